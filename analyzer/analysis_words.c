@@ -1,0 +1,55 @@
+/* The words that the files use for the enumerations of an analysis. */
+#include "analyzer/analysis.h"
+
+#define WORD(enumerator, text) [enumerator] = STR_INIT(text)
+#define WORD_OF(table, value)  ((size_t)(value) < sizeof(table) / sizeof *(table) ? (table)[value] : (str){NULL, 0})
+
+str outcome_word(outcome o)
+{
+    static const str words[] = {WORD(OUTCOME_UNKNOWN, "unknown"), WORD(OUTCOME_SUCCEEDED, "succeeded"),
+                                WORD(OUTCOME_FAILED, "failed"), WORD(OUTCOME_UNFINISHED, "unfinished")};
+    return WORD_OF(words, o);
+}
+
+str level_word(uint8_t level)
+{
+    static const str words[] = {
+        WORD(LEVEL_NONE, ""),           WORD(LEVEL_CRITICAL, "critical"),       WORD(LEVEL_ERROR, "error"),
+        WORD(LEVEL_WARNING, "warning"), WORD(LEVEL_INFORMATION, "information"), WORD(LEVEL_VERBOSE, "verbose")};
+    return WORD_OF(words, level);
+}
+
+str tri_word(tri t)
+{
+    static const str words[] = {WORD(TRI_UNKNOWN, ""), WORD(TRI_NO, "no"), WORD(TRI_YES, "yes")};
+    return WORD_OF(words, t);
+}
+
+str cause_scope_word(cause_scope s)
+{
+    static const str words[] = {WORD(SCOPE_ONE_USER, "one_user"), WORD(SCOPE_ONE_SERVER, "one_server"),
+                                WORD(SCOPE_ONE_DOMAIN, "one_domain"), WORD(SCOPE_SEVERAL_USERS, "several_users"),
+                                WORD(SCOPE_ALL_USERS, "all_users")};
+    return WORD_OF(words, s);
+}
+
+str verdict_word(verdict v)
+{
+    static const str words[] = {WORD(VERDICT_HEALTHY, "healthy"), WORD(VERDICT_DEGRADED, "degraded"),
+                                WORD(VERDICT_FAILING, "failing"), WORD(VERDICT_NOT_ENOUGH_DATA, "not enough data")};
+    return WORD_OF(words, v);
+}
+
+str recovered_word(const operation *o)
+{
+    static const str words[] = {WORD(RECOVERY_NONE, ""), WORD(RECOVERY_NO, "no"), WORD(RECOVERY_SELF, "yes"),
+                                WORD(RECOVERY_ADMIN, "yes")};
+    return WORD_OF(words, o->recovered);
+}
+
+str recovered_by_word(const operation *o)
+{
+    static const str words[] = {WORD(RECOVERY_NONE, ""), WORD(RECOVERY_NO, ""), WORD(RECOVERY_SELF, "self"),
+                                WORD(RECOVERY_ADMIN, "admin")};
+    return WORD_OF(words, o->recovered);
+}

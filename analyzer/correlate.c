@@ -1,0 +1,284 @@
+/* Events to operations.
+
+   Two passes over the events in the order of correlation. The first groups by TrackingId: one id is one operation, a
+   start after an end under the same id opens the next try. The second takes the events that carry no id: a start
+   belongs to the operation of the same server, kind and user that begins within the window and has no start; an end (or
+   an error that names a user) to the newest open one; else each is an operation of its own. */
+#include "analyzer/internal.h"
+
+typedef struct open_operation {
+    uint32_t operation, below; /* the one opened before it, index + 1 into the pool; 0: none */
+} open_operation;
+
+typedef struct correlator {
+    analyzer *a;
+    map newest_try;  /* hash of a TrackingId -> index + 1 of its newest try; ids compared, see try_of */
+    map open_stacks; /* (server, kind, user) -> top of the stack of open operations, index + 1 into pool */
+    ARRAY(open_operation) pool;
+    int64_t window_ns;
+} correlator;
+
+static bool names_user(const event *e)
+{
+    return e->user || e->object_id;
+}
+
+/* Does the event alone make its id an operation? */
+static bool makes_operation(const event *e)
+{
+    return e->role == ROLE_START || e->role == ROLE_SUCCESS || e->role == ROLE_FAILURE ||
+           (e->role == ROLE_ERROR && names_user(e));
+}
+
+static bool is_end(const event *e)
+{
+    return e->role == ROLE_SUCCESS || e->role == ROLE_FAILURE;
+}
+
+static op_kind method_kind(stack_method m)
+{
+    static const op_kind kinds[] = {[METHOD_NONE] = KIND_NONE,
+                                    [METHOD_RESET] = KIND_RESET,
+                                    [METHOD_CHANGE] = KIND_CHANGE,
+                                    [METHOD_UNLOCK] = KIND_UNLOCK};
+    return kinds[m];
+}
+
+static uint32_t new_operation(analyzer *a, uint32_t event_index, uint32_t attempt_no)
+{
+    const event *e = &a->events.v[event_index];
+    *array_push(&a->operations) =
+        (operation){.tracking = e->tracking, .started = INSTANT_NONE, .ended = INSTANT_NONE, .duration_ms = -1};
+    *array_push(&a->op_work) = (operation_work){.start_event = NO_EVENT,
+                                                .end_event = NO_EVENT,
+                                                .first_event = event_index,
+                                                .deciding_event = NO_EVENT,
+                                                .attempt_no = attempt_no};
+    return (uint32_t)(a->operations.n - 1);
+}
+
+/* Takes the event into the operation: who, what kind, where it began and ended. */
+static void take(analyzer *a, uint32_t op, uint32_t event_index)
+{
+    event *e = &a->events.v[event_index];
+    operation *o = &a->operations.v[op];
+    operation_work *w = &a->op_work.v[op];
+    e->operation = op;
+    w->last_event = event_index;
+    w->qualifies = w->qualifies || makes_operation(e);
+    if (e->role == ROLE_START && w->start_event == NO_EVENT) {
+        w->start_event = event_index;
+        o->kind = e->type->kind;
+        o->user = e->user ? e->user : o->user;
+    }
+    if (is_end(e)) {
+        w->end_event = event_index;
+        w->end_kind = e->type->kind;
+    }
+    if (e->role == ROLE_ERROR)
+        w->has_error = true;
+    if (!w->stack_kind)
+        w->stack_kind = method_kind(e->method);
+    o->user = o->user ? o->user : e->user;
+    o->object_id = o->object_id ? o->object_id : e->object_id;
+    o->admin = o->admin ? o->admin : e->admin;
+    if (e->force_change != TRI_UNKNOWN)
+        o->force_change = e->force_change;
+    if (e->unblock_user != TRI_UNKNOWN)
+        o->unblock_user = e->unblock_user;
+}
+
+/* From the start event, else the end event, else the stack of the error. */
+static op_kind kind_of(const analyzer *a, uint32_t op)
+{
+    const operation_work *w = &a->op_work.v[op];
+    if (a->operations.v[op].kind)
+        return a->operations.v[op].kind;
+    return w->end_kind ? w->end_kind : w->stack_kind;
+}
+
+/* ---- first pass: by TrackingId ---- */
+
+/* The slot of an id. Two ids with one hash (never seen) take neighbouring keys. */
+static uint64_t *try_of(correlator *c, guid id)
+{
+    for (uint64_t key = guid_hash(id);; key++) {
+        uint64_t *slot = map_put(&c->newest_try, key, 0, NULL);
+        if (!*slot || guid_eq(c->a->operations.v[*slot - 1].tracking, id))
+            return slot;
+    }
+}
+
+static void group_by_id(correlator *c)
+{
+    analyzer *a = c->a;
+    for (size_t k = 0; k < a->events.n; k++) {
+        uint32_t i = a->order[k];
+        const event *e = &a->events.v[i];
+        if (guid_is_none(e->tracking))
+            continue;
+        uint64_t *slot = try_of(c, e->tracking);
+        uint32_t op = (uint32_t)*slot - 1;
+        if (!*slot)
+            op = new_operation(a, i, 1);
+        else if (e->role == ROLE_START && a->op_work.v[op].end_event != NO_EVENT)
+            op = new_operation(a, i, a->op_work.v[op].attempt_no + 1);
+        *slot = (uint64_t)op + 1;
+        take(a, op, i);
+    }
+}
+
+/* ---- second pass: events without an id ---- */
+
+static uint64_t stack_key(uint32_t server, op_kind kind, sym user)
+{
+    uint64_t parts[3] = {server, (uint64_t)kind, user};
+    return hash_bytes(parts, sizeof parts, 2);
+}
+
+static void open_push(correlator *c, uint32_t op)
+{
+    const operation *o = &c->a->operations.v[op];
+    if (!o->user)
+        return;
+    uint32_t server = c->a->events.v[c->a->op_work.v[op].first_event].server;
+    uint64_t *top = map_put(&c->open_stacks, stack_key(server, kind_of(c->a, op), o->user), 0, NULL);
+    *array_push(&c->pool) = (open_operation){op, (uint32_t)*top};
+    *top = c->pool.n;
+}
+
+static bool within_window(const correlator *c, instant earlier, instant later)
+{
+    return instant_known(earlier) && instant_known(later) && later - earlier <= c->window_ns &&
+           earlier - later <= c->window_ns;
+}
+
+/* Is it still open when the second pass has come as far as event `now`? The first pass has set ends that lie ahead. */
+static bool is_open(const correlator *c, uint32_t op, const uint32_t *position, uint32_t now)
+{
+    const operation_work *w = &c->a->op_work.v[op];
+    return !w->merged && (w->end_event == NO_EVENT || position[w->end_event] > position[now]);
+}
+
+/* The newest open operation of that server, kind and user within the window, or NO_OPERATION. Closed ones leave the
+   stack for good, so that the whole pass is linear. */
+static uint32_t open_top(correlator *c, const uint32_t *position, uint32_t now, uint32_t server, op_kind kind, sym user)
+{
+    const event *e = &c->a->events.v[now];
+    uint64_t *top = user ? map_get(&c->open_stacks, stack_key(server, kind, user)) : NULL;
+    while (top && *top) {
+        uint32_t op = c->pool.v[*top - 1].operation;
+        if (is_open(c, op, position, now))
+            return within_window(c, c->a->events.v[c->a->op_work.v[op].first_event].time, e->time) ? op : NO_OPERATION;
+        *top = c->pool.v[*top - 1].below;
+    }
+    return NO_OPERATION;
+}
+
+static uint32_t find_open(correlator *c, const uint32_t *position, uint32_t now, op_kind kind)
+{
+    static const op_kind any[] = {KIND_RESET, KIND_CHANGE, KIND_ADMIN_RESET, KIND_UNLOCK, KIND_NONE};
+    uint32_t server = c->a->events.v[now].server;
+    sym user = c->a->events.v[now].user;
+    uint32_t op = open_top(c, position, now, server, kind, user);
+    if (op == NO_OPERATION && c->a->any_server != NO_SERVER && server != c->a->any_server)
+        op = open_top(c, position, now, c->a->any_server, kind, user);
+    if (op == NO_OPERATION && kind != KIND_NONE)
+        op = open_top(c, position, now, server, KIND_NONE, user); /* an error alone does not tell the kind */
+    for (size_t k = 0; op == NO_OPERATION && kind == KIND_NONE && k < sizeof any / sizeof *any; k++)
+        op = open_top(c, position, now, server, any[k], user);
+    return op;
+}
+
+/* An operation with an id begins and has no start: the newest start without an id that waits for it is its own. */
+static void claim_start(correlator *c, const uint32_t *position, uint32_t op)
+{
+    analyzer *a = c->a;
+    operation_work *w = &a->op_work.v[op];
+    uint32_t first = w->first_event;
+    op_kind kind = kind_of(a, op);
+    uint32_t waiting = open_top(c, position, first, a->events.v[first].server, kind, a->operations.v[op].user);
+    if (waiting == NO_OPERATION || !guid_is_none(a->operations.v[waiting].tracking))
+        return;
+    operation_work *lone = &a->op_work.v[waiting];
+    if (lone->start_event == NO_EVENT || lone->first_event != lone->last_event)
+        return;
+    uint32_t start = lone->start_event, last = w->last_event;
+    lone->merged = true;
+    take(a, op, start);
+    w->last_event = last;
+    w->first_event = start;
+}
+
+static void place_without_id(correlator *c, const uint32_t *position, uint32_t i)
+{
+    analyzer *a = c->a;
+    const event *e = &a->events.v[i];
+    if (!makes_operation(e))
+        return;
+    uint32_t op = NO_OPERATION;
+    if (e->role != ROLE_START)
+        op = find_open(c, position, i, is_end(e) ? e->type->kind : method_kind(e->method));
+    bool fresh = op == NO_OPERATION;
+    if (fresh)
+        op = new_operation(a, i, 1);
+    take(a, op, i);
+    if (fresh)
+        open_push(c, op);
+}
+
+static void place_rest(correlator *c)
+{
+    analyzer *a = c->a;
+    uint32_t *position = mem_zalloc(a->events.n + 1, sizeof *position);
+    for (size_t k = 0; k < a->events.n; k++)
+        position[a->order[k]] = (uint32_t)k;
+    for (size_t k = 0; k < a->events.n; k++) {
+        uint32_t i = a->order[k];
+        const event *e = &a->events.v[i];
+        if (guid_is_none(e->tracking)) {
+            place_without_id(c, position, i);
+        } else if (a->op_work.v[e->operation].first_event == i) {
+            if (a->op_work.v[e->operation].start_event == NO_EVENT)
+                claim_start(c, position, e->operation);
+            open_push(c, e->operation);
+        }
+    }
+    mem_free(position);
+}
+
+/* ---- what is no operation is taken out again ---- */
+
+static void keep_qualified(analyzer *a)
+{
+    size_t kept = 0;
+    uint32_t *renamed = mem_zalloc(a->operations.n + 1, sizeof *renamed);
+    for (size_t i = 0; i < a->operations.n; i++) {
+        bool keep = a->op_work.v[i].qualifies && !a->op_work.v[i].merged;
+        renamed[i] = keep ? (uint32_t)kept : NO_OPERATION;
+        if (!keep)
+            continue;
+        a->operations.v[kept] = a->operations.v[i];
+        a->op_work.v[kept++] = a->op_work.v[i];
+    }
+    a->operations.n = a->op_work.n = kept;
+    for (size_t i = 0; i < a->events.n; i++)
+        if (a->events.v[i].operation != NO_OPERATION)
+            a->events.v[i].operation = renamed[a->events.v[i].operation];
+    mem_free(renamed);
+}
+
+void stage_correlate(analyzer *a)
+{
+    correlator c = {.a = a, .window_ns = a->options.window_s * NS_PER_S};
+    group_by_id(&c);
+    place_rest(&c);
+    keep_qualified(a);
+    for (size_t i = 0; i < a->operations.n; i++) {
+        op_kind kind = kind_of(a, (uint32_t)i);
+        a->operations.v[i].kind = kind ? kind : KIND_RESET;
+    }
+    map_free(&c.newest_try);
+    map_free(&c.open_stacks);
+    array_free(&c.pool);
+}

@@ -1,0 +1,198 @@
+/* The same event from two exports counts once.
+
+   Duplicates: same server, provider, event id and record id, and times equal at the coarser of their precisions. Where
+   one of the two has no record id: the same message too (blanks folded), and from different inputs only. Kept is the
+   one with a record id, then the finer time, then the smaller source; so the events are looked at in that order of
+   preference and each is compared with those kept before. The same record number with another time or another story is
+   no duplicate: both are kept, and the report says so. */
+#include "analyzer/internal.h"
+
+#include <stdlib.h>
+
+/* Chains hold events of one key; more than this many with one key are hostile, and comparing stops. */
+enum { CHAIN_MAX = 64 };
+
+typedef struct chain {
+    uint32_t event, next; /* next: index + 1, 0 ends */
+} chain;
+
+typedef struct finder {
+    analyzer *a;
+    map by_record, by_message;
+    ARRAY(chain) chains;
+    bool by_message_needed; /* some event has no record id */
+} finder;
+
+static int prefer(const void *x, const void *y, void *analyzer_)
+{
+    const analyzer *a = analyzer_;
+    const event *e = &a->events.v[*(const uint32_t *)x], *f = &a->events.v[*(const uint32_t *)y];
+    if (e->has_record_id != f->has_record_id)
+        return e->has_record_id ? -1 : 1;
+    if (e->time_digits != f->time_digits)
+        return e->time_digits > f->time_digits ? -1 : 1;
+    uint32_t s = a->unit_rank.v[e->unit], t = a->unit_rank.v[f->unit];
+    if (s != t)
+        return s < t ? -1 : 1;
+    return (e->sequence > f->sequence) - (e->sequence < f->sequence);
+}
+
+static uint64_t provider_key(const analyzer *a, const event *e)
+{
+    str p = sym_text(a, e->provider);
+    uint64_t h = p.n;
+    for (size_t i = 0; i < p.n; i++)
+        h = h * 31 + (unsigned char)char_lower(p.p[i]);
+    return h;
+}
+
+static uint64_t record_key(const analyzer *a, const event *e)
+{
+    uint64_t parts[3] = {provider_key(a, e), (uint64_t)e->id, e->record_id};
+    return hash_bytes(parts, sizeof parts, 1);
+}
+
+/* One character of a message with runs of blanks as one blank; *i moves. */
+static char folded_next(str s, size_t *i)
+{
+    char c = s.p[(*i)++];
+    if (!char_is_blank(c))
+        return c;
+    while (*i < s.n && char_is_blank(s.p[*i]))
+        (*i)++;
+    return ' ';
+}
+
+static bool folded_equal(str s, str t)
+{
+    size_t i = 0, j = 0;
+    s = str_trim(s);
+    t = str_trim(t);
+    while (i < s.n && j < t.n)
+        if (folded_next(s, &i) != folded_next(t, &j))
+            return false;
+    return i == s.n && j == t.n;
+}
+
+static uint64_t message_key(const analyzer *a, const event *e)
+{
+    uint64_t h = hash_bytes(&e->id, sizeof e->id, provider_key(a, e));
+    str m = str_trim(event_head(e));
+    for (size_t i = 0; i < m.n;)
+        h = h * 1099511628211u + (unsigned char)folded_next(m, &i);
+    return h ^ (uint64_t)(instant_known(e->time) ? instant_seconds(e->time) / 60 : 0) * 0x9e3779b97f4a7c15u;
+}
+
+/* Two records with one number that tell different stories. */
+static bool contradict(const event *e, const event *f)
+{
+    bool ids = !guid_is_none(e->tracking) && !guid_is_none(f->tracking) && !guid_eq(e->tracking, f->tracking);
+    bool users = e->user && f->user && e->user != f->user;
+    return ids || users;
+}
+
+static bool same_times(const event *e, const event *f)
+{
+    if (!instant_known(e->time) || !instant_known(f->time))
+        return e->time == f->time;
+    return instant_same(e->time, e->time_digits, f->time, f->time_digits);
+}
+
+static bool same_kind(const analyzer *a, const event *e, const event *f)
+{
+    return e->id == f->id && same_server(a, e->server, f->server) &&
+           str_eq_nocase(sym_text(a, e->provider), sym_text(a, f->provider));
+}
+
+static void note_conflict(analyzer *a, const event *e)
+{
+    if (!a->conflicting_records++ || (instant_known(e->time) && e->time < a->conflicting_first))
+        a->conflicting_first = e->time;
+}
+
+static bool is_duplicate(analyzer *a, const event *e, const event *kept)
+{
+    if (!same_kind(a, e, kept))
+        return false;
+    bool times = same_times(e, kept);
+    if (e->has_record_id && kept->has_record_id) {
+        if (e->record_id != kept->record_id)
+            return false;
+        if (times && !contradict(e, kept))
+            return true;
+        note_conflict(a, e);
+        return false;
+    }
+    return times && e->unit != kept->unit && folded_equal(event_head(e), event_head(kept));
+}
+
+static bool found_in(finder *f, const map *m, uint64_t key, const event *e)
+{
+    const uint64_t *head = map_get(m, key);
+    uint32_t at = head ? (uint32_t)*head : 0;
+    for (int steps = 0; at && steps < CHAIN_MAX; steps++) {
+        if (is_duplicate(f->a, e, &f->a->events.v[f->chains.v[at - 1].event]))
+            return true;
+        at = f->chains.v[at - 1].next;
+    }
+    return false;
+}
+
+static void remember(finder *f, map *m, uint64_t key, uint32_t event)
+{
+    uint64_t *head = map_put(m, key, 0, NULL);
+    *array_push(&f->chains) = (chain){event, (uint32_t)*head};
+    *head = f->chains.n;
+}
+
+static bool seen_before(finder *f, uint32_t index)
+{
+    const event *e = &f->a->events.v[index];
+    uint64_t record = e->has_record_id ? record_key(f->a, e) : 0;
+    uint64_t message = f->by_message_needed ? message_key(f->a, e) : 0;
+    if (e->has_record_id && found_in(f, &f->by_record, record, e))
+        return true;
+    if (!e->has_record_id && found_in(f, &f->by_message, message, e))
+        return true;
+    if (e->has_record_id)
+        remember(f, &f->by_record, record, index);
+    if (f->by_message_needed)
+        remember(f, &f->by_message, message, index);
+    return false;
+}
+
+static void drop(analyzer *a, const bool *dropped)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < a->events.n; i++) {
+        unit *u = &a->ledger->units.v[a->events.v[i].unit];
+        if (dropped[i]) {
+            u->used--;
+            u->duplicates++;
+        } else {
+            a->events.v[kept++] = a->events.v[i];
+        }
+    }
+    a->events.n = kept;
+}
+
+void stage_duplicates(analyzer *a)
+{
+    size_t n = a->events.n;
+    finder f = {.a = a};
+    uint32_t *order = mem_zalloc(n + 1, sizeof *order);
+    bool *dropped = mem_zalloc(n + 1, sizeof *dropped);
+    for (size_t i = 0; i < n; i++) {
+        order[i] = (uint32_t)i;
+        f.by_message_needed = f.by_message_needed || !a->events.v[i].has_record_id;
+    }
+    qsort_r(order, n, sizeof *order, prefer, a);
+    for (size_t i = 0; i < n; i++)
+        dropped[order[i]] = seen_before(&f, order[i]);
+    drop(a, dropped);
+    array_free(&f.chains);
+    map_free(&f.by_record);
+    map_free(&f.by_message);
+    mem_free(order);
+    mem_free(dropped);
+}

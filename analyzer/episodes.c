@@ -1,0 +1,143 @@
+/* A person's operations of every kind, by start, belong together while the gap from start to start is at most 24 hours
+   and none succeeded before. So a success is always the last of its episode, and the attempts before it are recovered.
+ */
+#include "analyzer/internal.h"
+
+#define EPISODE_GAP_NS DAY_NS
+
+/* Ties users to object ids; where one UPN has several the smallest, so that the order of inputs does not matter. */
+static void tie(analyzer *a, sym user, sym object_id)
+{
+    if (!user || !object_id)
+        return;
+    uint64_t *known = map_put(&a->person_of_user, user, object_id, NULL);
+    if (str_cmp(sym_text(a, object_id), sym_text(a, (sym)*known)) < 0)
+        *known = object_id;
+}
+
+static void tie_all(analyzer *a)
+{
+    for (size_t i = 0; i < a->events.n; i++)
+        tie(a, a->events.v[i].user, a->events.v[i].object_id);
+    for (size_t i = 0; i < a->operations.n; i++)
+        tie(a, a->operations.v[i].user, a->operations.v[i].object_id);
+}
+
+typedef struct person {
+    uint32_t newest;     /* operation, index + 1 */
+    instant own_success; /* newest one of the person's own */
+} person;
+
+typedef struct people {
+    map index; /* person -> place in v */
+    ARRAY(person) v;
+    ARRAY(uint32_t) sizes; /* per episode */
+    ARRAY(recovery) ends;  /* per episode: how it ended; RECOVERY_NO without a success */
+} people;
+
+static person *person_at(people *p, sym who)
+{
+    bool fresh;
+    uint64_t at = *map_put(&p->index, who, p->v.n, &fresh);
+    if (fresh)
+        *array_push(&p->v) = (person){0, INSTANT_NONE};
+    return &p->v.v[at];
+}
+
+static bool goes_on(const operation *before, const operation *o)
+{
+    return before->outcome != OUTCOME_SUCCEEDED && instant_known(o->started) && instant_known(before->started) &&
+           o->started - before->started <= EPISODE_GAP_NS;
+}
+
+static void join_episode(people *p, const operation *before, operation *o)
+{
+    if (before && goes_on(before, o)) {
+        o->episode = before->episode;
+    } else {
+        o->episode = (uint32_t)p->sizes.n;
+        *array_push(&p->sizes) = 0;
+        *array_push(&p->ends) = RECOVERY_NO;
+    }
+    o->attempt = ++p->sizes.v[o->episode];
+    if (o->outcome == OUTCOME_SUCCEEDED)
+        p->ends.v[o->episode] = o->kind == KIND_ADMIN_RESET ? RECOVERY_ADMIN : RECOVERY_SELF;
+}
+
+static bool has_event(const analyzer *a, const operation *o, int32_t id)
+{
+    for (uint32_t k = 0; k < o->event_count; k++)
+        if (a->events.v[a->op_events.v[o->first_event + k]].id == id)
+            return true;
+    return false;
+}
+
+/* A password refused within a day after the person set one: most likely the domain's minimum password age. */
+static void mark_minimum_age(const analyzer *a, const person *who, operation *o)
+{
+    if (o->outcome == OUTCOME_FAILED && instant_known(who->own_success) && instant_known(o->started) &&
+        o->started - who->own_success <= DAY_NS && has_event(a, o, EVENT_PASSWORD_POLICY))
+        o->warnings |= WARN_PROBABLY_MINIMUM_AGE;
+}
+
+static bool sets_own_password(const operation *o)
+{
+    return o->outcome == OUTCOME_SUCCEEDED && (o->kind == KIND_RESET || o->kind == KIND_CHANGE);
+}
+
+static void place(analyzer *a, people *p, uint32_t i)
+{
+    operation *o = &a->operations.v[i];
+    sym who = person_of(a, o->user, o->object_id);
+    if (!who) {
+        join_episode(p, NULL, o);
+        return;
+    }
+    person *known = person_at(p, who);
+    join_episode(p, known->newest ? &a->operations.v[known->newest - 1] : NULL, o);
+    mark_minimum_age(a, known, o);
+    known->newest = i + 1;
+    if (sets_own_password(o))
+        known->own_success = o->started;
+}
+
+/* Later attempts that failed by the person's side are often the echo of an earlier failure on the service's side. */
+static bool is_echo(const cause *c)
+{
+    static const str echoes[] = {STR_INIT("throttled"), STR_INIT("cancelled"), STR_INIT("abandoned")};
+    if (!c)
+        return false;
+    for (size_t i = 0; i < sizeof echoes / sizeof *echoes; i++)
+        if (str_eq(c->id, echoes[i]))
+            return true;
+    return c->fault == FAULT_PASSWORD_RULE;
+}
+
+static void finish_episodes(analyzer *a, const people *p)
+{
+    const cause **first_cause = mem_zalloc(p->sizes.n + 1, sizeof(const cause *));
+    for (size_t i = 0; i < a->operations.n; i++) {
+        operation *o = &a->operations.v[i];
+        o->attempts = p->sizes.v[o->episode];
+        if (o->outcome != OUTCOME_SUCCEEDED)
+            o->recovered = p->ends.v[o->episode];
+        if (first_cause[o->episode] && is_echo(o->cause))
+            o->episode_cause = first_cause[o->episode];
+        if (!first_cause[o->episode] && o->cause && fault_is_service_side(o->cause->fault))
+            first_cause[o->episode] = o->cause;
+    }
+    mem_free(first_cause);
+}
+
+void stage_episodes(analyzer *a)
+{
+    people p = {0};
+    tie_all(a);
+    for (uint32_t i = 0; i < a->operations.n; i++)
+        place(a, &p, i);
+    finish_episodes(a, &p);
+    array_free(&p.v);
+    array_free(&p.sizes);
+    array_free(&p.ends);
+    map_free(&p.index);
+}

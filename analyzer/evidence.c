@@ -1,0 +1,134 @@
+/* 6329, the sync engine's own account of a failed password set, carries neither id nor user. It belongs to the failed
+   or unfinished operation on the same server whose deciding (else last) event is nearest, at most 10 s away; one whose
+   code it carries wins. Two equally near: it is counted with the earlier, marked on both, and refines neither. */
+#include "analyzer/internal.h"
+
+#include <stdlib.h>
+
+typedef struct candidate {
+    instant at;
+    uint32_t operation, server;
+} candidate;
+
+typedef ARRAY(candidate) candidate_list;
+
+static int candidate_cmp(const void *x, const void *y, void *analyzer_)
+{
+    const analyzer *a = analyzer_;
+    const candidate *c = x, *d = y;
+    if (c->at != d->at)
+        return c->at < d->at ? -1 : 1;
+    uint32_t p = a->op_work.v[c->operation].first_event, q = a->op_work.v[d->operation].first_event;
+    return (p > q) - (p < q);
+}
+
+static candidate_list find_candidates(analyzer *a)
+{
+    candidate_list list = {0};
+    for (uint32_t i = 0; i < a->operations.n; i++) {
+        outcome o = a->operations.v[i].outcome;
+        const operation_work *w = &a->op_work.v[i];
+        const event *e = &a->events.v[w->deciding_event != NO_EVENT ? w->deciding_event : w->last_event];
+        if ((o == OUTCOME_FAILED || o == OUTCOME_UNFINISHED) && instant_known(e->time))
+            *array_push(&list) = (candidate){e->time, i, e->server};
+    }
+    qsort_r(list.v, list.n, sizeof *list.v, candidate_cmp, a);
+    return list;
+}
+
+static size_t first_from(const candidate_list *l, instant t)
+{
+    size_t low = 0, high = l->n;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (l->v[mid].at < t)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+static bool carries_code(const analyzer *a, const event *evidence, uint32_t op)
+{
+    const operation_work *w = &a->op_work.v[op];
+    if (!w->has_code)
+        return false;
+    message_code codes[CODES_MAX];
+    size_t n = event_codes(a, evidence, codes, CODES_MAX);
+    for (size_t i = 0; i < n; i++)
+        if (codes[i].value == w->code)
+            return true;
+    return false;
+}
+
+typedef struct choice {
+    uint32_t operation, rival; /* rival: equally near, NO_OPERATION when there is none */
+    instant distance;
+    bool by_code;
+} choice;
+
+static void weigh(choice *best, uint32_t op, instant distance, bool by_code)
+{
+    if (best->operation != NO_OPERATION) {
+        if (best->by_code && !by_code)
+            return;
+        if (best->by_code == by_code && distance > best->distance)
+            return;
+        if (best->by_code == by_code && distance == best->distance) {
+            best->rival = op; /* candidates come earliest first */
+            return;
+        }
+    }
+    *best = (choice){op, NO_OPERATION, distance, by_code};
+}
+
+static choice choose(const analyzer *a, const candidate_list *l, const event *e)
+{
+    choice best = {NO_OPERATION, NO_OPERATION, 0, false};
+    for (size_t i = first_from(l, e->time - EVIDENCE_NS); i < l->n && l->v[i].at <= e->time + EVIDENCE_NS; i++) {
+        if (!same_server(a, l->v[i].server, e->server))
+            continue;
+        instant distance = l->v[i].at > e->time ? l->v[i].at - e->time : e->time - l->v[i].at;
+        weigh(&best, l->v[i].operation, distance, carries_code(a, e, l->v[i].operation));
+    }
+    return best;
+}
+
+static void attach(analyzer *a, event *e, choice c)
+{
+    e->operation = c.operation;
+    if (c.rival == NO_OPERATION)
+        return;
+    a->op_work.v[c.operation].evidence_ambiguous = true;
+    a->operations.v[c.operation].warnings |= WARN_AMBIGUOUS_EVIDENCE;
+    a->operations.v[c.rival].warnings |= WARN_AMBIGUOUS_EVIDENCE;
+}
+
+/* The code that an operation's own events carry, for comparison: of the newest that has one. */
+static void find_codes(analyzer *a)
+{
+    for (size_t k = 0; k < a->events.n; k++) {
+        const event *e = &a->events.v[a->order[k]];
+        if (e->operation == NO_OPERATION || !e->has_error_code)
+            continue;
+        a->op_work.v[e->operation].code = e->error_code;
+        a->op_work.v[e->operation].has_code = true;
+    }
+}
+
+void stage_evidence(analyzer *a)
+{
+    find_codes(a);
+    candidate_list list = find_candidates(a);
+    for (size_t k = 0; k < a->events.n && list.n; k++) {
+        event *e = &a->events.v[a->order[k]];
+        if (e->id != EVENT_SYNC_ERROR || !is_sync_event(a, e) || !instant_known(e->time) ||
+            e->operation != NO_OPERATION)
+            continue;
+        choice c = choose(a, &list, e);
+        if (c.operation != NO_OPERATION)
+            attach(a, e, c);
+    }
+    array_free(&list);
+}

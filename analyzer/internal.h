@@ -1,0 +1,167 @@
+/* Inside the room: the state that the stages of an analysis share, in the order in which they run.
+
+     ingest      records -> events (texts copied, names interned)
+     servers     which names mean the same server, which time each one's log covers
+     duplicates  the same event from two exports counts once
+     order       one order of all events that keeps each server's own
+     correlate   events -> operations
+     outcome     how each operation ended
+     service     states of the writeback service per server and tenant
+     evidence    6329 -> the operation it explains
+     collect     operations in the order of their file, each with its events
+     judge       an operation's events -> outcome's cause
+     episodes    a person's operations -> attempts, recovered or not
+     period      what lies in the period asked for
+     count       causes, users, months, totals
+     findings    what a careful engineer would say aloud
+
+   Everything is serial. Arrays only grow in the stage that fills them. */
+#ifndef ANALYZER_INTERNAL_H
+#define ANALYZER_INTERNAL_H
+
+#include "analyzer/analysis.h"
+#include "base/array.h"
+#include "base/map.h"
+
+#define MINUTE_NS (60 * NS_PER_S)
+#define HOUR_NS   (60 * MINUTE_NS)
+#define DAY_NS    (24 * HOUR_NS)
+/* Lone errors, missing heartbeats and failovers are judged by this span (three heartbeats of five minutes). */
+#define SERVICE_QUIET_NS (15 * MINUTE_NS)
+#define EVIDENCE_NS      (10 * NS_PER_S)
+
+enum {
+    EVENT_STARTED = 31015,
+    EVENT_STOPPED = 31016,
+    EVENT_HEARTBEAT = 31019,
+    EVENT_PASSWORD_POLICY = 33008,
+    EVENT_SYNC_ERROR = 6329,
+    CODES_MAX = 32, /* codes looked at in one message */
+};
+
+typedef struct interval {
+    instant from, to;
+} interval;
+
+/* An event that sets a state of the service, and its time, which never runs backwards within a server. */
+typedef struct state_event {
+    uint32_t event;
+    instant at;
+} state_event;
+
+/* One server, whatever its name looks like in the logs. */
+typedef struct server_log {
+    sym name;       /* as shown: in full where known; 0: of records that name no computer */
+    instant first, last;        /* over all records of any provider; INSTANT_NONE: no time known */
+    ARRAY(interval) covered;    /* by inputs, sorted, overlapping ones joined; gaps between inputs stay */
+    bool writeback;             /* has a PasswordResetService event */
+    bool in_scope;              /* has any event in scope */
+    size_t events;              /* in scope */
+    ARRAY(state_event) state_events;
+    ARRAY(service_row) rows;    /* its service over time, unclipped */
+} server_log;
+
+/* What correlation knows of an operation beyond what the report shows. */
+typedef struct operation_work {
+    uint32_t start_event, end_event; /* indices, NO_EVENT */
+    uint32_t last_event;             /* newest by order */
+    uint32_t deciding_event;         /* what decided the outcome */
+    uint32_t attempt_no;             /* under one TrackingId: 1, 2 ... */
+    uint32_t first_event;            /* oldest by order */
+    op_kind stack_kind, end_kind;
+    bool has_error, merged, qualifies;
+    bool evidence_ambiguous;         /* its 6329 may be another's: it refines nothing */
+    bool has_code;
+    uint32_t code;                   /* of its own events */
+} operation_work;
+
+enum { NO_EVENT = UINT32_MAX, NO_SERVER = UINT32_MAX };
+
+struct analyzer {
+    analysis_options options;
+    const knowledge *knowledge;
+    arena text;  /* messages */
+    arena work;  /* results and their texts */
+    symbols *symbols;
+    scope scope;
+    ledger *ledger;
+
+    ARRAY(event) events;
+    ARRAY(uint32_t) unit_sequence; /* events so far, per unit */
+    ARRAY(uint32_t) unit_rank;     /* place of each unit by source */
+    uint32_t *unit_order;
+    ARRAY(server_log) servers;         /* sorted by name */
+    uint32_t any_server;           /* index of the server of records that name none, or NO_SERVER */
+    uint32_t *order;               /* indices of events in the order of correlation */
+    size_t conflicting_records;    /* same record number, other content */
+    instant conflicting_first;
+
+    ARRAY(operation) operations;
+    ARRAY(operation_work) op_work;
+    ARRAY(uint32_t) op_events;
+    map person_of_user;            /* user symbol -> object id symbol */
+
+    ARRAY(service_row) tenant_rows; /* unclipped */
+    str silent_reason;
+    ARRAY(service_row) service;
+    ARRAY(cause_row) causes;
+    ARRAY(user_row) users;
+    ARRAY(month_row) months;
+    ARRAY(finding) findings;
+    ARRAY(change_row) changes;
+    ARRAY(coverage_row) coverage;
+    instant first, last;           /* of any record, within the period */
+    instant clock_set_back; /* when a clock was first seen to go back, INSTANT_NONE: never */
+    uint32_t clock_server;
+    analysis result;
+};
+
+/* ---- small helpers ---- */
+
+str sym_text(const analyzer *a, sym s);
+bool is_writeback_event(const analyzer *a, const event *e);
+bool is_sync_event(const analyzer *a, const event *e);
+/* Servers by index; records that name no computer match any. */
+bool same_server(const analyzer *a, uint32_t x, uint32_t y);
+str event_code_text(arena *a, uint32_t code); /* 0x80230626 */
+local_time local_time_of(const zone *z, instant t);
+/* The codes of an event's message, names resolved; returns how many. */
+size_t event_codes(const analyzer *a, const event *e, message_code *out, size_t max);
+str event_reason(const event *e);
+str event_head(const event *e);
+/* The person an operation belongs to: object id where any record ties it to the UPN, else the UPN; 0: nobody. */
+sym person_of(const analyzer *a, sym user, sym object_id);
+/* The time of an instant that may be unknown, for sorting: unknown last. */
+static inline instant instant_or_last(instant t)
+{
+    return t == INSTANT_NONE ? INT64_MAX : t;
+}
+
+/* ---- the stages ---- */
+
+void ingest_record(void *analyzer, const record *r);
+void stage_units(analyzer *a);
+void stage_servers(analyzer *a);
+void stage_duplicates(analyzer *a);
+void stage_order(analyzer *a);
+void stage_correlate(analyzer *a);
+void stage_service(analyzer *a);
+void stage_outcomes(analyzer *a);
+void stage_evidence(analyzer *a);
+void stage_collect(analyzer *a); /* fills op_events and what follows from them */
+void stage_judge(analyzer *a);
+/* The cause that an error event outside any operation speaks of, NULL: none. */
+const cause *cause_of_event(const analyzer *a, const event *e);
+/* The stop event of a server that never came back though its log goes on, NULL: none. */
+const event *never_restarted(const analyzer *a, const server_log *log);
+void stage_episodes(analyzer *a);
+void stage_period(analyzer *a);
+void stage_causes(analyzer *a);
+void stage_users(analyzer *a);
+void stage_totals(analyzer *a);
+void stage_service_rows(analyzer *a);
+void stage_changes(analyzer *a);
+void stage_findings(analyzer *a);
+void stage_verdict(analyzer *a);
+
+#endif

@@ -1,0 +1,284 @@
+/* The root cause of every operation that failed or is unfinished: the first of these that fits.
+
+     text      a text that tells the cause alone, in any failure or error event
+     acquire   the code behind `Failed to acquire user information` of the sync engine
+     code      the code of the newest AD error (33xxx) or failure message; wrappers never
+     evidence  other codes of the sync engine; noise and wrappers never
+     event     the id of the AD error (33xxx), then that of other errors
+     cloud     what the portal said
+     service   stopped while the operation was open, or not there at that minute
+     no answer for an unfinished operation, unknown for the rest
+
+   Within a step the newest event wins, then the order of the causes. */
+#include "analyzer/service.h"
+#include "base/text.h"
+
+typedef struct told {
+    const cause *cause;
+    rule_place rule;
+    const event *event; /* that told it; NULL: none */
+    uint32_t code;
+    bool has_code;
+} told;
+
+typedef struct judge {
+    analyzer *a;
+    operation *o;
+    const operation_work *w;
+} judge;
+
+static bool is_ad_error(const event *e)
+{
+    return e->id >= 33000 && e->id <= 33999;
+}
+
+static bool speaks(const event *e)
+{
+    return e->role == ROLE_FAILURE || e->role == ROLE_ERROR;
+}
+
+/* Its k-th event, newest first. */
+static const event *newest(const judge *j, uint32_t k)
+{
+    return &j->a->events.v[j->a->op_events.v[j->o->first_event + j->o->event_count - 1 - k]];
+}
+
+/* 6329 that may as well belong to another operation refines nothing. */
+static bool usable(const judge *j, const event *e)
+{
+    return speaks(e) && !(j->w->evidence_ambiguous && e->id == EVENT_SYNC_ERROR && is_sync_event(j->a, e));
+}
+
+static told told_by(const rule *r, const event *e)
+{
+    return (told){.cause = r->cause, .rule = r->place, .event = e};
+}
+
+static told by_text(const judge *j)
+{
+    for (uint32_t k = 0; k < j->o->event_count; k++) {
+        const event *e = newest(j, k);
+        if (!usable(j, e))
+            continue;
+        str provider = sym_text(j->a, e->provider);
+        rule_match m = knowledge_match_text(j->a->knowledge, provider, e->id, event_head(e));
+        if (!m.rule && e->message_tail)
+            m = knowledge_match_text(j->a->knowledge, provider, e->id, sym_text(j->a, e->message_tail));
+        if (m.rule)
+            return told_by(m.rule, e);
+    }
+    return (told){0};
+}
+
+typedef bool wanted_code(const judge *j, const event *e, const message_code *c);
+
+static bool acquired_code(const judge *j, const event *e, const message_code *c)
+{
+    return is_sync_event(j->a, e) && c->acquired;
+}
+
+static bool own_code(const judge *j, const event *e, const message_code *c)
+{
+    (void)c;
+    return !is_sync_event(j->a, e) && (is_ad_error(e) || e->role == ROLE_FAILURE);
+}
+
+static bool evidence_code(const judge *j, const event *e, const message_code *c)
+{
+    return is_sync_event(j->a, e) && !c->internal;
+}
+
+static bool says_something(const analyzer *a, uint32_t code)
+{
+    const code_info *known = knowledge_code(a->knowledge, code);
+    return !known || known->use == CODE_CAUSE;
+}
+
+static told by_code(const judge *j, wanted_code *wanted)
+{
+    message_code codes[CODES_MAX];
+    for (uint32_t k = 0; k < j->o->event_count; k++) {
+        const event *e = newest(j, k);
+        if (!usable(j, e))
+            continue;
+        size_t n = event_codes(j->a, e, codes, CODES_MAX);
+        told best = {0};
+        for (size_t i = 0; i < n; i++) {
+            if (!wanted(j, e, &codes[i]) || !says_something(j->a, codes[i].value))
+                continue;
+            rule_match m = knowledge_match_code(j->a->knowledge, codes[i].value);
+            if (m.rule && (!best.cause || m.rule->cause->rank < best.cause->rank))
+                best = (told){m.rule->cause, m.rule->place, e, codes[i].value, true};
+        }
+        if (best.cause)
+            return best;
+    }
+    return (told){0};
+}
+
+static told by_event(const judge *j, bool ad_errors)
+{
+    for (uint32_t k = 0; k < j->o->event_count; k++) {
+        const event *e = newest(j, k);
+        if (!usable(j, e) || is_ad_error(e) != ad_errors || is_sync_event(j->a, e))
+            continue;
+        rule_match m = knowledge_match_event(j->a->knowledge, sym_text(j->a, e->provider), e->id);
+        if (m.rule)
+            return told_by(m.rule, e);
+    }
+    return (told){0};
+}
+
+static told by_cloud(const judge *j)
+{
+    rule_match m = {0};
+    if (j->o->cloud_reason.n)
+        m = knowledge_match_cloud(j->a->knowledge, j->o->cloud_reason);
+    return m.rule ? told_by(m.rule, NULL) : (told){0};
+}
+
+/* ---- the service at that minute ---- */
+
+static const event *stop_between(const analyzer *a, const server_log *log, instant from, instant to)
+{
+    size_t low = 0, high = log->state_events.n;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (log->state_events.v[mid].at < from)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    for (; low < log->state_events.n && log->state_events.v[low].at <= to; low++) {
+        const event *e = &a->events.v[log->state_events.v[low].event];
+        if (e->id == EVENT_STOPPED && is_writeback_event(a, e))
+            return e;
+    }
+    return NULL;
+}
+
+static told by_service(const judge *j)
+{
+    const operation *o = j->o;
+    if (!instant_known(o->started) || j->w->first_event == NO_EVENT)
+        return (told){0};
+    const server_log *log = &j->a->servers.v[j->a->events.v[j->w->first_event].server];
+    instant end = instant_known(o->ended) ? o->ended : o->started + j->a->options.window_s * NS_PER_S;
+    const event *stop = stop_between(j->a, log, o->started, end);
+    if (stop)
+        return (told){.cause = knowledge_cause(j->a->knowledge, STR("service-restarted")), .event = stop};
+    const service_row *row = service_row_of(log, o->started);
+    if (row && (row->state == STATE_DOWN || row->state == STATE_SILENT))
+        return (told){.cause = knowledge_cause(j->a->knowledge, STR("service-down"))};
+    return (told){0};
+}
+
+static told no_answer(const judge *j)
+{
+    str id = j->o->outcome == OUTCOME_UNFINISHED ? STR("no-answer") : STR("unknown");
+    return (told){.cause = knowledge_cause(j->a->knowledge, id)};
+}
+
+static told find_cause(const judge *j)
+{
+    told t = by_text(j);
+    if (!t.cause)
+        t = by_code(j, acquired_code);
+    if (!t.cause)
+        t = by_code(j, own_code);
+    if (!t.cause)
+        t = by_code(j, evidence_code);
+    if (!t.cause)
+        t = by_event(j, true);
+    if (!t.cause)
+        t = by_event(j, false);
+    if (!t.cause)
+        t = by_cloud(j);
+    if (!t.cause)
+        t = by_service(j);
+    return t.cause ? t : no_answer(j);
+}
+
+/* ---- what is said of it ---- */
+
+/* The line of a sync engine's message that tells most: the failed account lookup, else the first that carries the code.
+ */
+static str telling_line(const event *e)
+{
+    message_code codes[1];
+    str rest = event_head(e), best = event_reason(e);
+    bool found = false;
+    while (rest.n) {
+        str line = str_trim(str_line(&rest));
+        if (str_find(line, STR("Failed to acquire user information")) != STR_NONE)
+            return line;
+        if (!found && e->has_error_code && message_codes(line, codes, 1) && codes[0].value == e->error_code &&
+            !codes[0].internal) {
+            best = line;
+            found = true;
+        }
+    }
+    return best;
+}
+
+static str reason_of(analyzer *a, const event *e)
+{
+    str reason = is_sync_event(a, e) ? telling_line(e) : event_reason(e);
+    return text_one_line(&a->work, reason);
+}
+
+/* The reason of the newest event of the operation that gives one, when what told the cause has none of its own. */
+static str any_reason(const judge *j)
+{
+    for (uint32_t k = 0; k < j->o->event_count; k++) {
+        const event *e = newest(j, k);
+        if (speaks(e) && e->reason_bytes)
+            return reason_of(j->a, e);
+    }
+    return (str){NULL, 0};
+}
+
+static void say(judge *j, told t)
+{
+    analyzer *a = j->a;
+    operation *o = j->o;
+    const event *deciding = t.event && t.event->operation != NO_OPERATION ? t.event : NULL;
+    if (!deciding && j->w->deciding_event != NO_EVENT)
+        deciding = &a->events.v[j->w->deciding_event];
+    o->cause = t.cause;
+    o->judged_by = t.rule;
+    if (t.has_code)
+        o->error_code = event_code_text(&a->work, t.code);
+    else if (deciding && deciding->has_error_code)
+        o->error_code = event_code_text(&a->work, deciding->error_code);
+    if (deciding)
+        o->reason = reason_of(a, deciding);
+    if (!o->reason.n)
+        o->reason = any_reason(j);
+    if (!o->reason.n)
+        o->reason = o->cloud_reason;
+    o->is_service_failure = t.cause && fault_is_service_side(t.cause->fault);
+}
+
+void stage_judge(analyzer *a)
+{
+    for (uint32_t i = 0; i < a->operations.n; i++) {
+        operation *o = &a->operations.v[i];
+        if (o->outcome != OUTCOME_FAILED && o->outcome != OUTCOME_UNFINISHED)
+            continue;
+        judge j = {a, o, &a->op_work.v[i]};
+        say(&j, find_cause(&j));
+    }
+}
+
+/* The cause of an error event that belongs to no operation, for the count of service events. */
+const cause *cause_of_event(const analyzer *a, const event *e)
+{
+    str provider = sym_text(a, e->provider);
+    rule_match m = knowledge_match_text(a->knowledge, provider, e->id, event_head(e));
+    if (!m.rule && e->has_error_code && says_something(a, e->error_code))
+        m = knowledge_match_code(a->knowledge, e->error_code);
+    if (!m.rule)
+        m = knowledge_match_event(a->knowledge, provider, e->id);
+    return m.rule ? m.rule->cause : NULL;
+}

@@ -1,0 +1,277 @@
+/* The orders of events.
+
+   Stored: by time, computer, record id, source, which is how events.csv lists them. Correlated: one order that keeps
+   each server's own. A server's own order is the record id where all its events have one (a clock can be set back,
+   numbers cannot), else time, then file order, turned round for a file that runs newest first. Servers are merged by
+   time; a server whose clock was set back keeps its latest time until the clock has caught up, so that its own order
+   survives the merge.
+
+   Record ids start again at 1 when a log is cleared. That shows between inputs: one lies wholly later but numbers
+   lower. Such inputs are epochs, and epochs come before record ids. */
+#include "analyzer/internal.h"
+
+#include <stdlib.h>
+
+/* Clocks are corrected by small steps all the time; more than this is a clock set back. */
+#define CLOCK_STEP_NS (5 * NS_PER_S)
+
+static uint32_t server_rank(const analyzer *a, uint32_t server)
+{
+    return server == a->any_server ? 0 : server + 1; /* no name sorts first */
+}
+
+static int by_list(const void *x, const void *y, void *analyzer_)
+{
+    const analyzer *a = analyzer_;
+    uint32_t i = *(const uint32_t *)x, j = *(const uint32_t *)y;
+    const event *e = &a->events.v[i], *f = &a->events.v[j];
+    instant s = instant_or_last(e->time), t = instant_or_last(f->time);
+    if (s != t)
+        return s < t ? -1 : 1;
+    uint32_t p = server_rank(a, e->server), q = server_rank(a, f->server);
+    if (p != q)
+        return p < q ? -1 : 1;
+    if (e->record_id != f->record_id)
+        return e->record_id < f->record_id ? -1 : 1;
+    p = a->unit_rank.v[e->unit], q = a->unit_rank.v[f->unit];
+    if (p != q)
+        return p < q ? -1 : 1;
+    return (e->sequence > f->sequence) - (e->sequence < f->sequence);
+}
+
+/* Moves every event to its place: order[i] is the event that belongs at i. Uses no second array of events. */
+static void permute(event *v, uint32_t *order, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (order[i] == i)
+            continue;
+        event saved = v[i];
+        size_t at = i;
+        while (order[at] != i) {
+            size_t from = order[at];
+            v[at] = v[from];
+            order[at] = (uint32_t)at;
+            at = from;
+        }
+        v[at] = saved;
+        order[at] = (uint32_t)at;
+    }
+}
+
+/* Units that run newest first: their own flag, or more steps back in time than forward. Their sequence is turned round.
+ */
+static void turn_round(analyzer *a)
+{
+    size_t n = a->ledger->units.n;
+    instant *last = mem_zalloc(n + 1, sizeof *last);
+    int64_t *forward = mem_zalloc(n + 1, sizeof *forward);
+    for (size_t i = 0; i < a->events.n; i++) {
+        const event *e = &a->events.v[i];
+        if (!instant_known(e->time))
+            continue;
+        if (last[e->unit] && e->time != last[e->unit])
+            forward[e->unit] += e->time > last[e->unit] ? 1 : -1;
+        last[e->unit] = e->time;
+    }
+    for (size_t u = 0; u < n; u++)
+        a->ledger->units.v[u].newest_first = a->ledger->units.v[u].newest_first || forward[u] < 0;
+    for (size_t i = 0; i < a->events.n; i++) {
+        event *e = &a->events.v[i];
+        if (a->ledger->units.v[e->unit].newest_first)
+            e->sequence = a->unit_sequence.v[e->unit] - 1 - e->sequence;
+    }
+    mem_free(last);
+    mem_free(forward);
+}
+
+/* ---- epochs ---- */
+
+typedef struct part { /* one server's events of one unit */
+    uint32_t server, unit;
+    instant first, last;
+    uint64_t low, high;
+    uint32_t epoch;
+} part;
+
+static uint64_t part_key(const event *e)
+{
+    return (uint64_t)e->server << 32 | e->unit;
+}
+
+static int part_cmp(const void *x, const void *y)
+{
+    const part *a = x, *b = y;
+    if (a->server != b->server)
+        return a->server < b->server ? -1 : 1;
+    if (a->first != b->first)
+        return a->first < b->first ? -1 : 1;
+    return (a->unit > b->unit) - (a->unit < b->unit);
+}
+
+typedef ARRAY(part) part_list;
+
+static void part_add(part_list *parts, map *index, const event *e)
+{
+    bool fresh;
+    uint64_t at = *map_put(index, part_key(e), parts->n, &fresh);
+    if (fresh)
+        *array_push(parts) = (part){e->server, e->unit, e->time, e->time, e->record_id, e->record_id, 0};
+    part *p = &parts->v[at];
+    p->first = e->time < p->first ? e->time : p->first;
+    p->last = e->time > p->last ? e->time : p->last;
+    p->low = e->record_id < p->low ? e->record_id : p->low;
+    p->high = e->record_id > p->high ? e->record_id : p->high;
+}
+
+static void number_epochs(part_list *parts)
+{
+    qsort(parts->v, parts->n, sizeof *parts->v, part_cmp);
+    instant last = INSTANT_NONE;
+    uint64_t high = 0;
+    for (size_t i = 0; i < parts->n; i++) {
+        part *p = &parts->v[i], *before = i && parts->v[i - 1].server == p->server ? p - 1 : NULL;
+        if (!before) {
+            last = p->last;
+            high = p->high;
+            continue;
+        }
+        p->epoch = before->epoch;
+        if (p->first > last && p->high < high) {
+            p->epoch++;
+            high = p->high;
+        }
+        last = p->last > last ? p->last : last;
+        high = p->high > high ? p->high : high;
+    }
+}
+
+/* Fills epochs[event]. */
+static void find_epochs(const analyzer *a, uint32_t *epochs)
+{
+    part_list parts = {0};
+    map index = {0};
+    for (size_t i = 0; i < a->events.n; i++)
+        if (a->events.v[i].has_record_id && instant_known(a->events.v[i].time))
+            part_add(&parts, &index, &a->events.v[i]);
+    number_epochs(&parts);
+    map_free(&index);
+    index = (map){0};
+    for (size_t i = 0; i < parts.n; i++)
+        map_put(&index, (uint64_t)parts.v[i].server << 32 | parts.v[i].unit, parts.v[i].epoch, NULL);
+    for (size_t i = 0; i < a->events.n; i++) {
+        const uint64_t *epoch = map_get(&index, part_key(&a->events.v[i]));
+        epochs[i] = epoch ? (uint32_t)*epoch : 0;
+    }
+    map_free(&index);
+    array_free(&parts);
+}
+
+/* ---- the order of correlation ---- */
+
+typedef struct sorter {
+    const analyzer *a;
+    const uint32_t *epochs;
+    const bool *numbered; /* per server: all its events have a record id */
+    const instant *effective;
+    const uint32_t *place; /* per event: place in its server's own order */
+} sorter;
+
+static int by_own_order(const void *x, const void *y, void *sorter_)
+{
+    const sorter *s = sorter_;
+    uint32_t i = *(const uint32_t *)x, j = *(const uint32_t *)y;
+    const event *e = &s->a->events.v[i], *f = &s->a->events.v[j];
+    if (e->server != f->server)
+        return e->server < f->server ? -1 : 1;
+    if (s->numbered[e->server]) {
+        if (s->epochs[i] != s->epochs[j])
+            return s->epochs[i] < s->epochs[j] ? -1 : 1;
+        if (e->record_id != f->record_id)
+            return e->record_id < f->record_id ? -1 : 1;
+    }
+    instant t = instant_or_last(e->time), u = instant_or_last(f->time);
+    if (t != u)
+        return t < u ? -1 : 1;
+    if (e->unit == f->unit && e->sequence != f->sequence)
+        return e->sequence < f->sequence ? -1 : 1;
+    return (i > j) - (i < j); /* stored order: record id, then source */
+}
+
+static int by_effective_time(const void *x, const void *y, void *sorter_)
+{
+    const sorter *s = sorter_;
+    uint32_t i = *(const uint32_t *)x, j = *(const uint32_t *)y;
+    if (s->effective[i] != s->effective[j])
+        return s->effective[i] < s->effective[j] ? -1 : 1;
+    uint32_t p = server_rank(s->a, s->a->events.v[i].server), q = server_rank(s->a, s->a->events.v[j].server);
+    if (p != q)
+        return p < q ? -1 : 1;
+    return (s->place[i] > s->place[j]) - (s->place[i] < s->place[j]);
+}
+
+/* The running latest time of each server; notes where its clock went back. */
+static void find_effective(analyzer *a, const uint32_t *order, const bool *numbered, const uint32_t *epochs,
+                           instant *effective)
+{
+    instant latest = INSTANT_NONE;
+    for (size_t k = 0; k < a->events.n; k++) {
+        uint32_t i = order[k], before = k ? order[k - 1] : 0;
+        const event *e = &a->events.v[i];
+        if (k == 0 || a->events.v[before].server != e->server)
+            latest = INSTANT_NONE;
+        else if (numbered[e->server] && epochs[before] == epochs[i] && instant_known(e->time) &&
+                 instant_known(latest) && e->time < latest - CLOCK_STEP_NS && !instant_known(a->clock_set_back)) {
+            a->clock_set_back = e->time;
+            a->clock_server = e->server;
+        }
+        if (instant_known(e->time) && (!instant_known(latest) || e->time > latest))
+            latest = e->time;
+        effective[i] = instant_known(e->time) || numbered[e->server] ? instant_or_last(latest) : INT64_MAX;
+    }
+}
+
+static void find_numbered(const analyzer *a, bool *numbered)
+{
+    for (size_t s = 0; s < a->servers.n; s++)
+        numbered[s] = true;
+    for (size_t i = 0; i < a->events.n; i++)
+        numbered[a->events.v[i].server] &= a->events.v[i].has_record_id;
+}
+
+static void sort_for_correlation(analyzer *a)
+{
+    size_t n = a->events.n;
+    uint32_t *epochs = mem_zalloc(n + 1, sizeof *epochs), *place = mem_zalloc(n + 1, sizeof *place);
+    instant *effective = mem_zalloc(n + 1, sizeof *effective);
+    bool *numbered = mem_zalloc(a->servers.n + 1, sizeof *numbered);
+    sorter s = {a, epochs, numbered, effective, place};
+    a->order = mem_zalloc(n + 1, sizeof *a->order);
+    for (size_t i = 0; i < n; i++)
+        a->order[i] = (uint32_t)i;
+    find_epochs(a, epochs);
+    find_numbered(a, numbered);
+    qsort_r(a->order, n, sizeof *a->order, by_own_order, &s);
+    for (size_t k = 0; k < n; k++)
+        place[a->order[k]] = (uint32_t)k;
+    find_effective(a, a->order, numbered, epochs, effective);
+    qsort_r(a->order, n, sizeof *a->order, by_effective_time, &s);
+    mem_free(epochs);
+    mem_free(place);
+    mem_free(effective);
+    mem_free(numbered);
+}
+
+void stage_order(analyzer *a)
+{
+    size_t n = a->events.n;
+    turn_round(a);
+    uint32_t *stored = mem_zalloc(n + 1, sizeof *stored);
+    for (size_t i = 0; i < n; i++)
+        stored[i] = (uint32_t)i;
+    qsort_r(stored, n, sizeof *stored, by_list, a);
+    permute(a->events.v, stored, n);
+    mem_free(stored);
+    for (size_t i = 0; i < n; i++)
+        a->servers.v[a->events.v[i].server].events++;
+    sort_for_correlation(a);
+}

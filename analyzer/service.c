@@ -1,0 +1,332 @@
+/* The writeback service over time, per server and for the whole tenant.
+
+   Event types carry the state they put the service into (rules/events). On top of that, three things that no single
+   event says: a lone degrading event ends after 15 minutes without another; heartbeats that came at least three times
+   in an hour and then stayed away for 15 minutes while the log goes on mean silence from the last one; where no input
+   covers more than a day nothing is known. A row begins only when the state changes; rows of a server join from its
+   first to its last record. */
+#include "analyzer/service.h"
+
+#include <stdlib.h>
+
+#define LOG_GAP_NS DAY_NS
+enum { HEARTBEATS_NEEDED = 3 };
+
+typedef struct builder {
+    analyzer *a;
+    server_log *log;
+    service_row row;    /* the one that is open */
+    service_row before; /* state and reason that a lone degrading event interrupts */
+    size_t degrading;   /* events of the present degradation */
+    instant last_degrading;
+    instant beats[HEARTBEATS_NEEDED]; /* the newest heartbeats, newest first */
+    instant last_sign;                /* newest heartbeat or success, when silence can be told; else INSTANT_NONE */
+    size_t gap;                       /* gaps of the log that lie behind */
+} builder;
+
+service_state event_state(const event *e)
+{
+    const event_type *type = e->type;
+    if (!type || type->state == STATE_UNKNOWN)
+        return STATE_UNKNOWN;
+    if (type->down_when.n && str_find_nocase(event_head(e), type->down_when) != STR_NONE)
+        return STATE_DOWN;
+    return type->state;
+}
+
+static str event_title(analyzer *a, const event *e)
+{
+    return arena_printf(&a->work, "%d %.*s", e->id, STR_ARG(e->type->name));
+}
+
+static void close_row(builder *b, instant to)
+{
+    if (to <= b->row.from)
+        return;
+    b->row.to = to;
+    *array_push(&b->log->rows) = b->row;
+}
+
+static void set_state(builder *b, instant at, service_state state, str reason)
+{
+    if (state == b->row.state)
+        return;
+    if (at < b->row.from)
+        at = b->row.from;
+    close_row(b, at);
+    size_t n = b->log->rows.n;
+    if (n && b->log->rows.v[n - 1].to == at && b->log->rows.v[n - 1].state == state) {
+        b->row = b->log->rows.v[--b->log->rows.n]; /* the row between had no length */
+        return;
+    }
+    b->row = (service_row){.computer = b->log->name, .from = at, .state = state, .reason = reason};
+}
+
+/* ---- what happens without an event ---- */
+
+static bool beats_are_regular(const builder *b)
+{
+    instant oldest = b->beats[HEARTBEATS_NEEDED - 1];
+    return instant_known(oldest) && b->beats[0] - oldest <= HOUR_NS;
+}
+
+/* Everything that follows from no event until `now`, a time the log reaches. */
+static void let_time_pass(builder *b, instant now)
+{
+    if (b->row.state == STATE_DEGRADED && b->degrading == 1 && now - b->last_degrading > SERVICE_QUIET_NS)
+        set_state(b, b->last_degrading + SERVICE_QUIET_NS, b->before.state, b->before.reason);
+    if (b->row.state == STATE_UP && instant_known(b->last_sign) && now - b->last_sign > SERVICE_QUIET_NS) {
+        set_state(b, b->last_sign, STATE_SILENT, b->a->silent_reason);
+        b->last_sign = INSTANT_NONE;
+    }
+}
+
+static void forget_beats(builder *b)
+{
+    for (size_t i = 0; i < HEARTBEATS_NEEDED; i++)
+        b->beats[i] = INSTANT_NONE;
+    b->last_sign = INSTANT_NONE;
+}
+
+static void advance(builder *b, instant now)
+{
+    const server_log *log = b->log;
+    for (; b->gap + 1 < log->covered.n && log->covered.v[b->gap].to < now; b->gap++) {
+        instant from = log->covered.v[b->gap].to, to = log->covered.v[b->gap + 1].from;
+        if (to - from <= LOG_GAP_NS)
+            continue;
+        let_time_pass(b, from);
+        set_state(b, from, STATE_UNKNOWN, STR("no log"));
+        forget_beats(b);
+    }
+    let_time_pass(b, now);
+}
+
+/* ---- what events say ---- */
+
+static void beat(builder *b, instant at)
+{
+    memmove(b->beats + 1, b->beats, sizeof b->beats - sizeof *b->beats);
+    b->beats[0] = at;
+    b->last_sign = beats_are_regular(b) ? at : INSTANT_NONE;
+}
+
+static void degrade(builder *b, instant at, str reason)
+{
+    if (b->row.state == STATE_DOWN)
+        return;
+    if (b->row.state != STATE_DEGRADED) {
+        b->before = b->row;
+        b->degrading = 0;
+        set_state(b, at, STATE_DEGRADED, reason);
+    }
+    b->degrading++;
+    b->last_degrading = at;
+}
+
+static void apply(builder *b, const event *e, instant at)
+{
+    str reason = event_title(b->a, e);
+    service_state state = event_state(e);
+    if (state == STATE_DEGRADED) {
+        degrade(b, at, reason);
+        return;
+    }
+    set_state(b, at, state, reason);
+    if (state != STATE_UP)
+        forget_beats(b);
+    else if (e->id == EVENT_HEARTBEAT)
+        beat(b, at);
+    else if (instant_known(b->last_sign))
+        b->last_sign = at;
+}
+
+static void build_server(analyzer *a, server_log *log, const state_event *events, size_t n)
+{
+    if (!instant_known(log->first))
+        return;
+    builder b = {.a = a, .log = log};
+    b.row = (service_row){.computer = log->name, .from = log->first, .state = STATE_UNKNOWN, .reason = STR("no log")};
+    forget_beats(&b);
+    for (size_t i = 0; i < n; i++) {
+        advance(&b, events[i].at);
+        apply(&b, &a->events.v[events[i].event], events[i].at);
+    }
+    advance(&b, log->last);
+    close_row(&b, log->last);
+}
+
+/* ---- the tenant ---- */
+
+static int instant_cmp(const void *x, const void *y)
+{
+    instant a = *(const instant *)x, b = *(const instant *)y;
+    return (a > b) - (a < b);
+}
+
+static const service_row *row_at(const service_row *rows, size_t n, instant t)
+{
+    size_t low = 0, high = n;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (rows[mid].to <= t)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    if (low == n && n && rows[n - 1].to == t)
+        return &rows[n - 1]; /* the last record ends the last row and belongs to it */
+    return low < n && rows[low].from <= t ? &rows[low] : NULL;
+}
+
+/* The best that any counting server offers from `from` on; the order of the states is the order of their worth. */
+static service_row tenant_row(const analyzer *a, instant from, instant to)
+{
+    service_row best = {.from = from, .to = to, .state = STATE_UNKNOWN, .reason = STR("no log")};
+    for (size_t s = 0; s < a->servers.n; s++) {
+        const server_log *log = &a->servers.v[s];
+        const service_row *row = log->writeback ? row_at(log->rows.v, log->rows.n, from) : NULL;
+        if (row && row->state > best.state) {
+            best.state = row->state;
+            best.reason = row->reason;
+        }
+    }
+    return best;
+}
+
+static void build_tenant(analyzer *a)
+{
+    ARRAY(instant) cuts = {0};
+    for (size_t s = 0; s < a->servers.n; s++) {
+        const server_log *log = &a->servers.v[s];
+        for (size_t i = 0; log->writeback && i < log->rows.n; i++) {
+            *array_push(&cuts) = log->rows.v[i].from;
+            *array_push(&cuts) = log->rows.v[i].to;
+        }
+    }
+    if (cuts.n)
+        qsort(cuts.v, cuts.n, sizeof *cuts.v, instant_cmp);
+    for (size_t i = 0; i + 1 < cuts.n; i++) {
+        if (cuts.v[i] == cuts.v[i + 1])
+            continue;
+        service_row row = tenant_row(a, cuts.v[i], cuts.v[i + 1]);
+        size_t n = a->tenant_rows.n;
+        if (n && a->tenant_rows.v[n - 1].state == row.state)
+            a->tenant_rows.v[n - 1].to = row.to;
+        else
+            *array_push(&a->tenant_rows) = row;
+    }
+    array_free(&cuts);
+}
+
+/* ---- the events that set states ---- */
+
+/* In order of correlation, with a time that never runs backwards within a server. */
+static void find_state_events(analyzer *a)
+{
+    instant *latest = mem_zalloc(a->servers.n + 1, sizeof *latest);
+    for (size_t k = 0; k < a->events.n; k++) {
+        uint32_t i = a->order[k];
+        const event *e = &a->events.v[i];
+        if (!instant_known(e->time) || event_state(e) == STATE_UNKNOWN)
+            continue;
+        instant at = e->time > latest[e->server] ? e->time : latest[e->server];
+        latest[e->server] = at;
+        *array_push(&a->servers.v[e->server].state_events) = (state_event){i, at};
+    }
+    mem_free(latest);
+}
+
+static void count_in(service_row *rows, size_t n, instant at)
+{
+    const service_row *row = row_at(rows, n, at);
+    if (row)
+        rows[row - rows].events++;
+}
+
+void stage_service(analyzer *a)
+{
+    const event_type *heartbeat = knowledge_event(a->knowledge, STR("PasswordResetService"), EVENT_HEARTBEAT);
+    a->silent_reason =
+        heartbeat ? arena_printf(&a->work, "%d %.*s", heartbeat->id, STR_ARG(heartbeat->name)) : STR("heartbeat");
+    find_state_events(a);
+    for (size_t s = 0; s < a->servers.n; s++) {
+        server_log *log = &a->servers.v[s];
+        if (log->writeback || log->state_events.n)
+            build_server(a, log, log->state_events.v, log->state_events.n);
+    }
+    build_tenant(a);
+    for (size_t s = 0; s < a->servers.n; s++) {
+        server_log *log = &a->servers.v[s];
+        for (size_t i = 0; i < log->state_events.n; i++) {
+            count_in(log->rows.v, log->rows.n, log->state_events.v[i].at);
+            if (log->writeback)
+                count_in(a->tenant_rows.v, a->tenant_rows.n, log->state_events.v[i].at);
+        }
+    }
+}
+
+const service_row *service_row_of(const server_log *log, instant t)
+{
+    return row_at(log->rows.v, log->rows.n, t);
+}
+
+const service_row *service_row_of_tenant(const analyzer *a, instant t)
+{
+    return row_at(a->tenant_rows.v, a->tenant_rows.n, t);
+}
+
+/* ---- the rows of the file ---- */
+
+static bool clip(service_row *row, const analysis_options *o)
+{
+    if (instant_known(o->from) && row->from < o->from)
+        row->from = o->from;
+    if (instant_known(o->to) && row->to > o->to)
+        row->to = o->to;
+    row->duration_s = (row->to - row->from) / NS_PER_S;
+    return row->to > row->from;
+}
+
+static void list_rows(analyzer *a, const service_row *rows, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        service_row row = rows[i];
+        if (clip(&row, &a->options))
+            *array_push(&a->service) = row;
+    }
+}
+
+static void count_failed(analyzer *a, service_row *rows, size_t n, sym computer, bool all)
+{
+    for (size_t i = 0; i < a->operations.n && n; i++) {
+        const operation *o = &a->operations.v[i];
+        if (o->outcome != OUTCOME_FAILED || o->writeback != TRI_YES || !instant_known(o->started))
+            continue;
+        if (!all && o->computer != computer)
+            continue;
+        const service_row *row = row_at(rows, n, o->started);
+        if (row)
+            rows[row - rows].operations_failed++;
+    }
+}
+
+void stage_service_rows(analyzer *a)
+{
+    bool tenant_done = false;
+    for (size_t s = 0; s <= a->servers.n; s++) {
+        bool named =
+            s < a->servers.n && a->servers.v[s].name && str_cmp(sym_text(a, a->servers.v[s].name), STR("(tenant)")) > 0;
+        size_t at = a->service.n;
+        if (!tenant_done && (named || s == a->servers.n)) {
+            list_rows(a, a->tenant_rows.v, a->tenant_rows.n);
+            count_failed(a, a->service.v + at, a->service.n - at, 0, true);
+            tenant_done = true;
+            at = a->service.n;
+        }
+        if (s == a->servers.n)
+            break;
+        list_rows(a, a->servers.v[s].rows.v, a->servers.v[s].rows.n);
+        count_failed(a, a->service.v + at, a->service.n - at, a->servers.v[s].name, false);
+    }
+}

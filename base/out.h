@@ -1,0 +1,58 @@
+/* Writing files: the one writing layer. Bytes go through a buffer into a temporary file beside the final name; one sticky
+   error is kept, and checked when the file is closed. Nothing gets its final name until out_commit of the whole set.
+
+   A set is every file of one report. Order: out_set_open, out_file_* for each, out_set_commit (fsync all, rename all in
+   order, remove stale names, fsync the folder) or out_set_abandon. A failed run leaves the old files untouched. Files are
+   made 0600. out_set_abandon_current is async-signal-safe (unlink only), for signals and for out of memory. */
+#ifndef BASE_OUT_H
+#define BASE_OUT_H
+
+#include "base/str.h"
+
+#include <stdint.h>
+
+typedef struct out_set out_set;
+typedef struct out out;
+
+typedef struct out_error {
+    int code;            /* errno, 0 none */
+    const char *what;    /* "open", "write", "fsync", "rename", "mkdir", "close", "unlink" */
+    char path[512];      /* which file */
+    size_t renamed;      /* files that already have their new content (a failed rename names them) */
+} out_error;
+
+enum { OUT_SET_FILES = 64 }; /* at most so many files in a set, and one set at a time (EBUSY) */
+
+/* Makes the folder (one level; parents too) if absent. NULL on failure, *error filled. */
+out_set *out_set_open(const char *folder, out_error *error);
+/* A new file of the set; name without folder. NULL on failure, the set's error says why. */
+out *out_file(out_set *set, const char *name);
+/* Ends that file: flushes, checks the sticky error, frees o. What is not ended is ended by the commit. */
+bool out_close(out *o);
+/* All or nothing as far as the system allows. stale: names that are removed if they exist and are not in the set. */
+bool out_set_commit(out_set *set, const char *const *stale, size_t stale_count, out_error *error);
+/* Removes the temporary files (and the folder, if out_set_open made it and it is empty), unless the commit succeeded;
+   frees the set in any case. A commit leaves the set for out_set_error and out_set_file, so this ends every set. */
+void out_set_abandon(out_set *set);
+const out_error *out_set_error(const out_set *set);
+const char *out_set_file(const out_set *set, size_t i); /* names in order of opening; NULL past the end */
+void out_set_abandon_current(void);
+
+/* A writer into a growing memory buffer, or to an open descriptor (standard output). */
+out *out_memory(void);
+str out_memory_str(const out *o);
+out *out_descriptor(int fd);
+bool out_flush(out *o); /* hands on what is buffered; false when anything failed so far */
+void out_free(out *o);  /* for those two; flushes, the descriptor stays open */
+bool out_failed(const out *o);
+
+void out_bytes(out *o, const char *p, size_t n);
+/* Raw bytes, for the emitters in reports/ and for plain text; nothing is escaped here. */
+static inline void out_str(out *o, str s) { out_bytes(o, s.p, s.n); }
+#define out_lit(o, lit) out_bytes((o), "" lit, sizeof(lit) - 1)
+void out_char(out *o, char c);
+void out_u64(out *o, uint64_t v);
+void out_i64(out *o, int64_t v);
+uint64_t out_size(const out *o); /* bytes so far */
+
+#endif

@@ -1,0 +1,335 @@
+/* A set of files that gets its final names together. */
+#include "base/mem.h"
+#include "base/out_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { TEMPORARY_TRIES = 100 };
+
+typedef struct set_file {
+    char name[NAME_MAX + 1];
+    char temporary[NAME_MAX + 1];
+    volatile sig_atomic_t exists; /* the temporary file is there and ours */
+    int fd;                       /* -1 once closed */
+    out *writer;                  /* NULL once out_close has had it */
+} set_file;
+
+/* One block that never moves: the signal handler reads it. */
+struct out_set {
+    int folder;
+    char path[PATH_MAX];
+    volatile sig_atomic_t made_from; /* the length of the first folder of path that we made; 0: all were there */
+    out_error error;
+    size_t n;
+    set_file files[OUT_SET_FILES];
+};
+
+/* The set that a signal or the end of memory abandons. */
+static _Atomic(out_set *) current;
+
+static void copy_text(char *to, size_t size, const char *from)
+{
+    size_t n = strnlen(from, size - 1);
+    memcpy(to, from, n);
+    to[n] = '\0';
+}
+
+/* The first error stays. name: a file of the folder, or NULL for the folder itself. Always false. */
+static bool fail(out_set *set, int code, const char *what, const char *name)
+{
+    out_error *e = &set->error;
+    if (e->code)
+        return false;
+    e->code = code;
+    e->what = what;
+    copy_text(e->path, sizeof e->path, set->path);
+    if (!name)
+        return false;
+    size_t n = strlen(e->path);
+    if (n > 0 && e->path[n - 1] != '/' && n + 1 < sizeof e->path)
+        e->path[n++] = '/';
+    copy_text(e->path + n, sizeof e->path - n, name);
+    return false;
+}
+
+/* Async-signal-safe: unlinkat and rmdir only. */
+static void remove_temporaries(out_set *set)
+{
+    for (size_t i = 0; i < OUT_SET_FILES; i++)
+        if (set->files[i].exists) {
+            unlinkat(set->folder, set->files[i].temporary, 0);
+            set->files[i].exists = 0;
+        }
+    /* The folders that we made, innermost first; one that is not empty stays, and so do those around it. */
+    size_t made_from = (size_t)set->made_from, n = strlen(set->path);
+    set->made_from = 0;
+    while (made_from > 0 && n >= made_from && rmdir(set->path) == 0) {
+        while (n > 0 && set->path[n - 1] != '/')
+            n--;
+        while (n > 0 && set->path[n - 1] == '/')
+            n--;
+        set->path[n] = '\0';
+    }
+}
+
+void out_set_abandon_current(void)
+{
+    out_set *set = atomic_exchange(&current, NULL);
+    if (set)
+        remove_temporaries(set);
+}
+
+/* The first `n` bytes of path as a folder. */
+static bool make_level(out_set *set, size_t n, bool *made)
+{
+    char after = set->path[n];
+    set->path[n] = '\0';
+    *made = mkdir(set->path, 0700) == 0;
+    int code = errno;
+    struct stat info;
+    bool there = *made || (stat(set->path, &info) == 0 && S_ISDIR(info.st_mode));
+    set->path[n] = after;
+    return there || fail(set, code == EEXIST ? ENOTDIR : code, "mkdir", NULL);
+}
+
+static bool make_folder(out_set *set)
+{
+    size_t n = strlen(set->path), made_to = 0;
+    for (size_t i = 1; i <= n; i++) {
+        bool made = false;
+        if ((set->path[i] != '/' && set->path[i] != '\0') || set->path[i - 1] == '/')
+            continue;
+        if (!make_level(set, i, &made)) {
+            set->path[made_to] = '\0'; /* what remove_temporaries takes away again */
+            return false;
+        }
+        made_to = made ? i : made_to;
+        if (made && !set->made_from)
+            set->made_from = (sig_atomic_t)i;
+    }
+    return true;
+}
+
+static bool set_path(out_set *set, const char *folder)
+{
+    size_t n = strlen(folder);
+    while (n > 1 && folder[n - 1] == '/')
+        n--;
+    if (n == 0)
+        return fail(set, ENOENT, "open", NULL);
+    if (n >= sizeof set->path)
+        return fail(set, ENAMETOOLONG, "open", NULL);
+    memcpy(set->path, folder, n);
+    return true;
+}
+
+static bool open_folder(out_set *set)
+{
+    set->folder = open(set->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    return set->folder >= 0 || fail(set, errno, "open", NULL);
+}
+
+out_set *out_set_open(const char *folder, out_error *error)
+{
+    out_set *set = mem_zalloc(1, sizeof *set);
+    set->folder = -1;
+    out_set *none = NULL;
+    if (!atomic_compare_exchange_strong(&current, &none, set)) {
+        fail(set, EBUSY, "open", NULL);
+        copy_text(set->error.path, sizeof set->error.path, folder);
+    } else if (set_path(set, folder) && make_folder(set) && open_folder(set)) {
+        *error = (out_error){0};
+        return set;
+    }
+    *error = set->error;
+    out_set_abandon(set);
+    return NULL;
+}
+
+static bool name_usable(const out_set *set, const char *name, int *code)
+{
+    *code = EINVAL;
+    if (*name == '\0' || strchr(name, '/') || strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
+        return false;
+    *code = EEXIST;
+    for (size_t i = 0; i < set->n; i++)
+        if (strcmp(set->files[i].name, name) == 0)
+            return false;
+    *code = ENAMETOOLONG;
+    return strlen(name) <= NAME_MAX;
+}
+
+/* A name of our own beside the final one. One that is taken (left by a run that was killed, under the same process
+   number) is somebody else's: the next is tried. */
+static bool open_temporary(out_set *set, set_file *f, const char *name)
+{
+    int code = 0;
+    for (int i = 0; i < TEMPORARY_TRIES; i++) {
+        int n = snprintf(f->temporary, sizeof f->temporary, ".%s.wbhealth-tmp-%ld-%d", name, (long)getpid(), i);
+        if (n < 0 || (size_t)n >= sizeof f->temporary)
+            return fail(set, ENAMETOOLONG, "open", name);
+        f->exists = 1; /* before it is there: a signal must not come in between */
+        f->fd = openat(set->folder, f->temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+        if (f->fd >= 0)
+            return true;
+        code = errno;
+        f->exists = 0;
+        if (code != EEXIST)
+            break;
+    }
+    return fail(set, code, "open", name);
+}
+
+out *out_file(out_set *set, const char *name)
+{
+    int code = EMFILE;
+    if (set->n == OUT_SET_FILES || !name_usable(set, name, &code)) {
+        fail(set, code, "open", name);
+        return NULL;
+    }
+    set_file *f = &set->files[set->n];
+    if (!open_temporary(set, f, name))
+        return NULL;
+    copy_text(f->name, sizeof f->name, name);
+    set->n++;
+    f->writer = out_descriptor(f->fd);
+    *out_owner(f->writer) = set;
+    return f->writer;
+}
+
+static bool end_writer(out_set *set, set_file *f)
+{
+    if (!f->writer)
+        return true;
+    out_flush(f->writer);
+    int code = out_errno(f->writer);
+    out_free(f->writer);
+    f->writer = NULL;
+    return code == 0 || fail(set, code, "write", f->name);
+}
+
+bool out_close(out *o)
+{
+    out_set *set = *out_owner(o);
+    for (size_t i = 0; set && i < set->n; i++)
+        if (set->files[i].writer == o)
+            return end_writer(set, &set->files[i]);
+    bool good = out_flush(o);
+    out_free(o);
+    return good;
+}
+
+static bool sync_fd(int fd)
+{
+    int result;
+    do
+        result = fsync(fd);
+    while (result != 0 && errno == EINTR);
+    return result == 0 || errno == EINVAL || errno == ENOTSUP; /* a file system that has no fsync */
+}
+
+/* The bytes are on the disk and the descriptor is closed, whatever happens. */
+static bool end_file(out_set *set, set_file *f)
+{
+    bool good = end_writer(set, f);
+    if (f->fd < 0)
+        return good;
+    if (good && !sync_fd(f->fd))
+        good = fail(set, errno, "fsync", f->name);
+    int fd = f->fd;
+    f->fd = -1;
+    if (close(fd) != 0 && errno != EINTR)
+        good = fail(set, errno, "close", f->name);
+    return good;
+}
+
+/* A folder under a final name would stop the renames halfway, so it is looked for first. */
+static bool name_free(out_set *set, const set_file *f)
+{
+    struct stat info;
+    if (fstatat(set->folder, f->name, &info, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(info.st_mode))
+        return fail(set, EISDIR, "rename", f->name);
+    return true;
+}
+
+static bool rename_all(out_set *set)
+{
+    for (size_t i = 0; i < set->n; i++) {
+        set_file *f = &set->files[i];
+        if (renameat(set->folder, f->temporary, set->folder, f->name) != 0)
+            return fail(set, errno, "rename", f->name);
+        f->exists = 0;
+        set->made_from = 0; /* there is a report in it now */
+        set->error.renamed++;
+    }
+    return true;
+}
+
+static bool in_set(const out_set *set, const char *name)
+{
+    for (size_t i = 0; i < set->n; i++)
+        if (strcmp(set->files[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+static bool remove_stale(out_set *set, const char *const *stale, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!in_set(set, stale[i]) && unlinkat(set->folder, stale[i], 0) != 0 && errno != ENOENT)
+            fail(set, errno, "unlink", stale[i]);
+    return set->error.code == 0;
+}
+
+bool out_set_commit(out_set *set, const char *const *stale, size_t stale_count, out_error *error)
+{
+    bool good = set->error.code == 0;
+    for (size_t i = 0; i < set->n; i++)
+        good = end_file(set, &set->files[i]) && good;
+    for (size_t i = 0; good && i < set->n; i++)
+        good = name_free(set, &set->files[i]);
+    good = good && rename_all(set) && remove_stale(set, stale, stale_count);
+    if (good && !sync_fd(set->folder))
+        good = fail(set, errno, "fsync", NULL);
+    *error = set->error;
+    set->made_from = good ? 0 : set->made_from;
+    out_set *self = set;
+    if (atomic_compare_exchange_strong(&current, &self, NULL))
+        remove_temporaries(set);
+    return good;
+}
+
+void out_set_abandon(out_set *set)
+{
+    if (!set)
+        return;
+    out_set *self = set;
+    bool ours = atomic_compare_exchange_strong(&current, &self, NULL);
+    for (size_t i = 0; i < set->n; i++) {
+        out_free(set->files[i].writer);
+        if (set->files[i].fd >= 0)
+            close(set->files[i].fd);
+    }
+    if (ours)
+        remove_temporaries(set);
+    if (set->folder >= 0)
+        close(set->folder);
+    mem_free(set);
+}
+
+const out_error *out_set_error(const out_set *set)
+{
+    return &set->error;
+}
+
+const char *out_set_file(const out_set *set, size_t i)
+{
+    return i < set->n ? set->files[i].name : NULL;
+}

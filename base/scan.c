@@ -1,0 +1,206 @@
+#include "base/scan.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+
+static __m128i load(const char *p)
+{
+    return _mm_loadu_si128((const __m128i *)(const void *)p);
+}
+#endif
+
+/* The plain C versions: for the last bytes, and for machines without SSE2. */
+
+static scan_census_result census_bytes(const char *p, size_t n)
+{
+    scan_census_result r = {0, false};
+    for (size_t i = 0; i < n; i++) {
+        r.newlines += p[i] == '\n';
+        r.has_nul |= p[i] == '\0';
+    }
+    return r;
+}
+
+static size_t markup_bytes(const char *p, size_t n, size_t from, char name)
+{
+    for (size_t i = from; i < n; i++) {
+        if (p[i] != '<')
+            continue;
+        if (n - i <= 2)
+            return i;
+        char next = p[i + 1];
+        if (next == '!' || next == '?' || next == name || (next == '/' && p[i + 2] == name))
+            return i;
+    }
+    return n;
+}
+
+static bool is_plain(char c)
+{
+    return (c >= ' ' && c < 0x7F) || c == '\t' || c == '\n' || c == '\r';
+}
+
+static size_t plain_bytes(const char *p, size_t n, size_t from)
+{
+    size_t i = from;
+    while (i < n && is_plain(p[i]))
+        i++;
+    return i;
+}
+
+#ifdef __SSE2__
+
+/* Each of the 16 counters of `newlines` may rise by 4 per round, so they are emptied every 63 rounds. */
+enum { CENSUS_ROUND = 64, CENSUS_CHUNK = 63 * CENSUS_ROUND };
+
+static size_t census_chunk(const char *p, size_t n, __m128i *least)
+{
+    const __m128i newline = _mm_set1_epi8('\n');
+    __m128i newlines = _mm_setzero_si128();
+    __m128i low = *least;
+    for (size_t i = 0; i < n; i += CENSUS_ROUND) {
+        __m128i a = load(p + i), b = load(p + i + 16), c = load(p + i + 32), d = load(p + i + 48);
+        __m128i ab = _mm_add_epi8(_mm_cmpeq_epi8(a, newline), _mm_cmpeq_epi8(b, newline));
+        __m128i cd = _mm_add_epi8(_mm_cmpeq_epi8(c, newline), _mm_cmpeq_epi8(d, newline));
+        newlines = _mm_sub_epi8(newlines, _mm_add_epi8(ab, cd));
+        low = _mm_min_epu8(low, _mm_min_epu8(_mm_min_epu8(a, b), _mm_min_epu8(c, d)));
+    }
+    *least = low;
+    __m128i sums = _mm_sad_epu8(newlines, _mm_setzero_si128());
+    return (size_t)_mm_cvtsi128_si32(sums) + (size_t)_mm_cvtsi128_si32(_mm_srli_si128(sums, 8));
+}
+
+scan_census_result scan_census(const char *p, size_t n)
+{
+    __m128i least = _mm_set1_epi8(-1);
+    size_t whole = n - n % CENSUS_ROUND;
+    size_t newlines = 0;
+    for (size_t i = 0; i < whole; i += CENSUS_CHUNK) {
+        size_t rest = whole - i;
+        newlines += census_chunk(p + i, rest < CENSUS_CHUNK ? rest : CENSUS_CHUNK, &least);
+    }
+    scan_census_result r = census_bytes(n > whole ? p + whole : p, n - whole);
+    r.newlines += newlines;
+    r.has_nul |= _mm_movemask_epi8(_mm_cmpeq_epi8(least, _mm_setzero_si128())) != 0;
+    return r;
+}
+
+typedef struct markup_set {
+    __m128i open, bang, question, slash, name;
+} markup_set;
+
+/* 0xFF where markup begins among the 16 bytes at p; reads 18. */
+static inline __m128i markup_here(const char *p, const markup_set *k)
+{
+    __m128i second = load(p + 1);
+    __m128i closing = _mm_and_si128(_mm_cmpeq_epi8(second, k->slash), _mm_cmpeq_epi8(load(p + 2), k->name));
+    __m128i special = _mm_or_si128(_mm_cmpeq_epi8(second, k->bang), _mm_cmpeq_epi8(second, k->question));
+    __m128i opening = _mm_or_si128(special, _mm_cmpeq_epi8(second, k->name));
+    return _mm_and_si128(_mm_cmpeq_epi8(load(p), k->open), _mm_or_si128(opening, closing));
+}
+
+static uint64_t bits(__m128i bytes, unsigned shift)
+{
+    return (uint64_t)(unsigned)_mm_movemask_epi8(bytes) << shift;
+}
+
+static unsigned first_bit(uint64_t mask)
+{
+    return (unsigned)__builtin_ctzll(mask);
+}
+
+size_t scan_markup(const char *p, size_t n, size_t from, char name)
+{
+    const markup_set k = {
+        .open = _mm_set1_epi8('<'),
+        .bang = _mm_set1_epi8('!'),
+        .question = _mm_set1_epi8('?'),
+        .slash = _mm_set1_epi8('/'),
+        .name = _mm_set1_epi8(name),
+    };
+    size_t i = from;
+    for (; i + 66 <= n; i += 64) {
+        __m128i a = markup_here(p + i, &k), b = markup_here(p + i + 16, &k);
+        __m128i c = markup_here(p + i + 32, &k), d = markup_here(p + i + 48, &k);
+        if (_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(a, b), _mm_or_si128(c, d))) != 0)
+            return i + first_bit(bits(a, 0) | bits(b, 16) | bits(c, 32) | bits(d, 48));
+    }
+    for (; i + 18 <= n; i += 16) {
+        uint64_t mask = bits(markup_here(p + i, &k), 0);
+        if (mask != 0)
+            return i + first_bit(mask);
+    }
+    return markup_bytes(p, n, i, name);
+}
+
+/* 0xFF where no plain text stands. Signed comparison puts 0x80..0xFF below the blank, together with the controls. */
+static inline __m128i not_plain(const char *p)
+{
+    __m128i v = load(p);
+    __m128i breaks = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('\n')), _mm_cmpeq_epi8(v, _mm_set1_epi8('\r')));
+    __m128i blanks = _mm_or_si128(breaks, _mm_cmpeq_epi8(v, _mm_set1_epi8('\t')));
+    __m128i odd = _mm_andnot_si128(blanks, _mm_cmplt_epi8(v, _mm_set1_epi8(' ')));
+    return _mm_or_si128(odd, _mm_cmpeq_epi8(v, _mm_set1_epi8(0x7F)));
+}
+
+size_t scan_plain(const char *p, size_t n, size_t from)
+{
+    size_t i = from;
+    for (; i + 32 <= n; i += 32) {
+        __m128i a = not_plain(p + i), b = not_plain(p + i + 16);
+        if (_mm_movemask_epi8(_mm_or_si128(a, b)) != 0)
+            return i + first_bit(bits(a, 0) | bits(b, 16));
+    }
+    return plain_bytes(p, n, i);
+}
+
+size_t scan_ascii_units(const char *in, size_t units, bool big_endian, char *out)
+{
+    size_t done = 0;
+    for (; units - done >= 16; done += 16) {
+        __m128i a = load(in + 2 * done), b = load(in + 2 * done + 16);
+        if (big_endian) {
+            a = _mm_or_si128(_mm_slli_epi16(a, 8), _mm_srli_epi16(a, 8));
+            b = _mm_or_si128(_mm_slli_epi16(b, 8), _mm_srli_epi16(b, 8));
+        }
+        __m128i high = _mm_and_si128(_mm_or_si128(a, b), _mm_set1_epi16((short)0xFF80));
+        if (_mm_movemask_epi8(_mm_cmpeq_epi16(high, _mm_setzero_si128())) != 0xFFFF)
+            break;
+        _mm_storeu_si128((__m128i *)(void *)(out + done), _mm_packus_epi16(a, b));
+    }
+    return done;
+}
+
+#else
+
+scan_census_result scan_census(const char *p, size_t n)
+{
+    return census_bytes(p, n);
+}
+
+size_t scan_markup(const char *p, size_t n, size_t from, char name)
+{
+    return markup_bytes(p, n, from, name);
+}
+
+size_t scan_plain(const char *p, size_t n, size_t from)
+{
+    return plain_bytes(p, n, from);
+}
+
+size_t scan_ascii_units(const char *in, size_t units, bool big_endian, char *out)
+{
+    size_t done = 0;
+    for (; done < units; done++) {
+        unsigned char low = (unsigned char)in[2 * done + big_endian], high = (unsigned char)in[2 * done + !big_endian];
+        if (high != 0 || low >= 0x80)
+            break;
+        out[done] = (char)low;
+    }
+    return done;
+}
+
+#endif

@@ -1,0 +1,99 @@
+#include "base/str.h"
+
+#include <limits.h>
+
+int str_cmp(str a, str b)
+{
+    size_t n = a.n < b.n ? a.n : b.n;
+    int order = n ? memcmp(a.p, b.p, n) : 0;
+    return order ? order : (a.n > b.n) - (a.n < b.n);
+}
+
+bool str_eq_nocase(str a, str b)
+{
+    if (a.n != b.n)
+        return false;
+    for (size_t i = 0; i < a.n; i++)
+        if (char_lower(a.p[i]) != char_lower(b.p[i]))
+            return false;
+    return true;
+}
+
+bool str_starts_nocase(str s, str prefix)
+{
+    return s.n >= prefix.n && str_eq_nocase(str_head(s, prefix.n), prefix);
+}
+
+size_t str_find(str s, str needle)
+{
+    if (needle.n == 0)
+        return 0;
+    if (s.n == 0)
+        return STR_NONE;
+    const char *hit = memmem(s.p, s.n, needle.p, needle.n);
+    return hit ? (size_t)(hit - s.p) : STR_NONE;
+}
+
+size_t str_find_nocase(str s, str needle)
+{
+    for (size_t i = 0; i + needle.n <= s.n; i++)
+        if (str_eq_nocase(str_make(s.p + i, needle.n), needle))
+            return i;
+    return needle.n == 0 ? 0 : STR_NONE;
+}
+
+size_t str_find_char(str s, char c)
+{
+    const char *hit = s.n ? memchr(s.p, c, s.n) : NULL;
+    return hit ? (size_t)(hit - s.p) : STR_NONE;
+}
+
+str str_trim(str s)
+{
+    while (s.n > 0 && char_is_blank(s.p[s.n - 1]))
+        s.n--;
+    while (s.n > 0 && char_is_blank(s.p[0]))
+        s = str_from(s, 1);
+    return s;
+}
+
+str str_cut(str *s, char sep)
+{
+    size_t at = str_find_char(*s, sep);
+    str before = str_head(*s, at);
+    *s = at == STR_NONE ? str_from(*s, s->n) : str_from(*s, at + 1);
+    return before;
+}
+
+str str_line(str *s)
+{
+    str line = str_cut(s, '\n');
+    if (str_ends(line, STR("\r")))
+        line.n--;
+    return line;
+}
+
+int char_hex(char c)
+{
+    if (char_is_digit(c))
+        return c - '0';
+    c = char_lower(c);
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+bool str_u64(str s, unsigned long long *out)
+{
+    unsigned long long value = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        if (!char_is_digit(s.p[i]))
+            return false;
+        unsigned digit = (unsigned)(s.p[i] - '0');
+        if (value > (ULLONG_MAX - digit) / 10)
+            return false;
+        value = value * 10 + digit;
+    }
+    if (s.n == 0)
+        return false;
+    *out = value;
+    return true;
+}

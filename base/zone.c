@@ -1,0 +1,190 @@
+#include "base/zone.h"
+
+#include "base/mem.h"
+#include "base/zone_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum {
+    NAME_MOST = 63, /* the longest of the database has 32 */
+    FILE_MOST = 256 << 10,
+    DAY_S = 86400,
+    OFFSET_MOST = 27 * 3600,
+};
+
+struct zone {
+    char name[NAME_MOST + 1];
+    zone_table table;
+};
+
+static const zone utc = {.name = "UTC"};
+const zone *const zone_utc = &utc;
+
+static const char *const folders[] = {"/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo"};
+
+static bool name_char(char c)
+{
+    char lower = char_lower(c);
+    return (lower >= 'a' && lower <= 'z') || char_is_digit(c) || c == '_' || c == '+' || c == '-' || c == '/';
+}
+
+/* Names of the database only: no paths, and none of the other files that stand in its folder. */
+static bool name_usable(str name)
+{
+    static const str others[] = {STR_INIT("posix"), STR_INIT("right"), STR_INIT("posixrules"), STR_INIT("localtime")};
+    if (name.n == 0 || name.n > NAME_MOST || name.p[0] == '/' || name.p[name.n - 1] == '/' ||
+        str_find(name, STR("//")) != STR_NONE)
+        return false;
+    for (size_t i = 0; i < name.n; i++)
+        if (!name_char(name.p[i]))
+            return false;
+    str first = name;
+    first = str_cut(&first, '/');
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        if (str_eq(first, others[i]))
+            return false;
+    return true;
+}
+
+static size_t read_all(int fd, char *to, size_t room)
+{
+    size_t n = 0;
+    while (n < room) {
+        ssize_t done = read(fd, to + n, room - n);
+        if (done > 0)
+            n += (size_t)done;
+        else if (done == 0 || errno != EINTR)
+            break;
+    }
+    return n;
+}
+
+static bool table_load(const char *path, zone_table *table)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (fd < 0)
+        return false;
+    struct stat info;
+    bool good = fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 0 && info.st_size <= FILE_MOST;
+    if (good) {
+        char *bytes = mem_alloc((size_t)info.st_size);
+        size_t n = read_all(fd, bytes, (size_t)info.st_size);
+        good = zone_table_read(str_make(bytes, n), table);
+        mem_free(bytes);
+    }
+    close(fd);
+    return good;
+}
+
+zone *zone_load(str name)
+{
+    if (!name_usable(name))
+        return NULL;
+    zone *z = mem_zalloc(1, sizeof *z);
+    memcpy(z->name, name.p, name.n);
+    if (str_eq(name, STR("UTC")))
+        return z;
+    for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++) {
+        char path[128];
+        snprintf(path, sizeof path, "%s/%s", folders[i], z->name);
+        if (table_load(path, &z->table))
+            return z;
+        array_free(&z->table.steps);
+    }
+    zone_free(z);
+    return NULL;
+}
+
+void zone_free(zone *z)
+{
+    if (!z)
+        return;
+    array_free(&z->table.steps);
+    mem_free(z);
+}
+
+const char *zone_name(const zone *z)
+{
+    return z->name;
+}
+
+/* Spans are what lies between the steps: span i ends at step i, span 0 begins with time itself. */
+
+static size_t span_at(const zone *z, int64_t seconds)
+{
+    size_t low = 0, high = z->table.steps.n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (z->table.steps.v[middle].at <= seconds)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static int32_t span_offset(const zone *z, size_t span)
+{
+    return span == 0 ? z->table.first_offset_s : z->table.steps.v[span - 1].offset_s;
+}
+
+int32_t zone_offset_s(const zone *z, instant t)
+{
+    return span_offset(z, span_at(z, instant_seconds(t)));
+}
+
+civil zone_civil(const zone *z, instant t)
+{
+    return civil_from_seconds(instant_seconds(t) + zone_offset_s(z, t), instant_nanosecond(t));
+}
+
+/* What a local time (seconds, as if UTC) stands for. ZONE_GAP: `span` is the one before the gap. */
+typedef struct local_fit {
+    zone_fit fit;
+    int64_t first, second;
+    size_t span;
+} local_fit;
+
+static local_fit fit_local(const zone *z, int64_t local)
+{
+    local_fit r = {.fit = ZONE_GAP};
+    size_t found = 0;
+    size_t last = span_at(z, local + OFFSET_MOST);
+    for (size_t i = span_at(z, local - OFFSET_MOST); i <= last; i++) {
+        int64_t at = local - span_offset(z, i);
+        bool begun = i == 0 || at >= z->table.steps.v[i - 1].at;
+        if (begun && i < z->table.steps.n && at >= z->table.steps.v[i].at)
+            r.span = i; /* this span is over by then; the last such one is the one before the gap */
+        else if (begun && found++ == 0)
+            r = (local_fit){ZONE_ONE, at, at, i};
+        else if (begun && found == 2)
+            r = (local_fit){ZONE_FOLD, r.first, at, i};
+    }
+    if (r.fit == ZONE_GAP) {
+        r.first = local - span_offset(z, r.span);
+        r.second = local - span_offset(z, r.span + 1);
+    }
+    return r;
+}
+
+zone_fit zone_instant(const zone *z, const civil *local, instant *first, instant *second)
+{
+    instant as_utc = civil_to_instant_utc(local);
+    *first = *second = INSTANT_NONE;
+    if (!instant_known(as_utc))
+        return ZONE_ONE;
+    local_fit r = fit_local(z, instant_seconds(as_utc));
+    *first = r.first * NS_PER_S + local->nanosecond;
+    *second = r.second * NS_PER_S + local->nanosecond;
+    return r.fit;
+}
+
+instant zone_day_start(const zone *z, int64_t days)
+{
+    local_fit r = fit_local(z, days * DAY_S);
+    return (r.fit == ZONE_GAP ? z->table.steps.v[r.span].at : r.first) * NS_PER_S;
+}

@@ -1,0 +1,194 @@
+/* The tables of commands and options, and the help that is printed from them. */
+#include "cli/commands.h"
+
+#include "base/str.h"
+
+#include <stddef.h>
+
+enum { SECONDS_PER_YEAR = 366 * 24 * 3600, MOST_JOBS = 256, NO_LIMIT = INT32_MAX };
+
+static const char *const format_words[] = {"html", "csv", NULL};
+static const char *const separator_words[] = {"comma", "semicolon", "tab", NULL};
+
+#define AT(field) .at = offsetof(options, field)
+
+static const option report_options[] = {
+    {.name = "output",
+     .letter = 'o',
+     .value = "DIR",
+     .kind = OPTION_TEXT,
+     AT(output),
+     .help = "folder for the files, made if absent (default: wbhealth-report)"},
+    {.name = "format",
+     .value = "LIST",
+     .kind = OPTION_CHOICES,
+     AT(formats),
+     .choices = format_words,
+     .help = "which files: html, csv (default: html,csv)"},
+    {.name = "csv-separator",
+     .value = "NAME",
+     .kind = OPTION_CHOICE,
+     AT(separator),
+     .choices = separator_words,
+     .help = "comma, semicolon or tab between the cells (default: comma)"},
+    {.name = "from",
+     .value = "TIME",
+     .kind = OPTION_TEXT,
+     AT(from),
+     .help = "only from this time on: YYYY-MM-DD or YYYY-MM-DDTHH:MM[:SS], in --timezone"},
+    {.name = "to", .value = "TIME", .kind = OPTION_TEXT, AT(to), .help = "only before this time"},
+    {.name = "month", .value = "YYYY-MM", .kind = OPTION_TEXT, AT(month), .help = "only this calendar month"},
+    {.name = "timezone",
+     .value = "ZONE",
+     .kind = OPTION_TEXT,
+     AT(timezone),
+     .help = "zone of the report's dates and hours, such as Europe/Amsterdam (default: UTC)"},
+    {.name = "input-timezone",
+     .value = "[NAME=]ZONE",
+     .kind = OPTION_LIST,
+     AT(input_timezones),
+     .help = "zone of inputs whose times carry none; with NAME= of that input alone; repeatable"},
+    {.name = "customer",
+     .value = "NAME",
+     .kind = OPTION_TEXT,
+     AT(customer),
+     .may_be_empty = true,
+     .help = "name for the title and the customer column"},
+    {.name = "window",
+     .value = "SECONDS",
+     .kind = OPTION_NUMBER,
+     AT(window_s),
+     .least = 1,
+     .most = SECONDS_PER_YEAR,
+     .help = "how long an operation may take before it counts as unfinished (default: 600)"},
+    {.name = "rules",
+     .value = "FILE",
+     .kind = OPTION_LIST,
+     AT(rules),
+     .help = "extra rules, tried before the built-in ones; repeatable"},
+    {.name = "jobs",
+     .letter = 'j',
+     .value = "N",
+     .kind = OPTION_NUMBER,
+     AT(jobs),
+     .least = 1,
+     .most = MOST_JOBS,
+     .help = "threads (default: one per processor)"},
+    {.name = "quiet", .letter = 'q', .kind = OPTION_FLAG, AT(quiet), .help = "no summary, no progress"},
+    {.name = "verbose", .letter = 'v', .kind = OPTION_FLAG, AT(verbose), .help = "a line for every input"},
+    {.name = "no-progress", .kind = OPTION_FLAG, AT(no_progress), .help = "no progress on the terminal"},
+    {.name = NULL},
+};
+
+const option common_options[] = {
+    {.name = "help", .letter = 'h', .kind = OPTION_FLAG, AT(help), .help = "this help"},
+    {.name = "version", .kind = OPTION_FLAG, AT(version), .help = "version of the program and of its libraries"},
+    {.name = NULL},
+};
+
+static const command commands[] = {
+    {.name = "report",
+     .operands = "INPUT...",
+     .least_operands = 1,
+     .most_operands = NO_LIMIT,
+     .options = report_options,
+     .run = command_report,
+     .help = "read logs (files, folders, archives, - for standard input), write a report"},
+    {.name = "explain",
+     .operands = "CODE|WORDS...",
+     .least_operands = 1,
+     .most_operands = NO_LIMIT,
+     .run = command_explain,
+     .help = "what a code or a symptom means, who must act, what to do"},
+    {.name = "rules",
+     .operands = "[FILE...]",
+     .most_operands = NO_LIMIT,
+     .run = command_rules,
+     .help = "check the built-in rules, or these files"},
+    {.name = "help",
+     .operands = "[COMMAND]",
+     .most_operands = 1,
+     .run = command_help,
+     .help = "help on the program or on a command"},
+};
+enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
+
+const command *command_at(size_t i)
+{
+    return i < COMMAND_COUNT ? &commands[i] : NULL;
+}
+
+const command *command_find(const char *name)
+{
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        if (str_eq(str_of(commands[i].name), str_of(name)))
+            return &commands[i];
+    return NULL;
+}
+
+/* ---- help ---- */
+
+/* Where the explanations begin. */
+enum { OPTION_COLUMN = 36, COMMAND_COLUMN = 42 };
+
+static void write_at_column(out *to, uint64_t line_start, unsigned column)
+{
+    do
+        out_char(to, ' ');
+    while (out_size(to) - line_start < column);
+}
+
+static void write_option(const option *row, out *to)
+{
+    uint64_t line_start = out_size(to);
+    out_lit(to, "  ");
+    if (row->letter) {
+        out_char(to, '-');
+        out_char(to, row->letter);
+        out_lit(to, ", ");
+    } else
+        out_lit(to, "    ");
+    out_lit(to, "--");
+    out_str(to, str_of(row->name));
+    if (row->value) {
+        out_char(to, ' ');
+        out_str(to, str_of(row->value));
+    }
+    write_at_column(to, line_start, OPTION_COLUMN);
+    out_str(to, str_of(row->help));
+    out_char(to, '\n');
+}
+
+static void write_options(const option *rows, out *to)
+{
+    for (const option *row = rows; row && row->name; row++)
+        write_option(row, to);
+}
+
+static void write_command(const command *c, out *to)
+{
+    uint64_t line_start = out_size(to);
+    out_lit(to, "  wbhealth ");
+    out_str(to, str_of(c->name));
+    out_str(to, c->options ? STR(" [options] ") : STR(" "));
+    out_str(to, str_of(c->operands));
+    write_at_column(to, line_start, COMMAND_COLUMN);
+    out_str(to, str_of(c->help));
+    out_char(to, '\n');
+}
+
+void help_write(const command *c, out *to)
+{
+    out_lit(to, "wbhealth reads the logs of password writeback and says what works, what fails and who must act.\n\n");
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        if (!c || c == &commands[i])
+            write_command(&commands[i], to);
+    out_lit(to, "\noptions\n");
+    write_options(c ? c->options : NULL, to);
+    write_options(common_options, to);
+    if (!c)
+        out_lit(to, "\nwbhealth help report lists the options of report.\n");
+    out_lit(to, "\nexit status\n"
+                "  0 all inputs used whole · 1 done, but an input was damaged, repaired, limited or unusable\n"
+                "  2 wrong usage, nothing written · 3 no report · 128+n ended by signal n\n");
+}

@@ -1,0 +1,277 @@
+/* Reading a command line by the tables of commands.c.
+
+   Why not getopt_long: it prints messages of its own, guesses at abbreviations (a script that uses one breaks when an
+   option is added), and would need the same names in a second table for the help. */
+#include "cli/options.h"
+
+#include "base/str.h"
+#include "cli/say.h"
+
+/* ---- wrong usage ---- */
+
+/* Number of single-character edits between two short texts, capped by their length; for "did you mean". */
+static size_t edit_distance(str a, str b)
+{
+    enum { MOST = 32 };
+    size_t row[MOST + 1];
+    if (a.n > MOST || b.n > MOST)
+        return MOST;
+    for (size_t j = 0; j <= b.n; j++)
+        row[j] = j;
+    for (size_t i = 1; i <= a.n; i++) {
+        size_t diagonal = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= b.n; j++) {
+            size_t change = diagonal + (a.p[i - 1] != b.p[j - 1]);
+            size_t other = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
+            diagonal = row[j];
+            row[j] = change < other ? change : other;
+        }
+    }
+    return row[b.n];
+}
+
+/* Keeps the nearer of two names, if it is near at all: at most a third of the letters may differ. */
+static void consider(str wanted, const char *name, const char **nearest, size_t *distance)
+{
+    size_t d = edit_distance(wanted, str_of(name));
+    if (d < *distance && d * 3 <= strlen(name) + 1) {
+        *nearest = name;
+        *distance = d;
+    }
+}
+
+static void consider_options(str wanted, const option *rows, const char **nearest, size_t *distance)
+{
+    for (const option *row = rows; row && row->name; row++)
+        consider(wanted, row->name, nearest, distance);
+}
+
+static bool unknown_command(const char *name)
+{
+    const char *nearest = NULL;
+    size_t distance = SIZE_MAX;
+    for (size_t i = 0; command_at(i); i++)
+        consider(str_of(name), command_at(i)->name, &nearest, &distance);
+    if (nearest)
+        say("unknown command '%s', did you mean '%s'? (see wbhealth help)", name, nearest);
+    else
+        say("unknown command '%s' (see wbhealth help)", name);
+    return false;
+}
+
+static const char *help_name(const options *o)
+{
+    return o->command ? o->command->name : "";
+}
+
+static bool unknown_option(const options *o, str name, const char *dashes)
+{
+    const char *nearest = NULL;
+    size_t distance = SIZE_MAX;
+    if (name.n > 1) {
+        consider_options(name, o->command ? o->command->options : NULL, &nearest, &distance);
+        consider_options(name, common_options, &nearest, &distance);
+    }
+    if (nearest)
+        say("unknown option '%s%.*s', did you mean '--%s'? (see wbhealth help %s)", dashes, STR_ARG(name), nearest,
+            help_name(o));
+    else
+        say("unknown option '%s%.*s' (see wbhealth help %s)", dashes, STR_ARG(name), help_name(o));
+    return false;
+}
+
+static bool wrong_value(const options *o, const option *row, const char *value)
+{
+    if (row->kind == OPTION_NUMBER)
+        say("--%s takes a whole number from %llu to %llu, not '%s' (see wbhealth help %s)", row->name,
+            (unsigned long long)row->least, (unsigned long long)row->most, value, help_name(o));
+    else
+        say("--%s: '%s' is not one of its values (see wbhealth help %s)", row->name, value, help_name(o));
+    return false;
+}
+
+/* ---- values ---- */
+
+static bool choice_index(const char *const *choices, str word, uint64_t *index)
+{
+    for (uint64_t i = 0; choices[i]; i++)
+        if (str_eq(str_of(choices[i]), word)) {
+            *index = i;
+            return true;
+        }
+    return false;
+}
+
+static bool set_number(const option *row, const char *value, uint64_t *number)
+{
+    unsigned long long n = 0;
+    if (!str_u64(str_of(value), &n) || n < row->least || n > row->most)
+        return false;
+    *number = n;
+    return true;
+}
+
+static bool set_choices(const option *row, const char *value, uint64_t *bits)
+{
+    uint64_t index = 0, chosen = 0;
+    str rest = str_of(value);
+    do {
+        if (!choice_index(row->choices, str_trim(str_cut(&rest, ',')), &index))
+            return false;
+        chosen |= UINT64_C(1) << index;
+    } while (!str_empty(rest));
+    *bits = chosen;
+    return true;
+}
+
+static bool set_value(options *o, const option *row, const char *value)
+{
+    void *at = (char *)o + row->at;
+    bool fine = true;
+    if (row->value && !row->may_be_empty && !*value) {
+        say("--%s needs a value: %s (see wbhealth help %s)", row->name, row->value, help_name(o));
+        return false;
+    }
+    switch (row->kind) {
+    case OPTION_FLAG:
+        *(bool *)at = true;
+        break;
+    case OPTION_TEXT:
+        *(const char **)at = value;
+        break;
+    case OPTION_LIST:
+        *array_push((text_values *)at) = value;
+        break;
+    case OPTION_NUMBER:
+        fine = set_number(row, value, at);
+        break;
+    case OPTION_CHOICE:
+        fine = choice_index(row->choices, str_of(value), at);
+        break;
+    case OPTION_CHOICES:
+        fine = set_choices(row, value, at);
+        break;
+    }
+    return fine || wrong_value(o, row, value);
+}
+
+/* ---- the line ---- */
+
+/* The arguments that are still to be read. */
+typedef struct arguments {
+    char **v;
+    int n, at;
+} arguments;
+
+static const option *option_in(const option *rows, str name, char letter)
+{
+    for (const option *row = rows; row && row->name; row++)
+        if (letter ? row->letter == letter : str_eq(str_of(row->name), name))
+            return row;
+    return NULL;
+}
+
+static const option *option_find(const options *o, str name, char letter)
+{
+    const option *row = option_in(o->command ? o->command->options : NULL, name, letter);
+    return row ? row : option_in(common_options, name, letter);
+}
+
+/* The value stands in the same argument (attached, may be NULL) or is the next one. */
+static bool take_option(options *o, const option *row, const char *attached, arguments *a)
+{
+    if (!row->value && attached) {
+        say("--%s takes no value (see wbhealth help %s)", row->name, help_name(o));
+        return false;
+    }
+    if (row->value && !attached) {
+        if (a->at == a->n) {
+            say("--%s needs a value: %s (see wbhealth help %s)", row->name, row->value, help_name(o));
+            return false;
+        }
+        attached = a->v[a->at++];
+    }
+    return set_value(o, row, attached);
+}
+
+static bool take_long(options *o, const char *text, arguments *a)
+{
+    str rest = str_of(text);
+    str name = str_cut(&rest, '=');
+    const option *row = option_find(o, name, 0);
+    if (!row)
+        return unknown_option(o, name, "--");
+    return take_option(o, row, text[name.n] == '=' ? text + name.n + 1 : NULL, a);
+}
+
+/* -q, -qv, -j4, -j 4 */
+static bool take_letters(options *o, const char *text, arguments *a)
+{
+    for (; *text; text++) {
+        const option *row = option_find(o, STR(""), *text);
+        if (!row)
+            return unknown_option(o, str_make(text, 1), "-");
+        if (row->value)
+            return take_option(o, row, text[1] ? text + 1 : NULL, a);
+        if (!take_option(o, row, NULL, a))
+            return false;
+    }
+    return true;
+}
+
+/* A lone `-` is standard input; -2147467259 is a code as some tools print it. */
+static bool is_operand(const char *text)
+{
+    return text[0] != '-' || text[1] == '\0' || char_is_digit(text[1]);
+}
+
+static bool take_operand(options *o, const char *text)
+{
+    if (!o->command) {
+        o->command = command_find(text);
+        return o->command || unknown_command(text);
+    }
+    *array_push(&o->operands) = text;
+    return true;
+}
+
+static bool check_operands(const options *o)
+{
+    if (o->help || o->version)
+        return true;
+    if (!o->command) {
+        say("no command given: report, explain, rules or help (see wbhealth help)");
+        return false;
+    }
+    if (o->operands.n < o->command->least_operands || o->operands.n > o->command->most_operands) {
+        say("%s takes %s (see wbhealth help %s)", o->command->name, o->command->operands, o->command->name);
+        return false;
+    }
+    return true;
+}
+
+bool options_parse(options *o, int argc, char **argv)
+{
+    arguments a = {.v = argv, .n = argc, .at = 1};
+    bool only_operands = false;
+    *o = (options){.output = "wbhealth-report", .formats = FORMAT_BIT_HTML | FORMAT_BIT_CSV, .window_s = 600};
+    while (a.at < a.n) {
+        const char *text = a.v[a.at++];
+        if (!only_operands && str_eq(str_of(text), STR("--")))
+            only_operands = true;
+        else if (only_operands || is_operand(text)) {
+            if (!take_operand(o, text))
+                return false;
+        } else if (text[1] == '-' ? !take_long(o, text + 2, &a) : !take_letters(o, text + 1, &a))
+            return false;
+    }
+    return check_operands(o);
+}
+
+void options_free(options *o)
+{
+    array_free(&o->input_timezones);
+    array_free(&o->rules);
+    array_free(&o->operands);
+}

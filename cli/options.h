@@ -1,0 +1,72 @@
+/* The command line. Commands and options are rows of tables (options.c); parsing, `--help` and the messages of wrong
+   usage come from them. Values are only checked for their form here: what a zone or a date means is decided in
+   request.c. */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include "base/array.h"
+#include "base/out.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef ARRAY(const char *) text_values;
+
+enum { FORMAT_BIT_HTML = 1, FORMAT_BIT_CSV = 2 };
+
+typedef struct options {
+    const struct command *command;
+    bool help, version;
+    /* of report */
+    const char *output;
+    uint64_t formats;                                    /* FORMAT_BIT_... */
+    uint64_t separator;                                  /* index into comma, semicolon, tab */
+    const char *from, *to, *month, *timezone, *customer; /* NULL: not given */
+    text_values input_timezones, rules;
+    uint64_t window_s;
+    uint64_t jobs; /* 0: one per processor */
+    bool quiet, verbose, no_progress;
+    /* what is not an option: inputs, files, words */
+    text_values operands;
+} options;
+
+typedef int command_run(const options *o);
+
+/* One option. `at` is the offset of its value in options; the kind says of which type that is. */
+typedef enum option_kind {
+    OPTION_FLAG,
+    OPTION_TEXT,
+    OPTION_LIST,
+    OPTION_NUMBER,
+    OPTION_CHOICE,
+    OPTION_CHOICES
+} option_kind;
+
+typedef struct option {
+    const char *name, *value, *help; /* value: its name in the help, NULL for a flag */
+    const char *const *choices;      /* CHOICE: one, its index is stored; CHOICES: several with commas, a bit each */
+    uint64_t least, most;            /* NUMBER */
+    size_t at;
+    option_kind kind;
+    char letter; /* 0: none */
+    bool may_be_empty;
+} option;
+
+typedef struct command {
+    const char *name, *operands, *help;
+    const option *options; /* ends with a row without a name; NULL: none */
+    size_t least_operands, most_operands;
+    command_run *run;
+} command;
+
+/* Fills *o (zeroed, defaults set here). Wrong usage: says so on standard error and returns false. */
+bool options_parse(options *o, int argc, char **argv);
+void options_free(options *o);
+
+extern const option common_options[];          /* of every command */
+const command *command_at(size_t i);           /* NULL past the end */
+const command *command_find(const char *name); /* NULL: none */
+/* The help of one command, or of all (NULL). */
+void help_write(const command *c, out *to);
+
+#endif

@@ -1,0 +1,20 @@
+/* Progress on the terminal: one line on standard error that is written over, at most ten times a second, and wiped away
+   in the end. Says how much has been read; never guesses how long it will take. */
+#ifndef CLI_PROGRESS_H
+#define CLI_PROGRESS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef struct progress {
+    bool wanted, shown;
+    int64_t last_ms;
+} progress;
+
+/* Shows nothing unless standard error is a terminal. */
+progress progress_new(bool wanted);
+/* As input_options.progress wants it; context is the progress. */
+void progress_update(void *context, uint64_t bytes_done, uint64_t bytes_total);
+void progress_end(progress *p);
+
+#endif

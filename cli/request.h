@@ -1,0 +1,23 @@
+/* What one report is asked for: the options with their meaning looked up (zones, period, rule files). */
+#ifndef CLI_REQUEST_H
+#define CLI_REQUEST_H
+
+#include "analyzer/analysis.h"
+#include "cli/options.h"
+#include "parsers/inputs.h"
+
+typedef struct request {
+    arena text;
+    zone *zone, *input_zone; /* NULL: UTC; not given */
+    ARRAY(named_zone) named_zones;
+    ARRAY(zone *) zones; /* those of named_zones */
+    knowledge *knowledge;
+    analysis_options analysis;
+    input_options input; /* without the scope, which the analyzer makes */
+} request;
+
+/* false: wrong usage, said on standard error. request_free in both cases. */
+bool request_make(request *r, const options *o);
+void request_free(request *r);
+
+#endif

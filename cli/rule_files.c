@@ -1,0 +1,93 @@
+#include "cli/rule_files.h"
+
+#include "base/arena.h"
+#include "base/array.h"
+#include "cli/commands.h"
+#include "cli/say.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Far above any rule file written by hand (the built-in ones are about a tenth of it). */
+enum { RULE_FILE_MOST = 4 << 20 };
+
+static bool say_unreadable(const char *path, const char *why)
+{
+    say("%s: cannot be read as rules: %s", path, why);
+    return false;
+}
+
+/* One byte of room more than allowed tells a file that is too large. */
+static bool read_all(int fd, const char *path, arena *a, str *text)
+{
+    char *bytes = arena_bytes(a, RULE_FILE_MOST + 1);
+    size_t n = 0;
+    for (;;) {
+        ssize_t got = read(fd, bytes + n, RULE_FILE_MOST + 1 - n);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return say_unreadable(path, strerror(errno));
+        n += (size_t)got;
+        if (got == 0 || n > RULE_FILE_MOST)
+            break;
+    }
+    *text = str_make(bytes, n);
+    return n <= RULE_FILE_MOST || say_unreadable(path, "larger than 4 MiB");
+}
+
+/* A FIFO or device would hang: only a plain file will do. */
+static bool read_file(const char *path, arena *a, str *text)
+{
+    struct stat info;
+    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0)
+        return say_unreadable(path, strerror(errno));
+    bool good = fstat(fd, &info) == 0 && S_ISREG(info.st_mode) ? read_all(fd, path, a, text)
+                                                               : say_unreadable(path, "not a plain file");
+    close(fd);
+    return good;
+}
+
+static void say_problem(void *context, str file, unsigned line, str message)
+{
+    arena *a = context;
+    if (line)
+        say_line(arena_printf(a, "%.*s: line %u: %.*s", STR_ARG(file), line, STR_ARG(message)));
+    else
+        say_line(arena_printf(a, "%.*s: %.*s", STR_ARG(file), STR_ARG(message)));
+}
+
+knowledge *rule_files_load(const char *const *paths, size_t n)
+{
+    arena a = {0};
+    ARRAY(rule_source) sources = {0};
+    bool good = true;
+    for (size_t i = 0; i < n; i++) {
+        rule_source *source = array_push(&sources);
+        *source = (rule_source){.name = str_of(paths[i])};
+        good = read_file(paths[i], &a, &source->text) && good;
+    }
+    knowledge *k = good ? knowledge_load(sources.v, sources.n, say_problem, &a) : NULL;
+    array_free(&sources);
+    arena_free(&a);
+    return k;
+}
+
+int command_rules(const options *o)
+{
+    knowledge *k = rule_files_load(o->operands.v, o->operands.n);
+    if (!k)
+        return STATUS_IMPERFECT;
+    knowledge_counts c = knowledge_count(k);
+    str version = knowledge_version(k);
+    printf("No problems: %zu root causes, %zu rules, %zu event types, %zu codes, %zu portal errors, %zu topics; "
+           "%zu samples tried. (%.*s)\n",
+           c.causes, c.rules, c.events, c.codes, c.errors, c.topics, c.samples, STR_ARG(version));
+    knowledge_free(k);
+    return STATUS_WHOLE;
+}

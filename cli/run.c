@@ -1,0 +1,137 @@
+/* `wbhealth report`: the only place that knows all stages. */
+#include "cli/commands.h"
+#include "cli/process.h"
+#include "cli/progress.h"
+#include "cli/request.h"
+#include "cli/say.h"
+#include "cli/tell.h"
+
+#include "reports/report.h"
+#include "version.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char separators[] = {',', ';', '\t'};
+
+/* Everything of one run that has to be given back. */
+typedef struct run {
+    const options *o;
+    request request;
+    analyzer *analyzer;
+    inputs *inputs;
+    ledger ledger;
+    out_set *set;
+} run;
+
+static int say_lost(const out_error *e)
+{
+    say("no report: %s: cannot %s: %s", e->path, e->what, strerror(e->code));
+    return STATUS_NOTHING;
+}
+
+/* Some files have their new content and the rest could not follow: say which. */
+static void say_renamed(const out_set *set, const out_error *e)
+{
+    for (size_t i = 0; i < e->renamed && out_set_file(set, i); i++)
+        say("%s is new already", out_set_file(set, i));
+}
+
+static bool find_inputs(run *r)
+{
+    inputs_refusal refusal = INPUTS_FINE;
+    str culprit = {0};
+    r->inputs = inputs_find(r->o->operands.v, r->o->operands.n, &r->request.input, report_file_names, report_file_count,
+                            &refusal, &culprit);
+    if (refusal == INPUTS_FINE)
+        return true;
+    say("the report would overwrite its own input '%.*s': choose another folder with --output (see wbhealth help "
+        "report)",
+        STR_ARG(culprit));
+    return false;
+}
+
+/* Before anything is read: an hour of reading must not end at a folder that cannot be written. */
+static bool open_output(run *r)
+{
+    out_error error = {0};
+    r->set = out_set_open(r->o->output, &error);
+    if (r->set && access(r->o->output, W_OK | X_OK) != 0) {
+        error = (out_error){.code = errno, .what = "write"};
+        snprintf(error.path, sizeof error.path, "%s", r->o->output);
+    }
+    if (error.code)
+        say_lost(&error);
+    return error.code == 0;
+}
+
+static const analysis *read_and_analyze(run *r)
+{
+    progress p = progress_new(!r->o->quiet && !r->o->no_progress);
+    r->request.input.progress = progress_update;
+    r->request.input.progress_context = &p;
+    inputs_read(r->inputs, &r->ledger, analyzer_sink(r->analyzer));
+    progress_end(&p);
+    return analyzer_finish(r->analyzer, &r->ledger);
+}
+
+/* Written in full under temporary names, told, then named. Told before named: when standard output goes to a full disk,
+   the run fails like any other lost write and the old report stays. */
+static int write_report(run *r, const analysis *a)
+{
+    out_error error = {0};
+    report_options how = {.html = r->o->formats & FORMAT_BIT_HTML,
+                          .csv = r->o->formats & FORMAT_BIT_CSV,
+                          .separator = separators[r->o->separator],
+                          .program = STR("wbhealth " WB_VERSION)};
+    if (!report_write(a, &how, r->set))
+        return say_lost(out_set_error(r->set));
+    if (!r->o->quiet && !tell_summary(a))
+        return STATUS_NOTHING;
+    sigset_t before = process_hold_signals();
+    bool named = out_set_commit(r->set, report_file_names, report_file_count, &error);
+    process_release_signals(&before);
+    if (!named) {
+        say_lost(&error);
+        say_renamed(r->set, &error);
+        return STATUS_NOTHING;
+    }
+    if (!r->o->quiet)
+        tell_place(r->o->output, how.html);
+    return tell_all_whole(&r->ledger) ? STATUS_WHOLE : STATUS_IMPERFECT;
+}
+
+static int report_stages(run *r)
+{
+    if (!request_make(&r->request, r->o))
+        return STATUS_USAGE;
+    r->analyzer = analyzer_new(r->request.knowledge, &r->request.analysis);
+    r->request.input.scope = analyzer_scope(r->analyzer);
+    if (!find_inputs(r))
+        return STATUS_USAGE;
+    if (!open_output(r))
+        return STATUS_NOTHING;
+    const analysis *a = read_and_analyze(r);
+    if (r->o->verbose)
+        tell_inputs(&r->ledger);
+    tell_problems(&r->ledger);
+    if (!tell_any_usable(&r->ledger)) {
+        say("no report: none of the inputs is a log with records in it");
+        return STATUS_NOTHING;
+    }
+    return write_report(r, a);
+}
+
+int command_report(const options *o)
+{
+    run r = {.o = o};
+    int status = report_stages(&r);
+    out_set_abandon(r.set);
+    analyzer_free(r.analyzer);
+    inputs_free(r.inputs);
+    ledger_free(&r.ledger);
+    request_free(&r.request);
+    return status;
+}

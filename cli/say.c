@@ -1,0 +1,32 @@
+#include "cli/say.h"
+
+#include "base/text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+enum { LINE_MOST = 8192 };
+
+static void write_line(str prefix, str line)
+{
+    arena a = {0};
+    str shown = text_printable(&a, line, LINE_MOST);
+    fprintf(stderr, "%.*s%.*s\n", STR_ARG(prefix), STR_ARG(shown));
+    arena_free(&a);
+}
+
+void say_line(str line)
+{
+    write_line(STR(""), line);
+}
+
+void say(const char *format, ...)
+{
+    char line[LINE_MOST];
+    va_list arguments;
+    va_start(arguments, format);
+    int n = vsnprintf(line, sizeof line, format, arguments);
+    va_end(arguments);
+    if (n > 0)
+        write_line(STR("wbhealth: "), str_make(line, (size_t)n < sizeof line ? (size_t)n : sizeof line - 1));
+}

@@ -1,0 +1,13 @@
+/* Messages on standard error. Every line goes through text_printable as a whole, so nothing that came from an input or
+   a file name can reach the terminal as a control character. */
+#ifndef CLI_SAY_H
+#define CLI_SAY_H
+
+#include "base/str.h"
+
+/* "wbhealth: ..." and a line end. */
+void say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* A line as it is, without the program's name in front. */
+void say_line(str line);
+
+#endif

@@ -1,0 +1,12 @@
+# The program, its version (the one place is project() above) and its installation.
+include(GNUInstallDirs)
+configure_file(${PROJECT_SOURCE_DIR}/cmake/version.h.in ${PROJECT_BINARY_DIR}/generated/version.h)
+
+file(GLOB WB_CLI_SOURCES CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/cli/*.c)
+add_executable(wbhealth ${WB_CLI_SOURCES})
+target_link_libraries(wbhealth PRIVATE wb_reports)
+target_link_options(wbhealth PRIVATE -Wl,--gc-sections)
+
+install(TARGETS wbhealth)
+install(FILES README.md CHANGELOG.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR} FILES_MATCHING PATTERN "*.md")

@@ -1,0 +1,17 @@
+# One static library per room; a room links the rooms below it: cli -> reports -> analyzer -> parsers -> base.
+function(wb_room name)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${name}/*.c)
+  add_library(wb_${name} STATIC ${sources})
+  target_link_libraries(wb_${name} PUBLIC wb_settings ${ARGN})
+endfunction()
+
+wb_room(base Threads::Threads PkgConfig::PCRE2)
+wb_room(parsers wb_base LibXml2::LibXml2 ZLIB::ZLIB PkgConfig::ARCHIVE ${CSV_LIBRARY})
+wb_room(analyzer wb_parsers)
+wb_room(reports wb_analyzer)
+
+# The rules are data: every XML file of analyzer/rules/ is embedded as it is (.incbin), the schema too.
+file(GLOB WB_RULE_FILES CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/analyzer/rules/*.xml ${PROJECT_SOURCE_DIR}/analyzer/rules/*.rng)
+set_property(SOURCE ${PROJECT_SOURCE_DIR}/analyzer/embedded.c APPEND PROPERTY OBJECT_DEPENDS "${WB_RULE_FILES}")
+set_property(SOURCE ${PROJECT_SOURCE_DIR}/analyzer/embedded.c APPEND PROPERTY
+  COMPILE_DEFINITIONS WB_RULES_DIR="${PROJECT_SOURCE_DIR}/analyzer/rules")

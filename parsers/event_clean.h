@@ -1,0 +1,24 @@
+/* Makes a raw record fit for the XML parser, or refuses it: the parser itself never sees anything that could cost it more
+   than time in proportion to the record. */
+#ifndef PARSERS_EVENT_CLEAN_H
+#define PARSERS_EVENT_CLEAN_H
+
+#include "base/arena.h"
+
+/* Far beyond every event that Windows writes. */
+enum {
+    EVENT_DEPTH_MAX = 64,
+    EVENT_ATTRIBUTES_MAX = 256, /* of one element */
+    EVENT_ELEMENTS_MAX = 20000,
+    EVENT_NAME_MAX = 1000       /* bytes of an element's name */
+};
+
+typedef struct event_cleaned {
+    str text;            /* valid UTF-8, characters of XML 1.0 only, also behind references like &#8; */
+    size_t repairs;      /* characters replaced by U+FFFD */
+    const char *refusal; /* why it must be left out; NULL: it need not */
+} event_cleaned;
+
+event_cleaned event_clean(arena *a, str record);
+
+#endif

@@ -1,0 +1,56 @@
+/* The log formats, one row each. A new format is a row here and a file of its own. */
+#include "base/text.h"
+#include "parsers/sniff.h"
+
+const format_reader *const format_readers[] = {
+    &event_xml_format,
+    &event_text_format,
+};
+const size_t format_reader_count = sizeof format_readers / sizeof *format_readers;
+
+enum { SHOWN_BYTES = 24 };
+
+const format_reader *format_find(str head, bool whole)
+{
+    const format_reader *best = NULL;
+    int best_bid = 0;
+    for (size_t i = 0; i < format_reader_count; i++) {
+        int bid = format_readers[i]->bid(head, whole);
+        if (bid > best_bid) {
+            best = format_readers[i];
+            best_bid = bid;
+        }
+    }
+    return best;
+}
+
+bool text_is_blank(str head)
+{
+    static const str boms[] = {STR_INIT("\xef\xbb\xbf"), STR_INIT("\xff\xfe"), STR_INIT("\xfe\xff")};
+    bool wide = false;
+    for (size_t i = 0; i < sizeof boms / sizeof *boms; i++) {
+        if (str_starts(head, boms[i])) {
+            head = str_from(head, boms[i].n);
+            wide = i > 0;
+            break;
+        }
+    }
+    for (size_t i = 0; i < head.n; i++) {
+        if (!char_is_blank(head.p[i]) && !(wide && head.p[i] == 0)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+str format_unknown_note(arena *a, str head, bool whole)
+{
+    if (head.n == 0) {
+        return STR("empty file");
+    }
+    if (whole && text_is_blank(head)) {
+        return STR("nothing but blanks");
+    }
+    str shown = text_printable(a, str_head(head, SHOWN_BYTES), 8 * SHOWN_BYTES);
+    return arena_printf(a, "not a known log format; begins with \"%.*s\"", STR_ARG(shown));
+}

@@ -1,0 +1,208 @@
+/* The run over what was found: one unit after another on the calling thread, the work on the pool. */
+#include "parsers/inputs_run.h"
+#include "parsers/ledger.h"
+
+#include <archive.h>
+#include <libxml/xmlversion.h>
+#include <zlib.h>
+
+#define PROGRESS_STEP (UINT64_C(4) << 20)
+
+size_t reader_read(reader *r, char *buffer, size_t n)
+{
+    size_t got;
+    if (r->head_at < r->head.n) {
+        str part = str_head(str_from(r->head, r->head_at), n);
+        memcpy(buffer, part.p, part.n);
+        r->head_at += part.n;
+        got = part.n;
+    } else {
+        got = source_read((source *)r->in, buffer, n);
+    }
+    reader_unit(r->context, r->unit)->bytes += got;
+    return got;
+}
+
+void run_bytes_in(run *r, uint64_t n)
+{
+    r->budget.in += n;
+    r->done_bytes += n;
+    if (!r->options->progress || r->done_bytes < r->next_progress) {
+        return;
+    }
+    /* An archive may be looked at twice; more than all of it is still all of it. */
+    bool beyond = r->total_bytes && r->done_bytes > r->total_bytes;
+    r->options->progress(r->options->progress_context, beyond ? r->total_bytes : r->done_bytes, r->total_bytes);
+    r->next_progress = r->done_bytes + PROGRESS_STEP;
+}
+
+bool run_bytes_out(run *r, uint64_t n)
+{
+    budget *b = &r->budget;
+    b->out = n > UINT64_MAX - b->out ? UINT64_MAX : b->out + n;
+    return b->out <= ARCHIVE_BYTES_FREE || (b->out <= ARCHIVE_BYTES_MAX && b->out / ARCHIVE_RATIO_MAX <= b->in);
+}
+
+void run_problem(run *r, uint32_t row, unit_status status, str what, str consequence)
+{
+    unit_problem(&r->context, row, status,
+                 (problem){.line = NO_PLACE, .byte = NO_PLACE, .record = NO_PLACE, .what = what, .consequence = consequence});
+}
+
+void opening_read(opening *o, source *in)
+{
+    *o = (opening){.in = in, .bytes = mem_alloc(SNIFF_BYTES)};
+    o->n = source_fill(in, o->bytes, SNIFF_BYTES);
+    o->whole = o->n < SNIFF_BYTES;
+}
+
+void opening_free(opening *o)
+{
+    mem_free(o->bytes);
+}
+
+/* A row that nobody reads: what it is, and why it stays so. */
+static void read_nothing(run *r, uint32_t row, const opening *o, const sniffed *s)
+{
+    str head = str_make(o->bytes, o->n);
+    unit *u = reader_unit(&r->context, row);
+    u->bytes = source_length(o->in);
+    u->format = s->format;
+    if (o->in->failed && o->n == 0) {
+        return; /* the source has said why */
+    }
+    u->encoding = s->known || str_find_char(head, 0) != STR_NONE ? ENCODING_BINARY : ENCODING_UTF8;
+    unit_raise(u, s->known ? s->status : UNIT_UNRECOGNISED);
+    arena scratch = {0};
+    unit_note(&r->context, row, s->known ? s->note : format_unknown_note(&scratch, head, o->whole));
+    arena_free(&scratch);
+}
+
+static void read_container(run *r, uint32_t row, str name, const opening *o, container kind, unsigned depth)
+{
+    unit *u = reader_unit(&r->context, row);
+    u->format = FORMAT_ARCHIVE;
+    u->encoding = ENCODING_BINARY;
+    u->bytes = source_length(o->in);
+    if (depth >= ARCHIVE_DEPTH_MAX) {
+        run_problem(r, row, UNIT_LIMITED, STR("archives packed into each other more than 3 deep"),
+                    STR("not opened; unpack it and give the folder"));
+        return;
+    }
+    prefix_source whole;
+    prefix_source_init(&whole, str_make(o->bytes, o->n), o->whole ? NULL : o->in, &r->context, row);
+    if (kind == CONTAINER_GZIP) {
+        unpack_gzip(r, row, name, &whole.base, depth);
+    } else {
+        unpack_archive(r, row, name, &whole.base, kind, depth);
+    }
+    reader_unit(&r->context, row)->bytes = source_length(o->in);
+}
+
+/* A zip behind something else, as self-extracting programs have it. Leaves the source where it was. */
+static bool zip_behind(const opening *o)
+{
+    if (o->whole) {
+        prefix_source all;
+        prefix_source_init(&all, str_make(o->bytes, o->n), NULL, o->in->context, o->in->unit);
+        return sniff_zip_end(&all.base) >= ZIP_WHOLE;
+    }
+    bool there = sniff_zip_end(o->in) >= ZIP_WHOLE;
+    return (!o->in->seek || o->in->seek(o->in, o->n)) && there;
+}
+
+void run_read(run *r, uint32_t row, str name, opening *o, unsigned depth)
+{
+    str head = str_make(o->bytes, o->n);
+    sniffed s = sniff(head);
+    const format_reader *format = s.container || s.known ? NULL : format_find(head, o->whole);
+    if (!format && !s.container && !s.known && zip_behind(o)) {
+        s.container = CONTAINER_ZIP;
+    }
+    if (format) {
+        reader_unit(&r->context, row)->format = format->format;
+        reader in = {.context = &r->context, .unit = row, .in = &o->in->base, .head = head};
+        format->read(&in);
+    } else if (s.container) {
+        read_container(r, row, name, o, s.container, depth);
+    } else {
+        read_nothing(r, row, o, &s);
+    }
+}
+
+static void read_found(run *r, const found *f)
+{
+    arena scratch = {0};
+    const char *refusal = f->refusal;
+    str name = source_name_clean(&scratch, f->name, false);
+    uint32_t row = run_unit(r, UNIT_NONE, name);
+    r->budget = (budget){0};
+    uint64_t done = r->done_bytes + f->size;
+    source *in = refusal ? NULL : file_source_open(r, row, f->path, &refusal);
+    if (in) {
+        opening o;
+        opening_read(&o, in);
+        run_read(r, row, name, &o, 0);
+        file_source_close(in);
+        opening_free(&o);
+    } else if (f->status == UNIT_SKIPPED) {
+        unit_raise(reader_unit(&r->context, row), UNIT_SKIPPED);
+        unit_note(&r->context, row, str_of(refusal));
+    } else {
+        run_problem(r, row, f->status == UNIT_OK ? UNIT_FAILED : f->status, str_of(refusal), STR("not read"));
+    }
+    r->done_bytes = r->total_bytes ? done : r->done_bytes; /* whatever of it was not looked at, or twice */
+    arena_free(&scratch);
+}
+
+static void job_work(void *context, void *job, unsigned worker)
+{
+    (void)context;
+    ((read_job *)job)->work(job, worker);
+}
+
+static void job_done(void *context, void *job)
+{
+    (void)context;
+    ((read_job *)job)->done(job);
+}
+
+/* 0 when a pipe is among them. */
+static uint64_t total_bytes(const inputs *in)
+{
+    uint64_t sum = 0;
+    for (size_t i = 0; i < in->files.n; i++) {
+        const found *f = &in->files.v[i];
+        if (!f->path && f->size == 0) {
+            return 0;
+        }
+        sum += f->size;
+    }
+    return sum;
+}
+
+void inputs_read(inputs *in, ledger *l, record_sink sink)
+{
+    unsigned jobs = in->options.jobs ? in->options.jobs : 1;
+    run r = {
+        .context = {.options = &in->options, .ledger = l, .sink = sink},
+        .options = &in->options,
+        .names = symbols_new(),
+    };
+    r.context.pool = pipeline_new(jobs, 2 * jobs + 2, (pipeline_calls){.work = job_work, .done = job_done});
+    r.total_bytes = total_bytes(in);
+    for (size_t i = 0; i < in->files.n; i++) {
+        read_found(&r, &in->files.v[i]);
+    }
+    pipeline_drain(r.context.pool);
+    pipeline_free(r.context.pool);
+    event_xml_scratch_free(&r.context);
+    ledger_settle(&r.context);
+    symbols_free(r.names);
+    map_free(&r.numbers);
+}
+
+str parsers_libraries(arena *a)
+{
+    return arena_printf(a, "libxml2 %s, zlib %s, %s", LIBXML_DOTTED_VERSION, zlibVersion(), archive_version_string());
+}

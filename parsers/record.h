@@ -1,0 +1,69 @@
+/* The record: what every parser yields and all that the analyzer knows of a log. A door of the room.
+
+   A record borrows: its texts live until the sink returns. Server events and audit rows share the type and differ by `kind`;
+   correlation takes both. */
+#ifndef PARSERS_RECORD_H
+#define PARSERS_RECORD_H
+
+#include "base/civil.h"
+#include "base/guid.h"
+#include "base/str.h"
+
+#include <stdint.h>
+
+typedef enum record_kind { RECORD_EVENT, RECORD_AUDIT } record_kind;
+typedef enum event_level { LEVEL_NONE, LEVEL_CRITICAL, LEVEL_ERROR, LEVEL_WARNING, LEVEL_INFORMATION, LEVEL_VERBOSE } event_level;
+typedef enum tri { TRI_UNKNOWN, TRI_NO, TRI_YES } tri;
+/* What the .NET stack of a failure says was going on. */
+typedef enum stack_method { METHOD_NONE, METHOD_RESET, METHOD_CHANGE, METHOD_UNLOCK } stack_method;
+
+enum { EVENT_ID_NONE = -1 };
+
+/* The fields of a PasswordResetService or ADSync message, slices of the message. */
+typedef struct message_fields {
+    guid tracking;        /* none when missing, all zero or malformed */
+    guid object_id;       /* the GUID of cloudAnchor User_<guid> */
+    str user;             /* UPN as written; validated to look like one */
+    str source_anchor;    /* SourceAnchorValue, base64 */
+    str admin;            /* AdminUpn */
+    tri force_change;     /* ForcePasswordChange */
+    tri unblock_user;     /* unblockUser */
+    stack_method method;
+    str reason;           /* message= of the Reason (without the final `.,`), else the Reason, else the sentence or token */
+    str service_bus_host; /* x.servicebus.windows.net and the sovereign clouds' */
+    str client_version;   /* Version: 5.0.0.686 */
+    str sync_version;     /* Azure AD Sync 2.1.20.0 */
+    size_t head;          /* bytes of the message that are this event's own; behind it the stack trace, which repeats */
+} message_fields;
+
+typedef struct record {
+    record_kind kind;
+    uint32_t unit;       /* index of its row in the ledger */
+    uint64_t line;       /* where it begins, 1-based, in text forms and CSV (and XML without a record id); else 0 */
+    str provider;
+    str computer;        /* may be empty */
+    int32_t event_id;    /* EVENT_ID_NONE when missing or not a number */
+    event_level level;
+    instant time;        /* INSTANT_NONE: missing or impossible */
+    instant_digits time_digits;
+    uint64_t record_id;
+    bool has_record_id;
+    str message;         /* valid UTF-8, line breaks LF, no character that XML 1.0 forbids */
+    message_fields fields;
+} record;
+
+/* Fills the fields from a message by the literal delimiters `TrackingId: `, `, Reason: `, `, Context: `, `, Details: `. */
+message_fields message_parse(str provider, int32_t event_id, str message);
+
+/* One code as it stands in a message: hr=80230619, 0x80230619, or a symbolic name, whose value the caller looks up. */
+typedef struct message_code {
+    uint32_t value;
+    str name;      /* ERROR_ACCESS_DENIED ...; then value is 0 */
+    bool acquired; /* stands behind `Failed to acquire user information` on the same line */
+    bool internal; /* on a line of MAUtils.h or dnutils.cpp: noise */
+} message_code;
+
+/* The codes of a message in order of appearance, each once; returns how many were stored (at most max). */
+size_t message_codes(str message, message_code *out, size_t max);
+
+#endif

@@ -1,0 +1,40 @@
+/* What a unit is, told from its first bytes and never from its name: containers, things that lie beside logs, and
+   formats that are known but not read. Log formats themselves bid in formats.c. */
+#ifndef PARSERS_SNIFF_H
+#define PARSERS_SNIFF_H
+
+#include "parsers/source.h"
+
+typedef enum container {
+    CONTAINER_NONE, CONTAINER_ZIP, CONTAINER_GZIP, CONTAINER_TAR, CONTAINER_7Z, CONTAINER_CAB,
+    CONTAINER_COMPRESSED, /* one file through xz, bzip2, zstd, lz4, compress; or a tar through them */
+} container;
+
+typedef struct sniffed {
+    container container; /* not NONE: open it */
+    bool known;          /* a kind of file that is not read: format, status, note say which and what follows */
+    unit_format format;
+    unit_status status;
+    str note;
+} sniffed;
+
+sniffed sniff(str head);
+typedef enum zip_end {
+    ZIP_NO_END,      /* cut off, or something long stands behind it */
+    ZIP_END,         /* an end record, and no directory where it must be */
+    ZIP_WHOLE,       /* the directory too, even with something put in front of it all, as self-extracting programs have it */
+    ZIP_OVERLAPPING, /* and its members lie over each other: a bomb */
+} zip_end;
+
+/* How a source that can go back ends, seen as a zip. Moves the source. */
+zip_end sniff_zip_end(source *in);
+/* Is there an end record in these last bytes? */
+bool sniff_zip_end_in(str tail);
+
+/* The format reader that is surest of these first bytes; NULL. */
+const format_reader *format_find(str head, bool whole);
+/* "not a known log format; begins with ..." or "empty file". */
+str format_unknown_note(arena *a, str head, bool whole);
+bool text_is_blank(str head);
+
+#endif

@@ -1,0 +1,171 @@
+/* The end of a zip: its directory and the record that ends it (APPNOTE.TXT 4.3.12 to 4.3.16). That record stands in the
+   last 22 bytes, or before a comment of at most 65,535. libarchive reads zips; this only looks whether one is whole and
+   whether its members lie over each other, which no honest zip does and which makes a few kilobytes into petabytes. */
+#include "parsers/sniff.h"
+
+#include "base/array.h"
+
+#include <stdlib.h>
+
+enum {
+    END_RECORD = 22,
+    END_DIRECTORY_BYTES_AT = 12,
+    END_COMMENT_AT = 20,
+    END_TAIL = END_RECORD + 65535,
+    END_64_RECORD = 56,
+    END_64_LOCATOR = 20,
+    END_64_DIRECTORY_BYTES_AT = 40,
+    ENTRY = 46,       /* of the directory, without its name, extra fields and comment */
+    LOCAL_ENTRY = 30, /* before the data of a member, without its name and extra fields */
+    EXTRA_64 = 1,
+    ENTRIES_MAX = 200000,
+};
+#define IN_EXTRA_64 UINT64_C(0xFFFFFFFF)
+
+static uint64_t little(const char *p, size_t n)
+{
+    uint64_t v = 0;
+    while (n-- > 0) {
+        v = v << 8 | (unsigned char)p[n];
+    }
+    return v;
+}
+
+/* The last end record whose comment fits into what follows; STR_NONE. */
+static size_t end_record(str tail)
+{
+    for (size_t i = tail.n < END_RECORD ? 0 : tail.n - END_RECORD + 1; i-- > 0;) {
+        if (tail.p[i] == 'P' && memcmp(tail.p + i, "PK\x05\x06", 4) == 0 &&
+            i + END_RECORD + little(tail.p + i + END_COMMENT_AT, 2) <= tail.n) {
+            return i;
+        }
+    }
+    return STR_NONE;
+}
+
+bool sniff_zip_end_in(str tail)
+{
+    return end_record(tail) != STR_NONE;
+}
+
+/* Where the directory begins, or SIZE_UNKNOWN; end_at: of the end record. A zip64 has a bigger record before that. */
+static uint64_t directory_start(source *in, uint64_t end_at, const char *end)
+{
+    uint64_t bytes = little(end + END_DIRECTORY_BYTES_AT, 4);
+    if (bytes == IN_EXTRA_64) {
+        char bigger[END_64_RECORD];
+        uint64_t before = END_64_RECORD + END_64_LOCATOR;
+        if (end_at < before || !in->seek(in, end_at - before) ||
+            source_fill(in, bigger, sizeof bigger) != sizeof bigger || memcmp(bigger, "PK\x06\x06", 4) != 0) {
+            return SIZE_UNKNOWN;
+        }
+        end_at -= before;
+        bytes = little(bigger + END_64_DIRECTORY_BYTES_AT, 8);
+    }
+    return bytes <= end_at ? end_at - bytes : SIZE_UNKNOWN;
+}
+
+typedef struct extent {
+    uint64_t from, to;
+} extent;
+
+typedef struct directory {
+    source *in;
+    uint64_t at, end;
+    ARRAY(extent) members;
+    char *extra; /* room for the longest */
+} directory;
+
+/* Sizes and offset that did not fit stand in an extra field, in this order, those that are needed only. */
+static void extent_64(str extra, uint64_t *unpacked, uint64_t *packed, uint64_t *offset)
+{
+    uint64_t *fields[] = {unpacked, packed, offset};
+    while (extra.n >= 4) {
+        str field = str_head(str_from(extra, 4), (size_t)little(extra.p + 2, 2));
+        if (little(extra.p, 2) == EXTRA_64) {
+            for (size_t i = 0; i < 3; i++) {
+                if (*fields[i] == IN_EXTRA_64 && field.n >= 8) {
+                    *fields[i] = little(field.p, 8);
+                    field = str_from(field, 8);
+                }
+            }
+            return;
+        }
+        extra = str_from(extra, 4 + field.n);
+    }
+}
+
+/* One entry; false: no more, or not to be understood. */
+static bool next_entry(directory *d)
+{
+    char e[ENTRY];
+    if (d->at + ENTRY > d->end || d->members.n == ENTRIES_MAX || source_fill(d->in, e, ENTRY) != ENTRY ||
+        memcmp(e, "PK\x01\x02", 4) != 0) {
+        return false;
+    }
+    uint64_t packed = little(e + 20, 4), unpacked = little(e + 24, 4), offset = little(e + 42, 4);
+    uint64_t name = little(e + 28, 2), extra = little(e + 30, 2), comment = little(e + 32, 2);
+    if (source_fill(d->in, d->extra, (size_t)name) != name ||
+        source_fill(d->in, d->extra, (size_t)extra) != extra) {
+        return false;
+    }
+    extent_64(str_make(d->extra, (size_t)extra), &unpacked, &packed, &offset);
+    if (source_fill(d->in, d->extra, (size_t)comment) != comment) {
+        return false;
+    }
+    d->at += ENTRY + name + extra + comment;
+    bool sane = offset < d->end && packed < d->end;
+    *array_push(&d->members) = (extent){offset, sane ? offset + LOCAL_ENTRY + name + packed : offset};
+    return true;
+}
+
+static int extent_order(const void *left, const void *right)
+{
+    const extent *a = left;
+    const extent *b = right;
+    return (a->from > b->from) - (a->from < b->from);
+}
+
+static bool overlaps(source *in, uint64_t from, uint64_t end)
+{
+    directory d = {.in = in, .at = from, .end = end, .extra = mem_alloc(UINT16_MAX)};
+    bool found = false;
+    if (in->seek(in, from)) {
+        while (next_entry(&d)) {
+        }
+    }
+    if (d.members.n) {
+        qsort(d.members.v, d.members.n, sizeof *d.members.v, extent_order);
+    }
+    for (size_t i = 1; i < d.members.n; i++) {
+        found = found || d.members.v[i - 1].to > d.members.v[i].from;
+    }
+    array_free(&d.members);
+    mem_free(d.extra);
+    return found;
+}
+
+static bool has_magic(source *in, uint64_t at)
+{
+    char magic[4];
+    return in->seek(in, at) && source_fill(in, magic, sizeof magic) == sizeof magic &&
+           memcmp(magic, "PK\x01\x02", sizeof magic) == 0;
+}
+
+zip_end sniff_zip_end(source *in)
+{
+    uint64_t from = in->size > END_TAIL ? in->size - END_TAIL : 0;
+    if (!in->seek || in->size < END_RECORD || !in->seek(in, from)) {
+        return ZIP_NO_END;
+    }
+    char *tail = mem_alloc(END_TAIL);
+    size_t n = source_fill(in, tail, END_TAIL);
+    size_t at = end_record(str_make(tail, n));
+    zip_end result = at == STR_NONE ? ZIP_NO_END : ZIP_END;
+    uint64_t start = at == STR_NONE ? SIZE_UNKNOWN : directory_start(in, from + at, tail + at);
+    if (start != SIZE_UNKNOWN && has_magic(in, start)) {
+        result = overlaps(in, start, from + at) ? ZIP_OVERLAPPING : ZIP_WHOLE;
+    }
+    mem_free(tail);
+    return result;
+}

@@ -1,0 +1,49 @@
+/* Where bytes come from: a file, standard input, the inside of a gzip file, a member of an archive, or memory. A source
+   is a stream that may be able to go back, knows whose row of the ledger its faults belong to, and tells them itself, so
+   that whoever reads it only ever sees an early end. Nothing is mapped and nothing is unpacked to disk. */
+#ifndef PARSERS_SOURCE_H
+#define PARSERS_SOURCE_H
+
+#include "parsers/reader.h"
+
+#define SIZE_UNKNOWN UINT64_MAX
+#define UNIT_NONE UINT32_MAX
+
+typedef struct source source;
+struct source {
+    stream base;                          /* first: a source is a stream */
+    bool (*seek)(source *s, uint64_t to); /* NULL: the bytes come once, in order */
+    uint64_t size;                        /* in bytes, as promised; SIZE_UNKNOWN */
+    uint64_t at;                          /* where the next read begins */
+    read_context *context;
+    uint32_t unit;                        /* whose faults they are; UNIT_NONE: not known yet */
+    bool failed;                          /* a fault ended it: every further read gives 0 */
+    bool has_fault;                       /* a fault waits for its unit */
+    unit_status fault_status;
+    problem fault;                        /* its texts are literals, or live in the ledger's arena */
+};
+
+/* One read of at most n bytes; 0 at the end or after a fault. */
+size_t source_read(source *s, char *buffer, size_t n);
+/* Reads until n bytes are there or the end has come. */
+size_t source_fill(source *s, char *buffer, size_t n);
+/* Ends the source. Told at once, or as soon as the unit is known. */
+void source_fault(source *s, unit_status status, problem p);
+/* The same at the place reached. */
+void source_fault_here(source *s, unit_status status, str what, str consequence);
+void source_attach(source *s, uint32_t row);
+/* What the row's `bytes` says when nobody read the whole: the promised size, else what was seen. */
+uint64_t source_length(const source *s);
+
+/* Bytes in memory, and behind them the rest of another source (NULL: that is all). Borrows both. Can go back when the rest
+   can, or when there is none. */
+typedef struct prefix_source {
+    source base;
+    const char *bytes;
+    size_t n;
+    source *rest;
+} prefix_source;
+
+void prefix_source_init(prefix_source *p, str bytes, source *rest, read_context *context, uint32_t row);
+
+#endif

@@ -1,0 +1,48 @@
+/* Inside the archive source: an archive that is being unpacked, and the bytes of its current member. */
+#ifndef PARSERS_STREAM_MEMBER_H
+#define PARSERS_STREAM_MEMBER_H
+
+#include "parsers/inputs_run.h"
+
+#include <archive.h>
+
+enum { ARCHIVE_BLOCK_BYTES = 256 * 1024 };
+
+typedef struct unpacker {
+    run *run;
+    uint32_t unit; /* the archive's own row */
+    str name;
+    source *in;
+    container kind;
+    unsigned depth;
+    struct archive *a;
+    zip_end end;       /* of a zip that can go back */
+    bool stream_only;  /* the directory of the zip is damaged: member after member instead */
+    bool stop;         /* a budget is spent, and told */
+    bool lost;         /* what follows cannot be reached */
+    str broken;        /* why, or what was wrong with its directory; empty: nothing */
+    uint64_t headers;  /* of members, since it was opened */
+    uint64_t consumed; /* bytes given to libarchive, those given twice too */
+    char *blocks[2];   /* in turn, so that the last two are there when a zip ends */
+    size_t lengths[2];
+    unsigned turn;
+} unpacker;
+
+/* What libarchive says of its last failure, one printable line; lives as long as the ledger. */
+str unpacker_message(unpacker *u);
+
+typedef struct member_source {
+    source base;
+    unpacker *u;
+    str block;         /* libarchive's own, not yet handed on */
+    uint64_t block_at; /* where it stands in the member; a sparse member has holes */
+    int result;        /* of the call that gave it */
+    bool ended;
+    bool fatal;        /* libarchive has given up the archive */
+} member_source;
+
+void member_source_init(member_source *m, unpacker *u, uint32_t row, struct archive_entry *e);
+/* Reads on without looking, until the end of the member or of the budget. */
+void member_drain(member_source *m);
+
+#endif

@@ -1,0 +1,24 @@
+/* More of the text reader, for readers whose jobs are still in flight when the text ends: they take what is to be told about
+   the whole text along, and tell it after their last record, so that the ledger keeps its order. */
+#ifndef PARSERS_TEXT_ENDING_H
+#define PARSERS_TEXT_ENDING_H
+
+#include "parsers/reader.h"
+#include "parsers/text_detect.h"
+
+typedef struct text_ending {
+    unit_encoding encoding;
+    bool odd; /* it broke off, or changed, inside a character of UTF-16 */
+    uint64_t odd_at;
+    char declared[40]; /* the declared encoding, where the bytes contradict it */
+    size_t declared_n;
+} text_ending;
+
+/* text_reader_read, telling also in which encoding these bytes stand in the unit (one for each read). */
+size_t text_reader_read_as(text_reader *t, char *buffer, size_t n, uint64_t *raw_offset, unit_encoding *encoding);
+/* Frees the reader without telling anything. */
+text_ending *text_reader_finish(text_reader *t);
+/* Tells the ledger and frees it. Calling thread only. */
+void text_ending_tell(read_context *c, uint32_t index, text_ending *e);
+
+#endif

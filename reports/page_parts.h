@@ -1,0 +1,61 @@
+/* The sections of report.html, in the order in which they stand on the page. Inside the room. */
+#ifndef REPORTS_PAGE_PARTS_H
+#define REPORTS_PAGE_PARTS_H
+
+#include "reports/html.h"
+#include "reports/report.h"
+#include "reports/tables.h"
+#include "reports/words.h"
+
+typedef struct page {
+    const analysis *a;
+    const report_options *options;
+    out *o;
+} page;
+
+void page_masthead(const page *p); /* whose, what, when; what the logs cover */
+void page_verdict(const page *p);  /* one sentence with its reasons */
+void page_figures(const page *p);  /* the five numbers */
+void page_actions(const page *p);  /* what to do: at most three things */
+void page_causes(const page *p);   /* why it failed */
+void page_waiting(const page *p);  /* people who have no password that works */
+void page_service(const page *p);  /* up and down over time */
+void page_months(const page *p);   /* one row each, when there are several */
+void page_unseen(const page *p);   /* what the logs do not say */
+void page_noticed(const page *p);  /* other findings */
+void page_ledger(const page *p);   /* every input */
+void page_method(const page *p);   /* how the numbers are made */
+void page_foot(const page *p);
+
+/* ---- shared by them ---- */
+
+/* A server as people call it: without its domain, unless another one has the same short name. */
+void put_server(const page *p, sym computer);
+/* The days of the period, or of the logs where the period is open: "October 2026", "1 to 14 October 2026". */
+void put_period(const page *p);
+/* First and last instant of the period, or of the logs where it is open. false: there is neither. */
+bool page_span(const page *p, instant *from, instant *to);
+
+/* A column as the page shows it: the column of the table, its heading, and how the cell is written (NULL: by its kind). */
+typedef struct view_column {
+    const char *name, *heading;
+    void (*put)(const page *p, const cell *c);
+} view_column;
+
+typedef struct view {
+    const table *table;
+    const view_column *columns;
+    size_t column_count;
+    const char *caption;
+    bool (*shows)(const page *p, const void *row); /* NULL: every row */
+    size_t limit;                                  /* rows at most; the file has the rest */
+} view;
+
+/* The table; nothing when no row is shown. */
+void put_view(const page *p, const view *v);
+/* A cell by its kind. */
+void put_cell(const page *p, const cell *c);
+/* Is a cell of this kind an amount, to stand at the right? */
+bool cell_is_amount(cell_kind kind);
+
+#endif

@@ -1,0 +1,22 @@
+/* Writing a report: from the immutable analysis to files. The door of the room. Nothing is computed here that is a fact of
+   the data; the one table of columns (tables.h) drives the CSV files and the tables of the pages. */
+#ifndef REPORTS_REPORT_H
+#define REPORTS_REPORT_H
+
+#include "analyzer/analysis.h"
+#include "base/out.h"
+
+typedef struct report_options {
+    bool html, csv;
+    char separator;     /* ',', ';' or '\t' */
+    str program;        /* "wbhealth 0.1.0" for the foot */
+} report_options;
+
+/* Every name a report may write, for stale files and for the check that no output is an input. */
+extern const char *const report_file_names[];
+extern const size_t report_file_count;
+
+/* Writes all files into the set (open, not committed). false: see out_set_error. */
+bool report_write(const analysis *a, const report_options *options, out_set *set);
+
+#endif

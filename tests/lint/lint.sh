@@ -1,0 +1,104 @@
+#!/usr/bin/env bash
+# What no compiler says about the tree: lint.sh ROOT. One check per function; each prints what it found.
+set -u
+cd "$1" || exit 2
+passed=0 failed=0
+
+sources() { find base parsers analyzer reports cli -name '*.[ch]' "$@" | LC_ALL=C sort; }
+all_code() { find base parsers analyzer reports cli tests -name '*.[ch]' "$@" | LC_ALL=C sort; }
+texts() {
+    find . \( -name build -o -name .git -o -name samples -o -path ./tests/golden -o -path ./tests/lint -o -path ./tests/fuzz/corpus \
+        -o -path './wbhealth-report*' \) -prune -o -type f ! -name '*.png' ! -name '*.zip' -print | LC_ALL=C sort
+}
+
+# includes_of ROOM ALLOWED: headers of other rooms that ROOM includes and that ALLOWED (a pattern) does not cover
+includes_of() {
+    grep -rnE '#include "(base|parsers|analyzer|reports|cli)/' "$1" --include='*.[ch]' | grep -vE "#include \"($1/|$2)"
+}
+
+# A room includes its own headers, base/ and the doors of the rooms below it.
+check_rooms() {
+    includes_of base 'base/'
+    includes_of parsers 'base/'
+    includes_of analyzer 'base/|parsers/(record|inputs)\.h'
+    includes_of reports 'base/|parsers/(record|inputs)\.h|analyzer/(analysis|knowledge)\.h'
+    includes_of cli 'base/|parsers/(record|inputs)\.h|analyzer/(analysis|knowledge)\.h|reports/report\.h'
+    grep -rn '#include "\.\.' base parsers analyzer reports cli --include='*.[ch]'
+}
+
+# owner LIBRARY_HEADER FILES: the header is included by no file but these
+owner() { sources -exec grep -lE "#include <$1>" {} + | grep -vxE "$2"; }
+
+check_owners() {
+    owner 'libxml/.*' 'parsers/event_parse\.c|parsers/ledger\.c|parsers/inputs\.c|parsers/formats\.c|parsers/xml\.[ch]|analyzer/rules_xml\.[ch]'
+    owner 'pcre2\.h' 'base/regex\.c'
+    owner 'csv\.h' 'parsers/.*csv.*\.c'
+    owner 'archive.*\.h' 'parsers/stream_.*\.[ch]|parsers/formats\.c|parsers/inputs\.c'
+    owner 'zlib\.h' 'parsers/stream_.*\.[ch]|parsers/formats\.c|parsers/inputs\.c'
+}
+
+check_banned() {
+    sources -exec grep -nE '\b(strcpy|strcat|stpcpy|sprintf|vsprintf|strtok|strtok_r|atoi|atol|atof|gets|system|popen|alloca|strtod|strcasecmp|strncasecmp|isalpha|isdigit|isalnum|isspace|toupper|tolower|mktime|localtime|gmtime|strftime|setenv|putenv|rand|srand|tmpnam|mktemp)\(' {} +
+}
+
+# Library code never prints, exits, reads the environment or asks the clock.
+check_library_manners() {
+    find base parsers analyzer reports -name '*.c' -exec grep -nE '\b(printf|puts|putchar|fprintf|perror|exit|_exit|getenv|secure_getenv|time|clock_gettime|gettimeofday|isatty|setlocale)\(' {} +
+}
+
+check_raw_memory() {
+    sources ! -path base/mem.c -exec grep -nE '\b(malloc|calloc|realloc|free|strdup|strndup|asprintf)\(' {} +
+}
+
+check_line_length() {
+    all_code -exec awk 'length($0) > 120 { print FILENAME ":" FNR ": " length($0) " characters" }' {} +
+}
+
+check_file_length() {
+    sources -exec awk 'ENDFILE { if (FNR > 400) print FILENAME ": " FNR " lines" }' {} + 2>/dev/null ||
+        for f in $(sources); do [ "$(wc -l <"$f")" -le 400 ] || echo "$f: $(wc -l <"$f") lines"; done
+}
+
+check_tabs_and_blanks() { all_code -exec grep -nP '\t| +$' {} +; }
+
+check_leftovers() { texts | xargs -d '\n' grep -nIwE 'TODO|FIXME|XXX|HACK' /dev/null; }
+
+# No path of anybody's machine.
+check_machine_paths() {
+    texts | xargs -d '\n' grep -nIE '(^|[^A-Za-z0-9_.~$}"'"'"'])/(home|root|work|Users|mnt)/[A-Za-z]' /dev/null
+}
+
+check_header_guards() {
+    local header
+    for header in $(sources -name '*.h'); do
+        grep -q "^#ifndef $(echo "$header" | tr 'a-z/.' 'A-Z__')\$" "$header" || echo "$header: no include guard of its name"
+    done
+}
+
+check_rule_files() {
+    local file
+    for file in analyzer/rules/*.xml; do xmllint --noout --nonet "$file" 2>&1; done
+    xmllint --noout --nonet --relaxng analyzer/rules/rules.rng analyzer/rules/*.xml 2>&1 | grep -v ' validates$'
+}
+
+# The version stands in CMakeLists.txt and nowhere else but the changelog's head.
+check_version() {
+    local version
+    version=$(sed -n 's/^project(wbhealth VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt)
+    grep -q "^## $version" CHANGELOG.md || echo "CHANGELOG.md does not begin with $version"
+}
+
+check_shell() { for f in dev .ci/run tests/*.sh tests/*/*.sh; do bash -n "$f" 2>&1; done; }
+
+for check in $(declare -F | sed -n 's/^declare -f \(check_\)/\1/p'); do
+    found=$($check)
+    if [ -z "$found" ]; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        printf 'FAILED %s\n' "$check"
+        printf '%s\n' "$found" | head -n 30 | sed 's/^/  /'
+    fi
+done
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

@@ -1,0 +1,198 @@
+/* The fast versions against the definition in the header, on random bytes at all alignments. */
+#include "base/scan.h"
+
+#include <check.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+Suite *suite_scan(void);
+
+static uint64_t state = 88172645463325252u;
+
+static unsigned next_random(void)
+{
+    state ^= state << 13;
+    state ^= state >> 7;
+    state ^= state << 17;
+    return (unsigned)(state >> 32);
+}
+
+static size_t slow_markup(const char *p, size_t n, size_t from, char name)
+{
+    for (size_t i = from; i < n; i++) {
+        if (p[i] != '<')
+            continue;
+        if (i + 2 >= n || p[i + 1] == '!' || p[i + 1] == '?' || p[i + 1] == name)
+            return i;
+        if (p[i + 1] == '/' && p[i + 2] == name)
+            return i;
+    }
+    return n;
+}
+
+static size_t slow_plain(const char *p, size_t n, size_t from)
+{
+    for (size_t i = from; i < n; i++) {
+        unsigned char c = (unsigned char)p[i];
+        if (c != 9 && c != 10 && c != 13 && (c < 0x20 || c > 0x7E))
+            return i;
+    }
+    return n;
+}
+
+/* Every text stands in a block of exactly its size, so that a sanitizer sees a byte read too many. */
+static char *exact(size_t n)
+{
+    char *p = malloc(n ? n : 1);
+    ck_assert_ptr_nonnull(p);
+    return p;
+}
+
+static void fill(char *p, size_t n, const char *from, size_t count)
+{
+    for (size_t i = 0; i < n; i++)
+        p[i] = from[next_random() % count];
+}
+
+START_TEST(markup_is_found_as_defined)
+{
+    static const char dense[] = {'<', '/', '!', '?', 'E', 'x'};
+    static const char sparse[] = "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx</E\xBC";
+    for (size_t n = 0; n < 300; n++)
+        for (int round = 0; round < 20; round++) {
+            char *p = exact(n);
+            if (round % 2)
+                fill(p, n, dense, sizeof dense);
+            else
+                fill(p, n, sparse, sizeof sparse);
+            for (size_t from = 0; from <= n; from += 1 + next_random() % 7)
+                if (scan_markup(p, n, from, 'E') != slow_markup(p, n, from, 'E'))
+                    ck_abort_msg("%zu bytes from %zu", n, from);
+            free(p);
+        }
+}
+END_TEST
+
+START_TEST(one_markup_at_every_place)
+{
+    static const char *const kinds[] = {"<!x", "<?x", "<Ex", "</E"};
+    for (size_t k = 0; k < 4; k++)
+        for (size_t n = 3; n < 150; n += 7)
+            for (size_t at = 0; at + 3 <= n; at++) {
+                char *p = exact(n);
+                memset(p, 'y', n);
+                memcpy(p + at, kinds[k], 3);
+                ck_assert_uint_eq(scan_markup(p, n, 0, 'E'), at);
+                ck_assert_uint_eq(scan_markup(p, n, at, 'E'), at);
+                ck_assert_uint_eq(scan_markup(p, n, at + 1, 'E'), n);
+                free(p);
+            }
+}
+END_TEST
+
+START_TEST(an_unfinished_markup_is_reported)
+{
+    ck_assert_uint_eq(scan_markup("a<x", 3, 0, 'E'), 1);
+    ck_assert_uint_eq(scan_markup("ab<", 3, 0, 'E'), 2);
+    ck_assert_uint_eq(scan_markup("<xy", 3, 0, 'E'), 3);
+    ck_assert_uint_eq(scan_markup("</", 2, 0, 'E'), 0);
+    ck_assert_uint_eq(scan_markup("</x", 3, 0, 'E'), 3);
+    ck_assert_uint_eq(scan_markup("", 0, 0, 'E'), 0);
+}
+END_TEST
+
+START_TEST(census_counts)
+{
+    for (size_t n = 0; n < 1200; n += 1 + n / 50) {
+        char *p = exact(n);
+        for (int round = 0; round < 4; round++) {
+            static const char bytes[] = {'\n', 'a', (char)0x8A, (char)0xFF, '\r'};
+            fill(p, n, bytes, sizeof bytes);
+            size_t newlines = 0;
+            for (size_t i = 0; i < n; i++)
+                newlines += p[i] == '\n';
+            scan_census_result r = scan_census(p, n);
+            ck_assert_uint_eq(r.newlines, newlines);
+            ck_assert(!r.has_nul);
+            if (n == 0)
+                continue;
+            size_t at = next_random() % n;
+            newlines -= p[at] == '\n';
+            p[at] = '\0';
+            r = scan_census(p, n);
+            ck_assert_uint_eq(r.newlines, newlines);
+            ck_assert(r.has_nul);
+        }
+        free(p);
+    }
+}
+END_TEST
+
+START_TEST(census_of_newlines_only)
+{
+    size_t n = 100003; /* the byte counters must not run over */
+    char *p = exact(n);
+    memset(p, '\n', n);
+    ck_assert_uint_eq(scan_census(p, n).newlines, n);
+    ck_assert(!scan_census(p, n).has_nul);
+    p[n - 1] = '\0';
+    ck_assert(scan_census(p, n).has_nul);
+    ck_assert_uint_eq(scan_census(NULL, 0).newlines, 0);
+    free(p);
+}
+END_TEST
+
+START_TEST(plain_text_by_every_byte)
+{
+    for (size_t n = 1; n < 70; n++)
+        for (int byte = 0; byte < 256; byte++) {
+            char *p = exact(n);
+            memset(p, 'a', n);
+            p[n - 1] = (char)byte;
+            p[n / 2] = (char)byte;
+            ck_assert_uint_eq(scan_plain(p, n, 0), slow_plain(p, n, 0));
+            ck_assert_uint_eq(scan_plain(p, n, n / 2 + 1), slow_plain(p, n, n / 2 + 1));
+            free(p);
+        }
+}
+END_TEST
+
+START_TEST(ascii_units_stop_before_others)
+{
+    static const unsigned others[] = {0x80, 0x100, 0x4100, 0x8000, 0xFF00, 0x00FF, 0xFFFF};
+    for (size_t units = 0; units < 70; units++)
+        for (int big = 0; big < 2; big++)
+            for (size_t k = 0; k < sizeof others / sizeof others[0]; k++) {
+                char *in = exact(2 * units), *out = exact(units);
+                size_t odd_one = units ? next_random() % units : 0;
+                for (size_t i = 0; i < units; i++) {
+                    unsigned unit = i == odd_one ? others[k] : (unsigned)i;
+                    in[2 * i + (size_t)big] = (char)(unit & 0xFF);
+                    in[2 * i + (size_t)!big] = (char)(unit >> 8);
+                }
+                size_t done = scan_ascii_units(in, units, big, out);
+                ck_assert_uint_le(done, odd_one);
+                ck_assert_uint_lt(odd_one - done, 16);
+                for (size_t i = 0; i < done; i++)
+                    ck_assert_int_eq(out[i], (char)i);
+                free(in);
+                free(out);
+            }
+}
+END_TEST
+
+Suite *suite_scan(void)
+{
+    Suite *s = suite_create("scan");
+    TCase *c = tcase_create("scan");
+    tcase_add_test(c, markup_is_found_as_defined);
+    tcase_add_test(c, one_markup_at_every_place);
+    tcase_add_test(c, an_unfinished_markup_is_reported);
+    tcase_add_test(c, census_counts);
+    tcase_add_test(c, census_of_newlines_only);
+    tcase_add_test(c, plain_text_by_every_byte);
+    tcase_add_test(c, ascii_units_stop_before_others);
+    suite_add_tcase(s, c);
+    return s;
+}
