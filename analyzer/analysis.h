@@ -47,6 +47,9 @@ typedef struct event {
     uint8_t force_change, unblock_user; /* tri */
     bool has_record_id, has_error_code;
     bool in_period;
+    bool cloud;              /* an audit row: provider is its service, message its reason, activity what it was */
+    sym activity;
+    uint32_t audit;          /* what else is known of an audit row, inside the analyzer */
 } event;
 
 /* ---- operations ---- */
@@ -131,6 +134,35 @@ typedef struct user_row {
     size_t registrations;
 } user_row;
 
+/* One registration session: the rows that one person's registration left behind, folded. */
+typedef enum registration_result {
+    REGISTRATION_COMPLETED, REGISTRATION_PARTIAL, REGISTRATION_CANCELLED, REGISTRATION_FAILED, REGISTRATION_REVIEWED,
+    REGISTRATION_DELETED
+} registration_result;
+str registration_result_word(registration_result r);
+
+typedef struct registration_row {
+    sym user, object_id;
+    bool by_admin;
+    instant first, last;
+    size_t events;
+    uint32_t first_method, method_count; /* registration_methods[first_method ..], sorted, each once */
+    registration_result result;
+    uint32_t session, sessions;          /* 1-based place among the person's, and how many there are */
+    int64_t gap_tenth_days;              /* since the person's session before; -1: none */
+    local_time local;
+    uint32_t unit;
+} registration_row;
+
+/* One person of a registration details or users export: who cannot reset, and why. */
+typedef struct contact_row {
+    sym user, object_id;
+    tri capable, registered, administrator;
+    sym methods, mobile, office, mail;
+    str problem;                         /* empty: none seen */
+    uint32_t unit, line;
+} contact_row;
+
 /* The numbers of one period: a month, or all of it. Percentages are left to the page, with their denominators. */
 typedef struct totals {
     size_t operations, writeback_operations, succeeded, failed, unfinished, unknown;
@@ -211,6 +243,13 @@ typedef struct analysis {
     size_t month_count;
     const finding *findings;
     size_t finding_count;
+    const registration_row *registrations;
+    size_t registration_count;
+    const sym *registration_methods;
+    size_t registration_method_count;
+    size_t registration_events; /* raw rows that were folded into them */
+    const contact_row *contacts;
+    size_t contact_count;
     const change_row *changes;
     size_t change_count;
     const coverage_row *coverage;

@@ -1,5 +1,5 @@
 /* One row per root cause that occurred: how many operations and people it hit, how widely, whether it still goes on. */
-#include "analyzer/internal.h"
+#include "analyzer/service.h"
 
 #include <stdlib.h>
 
@@ -30,17 +30,6 @@ static void widen(cause_work *w, instant t)
         w->first = t;
     if (!instant_known(w->last) || t > w->last)
         w->last = t;
-}
-
-/* A server that stopped and never came back though its log goes on. */
-const event *never_restarted(const analyzer *a, const server_log *log)
-{
-    if (!log->state_events.n || !instant_known(log->last))
-        return NULL;
-    state_event newest = log->state_events.v[log->state_events.n - 1];
-    const event *e = &a->events.v[newest.event];
-    bool stopped = e->id == EVENT_STOPPED && is_writeback_event(a, e);
-    return stopped && log->last - newest.at > SERVICE_QUIET_NS ? e : NULL;
 }
 
 static void gather(analyzer *a, cause_works *works)

@@ -15,6 +15,7 @@ typedef struct correlator {
     map newest_try;  /* hash of a TrackingId -> index + 1 of its newest try; ids compared, see try_of */
     map open_stacks; /* (server, kind, user) -> top of the stack of open operations, index + 1 into pool */
     ARRAY(open_operation) pool;
+    uint32_t *position; /* place of each event in the order of correlation */
     int64_t window_ns;
 } correlator;
 
@@ -23,11 +24,12 @@ static bool names_user(const event *e)
     return e->user || e->object_id;
 }
 
-/* Does the event alone make its id an operation? */
-static bool makes_operation(const event *e)
+/* Does the event alone make its id an operation? What the sync engine logs may name a user's anchor, but it is evidence
+   for another component's operation, never one itself. */
+static bool makes_operation(const analyzer *a, const event *e)
 {
     return e->role == ROLE_START || e->role == ROLE_SUCCESS || e->role == ROLE_FAILURE ||
-           (e->role == ROLE_ERROR && names_user(e));
+           (e->role == ROLE_ERROR && names_user(e) && !is_sync_event(a, e));
 }
 
 static bool is_end(const event *e)
@@ -52,26 +54,31 @@ static uint32_t new_operation(analyzer *a, uint32_t event_index, uint32_t attemp
     *array_push(&a->op_work) = (operation_work){.start_event = NO_EVENT,
                                                 .end_event = NO_EVENT,
                                                 .first_event = event_index,
+                                                .last_event = event_index,
                                                 .deciding_event = NO_EVENT,
                                                 .attempt_no = attempt_no};
     return (uint32_t)(a->operations.n - 1);
 }
 
-/* Takes the event into the operation: who, what kind, where it began and ended. */
-static void take(analyzer *a, uint32_t op, uint32_t event_index)
+/* Takes the event into the operation: who, what kind, where it began and ended. Events without an id come after those
+   with one, so their place among these is looked up. */
+static void take(correlator *c, uint32_t op, uint32_t event_index)
 {
+    analyzer *a = c->a;
+    const uint32_t *position = c->position;
     event *e = &a->events.v[event_index];
     operation *o = &a->operations.v[op];
     operation_work *w = &a->op_work.v[op];
     e->operation = op;
-    w->last_event = event_index;
-    w->qualifies = w->qualifies || makes_operation(e);
+    if (position[event_index] > position[w->last_event])
+        w->last_event = event_index;
+    w->qualifies = w->qualifies || makes_operation(a, e);
     if (e->role == ROLE_START && w->start_event == NO_EVENT) {
         w->start_event = event_index;
         o->kind = e->type->kind;
         o->user = e->user ? e->user : o->user;
     }
-    if (is_end(e)) {
+    if (is_end(e) && (w->end_event == NO_EVENT || position[event_index] > position[w->end_event])) {
         w->end_event = event_index;
         w->end_kind = e->type->kind;
     }
@@ -88,7 +95,7 @@ static void take(analyzer *a, uint32_t op, uint32_t event_index)
         o->unblock_user = e->unblock_user;
 }
 
-/* From the start event, else the end event, else the stack of the error. */
+/* From the start event, else the end event, else the stack of the error; KIND_NONE: none of them tells. */
 static op_kind kind_of(const analyzer *a, uint32_t op)
 {
     const operation_work *w = &a->op_work.v[op];
@@ -124,7 +131,7 @@ static void group_by_id(correlator *c)
         else if (e->role == ROLE_START && a->op_work.v[op].end_event != NO_EVENT)
             op = new_operation(a, i, a->op_work.v[op].attempt_no + 1);
         *slot = (uint64_t)op + 1;
-        take(a, op, i);
+        take(c, op, i);
     }
 }
 
@@ -154,75 +161,76 @@ static bool within_window(const correlator *c, instant earlier, instant later)
 }
 
 /* Is it still open when the second pass has come as far as event `now`? The first pass has set ends that lie ahead. */
-static bool is_open(const correlator *c, uint32_t op, const uint32_t *position, uint32_t now)
+static bool is_open(const correlator *c, uint32_t op, uint32_t now)
 {
     const operation_work *w = &c->a->op_work.v[op];
-    return !w->merged && (w->end_event == NO_EVENT || position[w->end_event] > position[now]);
+    return !w->merged && (w->end_event == NO_EVENT || c->position[w->end_event] > c->position[now]);
 }
 
 /* The newest open operation of that server, kind and user within the window, or NO_OPERATION. Closed ones leave the
    stack for good, so that the whole pass is linear. */
-static uint32_t open_top(correlator *c, const uint32_t *position, uint32_t now, uint32_t server, op_kind kind, sym user)
+static uint32_t open_top(correlator *c, uint32_t now, uint32_t server, op_kind kind, sym user)
 {
     const event *e = &c->a->events.v[now];
     uint64_t *top = user ? map_get(&c->open_stacks, stack_key(server, kind, user)) : NULL;
     while (top && *top) {
         uint32_t op = c->pool.v[*top - 1].operation;
-        if (is_open(c, op, position, now))
+        if (is_open(c, op, now))
             return within_window(c, c->a->events.v[c->a->op_work.v[op].first_event].time, e->time) ? op : NO_OPERATION;
         *top = c->pool.v[*top - 1].below;
     }
     return NO_OPERATION;
 }
 
-static uint32_t find_open(correlator *c, const uint32_t *position, uint32_t now, op_kind kind)
+static uint32_t find_open(correlator *c, uint32_t now, op_kind kind)
 {
     static const op_kind any[] = {KIND_RESET, KIND_CHANGE, KIND_ADMIN_RESET, KIND_UNLOCK, KIND_NONE};
     uint32_t server = c->a->events.v[now].server;
     sym user = c->a->events.v[now].user;
-    uint32_t op = open_top(c, position, now, server, kind, user);
+    uint32_t op = open_top(c, now, server, kind, user);
     if (op == NO_OPERATION && c->a->any_server != NO_SERVER && server != c->a->any_server)
-        op = open_top(c, position, now, c->a->any_server, kind, user);
+        op = open_top(c, now, c->a->any_server, kind, user);
     if (op == NO_OPERATION && kind != KIND_NONE)
-        op = open_top(c, position, now, server, KIND_NONE, user); /* an error alone does not tell the kind */
+        op = open_top(c, now, server, KIND_NONE, user); /* an error alone does not tell the kind */
     for (size_t k = 0; op == NO_OPERATION && kind == KIND_NONE && k < sizeof any / sizeof *any; k++)
-        op = open_top(c, position, now, server, any[k], user);
+        op = open_top(c, now, server, any[k], user);
     return op;
 }
 
 /* An operation with an id begins and has no start: the newest start without an id that waits for it is its own. */
-static void claim_start(correlator *c, const uint32_t *position, uint32_t op)
+static void claim_start(correlator *c, uint32_t op)
 {
     analyzer *a = c->a;
     operation_work *w = &a->op_work.v[op];
-    uint32_t first = w->first_event;
+    uint32_t first = w->first_event, server = a->events.v[first].server;
     op_kind kind = kind_of(a, op);
-    uint32_t waiting = open_top(c, position, first, a->events.v[first].server, kind, a->operations.v[op].user);
+    kind = kind ? kind : KIND_RESET;
+    uint32_t waiting = open_top(c, first, server, kind, a->operations.v[op].user);
+    if (waiting == NO_OPERATION && a->any_server != NO_SERVER && server != a->any_server)
+        waiting = open_top(c, first, a->any_server, kind, a->operations.v[op].user);
     if (waiting == NO_OPERATION || !guid_is_none(a->operations.v[waiting].tracking))
         return;
     operation_work *lone = &a->op_work.v[waiting];
     if (lone->start_event == NO_EVENT || lone->first_event != lone->last_event)
         return;
-    uint32_t start = lone->start_event, last = w->last_event;
     lone->merged = true;
-    take(a, op, start);
-    w->last_event = last;
-    w->first_event = start;
+    take(c, op, lone->start_event);
+    w->first_event = lone->start_event;
 }
 
-static void place_without_id(correlator *c, const uint32_t *position, uint32_t i)
+static void place_without_id(correlator *c, uint32_t i)
 {
     analyzer *a = c->a;
     const event *e = &a->events.v[i];
-    if (!makes_operation(e))
+    if (!makes_operation(a, e))
         return;
     uint32_t op = NO_OPERATION;
     if (e->role != ROLE_START)
-        op = find_open(c, position, i, is_end(e) ? e->type->kind : method_kind(e->method));
+        op = find_open(c, i, is_end(e) ? e->type->kind : method_kind(e->method));
     bool fresh = op == NO_OPERATION;
     if (fresh)
         op = new_operation(a, i, 1);
-    take(a, op, i);
+    take(c, op, i);
     if (fresh)
         open_push(c, op);
 }
@@ -230,21 +238,17 @@ static void place_without_id(correlator *c, const uint32_t *position, uint32_t i
 static void place_rest(correlator *c)
 {
     analyzer *a = c->a;
-    uint32_t *position = mem_zalloc(a->events.n + 1, sizeof *position);
-    for (size_t k = 0; k < a->events.n; k++)
-        position[a->order[k]] = (uint32_t)k;
     for (size_t k = 0; k < a->events.n; k++) {
         uint32_t i = a->order[k];
         const event *e = &a->events.v[i];
         if (guid_is_none(e->tracking)) {
-            place_without_id(c, position, i);
+            place_without_id(c, i);
         } else if (a->op_work.v[e->operation].first_event == i) {
             if (a->op_work.v[e->operation].start_event == NO_EVENT)
-                claim_start(c, position, e->operation);
+                claim_start(c, e->operation);
             open_push(c, e->operation);
         }
     }
-    mem_free(position);
 }
 
 /* ---- what is no operation is taken out again ---- */
@@ -271,6 +275,9 @@ static void keep_qualified(analyzer *a)
 void stage_correlate(analyzer *a)
 {
     correlator c = {.a = a, .window_ns = a->options.window_s * NS_PER_S};
+    c.position = mem_zalloc(a->events.n + 1, sizeof *c.position);
+    for (size_t k = 0; k < a->events.n; k++)
+        c.position[a->order[k]] = (uint32_t)k;
     group_by_id(&c);
     place_rest(&c);
     keep_qualified(a);
@@ -281,4 +288,5 @@ void stage_correlate(analyzer *a)
     map_free(&c.newest_try);
     map_free(&c.open_stacks);
     array_free(&c.pool);
+    mem_free(c.position);
 }

@@ -83,7 +83,8 @@ static uint64_t message_key(const analyzer *a, const event *e)
     return h ^ (uint64_t)(instant_known(e->time) ? instant_seconds(e->time) / 60 : 0) * 0x9e3779b97f4a7c15u;
 }
 
-/* Two records with one number that tell different stories. */
+/* Two records with one number that tell different stories. Where the times differ too it is another record: numbers
+   start again when a log is cleared. */
 static bool contradict(const event *e, const event *f)
 {
     bool ids = !guid_is_none(e->tracking) && !guid_is_none(f->tracking) && !guid_eq(e->tracking, f->tracking);
@@ -118,10 +119,10 @@ static bool is_duplicate(analyzer *a, const event *e, const event *kept)
     if (e->has_record_id && kept->has_record_id) {
         if (e->record_id != kept->record_id)
             return false;
-        if (times && !contradict(e, kept))
-            return true;
-        note_conflict(a, e);
-        return false;
+        bool same_id = !guid_is_none(e->tracking) && guid_eq(e->tracking, kept->tracking);
+        if (times ? contradict(e, kept) : same_id)
+            note_conflict(a, e);
+        return times && !contradict(e, kept);
     }
     return times && e->unit != kept->unit && folded_equal(event_head(e), event_head(kept));
 }

@@ -1,6 +1,6 @@
 /* 6329, the sync engine's own account of a failed password set, carries neither id nor user. It belongs to the failed
    or unfinished operation on the same server whose deciding (else last) event is nearest, at most 10 s away; one whose
-   code it carries wins. Two equally near: it is counted with the earlier, marked on both, and refines neither. */
+   code it carries wins. Several equally near: it is counted with the earliest, all are marked, and it refines none. */
 #include "analyzer/internal.h"
 
 #include <stdlib.h>
@@ -32,7 +32,8 @@ static candidate_list find_candidates(analyzer *a)
         if ((o == OUTCOME_FAILED || o == OUTCOME_UNFINISHED) && instant_known(e->time))
             *array_push(&list) = (candidate){e->time, i, e->server};
     }
-    qsort_r(list.v, list.n, sizeof *list.v, candidate_cmp, a);
+    if (list.n)
+        qsort_r(list.v, list.n, sizeof *list.v, candidate_cmp, a);
     return list;
 }
 
@@ -63,54 +64,47 @@ static bool carries_code(const analyzer *a, const event *evidence, uint32_t op)
 }
 
 typedef struct choice {
-    uint32_t operation, rival; /* rival: equally near, NO_OPERATION when there is none */
+    uint32_t operation;
     instant distance;
     bool by_code;
+    size_t equals; /* how many lie equally near */
 } choice;
 
-static void weigh(choice *best, uint32_t op, instant distance, bool by_code)
+/* Positive: the first is the better choice. */
+static int compare(const choice *c, const choice *d)
 {
-    if (best->operation != NO_OPERATION) {
-        if (best->by_code && !by_code)
-            return;
-        if (best->by_code == by_code && distance > best->distance)
-            return;
-        if (best->by_code == by_code && distance == best->distance) {
-            best->rival = op; /* candidates come earliest first */
-            return;
-        }
-    }
-    *best = (choice){op, NO_OPERATION, distance, by_code};
+    if (c->by_code != d->by_code)
+        return c->by_code ? 1 : -1;
+    return (c->distance < d->distance) - (c->distance > d->distance);
 }
 
-static choice choose(const analyzer *a, const candidate_list *l, const event *e)
+/* The best of the candidates, the earliest of equals. marked: warnings of those that compare equal to it are set. */
+static choice choose(analyzer *a, const candidate_list *l, const event *e, const choice *marked)
 {
-    choice best = {NO_OPERATION, NO_OPERATION, 0, false};
+    choice best = {.operation = NO_OPERATION};
     for (size_t i = first_from(l, e->time - EVIDENCE_NS); i < l->n && l->v[i].at <= e->time + EVIDENCE_NS; i++) {
         if (!same_server(a, l->v[i].server, e->server))
             continue;
         instant distance = l->v[i].at > e->time ? l->v[i].at - e->time : e->time - l->v[i].at;
-        weigh(&best, l->v[i].operation, distance, carries_code(a, e, l->v[i].operation));
+        choice c = {l->v[i].operation, distance, carries_code(a, e, l->v[i].operation), 1};
+        if (marked && compare(&c, marked) == 0)
+            a->operations.v[c.operation].warnings |= WARN_AMBIGUOUS_EVIDENCE;
+        int better = best.operation == NO_OPERATION ? 1 : compare(&c, &best);
+        if (better > 0)
+            best = c;
+        else if (better == 0)
+            best.equals++;
     }
     return best;
 }
 
-static void attach(analyzer *a, event *e, choice c)
-{
-    e->operation = c.operation;
-    if (c.rival == NO_OPERATION)
-        return;
-    a->op_work.v[c.operation].evidence_ambiguous = true;
-    a->operations.v[c.operation].warnings |= WARN_AMBIGUOUS_EVIDENCE;
-    a->operations.v[c.rival].warnings |= WARN_AMBIGUOUS_EVIDENCE;
-}
-
-/* The code that an operation's own events carry, for comparison: of the newest that has one. */
+/* The code that an operation's own events carry, for comparison: of the newest that has one. Every 6329 carries the
+   wrapper 0x80004005, so that it tells no operation from another. */
 static void find_codes(analyzer *a)
 {
     for (size_t k = 0; k < a->events.n; k++) {
         const event *e = &a->events.v[a->order[k]];
-        if (e->operation == NO_OPERATION || !e->has_error_code)
+        if (e->operation == NO_OPERATION || !e->has_error_code || !code_says_something(a, e->error_code))
             continue;
         a->op_work.v[e->operation].code = e->error_code;
         a->op_work.v[e->operation].has_code = true;
@@ -121,14 +115,18 @@ void stage_evidence(analyzer *a)
 {
     find_codes(a);
     candidate_list list = find_candidates(a);
+    a->ambiguous = arena_zalloc(&a->work, a->events.n + 1);
     for (size_t k = 0; k < a->events.n && list.n; k++) {
         event *e = &a->events.v[a->order[k]];
         if (e->id != EVENT_SYNC_ERROR || !is_sync_event(a, e) || !instant_known(e->time) ||
             e->operation != NO_OPERATION)
             continue;
-        choice c = choose(a, &list, e);
-        if (c.operation != NO_OPERATION)
-            attach(a, e, c);
+        choice c = choose(a, &list, e, NULL);
+        e->operation = c.operation;
+        if (c.operation != NO_OPERATION && c.equals > 1) {
+            a->ambiguous[a->order[k]] = true;
+            choose(a, &list, e, &c);
+        }
     }
     array_free(&list);
 }

@@ -99,17 +99,18 @@ static bool looks_like_hresult(str s)
 static void add_numbers(const knowledge *k, str word, bool hex, explain_list *list)
 {
     uint32_t value = 0;
-    bool misprint = word.n == 7 && only_hex(word);
     if (str_starts_nocase(word, STR("0x")) && only_hex(str_from(word, 2)))
         add_hex(k, str_from(word, 2), list);
-    else if ((hex && only_hex(word)) || looks_like_hresult(word) || misprint)
+    else if ((hex && only_hex(word)) || looks_like_hresult(word))
         add_hex(k, word, list);
-    if (str_starts_nocase(word, STR("SSPR_")))
-        add_error(k, str_from(word, 5), list);
+    if (str_starts_nocase(word, STR("SSPR")))
+        add_error(k, str_from(word, word.n > 4 && strchr("_- ", word.p[4]) ? 5 : 4), list);
     add_event_id(k, word, list);
     add_error(k, word, list);
     if (code_parse(word, &value))
         add_code(k, value, list);
+    if (only_hex(word) && word.n >= 3)
+        add_hex(k, word, list);
 }
 
 static void add_names(const knowledge *k, str name, explain_list *list)

@@ -4,7 +4,10 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-enum { COLUMNS = 100 };
+enum {
+    COLUMNS = 100,
+    RULE_EVENTS_MAX = 8, /* a rule for more events than that says little about one of them */
+};
 
 /* Characters, not bytes; every one of ours is one column wide. */
 static size_t width(str s)
@@ -105,16 +108,17 @@ static void print_code_title(const knowledge *k, const explain_item *item, out *
     out_lit(o, ")");
 }
 
-static void print_title(const knowledge *k, const explain_item *item, out *o)
+/* Begins at `column`, and goes on there. */
+static void print_title(const knowledge *k, const explain_item *item, size_t column, out *o)
 {
     switch (item->kind) {
     case ITEM_TOPIC:
-        out_str(o, item->is.topic->title);
+        explain_wrap(o, item->is.topic->title, column, column);
         break;
     case ITEM_CAUSE:
         out_str(o, item->is.cause->id);
         out_lit(o, ": ");
-        out_str(o, item->is.cause->title);
+        explain_wrap(o, item->is.cause->title, column + item->is.cause->id.n + 2, column + 2);
         break;
     case ITEM_ERROR:
         out_str(o, item->is.error->code);
@@ -173,7 +177,7 @@ static void print_event_causes(const knowledge *k, const event_type *e, out *o)
     for (size_t s = 0; s < sizeof stages / sizeof *stages; s++) {
         for (size_t i = 0; i < k->stages[stages[s]].n; i++) {
             const rule *r = &k->stages[stages[s]].v[i]->rule;
-            if (!rule_has_event(r, e->provider, e->id))
+            if (!rule_has_event(r, e->provider, e->id) || r->event_count > RULE_EVENTS_MAX)
                 continue;
             out_str(o, str_of(title));
             title = "";
@@ -214,37 +218,55 @@ static void print_code(const knowledge *k, const explain_item *item, out *o)
     print_related_cause(o, c);
 }
 
-/* "Told by: 33008, 0x80230619, ..." */
+/* One thing that tells a cause, behind the ones before it. */
+static void told(out *o, const char *prefix)
+{
+    out_str(o, str_of(out_size(o) ? ", " : ""));
+    out_str(o, str_of(prefix));
+}
+
+static void told_by_rule(const rule *r, out *o)
+{
+    if (r->event_count > RULE_EVENTS_MAX || (r->stage == STAGE_TEXT && r->event_count == 0)) {
+        told(o, "texts of ");
+        out_str(o, r->provider);
+        return;
+    }
+    for (size_t i = 0; i < r->event_count; i++) {
+        told(o, r->stage == STAGE_TEXT ? "the text of " : "");
+        out_i64(o, r->events[i]);
+    }
+    for (size_t i = 0; i < r->code_count; i++) {
+        told(o, "");
+        print_hex(o, r->codes[i]);
+    }
+    if (r->stage == STAGE_CLOUD)
+        told(o, "texts of the portal and the audit log");
+}
+
 static void print_told_by(const knowledge *k, const cause *c, out *o)
 {
-    const char *before = "\nTold by: ";
+    out *list = out_memory();
     for (size_t i = 0; i < k->rules.n; i++) {
-        const rule *r = &k->rules.v[i]->rule;
-        if (r->cause != c)
-            continue;
-        for (size_t e = 0; e < r->event_count && r->stage == STAGE_EVENT; e++, before = ", ") {
-            out_str(o, str_of(before));
-            out_i64(o, r->events[e]);
-        }
-        for (size_t n = 0; n < r->code_count; n++, before = ", ") {
-            out_str(o, str_of(before));
-            print_hex(o, r->codes[n]);
-        }
+        if (k->rules.v[i]->rule.cause == c)
+            told_by_rule(&k->rules.v[i]->rule, list);
     }
     for (size_t i = 0; i < k->errors.n; i++) {
         if (k->errors.v[i]->cause != c)
             continue;
-        out_str(o, str_of(before));
-        out_str(o, k->errors.v[i]->code);
-        before = ", ";
+        told(list, "");
+        out_str(list, k->errors.v[i]->code);
     }
-    if (before[0] == ',')
+    if (out_size(list)) {
         out_lit(o, "\n");
+        labelled(o, "Told by: ", out_memory_str(list));
+    }
+    out_free(list);
 }
 
 void explain_print(const knowledge *k, const explain_item *item, out *o)
 {
-    print_title(k, item, o);
+    print_title(k, item, 0, o);
     out_lit(o, "\n\n");
     switch (item->kind) {
     case ITEM_TOPIC:
@@ -285,7 +307,7 @@ void explain_print_others(const knowledge *k, const explain_item *items, size_t 
     out_lit(o, "\nSee also:\n");
     for (size_t i = 0; i < n; i++) {
         out_lit(o, "  ");
-        print_title(k, &items[i], o);
+        print_title(k, &items[i], 2, o);
         out_lit(o, "\n");
     }
 }

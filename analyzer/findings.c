@@ -148,33 +148,13 @@ static void find_unknown(analyzer *a)
 
 /* ---- the servers ---- */
 
-static const event *state_event_at(const analyzer *a, const server_log *log, size_t i)
-{
-    return &a->events.v[log->state_events.v[i].event];
-}
-
-/* The first start on another server within 15 minutes of a stop on this one. */
-static const event *start_elsewhere(const analyzer *a, const server_log *log, instant stop)
-{
-    for (size_t s = 0; s < a->servers.n; s++) {
-        const server_log *other = &a->servers.v[s];
-        for (size_t i = 0; other != log && i < other->state_events.n; i++) {
-            instant at = other->state_events.v[i].at;
-            if (at >= stop - SERVICE_QUIET_NS && at <= stop + SERVICE_QUIET_NS &&
-                state_event_at(a, other, i)->id == EVENT_STARTED)
-                return state_event_at(a, other, i);
-        }
-    }
-    return NULL;
-}
-
 static void find_failovers(analyzer *a, const server_log *log)
 {
     for (size_t i = 0; a->servers.n > 1 && i < log->state_events.n; i++) {
-        const event *stop = state_event_at(a, log, i);
-        if (stop->id != EVENT_STOPPED || !stop->in_period)
+        const event *stop = &a->events.v[log->state_events.v[i].event];
+        if (!is_stop(a, stop) || !stop->in_period)
             continue;
-        const event *start = start_elsewhere(a, log, stop->time);
+        const event *start = start_elsewhere(a, log, log->state_events.v[i].at);
         if (!start)
             continue;
         str from = server_name(a, log), to = sym_text(a, start->computer);
@@ -199,7 +179,8 @@ static void find_not_restarted(analyzer *a, const server_log *log)
 
 typedef struct busy_hour {
     int64_t hour;
-    sym computer;
+    instant at;
+    uint32_t server;
 } busy_hour;
 
 static int busy_cmp(const void *x, const void *y)
@@ -207,35 +188,58 @@ static int busy_cmp(const void *x, const void *y)
     const busy_hour *a = x, *b = y;
     if (a->hour != b->hour)
         return a->hour < b->hour ? -1 : 1;
-    return (a->computer > b->computer) - (a->computer < b->computer);
+    if (a->server != b->server)
+        return a->server < b->server ? -1 : 1;
+    return (a->at > b->at) - (a->at < b->at);
 }
 
-/* Two servers with operations in the same hour, both up. */
+static bool is_up(const analyzer *a, uint32_t server, instant t)
+{
+    const service_row *row = service_row_of(&a->servers.v[server], t);
+    return row && row->state == STATE_UP;
+}
+
+/* Was another server with operations in the same hour up while one ran here? v: the operations of that hour. */
+static bool two_up(const analyzer *a, const busy_hour *v, size_t n)
+{
+    if (v[0].server == v[n - 1].server)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < n; k++) {
+            if (k && v[k].server == v[k - 1].server)
+                continue; /* each server once */
+            if (v[k].server != v[i].server && is_up(a, v[i].server, v[i].at) && is_up(a, v[k].server, v[i].at))
+                return true;
+        }
+    return false;
+}
+
+/* Two servers up, both with operations in the same hour. */
 static void find_two_active(analyzer *a)
 {
     ARRAY(busy_hour) hours = {0};
     for (size_t i = 0; a->servers.n > 1 && i < a->operations.n; i++) {
         const operation *o = &a->operations.v[i];
         if (o->event_count && instant_known(o->started))
-            *array_push(&hours) = (busy_hour){o->started / HOUR_NS, o->computer};
+            *array_push(&hours) = (busy_hour){o->started / HOUR_NS, o->started, a->events.v[a->op_work.v[i].first_event].server};
     }
-    if (hours.n)
-        qsort(hours.v, hours.n, sizeof *hours.v, busy_cmp);
+    sort_items(hours.v, hours.n, sizeof *hours.v, busy_cmp);
     int64_t first = 0, last = 0, count = 0;
-    for (size_t i = 1; i < hours.n; i++) {
-        if (hours.v[i].hour != hours.v[i - 1].hour || hours.v[i].computer == hours.v[i - 1].computer)
+    for (size_t i = 0, n; i < hours.n; i += n) {
+        for (n = 1; i + n < hours.n && hours.v[i + n].hour == hours.v[i].hour;)
+            n++;
+        if (!two_up(a, hours.v + i, n))
             continue;
-        first = count ? first : hours.v[i].hour;
-        count += !count || last != hours.v[i].hour;
+        first = count++ ? first : hours.v[i].hour;
         last = hours.v[i].hour;
     }
     array_free(&hours);
     if (count)
         add(a, STR("two-active-servers"), SEVERITY_HIGH, STR("Two servers served writeback at the same time"),
             arena_printf(&a->work,
-                         "In %lld hours more than one server handled requests. Only one may be active; the other belongs into "
+                         "In %lld %s more than one server handled requests. Only one may be active; the other belongs into "
                          "staging mode.",
-                         (long long)count),
+                         (long long)count, count == 1 ? "hour" : "hours"),
             first * HOUR_NS, (last + 1) * HOUR_NS, (str){NULL, 0});
 }
 
@@ -281,6 +285,5 @@ void stage_findings(analyzer *a)
     find_unknown(a);
     find_two_active(a);
     find_limited_rules(a);
-    if (a->findings.n)
-        qsort(a->findings.v, a->findings.n, sizeof *a->findings.v, finding_cmp);
+    sort_items(a->findings.v, a->findings.n, sizeof *a->findings.v, finding_cmp);
 }

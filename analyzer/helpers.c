@@ -31,6 +31,12 @@ str event_reason(const event *e)
     return str_range(event_head(e), e->reason_at, (size_t)e->reason_at + e->reason_bytes);
 }
 
+bool code_says_something(const analyzer *a, uint32_t code)
+{
+    const code_info *known = knowledge_code(a->knowledge, code);
+    return !known || known->use == CODE_CAUSE;
+}
+
 str event_code_text(arena *a, uint32_t code)
 {
     return arena_printf(a, "0x%x", code);

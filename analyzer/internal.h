@@ -20,8 +20,11 @@
 #define ANALYZER_INTERNAL_H
 
 #include "analyzer/analysis.h"
+#include "analyzer/cloud.h"
 #include "base/array.h"
 #include "base/map.h"
+
+#include <stdlib.h>
 
 #define MINUTE_NS (60 * NS_PER_S)
 #define HOUR_NS   (60 * MINUTE_NS)
@@ -70,9 +73,10 @@ typedef struct operation_work {
     uint32_t first_event;            /* oldest by order */
     op_kind stack_kind, end_kind;
     bool has_error, merged, qualifies;
-    bool evidence_ambiguous;         /* its 6329 may be another's: it refines nothing */
     bool has_code;
-    uint32_t code;                   /* of its own events */
+    uint32_t code;                   /* of its own events: the newest that says something */
+    uint32_t cloud;                  /* index of its cloud side + 1; 0: none */
+    bool cloud_only;                 /* no server logged anything of it */
 } operation_work;
 
 enum { NO_EVENT = UINT32_MAX, NO_SERVER = UINT32_MAX };
@@ -93,6 +97,7 @@ struct analyzer {
     ARRAY(server_log) servers;         /* sorted by name */
     uint32_t any_server;           /* index of the server of records that name none, or NO_SERVER */
     uint32_t *order;               /* indices of events in the order of correlation */
+    bool *ambiguous;               /* per event: 6329 that may as well be another operation's, it refines nothing */
     size_t conflicting_records;    /* same record number, other content */
     instant conflicting_first;
 
@@ -101,6 +106,14 @@ struct analyzer {
     ARRAY(uint32_t) op_events;
     map person_of_user;            /* user symbol -> object id symbol */
 
+    ARRAY(audit_fact) facts;       /* of audit rows: event.audit */
+    ARRAY(cloud_operation) cloud_ops;
+    instant audit_last;            /* last record of any audit log */
+    map users_on_premises;         /* users that a server's event names */
+    ARRAY(registration_row) registrations;
+    ARRAY(sym) registration_methods;
+    size_t registration_events;
+    ARRAY(contact_row) contacts;
     ARRAY(service_row) tenant_rows; /* unclipped */
     str silent_reason;
     ARRAY(service_row) service;
@@ -127,6 +140,8 @@ str event_code_text(arena *a, uint32_t code); /* 0x80230626 */
 local_time local_time_of(const zone *z, instant t);
 /* The codes of an event's message, names resolved; returns how many. */
 size_t event_codes(const analyzer *a, const event *e, message_code *out, size_t max);
+/* False for wrappers and noise, which never lead to a cause. */
+bool code_says_something(const analyzer *a, uint32_t code);
 str event_reason(const event *e);
 str event_head(const event *e);
 /* The person an operation belongs to: object id where any record ties it to the UPN, else the UPN; 0: nobody. */
@@ -137,23 +152,38 @@ static inline instant instant_or_last(instant t)
     return t == INSTANT_NONE ? INT64_MAX : t;
 }
 
+/* qsort, which must not be called for nothing. */
+static inline void sort_items(void *v, size_t n, size_t size, int (*cmp)(const void *, const void *))
+{
+    if (n > 1)
+        qsort(v, n, size, cmp);
+}
+
 /* ---- the stages ---- */
 
 void ingest_record(void *analyzer, const record *r);
+void ingest_audit(analyzer *a, const record *r, event *e);
+/* Rows of registration details and user exports are no events. false: it is none of these. */
+bool ingest_contact(analyzer *a, const record *r);
+const audit_fact *fact_of(const analyzer *a, const event *e);
 void stage_units(analyzer *a);
 void stage_servers(analyzer *a);
 void stage_duplicates(analyzer *a);
 void stage_order(analyzer *a);
 void stage_correlate(analyzer *a);
 void stage_service(analyzer *a);
+void stage_siblings(analyzer *a);
+void stage_cloud(analyzer *a);
+void stage_join(analyzer *a);
 void stage_outcomes(analyzer *a);
+void stage_cloud_apply(analyzer *a);
+void stage_registrations(analyzer *a);
+void stage_contacts(analyzer *a);
 void stage_evidence(analyzer *a);
 void stage_collect(analyzer *a); /* fills op_events and what follows from them */
 void stage_judge(analyzer *a);
 /* The cause that an error event outside any operation speaks of, NULL: none. */
 const cause *cause_of_event(const analyzer *a, const event *e);
-/* The stop event of a server that never came back though its log goes on, NULL: none. */
-const event *never_restarted(const analyzer *a, const server_log *log);
 void stage_episodes(analyzer *a);
 void stage_period(analyzer *a);
 void stage_causes(analyzer *a);

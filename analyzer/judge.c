@@ -46,7 +46,7 @@ static const event *newest(const judge *j, uint32_t k)
 /* 6329 that may as well belong to another operation refines nothing. */
 static bool usable(const judge *j, const event *e)
 {
-    return speaks(e) && !(j->w->evidence_ambiguous && e->id == EVENT_SYNC_ERROR && is_sync_event(j->a, e));
+    return speaks(e) && !j->a->ambiguous[e - j->a->events.v];
 }
 
 static told told_by(const rule *r, const event *e)
@@ -88,12 +88,6 @@ static bool evidence_code(const judge *j, const event *e, const message_code *c)
     return is_sync_event(j->a, e) && !c->internal;
 }
 
-static bool says_something(const analyzer *a, uint32_t code)
-{
-    const code_info *known = knowledge_code(a->knowledge, code);
-    return !known || known->use == CODE_CAUSE;
-}
-
 static told by_code(const judge *j, wanted_code *wanted)
 {
     message_code codes[CODES_MAX];
@@ -104,7 +98,7 @@ static told by_code(const judge *j, wanted_code *wanted)
         size_t n = event_codes(j->a, e, codes, CODES_MAX);
         told best = {0};
         for (size_t i = 0; i < n; i++) {
-            if (!wanted(j, e, &codes[i]) || !says_something(j->a, codes[i].value))
+            if (!wanted(j, e, &codes[i]) || !code_says_something(j->a, codes[i].value))
                 continue;
             rule_match m = knowledge_match_code(j->a->knowledge, codes[i].value);
             if (m.rule && (!best.cause || m.rule->cause->rank < best.cause->rank))
@@ -276,7 +270,7 @@ const cause *cause_of_event(const analyzer *a, const event *e)
 {
     str provider = sym_text(a, e->provider);
     rule_match m = knowledge_match_text(a->knowledge, provider, e->id, event_head(e));
-    if (!m.rule && e->has_error_code && says_something(a, e->error_code))
+    if (!m.rule && e->has_error_code && code_says_something(a, e->error_code))
         m = knowledge_match_code(a->knowledge, e->error_code);
     if (!m.rule)
         m = knowledge_match_event(a->knowledge, provider, e->id);

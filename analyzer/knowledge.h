@@ -126,8 +126,7 @@ typedef struct rule_source {
 } rule_source;
 
 /* Reads, checks against the schema, runs every sample. Problems are reported one by one; NULL if there was any. extras are
-   checked too and come before the built-in ones. builtin false: extras alone are checked (`wbhealth rules FILE`) but may
-   refer to built-in causes. Call knowledge_free in the end. */
+   checked too and come before the built-in ones, which they may refer to and replace. Call knowledge_free in the end. */
 knowledge *knowledge_load(const rule_source *extras, size_t n, knowledge_problem *problem, void *context);
 void knowledge_free(knowledge *k);
 /* Counts for `wbhealth rules`: causes, rules, events, codes, errors, topics, samples. */

@@ -38,7 +38,7 @@ static bool load(knowledge *k, const rules_schema *schema, const rule_source *ex
     rules_reader reader = {.k = k, .sink = sink};
     read_all(&reader, files, count);
     k->limited = mem_zalloc(k->rules.n + 1, sizeof *k->limited);
-    rules_check_samples(k, sink);
+    rules_check(k, sink);
     set_version(k, files[n].root);
     return sink->count == 0;
 }

@@ -125,7 +125,7 @@ static void part_add(part_list *parts, map *index, const event *e)
 
 static void number_epochs(part_list *parts)
 {
-    qsort(parts->v, parts->n, sizeof *parts->v, part_cmp);
+    sort_items(parts->v, parts->n, sizeof *parts->v, part_cmp);
     instant last = INSTANT_NONE;
     uint64_t high = 0;
     for (size_t i = 0; i < parts->n; i++) {
@@ -136,7 +136,7 @@ static void number_epochs(part_list *parts)
             continue;
         }
         p->epoch = before->epoch;
-        if (p->first > last && p->high < high) {
+        if (p->first > last && p->low < high) {
             p->epoch++;
             high = p->high;
         }
@@ -227,6 +227,12 @@ static void find_effective(analyzer *a, const uint32_t *order, const bool *numbe
         if (instant_known(e->time) && (!instant_known(latest) || e->time > latest))
             latest = e->time;
         effective[i] = instant_known(e->time) || numbered[e->server] ? instant_or_last(latest) : INT64_MAX;
+    }
+    /* Before the first known time of a numbered log there is none to go by but the next one. */
+    for (size_t k = a->events.n; k-- > 1;) {
+        const event *e = &a->events.v[order[k - 1]], *next = &a->events.v[order[k]];
+        if (numbered[e->server] && e->server == next->server && effective[order[k - 1]] == INT64_MAX)
+            effective[order[k - 1]] = effective[order[k]];
     }
 }
 

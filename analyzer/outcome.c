@@ -7,10 +7,13 @@
 
 #include <stdlib.h>
 
+/* A record that names no computer may be any server's. */
 static bool log_goes_on(const analyzer *a, const event *e, instant until)
 {
-    instant last = a->servers.v[e->server].last;
-    return instant_known(last) && last >= until;
+    for (uint32_t s = 0; s < a->servers.n; s++)
+        if (same_server(a, s, e->server) && instant_known(a->servers.v[s].last) && a->servers.v[s].last >= until)
+            return true;
+    return false;
 }
 
 static outcome undecided(const analyzer *a, const operation_work *w)
@@ -56,7 +59,8 @@ static void find_times(analyzer *a, uint32_t op)
     o->started = o->started_seen ? a->events.v[w->start_event].time : first->time;
     if (w->deciding_event != NO_EVENT)
         o->ended = a->events.v[w->deciding_event].time;
-    if (o->started_seen && instant_known(o->started) && instant_known(o->ended))
+    /* A clock set back in between makes it negative, and means nothing. */
+    if (o->started_seen && instant_known(o->started) && instant_known(o->ended) && o->ended >= o->started)
         o->duration_ms = (o->ended - o->started) / NS_PER_MS;
     o->computer = first->computer;
     o->unit = first->unit;

@@ -28,8 +28,8 @@ void rules_read(rules_reader *r, str file, const xml_node *root, read_pass pass)
 
 /* One rule, for rules_rule.c. */
 void rules_read_rule(rules_reader *r, const xml_node *n);
-/* Runs the samples of all rules. */
-void rules_check_samples(const knowledge *k, problem_sink *sink);
+/* When all is read: the scope and the samples of all rules. */
+void rules_check(knowledge *k, problem_sink *sink);
 
 /* For the readers of entries: a problem at the line of n; format like printf. */
 void reader_say(rules_reader *r, const xml_node *n, const char *format, ...) __attribute__((format(printf, 3, 4)));

@@ -163,17 +163,39 @@ static bool sample_hits(const knowledge *k, const rule_entry *e, const rule_samp
     return false;
 }
 
-void rules_check_samples(const knowledge *k, problem_sink *sink)
+static void check_samples(const knowledge *k, const rule_entry *e, problem_sink *sink)
+{
+    for (size_t i = 0; i < e->sample_count; i++) {
+        const rule_sample *sample = &e->samples[i];
+        if (sample_hits(k, e, sample) == sample->hit)
+            continue;
+        problem_say(sink, sample->place.file, sample->place.line,
+                    sample->hit ? STR("this <hit> is not matched by its rule")
+                                : STR("this <miss> is matched by its rule"));
+    }
+}
+
+/* Of PasswordResetService everything is in scope, known or not; of another provider only the events that are defined. A
+   rule for any other event would never be asked. */
+static void check_scope(knowledge *k, const rule *r, problem_sink *sink)
+{
+    if (str_eq_nocase(r->provider, STR("PasswordResetService")))
+        return;
+    for (size_t i = 0; i < r->event_count; i++) {
+        const event_type *known = knowledge_event(k, r->provider, r->events[i]);
+        if (!known || !known->gate)
+            problem_say(sink, r->place.file, r->place.line,
+                        arena_printf(&k->memory, "event %d of %.*s is not in scope: define it with <event>",
+                                     (int)r->events[i], STR_ARG(r->provider)));
+    }
+}
+
+void rules_check(knowledge *k, problem_sink *sink)
 {
     for (size_t i = 0; i < k->rules.n; i++) {
-        const rule_entry *e = k->rules.v[i];
-        for (size_t s = 0; s < e->sample_count && !e->broken; s++) {
-            const rule_sample *sample = &e->samples[s];
-            if (sample_hits(k, e, sample) == sample->hit)
-                continue;
-            problem_say(sink, sample->place.file, sample->place.line,
-                        sample->hit ? STR("this <hit> is not matched by its rule")
-                                    : STR("this <miss> is matched by its rule"));
-        }
+        if (k->rules.v[i]->broken)
+            continue;
+        check_scope(k, &k->rules.v[i]->rule, sink);
+        check_samples(k, k->rules.v[i], sink);
     }
 }

@@ -136,7 +136,9 @@ static bool validate_entries(arena *a, const rules_schema *schema, xmlDoc *doc, 
     first_error of_root = {0};
     bool found = false;
     if (!validate(schema, doc, &of_root))
-        problem_say(sink, name, (unsigned)xmlGetLineNo(root), arena_str(a, str_of(of_root.text)));
+        problem_say(sink, name, (unsigned)xmlGetLineNo(root),
+                    xmlHasProp(root, (const xmlChar *)"version") ? arena_str(a, str_of(of_root.text))
+                                                                 : STR("<wbhealth-rules> without version"));
     for (size_t i = 0; i < entries.n; i++) {
         first_error error = {0};
         xmlNode *entry = entries.v[i];

@@ -56,7 +56,7 @@ static const name *full_name_of(const name_list *l, size_t i)
 /* Makes the servers, full names first, then the short ones that stand for them; *index: written symbol -> server. */
 static void make_servers(analyzer *a, name_list *l, map *index)
 {
-    qsort(l->names.v, l->names.n, sizeof *l->names.v, name_cmp);
+    sort_items(l->names.v, l->names.n, sizeof *l->names.v, name_cmp);
     map by_key = {0};
     for (int pass = 0; pass < 2; pass++) {
         for (size_t i = 0; i < l->names.n; i++) {
@@ -190,7 +190,7 @@ static int interval_cmp(const void *x, const void *y)
 /* Sorted, with overlaps joined. */
 static void join_intervals(server_log *s)
 {
-    qsort(s->covered.v, s->covered.n, sizeof *s->covered.v, interval_cmp);
+    sort_items(s->covered.v, s->covered.n, sizeof *s->covered.v, interval_cmp);
     size_t kept = 0;
     for (size_t i = 0; i < s->covered.n; i++) {
         interval next = s->covered.v[i];

@@ -7,8 +7,6 @@
    first to its last record. */
 #include "analyzer/service.h"
 
-#include <stdlib.h>
-
 #define LOG_GAP_NS DAY_NS
 enum { HEARTBEATS_NEEDED = 3 };
 
@@ -154,6 +152,10 @@ static void build_server(analyzer *a, server_log *log, const state_event *events
     }
     advance(&b, log->last);
     close_row(&b, log->last);
+    if (b.row.from == log->last) { /* begun by the very last record: without length, but the state at the end */
+        b.row.to = log->last;
+        *array_push(&log->rows) = b.row;
+    }
 }
 
 /* ---- the tenant ---- */
@@ -175,7 +177,7 @@ static const service_row *row_at(const service_row *rows, size_t n, instant t)
             high = mid;
     }
     if (low == n && n && rows[n - 1].to == t)
-        return &rows[n - 1]; /* the last record ends the last row and belongs to it */
+        return &rows[n - 1]; /* the last record belongs to the last row */
     return low < n && rows[low].from <= t ? &rows[low] : NULL;
 }
 
@@ -204,12 +206,12 @@ static void build_tenant(analyzer *a)
             *array_push(&cuts) = log->rows.v[i].to;
         }
     }
-    if (cuts.n)
-        qsort(cuts.v, cuts.n, sizeof *cuts.v, instant_cmp);
-    for (size_t i = 0; i + 1 < cuts.n; i++) {
-        if (cuts.v[i] == cuts.v[i + 1])
+    sort_items(cuts.v, cuts.n, sizeof *cuts.v, instant_cmp);
+    for (size_t i = 0; i < cuts.n; i++) {
+        bool last = i + 1 == cuts.n;
+        if (!last && cuts.v[i] == cuts.v[i + 1])
             continue;
-        service_row row = tenant_row(a, cuts.v[i], cuts.v[i + 1]);
+        service_row row = tenant_row(a, cuts.v[i], cuts.v[last ? i : i + 1]);
         size_t n = a->tenant_rows.n;
         if (n && a->tenant_rows.v[n - 1].state == row.state)
             a->tenant_rows.v[n - 1].to = row.to;
@@ -237,13 +239,6 @@ static void find_state_events(analyzer *a)
     mem_free(latest);
 }
 
-static void count_in(service_row *rows, size_t n, instant at)
-{
-    const service_row *row = row_at(rows, n, at);
-    if (row)
-        rows[row - rows].events++;
-}
-
 void stage_service(analyzer *a)
 {
     const event_type *heartbeat = knowledge_event(a->knowledge, STR("PasswordResetService"), EVENT_HEARTBEAT);
@@ -256,14 +251,6 @@ void stage_service(analyzer *a)
             build_server(a, log, log->state_events.v, log->state_events.n);
     }
     build_tenant(a);
-    for (size_t s = 0; s < a->servers.n; s++) {
-        server_log *log = &a->servers.v[s];
-        for (size_t i = 0; i < log->state_events.n; i++) {
-            count_in(log->rows.v, log->rows.n, log->state_events.v[i].at);
-            if (log->writeback)
-                count_in(a->tenant_rows.v, a->tenant_rows.n, log->state_events.v[i].at);
-        }
-    }
 }
 
 const service_row *service_row_of(const server_log *log, instant t)
@@ -276,16 +263,60 @@ const service_row *service_row_of_tenant(const analyzer *a, instant t)
     return row_at(a->tenant_rows.v, a->tenant_rows.n, t);
 }
 
+/* ---- stops that nothing followed ---- */
+
+bool is_stop(const analyzer *a, const event *e)
+{
+    return e->id == EVENT_STOPPED && is_writeback_event(a, e);
+}
+
+const event *start_elsewhere(const analyzer *a, const server_log *log, instant stop)
+{
+    for (size_t s = 0; s < a->servers.n; s++) {
+        const server_log *other = &a->servers.v[s];
+        for (size_t i = 0; other != log && i < other->state_events.n; i++) {
+            instant at = other->state_events.v[i].at;
+            const event *e = &a->events.v[other->state_events.v[i].event];
+            if (at >= stop - SERVICE_QUIET_NS && at <= stop + SERVICE_QUIET_NS && e->id == EVENT_STARTED &&
+                is_writeback_event(a, e))
+                return e;
+        }
+    }
+    return NULL;
+}
+
+/* Errors of a stopped service leave it stopped; anything that says it works, or that it was switched off, does not. */
+const event *never_restarted(const analyzer *a, const server_log *log)
+{
+    for (size_t i = log->state_events.n; i-- > 0;) {
+        const event *e = &a->events.v[log->state_events.v[i].event];
+        instant at = log->state_events.v[i].at;
+        if (is_stop(a, e))
+            return log->last - at > SERVICE_QUIET_NS && !start_elsewhere(a, log, at) ? e : NULL;
+        if (event_state(e) == STATE_UP || event_state(e) == STATE_DISABLED)
+            return NULL;
+    }
+    return NULL;
+}
+
 /* ---- the rows of the file ---- */
 
+int64_t shown_seconds(instant from, instant to)
+{
+    return instant_seconds(to) - instant_seconds(from);
+}
+
+/* A row without length, begun by the last record, stays where it lies inside. */
 static bool clip(service_row *row, const analysis_options *o)
 {
+    bool instantly = row->to == row->from;
     if (instant_known(o->from) && row->from < o->from)
         row->from = o->from;
     if (instant_known(o->to) && row->to > o->to)
         row->to = o->to;
-    row->duration_s = (row->to - row->from) / NS_PER_S;
-    return row->to > row->from;
+    row->duration_s = shown_seconds(row->from, row->to);
+    bool before_end = !instant_known(o->to) || row->from < o->to;
+    return row->to > row->from || (instantly && row->to == row->from && before_end);
 }
 
 static void list_rows(analyzer *a, const service_row *rows, size_t n)
@@ -294,6 +325,15 @@ static void list_rows(analyzer *a, const service_row *rows, size_t n)
         service_row row = rows[i];
         if (clip(&row, &a->options))
             *array_push(&a->service) = row;
+    }
+}
+
+static void count_events(service_row *rows, size_t n, const server_log *log)
+{
+    for (size_t i = 0; i < log->state_events.n; i++) {
+        const service_row *row = row_at(rows, n, log->state_events.v[i].at);
+        if (row)
+            rows[row - rows].events++;
     }
 }
 
@@ -311,22 +351,36 @@ static void count_failed(analyzer *a, service_row *rows, size_t n, sym computer,
     }
 }
 
+static void list_server(analyzer *a, const server_log *log)
+{
+    size_t at = a->service.n;
+    list_rows(a, log->rows.v, log->rows.n);
+    count_events(a->service.v + at, a->service.n - at, log);
+    count_failed(a, a->service.v + at, a->service.n - at, log->name, false);
+}
+
+static void list_tenant(analyzer *a)
+{
+    size_t at = a->service.n;
+    list_rows(a, a->tenant_rows.v, a->tenant_rows.n);
+    for (size_t s = 0; s < a->servers.n; s++)
+        if (a->servers.v[s].writeback)
+            count_events(a->service.v + at, a->service.n - at, &a->servers.v[s]);
+    count_failed(a, a->service.v + at, a->service.n - at, 0, true);
+}
+
+/* Servers are sorted by name; the tenant stands among them where its name belongs. */
 void stage_service_rows(analyzer *a)
 {
-    bool tenant_done = false;
-    for (size_t s = 0; s <= a->servers.n; s++) {
-        bool named =
-            s < a->servers.n && a->servers.v[s].name && str_cmp(sym_text(a, a->servers.v[s].name), STR("(tenant)")) > 0;
-        size_t at = a->service.n;
-        if (!tenant_done && (named || s == a->servers.n)) {
-            list_rows(a, a->tenant_rows.v, a->tenant_rows.n);
-            count_failed(a, a->service.v + at, a->service.n - at, 0, true);
-            tenant_done = true;
-            at = a->service.n;
-        }
-        if (s == a->servers.n)
-            break;
-        list_rows(a, a->servers.v[s].rows.v, a->servers.v[s].rows.n);
-        count_failed(a, a->service.v + at, a->service.n - at, a->servers.v[s].name, false);
-    }
+    size_t s = 0;
+    for (; s < a->servers.n && str_cmp(sym_text(a, a->servers.v[s].name), STR("(tenant)")) <= 0; s++)
+        list_server(a, &a->servers.v[s]);
+    size_t nameless = a->servers.n; /* stands last among the servers, but sorts first */
+    for (size_t i = s; i < a->servers.n; i++)
+        if (!a->servers.v[i].name)
+            list_server(a, &a->servers.v[nameless = i]);
+    list_tenant(a);
+    for (; s < a->servers.n; s++)
+        if (s != nameless)
+            list_server(a, &a->servers.v[s]);
 }

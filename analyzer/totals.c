@@ -121,7 +121,7 @@ static void count_service(const analyzer *a, totals *t, instant from, instant to
         const service_row *row = &a->tenant_rows.v[i];
         instant begin = row->from > from ? row->from : from, end = row->to < to ? row->to : to;
         if (begin < end)
-            add_state(t, row->state, (end - begin) / NS_PER_S);
+            add_state(t, row->state, shown_seconds(begin, end));
     }
 }
 
@@ -250,9 +250,13 @@ void stage_totals(analyzer *a)
             continue;
         coverage_row row = {.computer = log->name, .first = log->first, .last = log->last, .writeback = log->writeback,
                             .events = log->events};
-        if (instant_known(log->first))
-            for (size_t i = 0; i < log->covered.n; i++)
-                row.days_covered += local_day(a, log->covered.v[i].to) - local_day(a, log->covered.v[i].from) + 1;
+        int64_t next = INT64_MIN; /* day after those counted: two inputs may share one */
+        for (size_t i = 0; i < log->covered.n; i++) {
+            int64_t from = local_day(a, log->covered.v[i].from), to = local_day(a, log->covered.v[i].to);
+            from = from < next ? next : from;
+            row.days_covered += to >= from ? to - from + 1 : 0;
+            next = to + 1 > next ? to + 1 : next;
+        }
         *array_push(&a->coverage) = row;
     }
 }

@@ -44,8 +44,8 @@ static bool offset_read(const char *types, const header *h, size_t type, int32_t
     return *offset_s > -OFFSET_MOST && *offset_s < OFFSET_MOST;
 }
 
-/* A time before this is the "big bang" that some writers put first. */
-static const int64_t earliest = -(INT64_C(1) << 40);
+/* Some 35,000 years: a time before that is the "big bang" that some writers put first, one after it is nonsense. */
+#define FAR (INT64_C(1) << 40)
 
 static bool steps_read(const char *body, const header *h, zone_table *table)
 {
@@ -56,10 +56,10 @@ static bool steps_read(const char *body, const header *h, zone_table *table)
     for (size_t i = 0; i < h->time; i++) {
         int64_t at = (int64_t)big_endian(body + 8 * i, 8);
         int32_t offset_s;
-        if ((i > 0 && at <= before) || !offset_read(types, h, (uint8_t)indices[i], &offset_s))
+        if ((i > 0 && at <= before) || at > FAR || !offset_read(types, h, (uint8_t)indices[i], &offset_s))
             return false;
         before = at;
-        zone_table_add(table, at < earliest ? earliest : at, offset_s);
+        zone_table_add(table, at < -FAR ? -FAR : at, offset_s);
     }
     return true;
 }

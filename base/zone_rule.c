@@ -2,7 +2,8 @@
 #include "base/civil.h"
 #include "base/zone_file.h"
 
-enum { YEAR_FIRST = 1970, YEAR_LAST = 2262, DAY_S = 86400, HOUR_S = 3600 };
+/* All that an instant can be. */
+enum { YEAR_FIRST = 1677, YEAR_LAST = 2262, DAY_S = 86400, HOUR_S = 3600 };
 
 typedef enum day_kind { DAY_JULIAN, DAY_OF_YEAR, DAY_OF_WEEK } day_kind;
 
@@ -114,12 +115,7 @@ static void write_out(zone_table *table, int32_t standard, int32_t summer, const
 {
     size_t n = table->steps.n;
     int64_t last = n > 0 ? table->steps.v[n - 1].at : INT64_MIN;
-    int first_year = YEAR_FIRST;
-    if (n > 0) {
-        civil c = civil_from_seconds(last, 0);
-        first_year = c.year - 1;
-    }
-    for (int year = first_year; year <= YEAR_LAST; year++) {
+    for (int year = YEAR_FIRST; year <= YEAR_LAST; year++) {
         int64_t summer_at = change_in(start, year) - standard, standard_at = change_in(end, year) - summer;
         bool north = summer_at < standard_at;
         add_after(table, last, north ? summer_at : standard_at, north ? summer : standard);

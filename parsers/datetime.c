@@ -2,8 +2,13 @@
 
 /* The blanks that Windows puts between the parts of a date, and the marks of writing direction some viewers add. */
 static const str blanks[] = {
-    STR_INIT(" "), STR_INIT("\t"), STR_INIT("\xC2\xA0"), STR_INIT("\xE2\x80\xAF"), STR_INIT("\xE2\x80\x89"),
-    STR_INIT("\xE2\x80\x8E"), STR_INIT("\xE2\x80\x8F"),
+    STR_INIT(" "),
+    STR_INIT("\t"),
+    STR_INIT("\xC2\xA0"),
+    STR_INIT("\xE2\x80\xAF"),
+    STR_INIT("\xE2\x80\x89"),
+    STR_INIT("\xE2\x80\x8E"),
+    STR_INIT("\xE2\x80\x8F"),
 };
 
 typedef enum half { HALF_NONE, HALF_AM, HALF_PM } half;

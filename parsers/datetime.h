@@ -1,7 +1,7 @@
 /* Local dates and times as Windows writes them in text and CSV exports: in the regional format of the server, without a
    zone. `10/5/2026 9:21:09 AM`, `5-10-2026 09:21:09`, `05.10.2026 09:21:09`, `2026-10-05 09:21:09`, `5/10/2026 9:21`,
-   `5-Oct-2026`, `05/10/2026 09.21.09`, `5/10/2026 9:21:09 p. m.`, `2026. 10. 05. 9:21:09`, `2026/10/05 午後 9:21:09`, with
-   blanks of any kind (newer Windows puts U+202F before AM and PM).
+   `5-Oct-2026`, `05/10/2026 09.21.09`, `5/10/2026 9:21:09 p. m.`, `2026. 10. 05. 9:21:09`, `2026/10/05 午後 9:21:09`,
+   with blanks of any kind (newer Windows puts U+202F before AM and PM).
 
    Which of the first two numbers is the day cannot always be seen from one value: then both readings are kept, and the
    column they stand in decides (date_column), for each way of writing by itself, since one file can hold exports of
@@ -27,7 +27,7 @@ typedef struct local_time {
     bool open;             /* two readings that differ */
     bool forced;           /* only one order gives a date: `order` */
     date_order order;
-    bool zoned;            /* a zone stood behind it (ISO 8601): `at` is the instant and nothing is open */
+    bool zoned; /* a zone stood behind it (ISO 8601): `at` is the instant and nothing is open */
     instant at;
     uint8_t style;
     instant_digits digits;
@@ -40,9 +40,9 @@ instant local_time_instant(const local_time *t, date_order order, const zone *z,
 
 /* What a column of dates, in file order, says about the order of day and month. {0} is an empty column. */
 typedef struct date_evidence {
-    uint64_t forced[DATE_ORDERS];                   /* values that only this order can read */
-    uint64_t up[DATE_ORDERS], down[DATE_ORDERS];    /* steps forwards and backwards in time, if this order is right */
-    int64_t last[DATE_ORDERS];                      /* local seconds of the newest value */
+    uint64_t forced[DATE_ORDERS];                /* values that only this order can read */
+    uint64_t up[DATE_ORDERS], down[DATE_ORDERS]; /* steps forwards and backwards in time, if this order is right */
+    int64_t last[DATE_ORDERS];                   /* local seconds of the newest value */
     bool any, open;
 } date_evidence;
 

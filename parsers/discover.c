@@ -1,5 +1,5 @@
-/* Looks the paths up. Files are only looked at here (stat), never opened: opening a device can have side effects. Links to
-   files are followed; links to folders inside a folder are not, so a loop ends. */
+/* Looks the paths up. Files are only looked at here (stat), never opened: opening a device can have side effects. Links
+   to files are followed; links to folders inside a folder are not, so a loop ends. */
 #include "parsers/discover.h"
 
 #include <dirent.h>

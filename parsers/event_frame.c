@@ -93,11 +93,26 @@ static bool in_attribute(const char *p, size_t start, size_t lt)
 }
 
 typedef struct start_tag {
-    size_t next;    /* the next `<`, or the end of what was looked at */
-    bool closed;    /* `<Event .../>` */
-    size_t end;     /* behind its `>`; only when closed */
+    size_t next;      /* the next `<`, or the end of what was looked at */
+    bool closed;      /* `<Event .../>` */
+    size_t end;       /* behind its `>`; only when closed */
     bool only_blanks; /* nothing but blanks between it and `next` */
 } start_tag;
+
+/* The `>` of the tag at `at`, before `to`; quoted values may hold others. `to` when there is none. */
+static size_t tag_close(const char *p, size_t at, size_t to)
+{
+    char quote = 0;
+    for (size_t i = at; i < to; i++) {
+        if (quote)
+            quote = p[i] == quote ? 0 : quote;
+        else if (p[i] == '>')
+            return i;
+        else if (p[i] == '"' || p[i] == '\'')
+            quote = p[i];
+    }
+    return to;
+}
 
 /* A tag holds no `<`, so the next one bounds the search. */
 static start_tag start_tag_at(const char *p, size_t limit, size_t at)
@@ -108,11 +123,9 @@ static start_tag start_tag_at(const char *p, size_t limit, size_t at)
     while (last > at && char_is_blank(p[last - 1]))
         last--;
     t.only_blanks = last > at && p[last - 1] == '>';
-    const char *gt = memchr(p + at, '>', t.next - at);
-    if (gt && gt[-1] == '/' && !in_attribute(p, at, (size_t)(gt - p))) {
-        t.closed = true;
-        t.end = (size_t)(gt - p) + 1;
-    }
+    size_t close = t.only_blanks ? last - 1 : tag_close(p, at, t.next);
+    t.closed = close < t.next && p[close - 1] == '/';
+    t.end = close + 1;
     return t;
 }
 
@@ -133,6 +146,16 @@ typedef struct record_scan {
     unsigned depth;   /* elements called Event inside it */
     bool undecided;   /* more text is needed */
 } record_scan;
+
+/* Behind the part of the record in which neither its end nor another record can stand. */
+static size_t behind_head(framer *f, const record_scan *s, size_t first_child)
+{
+    f->values.n = 0;
+    if (!f->gate)
+        return first_child;
+    size_t n = gate_head(f->gate, str_make(s->p + s->start, s->limit - s->start), &f->values);
+    return n > 0 ? s->start + n : first_child;
+}
 
 static frame frame_make(frame_kind kind, size_t at, size_t end)
 {
@@ -208,10 +231,11 @@ static bool record_frame(framer *f, const char *p, size_t n, size_t start, size_
     start_tag first = start_tag_at(p, s.limit, start);
     if (first.closed) {
         f->at = first.end;
+        f->values.n = 0;
         *out = frame_make(FRAME_RECORD, start, first.end);
         return true;
     }
-    size_t i = first.next;
+    size_t i = behind_head(f, &s, first.next);
     while ((i = scan_markup(p, s.limit, i, p[start + 1])) < s.limit) {
         if (!end && n - i < LOOK && s.limit - start < RECORD_BYTES_MAX)
             break;

@@ -8,9 +8,7 @@
 #ifndef PARSERS_EVENT_FRAME_H
 #define PARSERS_EVENT_FRAME_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "parsers/event_gate.h"
 
 typedef enum frame_kind {
     FRAME_MORE,     /* nothing complete: what stands before framer.at is done with, more text is needed */
@@ -46,6 +44,8 @@ typedef struct framer { /* {0} at the start of a text */
     doctype_state doctype;
     char doctype_quote; /* inside a literal of it; else 0 */
     bool hole_told;
+    gate_memory *gate;   /* NULL, or: pass over ordinary heads by what the gate knows, which is quicker */
+    gate_values values;  /* of the last record's head; n is 0 when it was not an ordinary one */
 } framer;
 
 /* The next frame of p[0..n), from framer.at on. end: there is no text behind. At the end FRAME_MORE means: no more frames. */

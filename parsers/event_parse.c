@@ -5,6 +5,7 @@
 
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
+#include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
 #include <limits.h>
 
@@ -22,6 +23,7 @@ typedef enum branch { BRANCH_OTHER, BRANCH_SYSTEM, BRANCH_EVENT_DATA, BRANCH_USE
 
 struct event_parser {
     xmlParserCtxtPtr context;
+    text_buffer text; /* what is parsed, with the NUL that libxml2 wants behind it */
     text_buffer fields[FIELD_NONE];
     size_t piece_from; /* where the present piece of a text of several pieces begins */
     unsigned depth;
@@ -258,6 +260,7 @@ void event_parser_free(event_parser *p)
     xmlFreeParserCtxt(p->context);
     for (field f = 0; f < FIELD_NONE; f++)
         array_free(&p->fields[f]);
+    array_free(&p->text);
     mem_free(p);
 }
 
@@ -270,6 +273,20 @@ static void context_renew(event_parser *p)
     p->context = context_new(p);
 }
 
+/* As xmlCtxtReadMemory does it, but for an input that libxml2 reads where it stands: half the time for records this small. */
+static int parse_document(event_parser *p, str text)
+{
+    xmlCtxtReset(p->context);
+    xmlCtxtUseOptions(p->context, XML_PARSE_NONET);
+    p->text.n = 0;
+    append(&p->text, text.p, text.n);
+    append(&p->text, "", 1);
+    xmlParserInputPtr input = xmlNewStringInputStream(p->context, (const xmlChar *)p->text.v);
+    if (!input || inputPush(p->context, input) < 0)
+        mem_failed();
+    return xmlParseDocument(p->context);
+}
+
 static const char *run_parser(event_parser *p, str text)
 {
     for (field f = 0; f < FIELD_NONE; f++)
@@ -280,10 +297,9 @@ static const char *run_parser(event_parser *p, str text)
     p->refusal = NULL;
     if (text.n == 0 || text.n > INT_MAX)
         return "not well-formed XML";
-    xmlDocPtr none = xmlCtxtReadMemory(p->context, text.p, (int)text.n, NULL, NULL, XML_PARSE_NONET);
-    xmlFreeDoc(none);
+    int returned = parse_document(p, text);
     int code = p->context->errNo;
-    bool good = p->context->wellFormed && (code == XML_ERR_OK || code == XML_NS_ERR_UNDEFINED_NAMESPACE);
+    bool good = returned == 0 && p->context->wellFormed && (code == XML_ERR_OK || code == XML_NS_ERR_UNDEFINED_NAMESPACE);
     if (code == XML_ERR_NO_MEMORY)
         mem_failed();
     context_renew(p);

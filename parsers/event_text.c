@@ -39,9 +39,7 @@ static int bid(str head, bool whole)
     }
     text_framer_end(f);
     text_framer_free(f);
-    int sure = records == 0          ? 0
-               : has_event_xml(text) ? BID_BESIDE_XML
-                                     : BID_EVENTS;
+    int sure = records == 0 ? 0 : has_event_xml(text) ? BID_BESIDE_XML : BID_EVENTS;
     if (records == 0 && whole && is_bare_header(text)) {
         sure = BID_HEADER;
     }

@@ -50,20 +50,20 @@ typedef struct text_draft {
     uint64_t line, byte;
     str value[TEXT_KEYS]; /* KEY_MESSAGE: lines with LF, Format-List's not yet joined */
     bool seen[TEXT_KEYS];
-    unsigned column;      /* Format-List: characters before a value, else 0 */
-    char separator;       /* of a row, else 0 */
-    bool overlong;        /* larger than RECORD_BYTES_MAX; the message is cut */
-    bool holed;           /* a run of NULs in it: what stood there is lost */
-    bool cut;             /* the text ended inside its head, or inside a quoted message */
-    text_key cut_at;      /* ... in this value */
-    bool unended;         /* the text ended in a line without end */
+    unsigned column; /* Format-List: characters before a value, else 0 */
+    char separator;  /* of a row, else 0 */
+    bool overlong;   /* larger than RECORD_BYTES_MAX; the message is cut */
+    bool holed;      /* a run of NULs in it: what stood there is lost */
+    bool cut;        /* the text ended inside its head, or inside a quoted message */
+    text_key cut_at; /* ... in this value */
+    bool unended;    /* the text ended in a line without end */
 } text_draft;
 
 /* Widths of Format-List lines: where the console wrapped them. */
 typedef struct wrap_evidence {
-    size_t width;    /* characters of the widest line */
-    uint64_t full;   /* lines of that width */
-    bool blank_ends; /* blanks at line ends are still there */
+    size_t width;       /* characters of the widest line */
+    uint64_t full;      /* lines of that width */
+    bool blank_ends;    /* blanks at line ends are still there */
     bool between_words; /* it breaks between words, so a line can be shorter than the width */
 } wrap_evidence;
 
@@ -108,8 +108,18 @@ bool list_property_key(str name, text_key *key);
 
 /* The lines of a copied event, in their fixed order. */
 typedef enum copy_label {
-    COPY_LOG, COPY_SOURCE, COPY_DATE, COPY_ID, COPY_CATEGORY, COPY_LEVEL, COPY_KEYWORDS, COPY_USER, COPY_COMPUTER,
-    COPY_DESCRIPTION, COPY_XML, COPY_UNKNOWN
+    COPY_LOG,
+    COPY_SOURCE,
+    COPY_DATE,
+    COPY_ID,
+    COPY_CATEGORY,
+    COPY_LEVEL,
+    COPY_KEYWORDS,
+    COPY_USER,
+    COPY_COMPUTER,
+    COPY_DESCRIPTION,
+    COPY_XML,
+    COPY_UNKNOWN
 } copy_label;
 
 /* A line `label: value`; the label has 1 to 64 bytes. Blanks around both are gone. */

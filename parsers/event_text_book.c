@@ -1,6 +1,6 @@
 /* Judges drafts of records and keeps those in scope until the file is read: only then it is known whether a date like
-   5/10 is in May or in October, and how wide the console was. Of all others it keeps counts and the span of their times,
-   under both readings, so memory grows with the records in scope alone. */
+   5/10 is in May or in October, and how wide the console was. Of all others it keeps counts and the span of their
+   times, under both readings, so memory grows with the records in scope alone. */
 #include "parsers/event_text.h"
 
 #include "base/array.h"
@@ -37,7 +37,7 @@ struct text_book {
     ARRAY(held) records;
     ARRAY(book_span) spans;
     date_column dates;
-    const zone *zone; /* once a time without one was met */
+    const zone *zone;           /* once a time without one was met */
     bool lists, commas, others; /* forms met; commas: rows of a CSV */
 };
 
@@ -195,9 +195,8 @@ static void take_in_scope(text_book *b, const text_draft *d, const local_time *w
     }
     if (d->cut) {
         tell(b, UNIT_DAMAGED, d,
-             d->cut_at == KEY_MESSAGE
-                 ? (judgement){"a quoted message is not closed", "used as far as it goes"}
-                 : (judgement){"the file ends inside a record", "used without a message"});
+             d->cut_at == KEY_MESSAGE ? (judgement){"a quoted message is not closed", "used as far as it goes"}
+                                      : (judgement){"the file ends inside a record", "used without a message"});
     } else if (d->unended && d->form != FORM_COPY) {
         unit_note(b->context, b->unit, STR("the last line has no line end: its message may be cut"));
     }

@@ -70,7 +70,8 @@ bool copy_line_split(str line, str *label, str *value)
     return label->n > 0 && line.p[0] != ' ' && line.p[0] != '\t' && str_find_char(*label, '\t') == STR_NONE;
 }
 
-/* The next cell of a row, without its quotes. Only the last one may hold a line break, and that one is not asked for. */
+/* The next cell of a row, without its quotes. Only the last one may hold a line break, and that one is not asked for.
+ */
 static bool take_cell(str *s, char separator, str *cell)
 {
     size_t end = 0;
@@ -112,7 +113,11 @@ static bool row_split_at(str line, char separator, table_row *out)
     if (separator != '\t' && !str_u64(cells[3], &id)) {
         return false;
     }
-    *out = (table_row){.level = cells[0], .date = cells[1], .source = cells[2], .id = cells[3], .message = rest,
+    *out = (table_row){.level = cells[0],
+                       .date = cells[1],
+                       .source = cells[2],
+                       .id = cells[3],
+                       .message = rest,
                        .separator = separator};
     return true;
 }

@@ -1,6 +1,6 @@
-/* Cuts lines into drafts of records. A record may be followed by one of another form, so every line is asked first whether
-   it begins a record; else it belongs to the one at hand. Every line is looked at once, plus, where the fourth label of
-   a copied event in an unknown language may stand, the three short lines above it. */
+/* Cuts lines into drafts of records. A record may be followed by one of another form, so every line is asked first
+   whether it begins a record; else it belongs to the one at hand. Every line is looked at once, plus, where the fourth
+   label of a copied event in an unknown language may stand, the three short lines above it. */
 #include "parsers/event_text_frame.h"
 
 #include "base/mem.h"
@@ -41,7 +41,7 @@ void frame_finish(text_framer *f)
         f->take(f->context, d);
     }
     f->d = (text_draft){0};
-    f->message_n = 0;
+    f->message_n = f->breaks = 0;
     f->current = KEY_OTHER;
     f->list.groups = 0;
     f->copy.in_message = f->copy.in_xml = false;
@@ -71,17 +71,31 @@ void frame_value(text_framer *f, text_key key, str value)
     f->list.group[key] = f->list.groups;
 }
 
-void frame_text(text_framer *f, str line)
+void frame_break(text_framer *f)
 {
-    if (line.n + 1 > RECORD_BYTES_MAX - f->message_n) {
+    f->breaks += f->message_n > 0;
+}
+
+void frame_put(text_framer *f, str text)
+{
+    if (str_empty(text)) {
+        return;
+    }
+    size_t room = RECORD_BYTES_MAX - f->message_n;
+    if (f->breaks > room || text.n > room - f->breaks) {
         f->d.overlong = true;
         return;
     }
-    if (f->message_n > 0) {
-        f->message[f->message_n++] = '\n';
-    }
-    memcpy(f->message + f->message_n, line.p, line.n);
-    f->message_n += line.n;
+    memset(f->message + f->message_n, '\n', f->breaks);
+    memcpy(f->message + f->message_n + f->breaks, text.p, text.n);
+    f->message_n += f->breaks + text.n;
+    f->breaks = 0;
+}
+
+void frame_text(text_framer *f, str line)
+{
+    frame_break(f);
+    frame_put(f, line);
 }
 
 static void remember(text_framer *f, const text_line *l, size_t mark)

@@ -1,5 +1,5 @@
-/* The framer's inside: one state, and a file for each form. `x_line` begins a record or reads a line of its head, and says
-   whether it did; `x_text` takes every other line. */
+/* The framer's inside: one state, and a file for each form. `x_line` begins a record or reads a line of its head, and
+   says whether it did; `x_text` takes every other line. */
 #ifndef PARSERS_EVENT_TEXT_FRAME_H
 #define PARSERS_EVENT_TEXT_FRAME_H
 
@@ -26,8 +26,8 @@ struct text_framer {
     void *context;
     text_draft d;
     arena values;
-    char *message; /* RECORD_BYTES_MAX */
-    size_t message_n;
+    char *message;                    /* RECORD_BYTES_MAX */
+    size_t message_n, breaks;         /* line breaks that wait for text behind them */
     recent_line recent[RECENT_LINES]; /* oldest first */
     wrap_evidence wraps;
     bool blank_before; /* the line above was empty */
@@ -53,7 +53,9 @@ void frame_start(text_framer *f, text_form form, uint64_t line, uint64_t byte);
 void frame_finish(text_framer *f);
 /* A value of the record, the first of its kind; copied. */
 void frame_value(text_framer *f, text_key key, str value);
-/* A line of its message. */
+/* Its message: a line break, which counts only when text follows; text; a line break and text. */
+void frame_break(text_framer *f);
+void frame_put(text_framer *f, str text);
 void frame_text(text_framer *f, str line);
 
 bool list_line(text_framer *f, const text_line *l);

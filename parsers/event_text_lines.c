@@ -13,7 +13,7 @@ struct line_source {
     size_t mark;        /* a place in the buffer ... */
     uint64_t mark_byte; /* ... and where it stands in the unit */
     uint64_t number;
-    bool wide;          /* the newest block stands in the unit as UTF-16 */
+    bool wide; /* the newest block stands in the unit as UTF-16 */
     bool over;
 };
 
@@ -54,17 +54,15 @@ static bool fill(line_source *s)
         s->at = 0;
     }
     size_t room = LINE_BUFFER - s->end;
-    uint64_t byte = 0;
-    unit_encoding encoding;
-    size_t n = text_reader_read_as(s->in, s->buffer + s->end, room < BLOCK ? room : BLOCK, &byte, &encoding);
-    s->over = n == 0;
-    if (n > 0) {
+    text_piece piece = text_reader_piece(s->in, s->buffer + s->end, room < BLOCK ? room : BLOCK);
+    s->over = piece.n == 0;
+    if (piece.n > 0) {
         s->mark = s->end;
-        s->mark_byte = byte;
-        s->wide = encoding == ENCODING_UTF16LE || encoding == ENCODING_UTF16BE;
-        s->end += n;
+        s->mark_byte = piece.raw;
+        s->wide = piece.encoding == ENCODING_UTF16LE || piece.encoding == ENCODING_UTF16BE;
+        s->end += piece.n;
     }
-    return n > 0;
+    return piece.n > 0;
 }
 
 /* Reads on to the end of a line that is too long, keeping nothing of it. */

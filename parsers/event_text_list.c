@@ -1,6 +1,6 @@
-/* Format-List: `name : value`, all colons of a record in one column, the lines of a value in the column behind it. A blank
-   line parts records; but a message may hold or end with blank lines too, and editors take their indent away. So a record
-   begins with the property that the one before began with, or with one it already has. */
+/* Format-List: `name : value`, all colons of a record in one column, the lines of a value in the column behind it. A
+   blank line parts records; but a message may hold or end with blank lines too, and editors take their indent away. So
+   a record begins with the property that the one before began with, or with one it already has. */
 #include "parsers/event_text_frame.h"
 
 /* `ProviderName : `. A smaller column inside another record's message is more likely its text. */
@@ -67,14 +67,15 @@ static bool go_on(text_framer *f, const text_line *l, const list_property *p, te
 {
     bool first = is_first(f, p->name);
     bool again = key != KEY_OTHER && f->d.seen[key];
-    if (first || (again && f->blank_before)) {
+    bool late = again && !f->blank_before && f->current != KEY_MESSAGE && f->list.group[key] < f->list.groups;
+    if (!late && (first || (again && f->blank_before))) {
         begin(f, l, p, key);
         return true;
     }
-    if (again && f->current == KEY_MESSAGE) {
+    if (!late && again && f->current == KEY_MESSAGE) {
         return false;
     }
-    if (again && f->list.group[key] < f->list.groups) {
+    if (late) {
         split(f);
     } else if (f->blank_before) {
         f->list.groups++;

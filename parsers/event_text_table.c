@@ -1,23 +1,17 @@
-/* Event Viewer's "Save as text": a row per event, parted by tabs (commas in its CSV), the message last. A message with line
-   breaks or quotes stands in quotes, `""` meaning one. A row that begins inside quotes ends them: a lost quote costs one
-   message, not the rest of the file. */
+/* Event Viewer's "Save as text": a row per event, parted by tabs (commas in its CSV), the message last. A message with
+   line breaks or quotes stands in quotes, `""` meaning one. A row that begins inside quotes ends them: a lost quote
+   costs one message, not the rest of the file. */
 #include "parsers/event_text_frame.h"
 
-/* Text up to the closing quote. Works in place of the message, so that nothing is allocated. */
+/* A line of quoted text, up to the closing quote. */
 static void quoted_text(text_framer *f, str s)
 {
-    frame_text(f, STR(""));
+    frame_break(f);
     while (f->quote == QUOTE_OPEN && s.n > 0) {
         size_t n = str_find_char(s, '"');
         n = n == STR_NONE ? s.n : n;
         bool twice = n + 1 < s.n && s.p[n + 1] == '"';
-        size_t taken = n + twice;
-        if (taken > RECORD_BYTES_MAX - f->message_n) {
-            f->d.overlong = true;
-            return;
-        }
-        memcpy(f->message + f->message_n, s.p, taken);
-        f->message_n += taken;
+        frame_put(f, str_head(s, n + twice));
         f->quote = n < s.n && !twice ? QUOTE_CLOSED : QUOTE_OPEN;
         s = str_from(s, n + 1 + twice);
     }

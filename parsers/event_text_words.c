@@ -52,8 +52,8 @@ static const struct {
     {STR_INIT("Container"), KEY_OTHER},
 };
 
-/* English, German, Dutch, French, Spanish, Italian, Portuguese, Japanese. The first label of a block, its description and
-   the XML below it matter most: they are where a block begins and its message begins and ends. */
+/* English, German, Dutch, French, Spanish, Italian, Portuguese, Japanese. The first label of a block, its description
+   and the XML below it matter most: they are where a block begins and its message begins and ends. */
 static const struct {
     str label;
     copy_label what;
@@ -127,28 +127,50 @@ static const struct {
     str word;
     event_level level;
 } level_words[] = {
-    {STR_INIT("Critical"), LEVEL_CRITICAL},      {STR_INIT("Kritisch"), LEVEL_CRITICAL},
-    {STR_INIT("Kritiek"), LEVEL_CRITICAL},       {STR_INIT("Critique"), LEVEL_CRITICAL},
-    {STR_INIT("Crítico"), LEVEL_CRITICAL},       {STR_INIT("Critico"), LEVEL_CRITICAL},
-    {STR_INIT("重大"), LEVEL_CRITICAL},          {STR_INIT("Error"), LEVEL_ERROR},
-    {STR_INIT("Fehler"), LEVEL_ERROR},           {STR_INIT("Fout"), LEVEL_ERROR},
-    {STR_INIT("Erreur"), LEVEL_ERROR},           {STR_INIT("Errore"), LEVEL_ERROR},
-    {STR_INIT("Erro"), LEVEL_ERROR},             {STR_INIT("エラー"), LEVEL_ERROR},
-    {STR_INIT("Fel"), LEVEL_ERROR},              {STR_INIT("Fejl"), LEVEL_ERROR},
-    {STR_INIT("Feil"), LEVEL_ERROR},             {STR_INIT("Warning"), LEVEL_WARNING},
-    {STR_INIT("Warnung"), LEVEL_WARNING},        {STR_INIT("Waarschuwing"), LEVEL_WARNING},
-    {STR_INIT("Avertissement"), LEVEL_WARNING},  {STR_INIT("Advertencia"), LEVEL_WARNING},
-    {STR_INIT("Avviso"), LEVEL_WARNING},         {STR_INIT("Aviso"), LEVEL_WARNING},
-    {STR_INIT("警告"), LEVEL_WARNING},           {STR_INIT("Varning"), LEVEL_WARNING},
-    {STR_INIT("Advarsel"), LEVEL_WARNING},       {STR_INIT("Information"), LEVEL_INFORMATION},
-    {STR_INIT("Informationen"), LEVEL_INFORMATION}, {STR_INIT("Informatie"), LEVEL_INFORMATION},
-    {STR_INIT("Informations"), LEVEL_INFORMATION}, {STR_INIT("Información"), LEVEL_INFORMATION},
-    {STR_INIT("Informazioni"), LEVEL_INFORMATION}, {STR_INIT("Informações"), LEVEL_INFORMATION},
-    {STR_INIT("Informação"), LEVEL_INFORMATION}, {STR_INIT("情報"), LEVEL_INFORMATION},
-    {STR_INIT("Verbose"), LEVEL_VERBOSE},        {STR_INIT("Ausführlich"), LEVEL_VERBOSE},
-    {STR_INIT("Uitgebreid"), LEVEL_VERBOSE},     {STR_INIT("Commentaires"), LEVEL_VERBOSE},
-    {STR_INIT("Detallado"), LEVEL_VERBOSE},      {STR_INIT("Dettagliato"), LEVEL_VERBOSE},
-    {STR_INIT("Detalhado"), LEVEL_VERBOSE},      {STR_INIT("詳細"), LEVEL_VERBOSE},
+    {STR_INIT("Critical"), LEVEL_CRITICAL},
+    {STR_INIT("Kritisch"), LEVEL_CRITICAL},
+    {STR_INIT("Kritiek"), LEVEL_CRITICAL},
+    {STR_INIT("Critique"), LEVEL_CRITICAL},
+    {STR_INIT("Crítico"), LEVEL_CRITICAL},
+    {STR_INIT("Critico"), LEVEL_CRITICAL},
+    {STR_INIT("重大"), LEVEL_CRITICAL},
+    {STR_INIT("Error"), LEVEL_ERROR},
+    {STR_INIT("Fehler"), LEVEL_ERROR},
+    {STR_INIT("Fout"), LEVEL_ERROR},
+    {STR_INIT("Erreur"), LEVEL_ERROR},
+    {STR_INIT("Errore"), LEVEL_ERROR},
+    {STR_INIT("Erro"), LEVEL_ERROR},
+    {STR_INIT("エラー"), LEVEL_ERROR},
+    {STR_INIT("Fel"), LEVEL_ERROR},
+    {STR_INIT("Fejl"), LEVEL_ERROR},
+    {STR_INIT("Feil"), LEVEL_ERROR},
+    {STR_INIT("Warning"), LEVEL_WARNING},
+    {STR_INIT("Warnung"), LEVEL_WARNING},
+    {STR_INIT("Waarschuwing"), LEVEL_WARNING},
+    {STR_INIT("Avertissement"), LEVEL_WARNING},
+    {STR_INIT("Advertencia"), LEVEL_WARNING},
+    {STR_INIT("Avviso"), LEVEL_WARNING},
+    {STR_INIT("Aviso"), LEVEL_WARNING},
+    {STR_INIT("警告"), LEVEL_WARNING},
+    {STR_INIT("Varning"), LEVEL_WARNING},
+    {STR_INIT("Advarsel"), LEVEL_WARNING},
+    {STR_INIT("Information"), LEVEL_INFORMATION},
+    {STR_INIT("Informationen"), LEVEL_INFORMATION},
+    {STR_INIT("Informatie"), LEVEL_INFORMATION},
+    {STR_INIT("Informations"), LEVEL_INFORMATION},
+    {STR_INIT("Información"), LEVEL_INFORMATION},
+    {STR_INIT("Informazioni"), LEVEL_INFORMATION},
+    {STR_INIT("Informações"), LEVEL_INFORMATION},
+    {STR_INIT("Informação"), LEVEL_INFORMATION},
+    {STR_INIT("情報"), LEVEL_INFORMATION},
+    {STR_INIT("Verbose"), LEVEL_VERBOSE},
+    {STR_INIT("Ausführlich"), LEVEL_VERBOSE},
+    {STR_INIT("Uitgebreid"), LEVEL_VERBOSE},
+    {STR_INIT("Commentaires"), LEVEL_VERBOSE},
+    {STR_INIT("Detallado"), LEVEL_VERBOSE},
+    {STR_INIT("Dettagliato"), LEVEL_VERBOSE},
+    {STR_INIT("Detalhado"), LEVEL_VERBOSE},
+    {STR_INIT("詳細"), LEVEL_VERBOSE},
 };
 
 bool list_property_key(str name, text_key *key)
@@ -176,10 +198,12 @@ copy_label copy_label_known(str label)
 text_key copy_label_key(copy_label l)
 {
     static const text_key keys[] = {
-        [COPY_LOG] = KEY_OTHER,        [COPY_SOURCE] = KEY_PROVIDER,     [COPY_DATE] = KEY_TIME,
-        [COPY_ID] = KEY_ID,            [COPY_CATEGORY] = KEY_OTHER,      [COPY_LEVEL] = KEY_LEVEL_NAME,
-        [COPY_KEYWORDS] = KEY_OTHER,   [COPY_USER] = KEY_OTHER,          [COPY_COMPUTER] = KEY_COMPUTER,
-        [COPY_DESCRIPTION] = KEY_MESSAGE, [COPY_XML] = KEY_OTHER,        [COPY_UNKNOWN] = KEY_OTHER,
+        [COPY_LOG] = KEY_OTHER,         [COPY_SOURCE] = KEY_PROVIDER,
+        [COPY_DATE] = KEY_TIME,         [COPY_ID] = KEY_ID,
+        [COPY_CATEGORY] = KEY_OTHER,    [COPY_LEVEL] = KEY_LEVEL_NAME,
+        [COPY_KEYWORDS] = KEY_OTHER,    [COPY_USER] = KEY_OTHER,
+        [COPY_COMPUTER] = KEY_COMPUTER, [COPY_DESCRIPTION] = KEY_MESSAGE,
+        [COPY_XML] = KEY_OTHER,         [COPY_UNKNOWN] = KEY_OTHER,
     };
     return keys[l];
 }

@@ -14,8 +14,8 @@ enum { WRAP_WIDTH_MAX = 400 }; /* no console is wider; a file with longer lines 
 
 /* Beginnings of lines in the messages of the sync service and of .NET: such a line was one in the message. */
 static const str line_beginnings[] = {
-    STR_INIT("  "), STR_INIT("BAIL: "), STR_INIT("ERR_: "), STR_INIT("MMS("), STR_INIT("Azure AD Sync"), STR_INIT("--- "),
-    STR_INIT("\""),
+    STR_INIT("  "),   STR_INIT("BAIL: "), STR_INIT("ERR_: "), STR_INIT("MMS("), STR_INIT("Azure AD Sync"),
+    STR_INIT("--- "), STR_INIT("\""),
 };
 
 static size_t characters(str s)
@@ -69,23 +69,32 @@ static bool width_is_believable(const wrap_evidence *w)
     return w->full > 1 || w->width == 79 || w->width == 80 || w->width == 119 || w->width == 120;
 }
 
+static bool is_word_char(char c)
+{
+    return char_is_digit(c) || (char_lower(c) >= 'a' && char_lower(c) <= 'z') || c == '-';
+}
+
+/* Does a break at the full width cut a word? */
+static bool cuts_a_word(str above, str below)
+{
+    return is_word_char(above.p[above.n - 1]) && is_word_char(below.p[0]);
+}
+
 typedef enum joint { JOINT_LINE, JOINT_NOTHING, JOINT_BLANK } joint;
 
 static joint joint_of(const wrap_evidence *w, str above, str below, unsigned column)
 {
     size_t width = column + characters(above);
     bool full = width == w->width;
-    if (w->width > WRAP_WIDTH_MAX || str_empty(above) || begins_a_line(below)) {
-        return JOINT_LINE;
-    }
-    if ((full || !w->blank_ends) && !width_is_believable(w)) {
-        return JOINT_LINE;
-    }
-    if (width + first_word(below) <= w->width) {
+    if (w->width > WRAP_WIDTH_MAX || str_empty(above) || begins_a_line(below) ||
+        width + first_word(below) <= w->width) {
         return JOINT_LINE;
     }
     if (ends_blank(above)) {
         return JOINT_NOTHING;
+    }
+    if (!width_is_believable(w) || (full && w->full == 1 && !cuts_a_word(above, below))) {
+        return JOINT_LINE;
     }
     if (w->blank_ends || !w->between_words) {
         return full ? JOINT_NOTHING : JOINT_LINE;
@@ -98,8 +107,8 @@ void wrap_learn(wrap_evidence *w, str message, unsigned column)
     for (str above = str_line(&message); !str_empty(message) && !w->between_words;) {
         str below = str_line(&message);
         size_t width = column + characters(above);
-        w->between_words = !str_empty(above) && !begins_a_line(below) && width < w->width &&
-                           width + first_word(below) > w->width;
+        w->between_words =
+            !str_empty(above) && !begins_a_line(below) && width < w->width && width + first_word(below) > w->width;
         above = below;
     }
 }
@@ -111,7 +120,7 @@ str wrap_undo(arena *a, const wrap_evidence *w, str message, unsigned column)
     }
     char *out = arena_bytes(a, message.n);
     size_t n = 0;
-    for (str above = str_line(&message); ; ) {
+    for (str above = str_line(&message);;) {
         memcpy(out + n, above.p, above.n);
         n += above.n;
         if (str_empty(message)) {

@@ -1,27 +1,46 @@
 /* The event XML reader: every shape in which Windows and the usual tools write events as XML. */
 #include "base/scan.h"
 #include "parsers/event_batch.h"
+#include "parsers/event_unit.h"
 
 /* Reads text behind what the batch holds, up to its measure. False at the end of the unit. */
 static bool batch_fill(event_batch *b, text_reader *t)
 {
     size_t full = b->n + BATCH_BYTES;
     while (full - b->n >= 64) {
-        uint64_t raw;
-        unit_encoding encoding;
-        size_t got = text_reader_read_as(t, b->text + b->n, full - b->n, &raw, &encoding);
-        if (got == 0)
+        text_piece piece = text_reader_piece(t, b->text + b->n, full - b->n);
+        if (piece.n == 0)
             return false;
-        *array_push(&b->segments) = (text_segment){b->n, raw, encoding};
-        b->n += got;
+        *array_push(&b->segments) = (text_segment){b->n, piece.raw, piece.encoding};
+        b->n += piece.n;
+        b->newlines += piece.newlines;
     }
+    return true;
+}
+
+/* Is the record whose head the framer has just seen certainly out of scope? Then it is counted, and that is all. */
+static bool passes_by(event_unit *u, const gate_values *values)
+{
+    gate_facts facts;
+    if (values->n == 0 || gate_judge(values, u->context->options->scope, &facts) != GATE_OUT_OF_SCOPE)
+        return false;
+    instant_digits digits;
+    bool zoned;
+    event_unit_note(u, STEPS_PASSED, facts.computer, instant_parse_iso(facts.time, &digits, &zoned));
+    u->passed++;
     return true;
 }
 
 static void batch_frame(event_batch *b, framer *f, bool end)
 {
-    for (frame next; (next = framer_next(f, b->text, b->n, end)).kind != FRAME_MORE;)
-        *array_push(&b->frames) = next;
+    event_unit *u = b->unit;
+    for (frame next; (next = framer_next(f, b->text, b->n, end)).kind != FRAME_MORE;) {
+        u->records += frame_is_record(next.kind);
+        if (next.kind == FRAME_RECORD && passes_by(u, &f->values))
+            continue;
+        event_frame *kept = array_push(&b->frames);
+        *kept = (event_frame){.frame = next, .number = u->records};
+    }
 }
 
 /* The part of the segments that describes text[from..], moved down by from. */
@@ -49,19 +68,18 @@ static event_batch *batch_carry(event_batch *b, framer *f)
     next->n = b->n - from;
     memcpy(next->text, b->text + from, next->n);
     carry_segments(b, from, next);
-    next->newlines_before = b->newlines_before + scan_census(b->text, from).newlines;
+    next->newlines = scan_census(next->text, next->n).newlines;
+    next->newlines_before = b->newlines_before + b->newlines - next->newlines;
     framer_shift(f, from);
     return next;
 }
 
 static void xml_read(reader *r)
 {
-    event_unit *u = mem_zalloc(1, sizeof *u);
-    *u = (event_unit){.context = r->context, .index = r->unit, .last = INSTANT_NONE};
+    event_unit *u = event_unit_new(r->context, r->unit);
     text_reader *t = text_reader_new(r);
-    framer f = {0};
+    framer f = {.gate = &event_scratch_of(r->context)->gate};
     event_batch *b = event_batch_new(u);
-    b->newlines_before = 0;
     for (event_batch *next; b; b = next) {
         bool end = !batch_fill(b, t);
         batch_frame(b, &f, end);

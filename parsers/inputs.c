@@ -45,8 +45,9 @@ bool run_bytes_out(run *r, uint64_t n)
 
 void run_problem(run *r, uint32_t row, unit_status status, str what, str consequence)
 {
-    unit_problem(&r->context, row, status,
-                 (problem){.line = NO_PLACE, .byte = NO_PLACE, .record = NO_PLACE, .what = what, .consequence = consequence});
+    unit_problem(
+        &r->context, row, status,
+        (problem){.line = NO_PLACE, .byte = NO_PLACE, .record = NO_PLACE, .what = what, .consequence = consequence});
 }
 
 void opening_read(opening *o, source *in)

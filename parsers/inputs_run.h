@@ -12,16 +12,16 @@
 /* Budgets of one named input with everything packed inside it. Event XML honestly compresses 17 to 40 : 1, so what is
    bounded is the work: some bytes are always allowed, many more only in proportion to what was really read. */
 enum {
-    ARCHIVE_DEPTH_MAX = 3,         /* an archive in an archive in an archive */
-    ARCHIVE_ENTRIES_MAX = 100000,  /* members, folders included */
-    ARCHIVE_RATIO_MAX = 256,       /* bytes out for each byte in, beyond the free ones */
+    ARCHIVE_DEPTH_MAX = 3,        /* an archive in an archive in an archive */
+    ARCHIVE_ENTRIES_MAX = 100000, /* members, folders included */
+    ARCHIVE_RATIO_MAX = 256,      /* bytes out for each byte in, beyond the free ones */
 };
 #define ARCHIVE_BYTES_FREE (UINT64_C(2) << 30)
-#define ARCHIVE_BYTES_MAX (UINT64_C(64) << 30)
+#define ARCHIVE_BYTES_MAX  (UINT64_C(64) << 30)
 
 typedef struct budget {
-    uint64_t in;      /* bytes read from the file or pipe */
-    uint64_t out;     /* bytes unpacked, at every level */
+    uint64_t in;  /* bytes read from the file or pipe */
+    uint64_t out; /* bytes unpacked, at every level */
     uint64_t entries;
 } budget;
 
@@ -45,14 +45,14 @@ struct inputs {
 typedef struct run {
     read_context context;
     const input_options *options;
-    symbols *names;  /* of all units so far */
-    map numbers;     /* name -> the last ~N given behind it */
+    symbols *names; /* of all units so far */
+    map numbers;    /* name -> the last ~N given behind it */
     budget budget;
     uint64_t done_bytes, total_bytes, next_progress;
 } run;
 
-/* A label from outside as it may stand in the ledger: valid UTF-8, control characters as \xHH, at most 1024 bytes, never
-   empty. Ill-formed names are CP437 in a zip (its default), else U+FFFD stands in for the bytes. */
+/* A label from outside as it may stand in the ledger: valid UTF-8, control characters as \xHH, at most 1024 bytes,
+   never empty. Ill-formed names are CP437 in a zip (its default), else U+FFFD stands in for the bytes. */
 str source_name_clean(arena *a, str raw, bool zip);
 /* A new row. inside: UNIT_NONE, or the archive it stands in. Its name is made unique with ~2, ~3 ... */
 uint32_t run_unit(run *r, uint32_t inside, str clean_name);

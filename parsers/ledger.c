@@ -1,6 +1,6 @@
 /* The ledger: rows, notes, problems. Calling thread only. What readers tell comes in an order that may depend on the
-   number of threads (a source speaks while it is read, a record when its batch is done), so nothing here keeps the order of
-   the calls: notes stand in byte order, problems are sorted at the end. */
+   number of threads (a source speaks while it is read, a record when its batch is done), so nothing here keeps the
+   order of the calls: notes stand in byte order, problems are sorted at the end. */
 #include "parsers/ledger.h"
 
 #include <stdlib.h>
@@ -25,12 +25,9 @@ static const str format_words[] = {
 };
 
 static const str encoding_words[] = {
-    [ENCODING_UTF8] = STR_INIT("utf-8"),
-    [ENCODING_UTF16LE] = STR_INIT("utf-16le"),
-    [ENCODING_UTF16BE] = STR_INIT("utf-16be"),
-    [ENCODING_WINDOWS1252] = STR_INIT("windows-1252"),
-    [ENCODING_BINARY] = STR_INIT("binary"),
-    [ENCODING_MIXED] = STR_INIT("mixed"),
+    [ENCODING_UTF8] = STR_INIT("utf-8"),       [ENCODING_UTF16LE] = STR_INIT("utf-16le"),
+    [ENCODING_UTF16BE] = STR_INIT("utf-16be"), [ENCODING_WINDOWS1252] = STR_INIT("windows-1252"),
+    [ENCODING_BINARY] = STR_INIT("binary"),    [ENCODING_MIXED] = STR_INIT("mixed"),
 };
 
 static const str status_words[] = {

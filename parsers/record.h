@@ -36,6 +36,41 @@ typedef struct message_fields {
     size_t head;          /* bytes of the message that are this event's own; behind it the stack trace, which repeats */
 } message_fields;
 
+/* Which kind of export an audit row comes from. */
+typedef enum audit_form {
+    AUDIT_LOG,          /* the portal's audit log, Graph and Log Analytics forms of it */
+    AUDIT_ACTIVITY,     /* older Password reset activity report: one row per operation, no id */
+    AUDIT_REGISTRATION, /* older Password reset registration activity report */
+    AUDIT_USAGE,        /* Registration and reset events, userCredentialUsageDetails */
+    AUDIT_USER_DETAILS, /* user registration details: who can reset */
+    AUDIT_USER          /* users export with phone numbers and mail */
+} audit_form;
+
+/* A row of the cloud's side. Texts as written but trimmed; `None` and `-` count as empty. Names of columns are gone. */
+typedef struct audit_row {
+    audit_form form;
+    guid correlation;    /* CorrelationId; none when missing or all zero */
+    str service;         /* LoggedByService, or the Category of old exports when that names it */
+    str category;
+    str activity;        /* "Reset password (self-service)"; of AUDIT_USAGE the feature: Registration, Reset */
+    str result;          /* as written */
+    tri success;         /* what the result says; TRI_UNKNOWN when it says neither */
+    str reason;          /* ResultReason, Details, Reason for failure */
+    str actor;           /* UPN of who did it */
+    guid actor_id;
+    str actor_type;
+    str target;          /* UPN of whom it was done to */
+    guid target_id;
+    str target_name;     /* display name, when there is no UPN */
+    str ip;
+    str agent;           /* AdditionalDetail OnPremisesAgent: None, Microsoft Entra Connect, CloudSync */
+    str role;            /* of the older reports */
+    str methods;         /* Method(s) Used, Data Registered, methods registered: as written, may join several by ` + ` or `,` */
+    str changed;         /* modified properties: "name: old -> new", one a line */
+    str mobile, office, mail; /* of a users export */
+    tri capable, registered, administrator; /* of user registration details */
+} audit_row;
+
 typedef struct record {
     record_kind kind;
     uint32_t unit;       /* index of its row in the ledger */
@@ -50,6 +85,7 @@ typedef struct record {
     bool has_record_id;
     str message;         /* valid UTF-8, line breaks LF, no character that XML 1.0 forbids */
     message_fields fields;
+    audit_row audit;     /* of RECORD_AUDIT only; then provider is its service, message its reason */
 } record;
 
 /* Fills the fields from a message by the literal delimiters `TrackingId: `, `, Reason: `, `, Context: `, `, Details: `. */

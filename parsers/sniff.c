@@ -1,5 +1,5 @@
-/* Magic numbers. Sources: APPNOTE.TXT (zip), RFC 1952 (gzip), POSIX pax and ustar, the libyal notes on EVTX, and the files
-   themselves for the rest. */
+/* Magic numbers. Sources: APPNOTE.TXT (zip), RFC 1952 (gzip), POSIX pax and ustar, the libyal notes on EVTX, and the
+   files themselves for the rest. */
 #include "parsers/sniff.h"
 
 typedef struct magic {
@@ -8,24 +8,36 @@ typedef struct magic {
     sniffed is;
 } magic;
 
-#define BESIDE(text) {.known = true, .status = UNIT_SKIPPED, .note = STR_INIT(text)}
-#define NOT_READ(f, text) {.known = true, .format = (f), .status = UNIT_UNRECOGNISED, .note = STR_INIT(text)}
-#define OPENED(c) {.container = (c)}
+#define BESIDE(text)                                                  \
+    {                                                                 \
+        .known = true, .status = UNIT_SKIPPED, .note = STR_INIT(text) \
+    }
+#define NOT_READ(f, text)                                                                 \
+    {                                                                                     \
+        .known = true, .format = (f), .status = UNIT_UNRECOGNISED, .note = STR_INIT(text) \
+    }
+#define OPENED(c)        \
+    {                    \
+        .container = (c) \
+    }
 
 static const magic magics[] = {
     {0, STR_INIT("PK\x03\x04"), OPENED(CONTAINER_ZIP)},
-    {0, STR_INIT("PK\x05\x06"), OPENED(CONTAINER_ZIP)},             /* without members */
-    {0, STR_INIT("PK\x07\x08PK\x03\x04"), OPENED(CONTAINER_ZIP)},   /* once meant for several disks */
+    {0, STR_INIT("PK\x05\x06"), OPENED(CONTAINER_ZIP)},           /* without members */
+    {0, STR_INIT("PK\x07\x08PK\x03\x04"), OPENED(CONTAINER_ZIP)}, /* once meant for several disks */
     {0, STR_INIT("PK00PK\x03\x04"), OPENED(CONTAINER_ZIP)},
     {0, STR_INIT("\x1f\x8b\x08"), OPENED(CONTAINER_GZIP)},
     {0, STR_INIT("7z\xbc\xaf\x27\x1c"), OPENED(CONTAINER_7Z)},
     {0, STR_INIT("MSCF\0\0\0\0"), OPENED(CONTAINER_CAB)},
     {257, STR_INIT("ustar"), OPENED(CONTAINER_TAR)},
-    {0, STR_INIT("\xfd" "7zXZ\0"), OPENED(CONTAINER_COMPRESSED)},
-    {4, STR_INIT("1AY&SY"), OPENED(CONTAINER_COMPRESSED)},          /* bzip2 */
+    {0,
+     STR_INIT("\xfd"
+              "7zXZ\0"),
+     OPENED(CONTAINER_COMPRESSED)},
+    {4, STR_INIT("1AY&SY"), OPENED(CONTAINER_COMPRESSED)},           /* bzip2 */
     {0, STR_INIT("\x28\xb5\x2f\xfd"), OPENED(CONTAINER_COMPRESSED)}, /* zstd */
     {0, STR_INIT("\x04\x22\x4d\x18"), OPENED(CONTAINER_COMPRESSED)}, /* lz4 */
-    {0, STR_INIT("\x1f\x9d"), OPENED(CONTAINER_COMPRESSED)},        /* compress */
+    {0, STR_INIT("\x1f\x9d"), OPENED(CONTAINER_COMPRESSED)},         /* compress */
     {0, STR_INIT("ElfFile\0"),
      NOT_READ(FORMAT_EVTX, "a native event log, which is not read yet: open it in Event Viewer and save it as XML")},
     {0, STR_INIT("Rar!\x1a\x07"), NOT_READ(FORMAT_ARCHIVE, "a RAR archive: unpack it and give the folder")},
@@ -42,28 +54,30 @@ static const magic magics[] = {
     {0, STR_INIT("{\\rtf"), BESIDE("a document")},
     {0, STR_INIT("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), BESIDE("a document")}, /* OLE2: old Office, mail, thumbnails */
     {0, STR_INIT("\0\x05\x16\x07"), BESIDE("side data of macOS")},
-    {0, STR_INIT("\0\0\0\x01" "Bud1"), BESIDE("side data of macOS")},
+    {0,
+     STR_INIT("\0\0\0\x01"
+              "Bud1"),
+     BESIDE("side data of macOS")},
     {0, STR_INIT("[.ShellClassInfo]"), BESIDE("a folder's settings")},
 };
 
 /* The first member of Office's and OpenDocument's zips. */
 static const str document_members[] = {
-    STR_INIT("[Content_Types].xml"), STR_INIT("_rels/.rels"), STR_INIT("docProps/"),
-    STR_INIT("mimetype"),            STR_INIT("word/"),       STR_INIT("xl/"),
+    STR_INIT("[Content_Types].xml"),
+    STR_INIT("_rels/.rels"),
+    STR_INIT("docProps/"),
+    STR_INIT("mimetype"),
+    STR_INIT("word/"),
+    STR_INIT("xl/"),
 };
 
 /* How the files of an earlier report begin, `,` standing for any separator. */
 static const str report_headers[] = {
-    STR_INIT("operation_id,tracking_id,kind,outcome,"),
-    STR_INIT("time_utc,time_exact,computer,provider,event_id,"),
-    STR_INIT("cause,title,category,fault,owner,"),
-    STR_INIT("computer,from_utc,to_utc,state,"),
-    STR_INIT("user,object_id,actor,first_utc,"),
-    STR_INIT("user,first_utc,session,method,"),
-    STR_INIT("user,object_id,user_domain,operations,"),
-    STR_INIT("month,month_start,operations,writeback_operations,"),
-    STR_INIT("finding,severity,title,detail,"),
-    STR_INIT("time_utc,computer,change,detail,"),
+    STR_INIT("operation_id,tracking_id,kind,outcome,"), STR_INIT("time_utc,time_exact,computer,provider,event_id,"),
+    STR_INIT("cause,title,category,fault,owner,"),      STR_INIT("computer,from_utc,to_utc,state,"),
+    STR_INIT("user,object_id,actor,first_utc,"),        STR_INIT("user,first_utc,session,method,"),
+    STR_INIT("user,object_id,user_domain,operations,"), STR_INIT("month,month_start,operations,writeback_operations,"),
+    STR_INIT("finding,severity,title,detail,"),         STR_INIT("time_utc,computer,change,detail,"),
     STR_INIT("source,format,encoding,bytes,records,"),
 };
 

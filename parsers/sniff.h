@@ -6,7 +6,12 @@
 #include "parsers/source.h"
 
 typedef enum container {
-    CONTAINER_NONE, CONTAINER_ZIP, CONTAINER_GZIP, CONTAINER_TAR, CONTAINER_7Z, CONTAINER_CAB,
+    CONTAINER_NONE,
+    CONTAINER_ZIP,
+    CONTAINER_GZIP,
+    CONTAINER_TAR,
+    CONTAINER_7Z,
+    CONTAINER_CAB,
     CONTAINER_COMPRESSED, /* one file through xz, bzip2, zstd, lz4, compress; or a tar through them */
 } container;
 
@@ -20,9 +25,9 @@ typedef struct sniffed {
 
 sniffed sniff(str head);
 typedef enum zip_end {
-    ZIP_NO_END,      /* cut off, or something long stands behind it */
-    ZIP_END,         /* an end record, and no directory where it must be */
-    ZIP_WHOLE,       /* the directory too, even with something put in front of it all, as self-extracting programs have it */
+    ZIP_NO_END, /* cut off, or something long stands behind it */
+    ZIP_END,    /* an end record, and no directory where it must be */
+    ZIP_WHOLE,  /* the directory too, even with something put in front of it all, as self-extracting programs have it */
     ZIP_OVERLAPPING, /* and its members lie over each other: a bomb */
 } zip_end;
 

@@ -105,8 +105,7 @@ static bool next_entry(directory *d)
     }
     uint64_t packed = little(e + 20, 4), unpacked = little(e + 24, 4), offset = little(e + 42, 4);
     uint64_t name = little(e + 28, 2), extra = little(e + 30, 2), comment = little(e + 32, 2);
-    if (source_fill(d->in, d->extra, (size_t)name) != name ||
-        source_fill(d->in, d->extra, (size_t)extra) != extra) {
+    if (source_fill(d->in, d->extra, (size_t)name) != name || source_fill(d->in, d->extra, (size_t)extra) != extra) {
         return false;
     }
     extent_64(str_make(d->extra, (size_t)extra), &unpacked, &packed, &offset);

@@ -1,13 +1,13 @@
 /* Where bytes come from: a file, standard input, the inside of a gzip file, a member of an archive, or memory. A source
-   is a stream that may be able to go back, knows whose row of the ledger its faults belong to, and tells them itself, so
-   that whoever reads it only ever sees an early end. Nothing is mapped and nothing is unpacked to disk. */
+   is a stream that may be able to go back, knows whose row of the ledger its faults belong to, and tells them itself,
+   so that whoever reads it only ever sees an early end. Nothing is mapped and nothing is unpacked to disk. */
 #ifndef PARSERS_SOURCE_H
 #define PARSERS_SOURCE_H
 
 #include "parsers/reader.h"
 
 #define SIZE_UNKNOWN UINT64_MAX
-#define UNIT_NONE UINT32_MAX
+#define UNIT_NONE    UINT32_MAX
 
 typedef struct source source;
 struct source {
@@ -16,11 +16,11 @@ struct source {
     uint64_t size;                        /* in bytes, as promised; SIZE_UNKNOWN */
     uint64_t at;                          /* where the next read begins */
     read_context *context;
-    uint32_t unit;                        /* whose faults they are; UNIT_NONE: not known yet */
-    bool failed;                          /* a fault ended it: every further read gives 0 */
-    bool has_fault;                       /* a fault waits for its unit */
+    uint32_t unit;  /* whose faults they are; UNIT_NONE: not known yet */
+    bool failed;    /* a fault ended it: every further read gives 0 */
+    bool has_fault; /* a fault waits for its unit */
     unit_status fault_status;
-    problem fault;                        /* its texts are literals, or live in the ledger's arena */
+    problem fault; /* its texts are literals, or live in the ledger's arena */
 };
 
 /* One read of at most n bytes; 0 at the end or after a fault. */
@@ -35,8 +35,8 @@ void source_attach(source *s, uint32_t row);
 /* What the row's `bytes` says when nobody read the whole: the promised size, else what was seen. */
 uint64_t source_length(const source *s);
 
-/* Bytes in memory, and behind them the rest of another source (NULL: that is all). Borrows both. Can go back when the rest
-   can, or when there is none. */
+/* Bytes in memory, and behind them the rest of another source (NULL: that is all). Borrows both. Can go back when the
+   rest can, or when there is none. */
 typedef struct prefix_source {
     source base;
     const char *bytes;

@@ -86,9 +86,9 @@ str packed_name(arena *a, str name)
     static const struct {
         str ending, instead;
     } endings[] = {
-        {STR_INIT(".gz"), STR_INIT("")},   {STR_INIT(".gzip"), STR_INIT("")}, {STR_INIT(".xz"), STR_INIT("")},
-        {STR_INIT(".bz2"), STR_INIT("")},  {STR_INIT(".zst"), STR_INIT("")},  {STR_INIT(".lz4"), STR_INIT("")},
-        {STR_INIT(".z"), STR_INIT("")},    {STR_INIT(".tgz"), STR_INIT(".tar")},
+        {STR_INIT(".gz"), STR_INIT("")},  {STR_INIT(".gzip"), STR_INIT("")},    {STR_INIT(".xz"), STR_INIT("")},
+        {STR_INIT(".bz2"), STR_INIT("")}, {STR_INIT(".zst"), STR_INIT("")},     {STR_INIT(".lz4"), STR_INIT("")},
+        {STR_INIT(".z"), STR_INIT("")},   {STR_INIT(".tgz"), STR_INIT(".tar")},
     };
     size_t slash = 0;
     for (size_t i = 0; i < name.n; i++) {

@@ -35,8 +35,9 @@ void source_fault(source *s, unit_status status, problem p)
 
 void source_fault_here(source *s, unit_status status, str what, str consequence)
 {
-    source_fault(s, status,
-                 (problem){.line = NO_PLACE, .byte = s->at, .record = NO_PLACE, .what = what, .consequence = consequence});
+    source_fault(
+        s, status,
+        (problem){.line = NO_PLACE, .byte = s->at, .record = NO_PLACE, .what = what, .consequence = consequence});
 }
 
 void source_attach(source *s, uint32_t row)

@@ -38,6 +38,35 @@ static void stop(unpacker *u, str what)
     u->stop = true;
 }
 
+/* libarchive wants 24 bytes behind a member before it hands on what it has of it, so a zip that is cut off right behind
+   one would lose that. These zeros are given instead of the first end. */
+static const char padding[32];
+
+bool unpacker_is_padding(const void *p)
+{
+    return (uintptr_t)p >= (uintptr_t)padding && (uintptr_t)p < (uintptr_t)padding + sizeof padding;
+}
+
+static size_t next_in(unpacker *u)
+{
+    u->turn ^= 1;
+    u->lengths[u->turn] = source_fill(u->in, u->blocks[u->turn], ARCHIVE_BLOCK_BYTES);
+    u->consumed += u->lengths[u->turn];
+    return u->lengths[u->turn];
+}
+
+/* Is there an end record in the last two blocks? */
+static bool end_seen(const unpacker *u)
+{
+    size_t older = u->lengths[u->turn ^ 1], newer = u->lengths[u->turn];
+    char *tail = mem_alloc(older + newer);
+    memcpy(tail, u->blocks[u->turn ^ 1], older);
+    memcpy(tail + older, u->blocks[u->turn], newer);
+    bool seen = sniff_zip_end_in(str_make(tail, older + newer));
+    mem_free(tail);
+    return seen;
+}
+
 static la_ssize_t give(struct archive *a, void *context, const void **out)
 {
     (void)a;
@@ -46,11 +75,14 @@ static la_ssize_t give(struct archive *a, void *context, const void **out)
         stop(u, STR("its members overlap, as in a zip bomb"));
         return 0;
     }
-    u->turn ^= 1;
+    size_t n = next_in(u);
     *out = u->blocks[u->turn];
-    u->lengths[u->turn] = source_fill(u->in, u->blocks[u->turn], ARCHIVE_BLOCK_BYTES);
-    u->consumed += u->lengths[u->turn];
-    return (la_ssize_t)u->lengths[u->turn];
+    if (n == 0 && u->kind == CONTAINER_ZIP && !u->padded && (u->in->seek ? u->end == ZIP_NO_END : !end_seen(u))) {
+        u->padded = true;
+        *out = padding;
+        return sizeof padding;
+    }
+    return (la_ssize_t)n;
 }
 
 static la_int64_t go(struct archive *a, void *context, la_int64_t offset, int whence)
@@ -112,6 +144,7 @@ static bool open_archive(unpacker *u)
         mem_failed();
     }
     u->headers = 0;
+    u->padded = false;
     support(u);
     archive_read_set_read_callback(u->a, give);
     if (u->in->seek) {
@@ -167,6 +200,9 @@ static bool is_unreadable(unpacker *u, uint32_t row, struct archive_entry *e)
         return true;
     }
     if (archive_entry_is_encrypted(e)) {
+        if (archive_entry_size_is_set(e)) {
+            reader_unit(&u->run->context, row)->bytes = (uint64_t)archive_entry_size(e);
+        }
         run_problem(u->run, row, UNIT_FAILED, STR("is encrypted"),
                     STR("not read; unpack it with its password and give the folder"));
         return true;
@@ -256,23 +292,15 @@ static void read_members(unpacker *u)
     }
 }
 
-/* Does the zip have its end? What comes in once and in order must be read to there first. */
+/* Does the zip have its end? What comes once and in order must be read to there first. */
 static bool zip_is_whole(unpacker *u)
 {
-    const char *blocks[] = {u->blocks[0], u->blocks[1]};
     if (u->in->seek) {
         return u->end != ZIP_NO_END;
     }
-    const void *ignored;
-    while (give(u->a, u, &ignored) > 0 && u->lengths[u->turn] == ARCHIVE_BLOCK_BYTES) {
+    while (u->lengths[u->turn] == ARCHIVE_BLOCK_BYTES && next_in(u) == ARCHIVE_BLOCK_BYTES) {
     }
-    size_t older = u->lengths[u->turn ^ 1], newer = u->lengths[u->turn];
-    char *tail = mem_alloc(older + newer);
-    memcpy(tail, blocks[u->turn ^ 1], older);
-    memcpy(tail + older, blocks[u->turn], newer);
-    bool whole = sniff_zip_end_in(str_make(tail, older + newer));
-    mem_free(tail);
-    return whole;
+    return end_seen(u);
 }
 
 static void tell_the_end(unpacker *u)
@@ -284,7 +312,8 @@ static void tell_the_end(unpacker *u)
         run_problem(u->run, u->unit, UNIT_FAILED, STR("is encrypted"),
                     STR("not read; unpack it with its password and give the folder"));
     } else if (u->kind == CONTAINER_ZIP && !zip_is_whole(u)) {
-        run_problem(u->run, u->unit, UNIT_DAMAGED, STR("does not end as a zip does: it was cut off, or something stands behind it"),
+        run_problem(u->run, u->unit, UNIT_DAMAGED,
+                    STR("does not end as a zip does: it was cut off, or something stands behind it"),
                     STR("the members that are there are used"));
     } else if (u->broken.n && !u->in->failed) {
         run_problem(u->run, u->unit, UNIT_DAMAGED, u->broken, STR("the members that can be reached are used"));
@@ -321,6 +350,7 @@ static void unpack(unpacker *u)
     if (u->in->seek && !u->in->seek(u->in, 0)) {
         return;
     }
+    u->stream_only = u->in->seek && u->end == ZIP_NO_END; /* no directory to look for */
     u->blocks[0] = mem_alloc(ARCHIVE_BLOCK_BYTES);
     u->blocks[1] = mem_alloc(ARCHIVE_BLOCK_BYTES);
     read_members(u);

@@ -1,5 +1,6 @@
-/* Bytes of a file, or of standard input. Only regular files are opened by name: a pipe or device in a folder could block
-   for ever or have side effects. Files are read, never mapped, because one that shrinks meanwhile would raise SIGBUS. */
+/* Bytes of a file, or of standard input. Only regular files are opened by name: a pipe or device in a folder could
+   block for ever or have side effects. Files are read, never mapped, because one that shrinks meanwhile would raise
+   SIGBUS. */
 #include "parsers/inputs_run.h"
 
 #include <errno.h>

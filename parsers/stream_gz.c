@@ -1,13 +1,13 @@
-/* The inside of a gzip file (RFC 1952), through zlib's inflate, which checks the CRC and the length behind every member.
-   A file may be several members in a row; zeros behind the last are padding, anything else there is said. */
+/* The inside of a gzip file (RFC 1952), through zlib's inflate, which checks the CRC and the length behind every
+   member. A file may be several members in a row; zeros behind the last are padding, anything else there is said. */
 #include "parsers/inputs_run.h"
 
 #include <zlib.h>
 
 enum {
     GZ_IN_BYTES = 128 * 1024,
-    GZ_OUT_MAX = 1 << 30,  /* zlib counts in 32 bits */
-    GZ_WINDOW = 15 + 16,   /* the largest window, gzip header and trailer */
+    GZ_OUT_MAX = 1 << 30, /* zlib counts in 32 bits */
+    GZ_WINDOW = 15 + 16,  /* the largest window, gzip header and trailer */
     GZ_MAGIC_1 = 0x1f,
     GZ_HEADER_BYTES = 10,
 };
@@ -18,8 +18,8 @@ typedef struct gz_source {
     source *in;
     uint32_t file_unit; /* the gzip file's own row */
     z_stream z;
-    unsigned member;    /* 1-based */
-    bool between;       /* a member has just ended */
+    unsigned member; /* 1-based */
+    bool between;    /* a member has just ended */
     bool ended;
     char *buffer;
 } gz_source;

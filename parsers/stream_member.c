@@ -31,7 +31,7 @@ static const failure failures[] = {
 
 static void member_failed(member_source *m)
 {
-    str message = unpacker_message(m->u);
+    str message = m->u->padded ? STR("Truncated") : unpacker_message(m->u);
     for (size_t i = 0; i < sizeof failures / sizeof *failures; i++) {
         const failure *f = &failures[i];
         if (str_find_nocase(message, f->told) != STR_NONE) {
@@ -55,6 +55,7 @@ static bool next_block(member_source *m)
     const void *bytes = NULL;
     size_t n = 0;
     la_int64_t at = (la_int64_t)m->base.at;
+    la_int64_t from = archive_filter_bytes(m->u->a, 0);
     m->result = archive_read_data_block(m->u->a, &bytes, &n, &at);
     if (m->result == ARCHIVE_EOF) {
         m->ended = true;
@@ -63,6 +64,11 @@ static bool next_block(member_source *m)
     if (m->result != ARCHIVE_OK && m->result != ARCHIVE_WARN) {
         m->fatal = m->result == ARCHIVE_FATAL;
         m->ended = true;
+        member_failed(m);
+        return false;
+    }
+    if (m->u->padded && ((uint64_t)from >= m->u->in->at || unpacker_is_padding(bytes))) {
+        m->ended = true; /* unpacked from what is not there */
         member_failed(m);
         return false;
     }

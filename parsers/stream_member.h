@@ -18,6 +18,7 @@ typedef struct unpacker {
     struct archive *a;
     zip_end end;       /* of a zip that can go back */
     bool stream_only;  /* the directory of the zip is damaged: member after member instead */
+    bool padded;       /* the end of a cut zip has been reached */
     bool stop;         /* a budget is spent, and told */
     bool lost;         /* what follows cannot be reached */
     str broken;        /* why, or what was wrong with its directory; empty: nothing */
@@ -31,6 +32,9 @@ typedef struct unpacker {
 /* What libarchive says of its last failure, one printable line; lives as long as the ledger. */
 str unpacker_message(unpacker *u);
 
+/* Does it stand in the zeros that are put behind a cut zip? */
+bool unpacker_is_padding(const void *p);
+
 typedef struct member_source {
     source base;
     unpacker *u;
@@ -38,7 +42,7 @@ typedef struct member_source {
     uint64_t block_at; /* where it stands in the member; a sparse member has holes */
     int result;        /* of the call that gave it */
     bool ended;
-    bool fatal;        /* libarchive has given up the archive */
+    bool fatal; /* libarchive has given up the archive */
 } member_source;
 
 void member_source_init(member_source *m, unpacker *u, uint32_t row, struct archive_entry *e);

@@ -14,8 +14,15 @@ typedef struct text_ending {
     size_t declared_n;
 } text_ending;
 
-/* text_reader_read, telling also in which encoding these bytes stand in the unit (one for each read). */
-size_t text_reader_read_as(text_reader *t, char *buffer, size_t n, uint64_t *raw_offset, unit_encoding *encoding);
+/* Some text: where its first byte stands in the unit, in which encoding all of it does, and how many line breaks it has. */
+typedef struct text_piece {
+    size_t n; /* 0: the end */
+    uint64_t raw;
+    unit_encoding encoding;
+    size_t newlines;
+} text_piece;
+
+text_piece text_reader_piece(text_reader *t, char *buffer, size_t n);
 /* Frees the reader without telling anything. */
 text_ending *text_reader_finish(text_reader *t);
 /* Tells the ledger and frees it. Calling thread only. */

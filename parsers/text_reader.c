@@ -154,15 +154,13 @@ static text_switch find_1252(text_reader *t, str s)
 }
 
 /* The first place in s where the text stops being UTF-8; *sure is how far that is known. */
-static text_switch utf8_ends(text_reader *t, str s, size_t *sure)
+static text_switch utf8_ends(text_reader *t, str s, bool has_nul, size_t *sure)
 {
-    /* The last byte may be the first half of a unit: it waits for the next read. */
-    *sure = t->end || s.n < 2 ? s.n : s.n - 1;
     text_switch declared = t->settle_1252 ? find_1252(t, s) : (text_switch){0};
     if (declared.found)
         s = str_head(s, declared.at);
     size_t i = 0;
-    for (const char *nul; i < s.n && (nul = memchr(s.p + i, 0, s.n - i)) != NULL;) {
+    for (const char *nul; has_nul && i < s.n && (nul = memchr(s.p + i, 0, s.n - i)) != NULL;) {
         size_t at = (size_t)(nul - s.p);
         if (!t->end && s.n - at < TEXT_LOOK && at > 3 && !declared.found) {
             *sure = at - 3;
@@ -175,12 +173,18 @@ static text_switch utf8_ends(text_reader *t, str s, size_t *sure)
     return declared;
 }
 
-static size_t take_utf8(text_reader *t, char *buffer, size_t n)
+static size_t take_utf8(text_reader *t, char *buffer, size_t n, size_t *newlines)
 {
     size_t len = take_raw(t, buffer, n);
-    size_t sure;
-    text_switch s = utf8_ends(t, str_make(buffer, len), &sure);
-    size_t give = s.found ? s.at : sure;
+    scan_census_result census = scan_census(buffer, len);
+    /* The last byte may be the first half of a unit: it waits for the next read. */
+    size_t give = t->end || len < 2 ? len : len - 1;
+    text_switch s = {0};
+    if (census.has_nul || t->settle_1252) {
+        s = utf8_ends(t, str_make(buffer, len), census.has_nul, &give);
+        give = s.found ? s.at : give;
+    }
+    *newlines = census.newlines - scan_census(buffer + give, len - give).newlines;
     put_back(t, buffer + give, len - give);
     if (s.found)
         enter(t, s);
@@ -226,37 +230,33 @@ static size_t take_1252(text_reader *t, char *buffer, size_t n)
     return out;
 }
 
-static size_t take(text_reader *t, char *buffer, size_t n)
+static size_t take(text_reader *t, char *buffer, size_t n, size_t *newlines)
 {
     if (t->mode == ENCODING_UTF8)
-        return take_utf8(t, buffer, n);
-    return t->mode == ENCODING_WINDOWS1252 ? take_1252(t, buffer, n) : take_utf16(t, buffer, n);
+        return take_utf8(t, buffer, n, newlines);
+    size_t got = t->mode == ENCODING_WINDOWS1252 ? take_1252(t, buffer, n) : take_utf16(t, buffer, n);
+    *newlines = scan_census(buffer, got).newlines;
+    return got;
 }
 
-size_t text_reader_read_as(text_reader *t, char *buffer, size_t n, uint64_t *raw_offset, unit_encoding *encoding)
+text_piece text_reader_piece(text_reader *t, char *buffer, size_t n)
 {
     for (;;) {
-        uint64_t offset = t->offset;
-        *encoding = t->mode;
-        size_t got = take(t, buffer, n);
-        if (got > 0) {
-            t->seen |= 1u << *encoding;
-            *raw_offset = offset;
-            return got;
-        }
-        if (t->end && waiting(t) == 0)
-            return 0;
+        text_piece piece = {.raw = t->offset, .encoding = t->mode};
+        piece.n = take(t, buffer, n, &piece.newlines);
+        if (piece.n > 0)
+            t->seen |= 1u << piece.encoding;
+        if (piece.n > 0 || (t->end && waiting(t) == 0))
+            return piece;
     }
 }
 
 size_t text_reader_read(text_reader *t, char *buffer, size_t n, uint64_t *raw_offset)
 {
-    uint64_t offset;
-    unit_encoding encoding;
-    size_t got = text_reader_read_as(t, buffer, n, &offset, &encoding);
+    text_piece piece = text_reader_piece(t, buffer, n);
     if (raw_offset)
-        *raw_offset = offset;
-    return got;
+        *raw_offset = piece.raw;
+    return piece.n;
 }
 
 /* One encoding, or several. */

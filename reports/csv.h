@@ -1,8 +1,8 @@
 /* CSV files: RFC 4180, UTF-8 with a byte order mark, CRLF between rows, LF inside cells, one header line.
 
    Spreadsheets run a cell that begins like a formula, so such a cell gets one `'` in front (csv_is_formula). Nothing is
-   taken away, and a cell that would look like one of those gets its own `'`: distinct values stay distinct. No cell has more
-   than 32,767 UTF-16 units, the limit of a spreadsheet's cell; a longer one ends in `…`. */
+   taken away, and a cell that would look like one of those gets its own `'`: distinct values stay distinct. No cell has
+   more than 32,767 UTF-16 units, the limit of a spreadsheet's cell; a longer one ends in `…`. */
 #ifndef REPORTS_CSV_H
 #define REPORTS_CSV_H
 
@@ -24,9 +24,9 @@ typedef struct csv {
 void csv_data(csv *c, str a, str b);
 void csv_free(csv *c);
 
-/* Would a spreadsheet take a, b for a formula, or for something that csv_data has made of one? True for text that begins
-   with = + @ TAB CR, or with - unless all of it is a lone - or a plain negative number; also behind `'`s, behind blanks and
-   behind NULs (which arrive as U+FFFD). */
+/* Would a spreadsheet take a, b for a formula, or for something that csv_data has made of one? True for text that
+   begins with = + @ TAB CR, or with - unless all of it is a lone - or a plain negative number; also behind `'`s, behind
+   blanks and behind NULs (which arrive as U+FFFD). */
 bool csv_is_formula(str a, str b);
 
 /* The whole file. */

@@ -1,6 +1,6 @@
-/* The two ways into a page: our own literals, and data. Data is escaped so that it is safe as text and as the value of a
-   quoted attribute. Characters that are invisible or turn the text around (controls, bidi marks, line separators) are shown
-   as \u{202e}: neither raw nor as a reference, for a reference would do the same on the screen. */
+/* The two ways into a page: our own literals, and data. Data is escaped so that it is safe as text and as the value of
+   a quoted attribute. Characters that are invisible or turn the text around (controls, bidi marks, line separators) are
+   shown as \u{202e}: neither raw nor as a reference, for a reference would do the same on the screen. */
 #ifndef REPORTS_HTML_H
 #define REPORTS_HTML_H
 

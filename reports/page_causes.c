@@ -1,27 +1,39 @@
-/* Why it failed: the root causes by whose side they are on, and the people who still wait. */
+/* Why it failed: the root causes, by whose side they are on. */
 #include "reports/page_parts.h"
 
-typedef struct side {
-    const analysis *a;
-    bool service;
-    size_t causes, requests, most_users;
-} side;
+/* The causes of one part of the section. */
+typedef enum part { PART_SERVICE, PART_PERSON, PART_LOG_ONLY } part;
 
-static side side_of(const analysis *a, bool service)
+static part part_of(const cause_row *row)
 {
-    side s = {.a = a, .service = service};
+    if (row->operations == 0)
+        return PART_LOG_ONLY;
+    return fault_is_service_side(row->cause->fault) ? PART_SERVICE : PART_PERSON;
+}
+
+typedef struct part_totals {
+    size_t causes, requests;
+} part_totals;
+
+static part_totals totals_of(const analysis *a, part which)
+{
+    part_totals t = {0};
     for (size_t i = 0; i < a->cause_count; i++) {
-        const cause_row *row = &a->causes[i];
-        if (fault_is_service_side(row->cause->fault) != service)
+        if (part_of(&a->causes[i]) != which)
             continue;
-        s.causes++;
-        s.requests += row->operations;
+        t.causes++;
+        t.requests += a->causes[i].operations;
     }
-    for (size_t i = 0; i < a->cause_count; i++) {
-        if (a->causes[i].users > s.most_users)
-            s.most_users = a->causes[i].users; /* of both sides: the bars share one scale */
-    }
-    return s;
+    return t;
+}
+
+/* The longest bar, of both sides: they share one scale. */
+static size_t most_users(const analysis *a)
+{
+    size_t most = 0;
+    for (size_t i = 0; i < a->cause_count; i++)
+        most = a->causes[i].users > most ? a->causes[i].users : most;
+    return most;
 }
 
 static str scope_sentence(const cause_row *row)
@@ -87,6 +99,16 @@ static void put_facts(const page *p, const cause_row *row)
     html_lit(o, "</p>\n");
 }
 
+static void put_log_facts(const page *p, const cause_row *row)
+{
+    out *o = p->o;
+    html_lit(o, "<p class=\"facts\">");
+    words_things(o, row->service_events, STR("entry"), STR("entries"));
+    html_lit(o, " in the log, ");
+    words_moments(o, p->a->options.zone, row->first, row->last);
+    html_lit(o, ".</p>\n");
+}
+
 static void put_advice(const page *p, const cause_row *row)
 {
     out *o = p->o;
@@ -111,51 +133,75 @@ static void put_advice(const page *p, const cause_row *row)
     html_lit(o, "</details>\n");
 }
 
-static void put_cause(const page *p, const side *s, const cause_row *row)
+static void put_cause(const page *p, const cause_row *row)
 {
     out *o = p->o;
-    html_lit(o, "<li>\n<div class=\"line\"><h4>");
+    html_lit(o, "<li id=\"cause-");
+    out_u64(o, (uint64_t)(row - p->a->causes) + 1);
+    html_lit(o, "\">\n<div class=\"line\"><h4>");
     html_text(o, row->cause->title);
     if (row->ongoing)
         html_lit(o, " <span class=\"tag\">ongoing</span>");
     html_lit(o, "</h4><span class=\"hit\">");
-    words_people(o, row->users);
+    if (row->operations)
+        words_people(o, row->users);
     html_lit(o, "</span></div>\n");
-    put_bar(p, row->users, s->most_users);
+    if (row->operations)
+        put_bar(p, row->users, most_users(p->a));
     html_lit(o, "\n<p class=\"kind\">");
     html_text(o, fault_title(row->cause->fault));
     html_lit(o, " · who acts: <b>");
     html_text(o, owner_title(row->cause->owner));
     html_lit(o, "</b></p>\n");
-    put_facts(p, row);
+    if (row->operations)
+        put_facts(p, row);
+    else
+        put_log_facts(p, row);
     put_advice(p, row);
     html_lit(o, "</li>\n");
 }
 
-static void put_side(const page *p, bool service)
+static const struct {
+    const char *class_name, *title, *empty; /* without empty: left out when there is nothing */
+} parts[] = {
+    [PART_SERVICE] = {"ours", "The service’s side", "Nothing failed on the service’s side."},
+    [PART_PERSON] = {"theirs", "The person’s side",
+                     "Nobody was stopped by a password rule, a locked account or a change of mind."},
+    [PART_LOG_ONLY] = {"log-only", "Seen in the log, without a request that failed by it", NULL},
+};
+
+static void put_part_title(const page *p, part which, const part_totals *t)
 {
     out *o = p->o;
-    side s = side_of(p->a, service);
-    if (service)
-        html_lit(o, "<div class=\"side ours\">\n<h3>The service’s side");
-    else
-        html_lit(o, "<div class=\"side theirs\">\n<h3>The person’s side");
+    html_lit(o, "<div class=\"side ");
+    html_text(o, str_of(parts[which].class_name));
+    html_lit(o, "\">\n<h3>");
+    html_text(o, str_of(parts[which].title));
     html_lit(o, " <small>");
-    words_requests(o, s.requests);
+    if (which != PART_LOG_ONLY)
+        words_requests(o, t->requests);
     html_lit(o, "</small></h3>\n");
-    if (s.causes == 0 && service)
-        html_lit(o, "<p class=\"empty\">Nothing failed on the service’s side.</p>\n");
-    else if (s.causes == 0)
-        html_lit(o, "<p class=\"empty\">Nobody was stopped by a password rule, a locked account or a change of mind.</p>\n");
-    else
-        html_lit(o, "<ol class=\"causes\">\n");
-    for (size_t i = 0; i < p->a->cause_count; i++) {
-        if (fault_is_service_side(p->a->causes[i].cause->fault) == service)
-            put_cause(p, &s, &p->a->causes[i]);
+}
+
+static void put_part(const page *p, part which)
+{
+    out *o = p->o;
+    part_totals t = totals_of(p->a, which);
+    if (t.causes == 0 && !parts[which].empty)
+        return;
+    put_part_title(p, which, &t);
+    if (t.causes == 0) {
+        html_lit(o, "<p class=\"empty\">");
+        html_text(o, str_of(parts[which].empty));
+        html_lit(o, "</p>\n</div>\n");
+        return;
     }
-    if (s.causes)
-        html_lit(o, "</ol>\n");
-    html_lit(o, "</div>\n");
+    html_lit(o, "<ol class=\"causes\">\n");
+    for (size_t i = 0; i < p->a->cause_count; i++) {
+        if (part_of(&p->a->causes[i]) == which)
+            put_cause(p, &p->a->causes[i]);
+    }
+    html_lit(o, "</ol>\n</div>\n");
 }
 
 void page_causes(const page *p)
@@ -169,80 +215,11 @@ void page_causes(const page *p)
         html_lit(o, "</p>\n</section>\n");
         return;
     }
-    html_lit(o, "<p class=\"lead\">A wrong password or a locked account is no outage: what the service did is counted apart from what "
+    html_lit(o, "<p class=\"lead\">A wrong password or a locked account is no outage: what the service did is counted "
+                "apart from what "
                 "people did. Bars show people.</p>\n");
-    put_side(p, true);
-    put_side(p, false);
+    put_part(p, PART_SERVICE);
+    put_part(p, PART_PERSON);
+    put_part(p, PART_LOG_ONLY);
     html_lit(o, "</section>\n");
-}
-
-/* ---- people still waiting ---- */
-
-enum { WAITING_CAUSES = 64 };
-
-/* The people whose last try failed for the same reason. */
-typedef struct waiting_group {
-    const cause *cause; /* NULL: not known */
-    size_t people;
-    instant first, last; /* of their last tries */
-} waiting_group;
-
-static size_t waiting_groups(const analysis *a, waiting_group groups[WAITING_CAUSES])
-{
-    size_t n = 0;
-    for (size_t i = 0; i < a->user_count; i++) {
-        const user_row *u = &a->users[i];
-        if (!u->waiting)
-            continue;
-        size_t at = 0;
-        while (at < n && groups[at].cause != u->last_cause)
-            at++;
-        if (at == WAITING_CAUSES)
-            at--; /* more reasons than the page can use: counted with the last */
-        else if (at == n)
-            groups[n++] = (waiting_group){.cause = u->last_cause, .first = INSTANT_NONE, .last = INSTANT_NONE};
-        waiting_group *g = &groups[at];
-        g->people++;
-        if (instant_known(u->last) && (!instant_known(g->first) || u->last < g->first))
-            g->first = u->last;
-        if (instant_known(u->last) && (!instant_known(g->last) || u->last > g->last))
-            g->last = u->last;
-    }
-    return n;
-}
-
-static void put_waiting_group(const page *p, const waiting_group *g)
-{
-    out *o = p->o;
-    html_lit(o, "<tr><th scope=\"row\">");
-    html_text(o, g->cause ? g->cause->title : STR("Not known: the last request has no end in the logs"));
-    html_lit(o, "</th><td class=\"n\">");
-    words_count(o, g->people);
-    html_lit(o, "</td><td>");
-    words_moments(o, p->a->options.zone, g->first, g->last);
-    html_lit(o, "</td><td>");
-    if (g->cause)
-        html_text(o, owner_title(g->cause->owner));
-    else
-        html_text(o, owner_title(OWNER_HELPDESK));
-    html_lit(o, "</td></tr>\n");
-}
-
-void page_waiting(const page *p)
-{
-    out *o = p->o;
-    waiting_group groups[WAITING_CAUSES];
-    size_t n = waiting_groups(p->a, groups);
-    html_lit(o, "<section aria-labelledby=\"waiting\">\n<h2 id=\"waiting\">People still waiting</h2>\n");
-    if (n == 0) {
-        html_lit(o, "<p class=\"empty\">Nobody: everyone who tried got in with a later try, or did not need to.</p>\n</section>\n");
-        return;
-    }
-    html_lit(o, "<p class=\"lead\">Their last tries did not succeed. Somebody should call them; their names stand in users.csv, where "
-                "<i>waiting</i> is <i>yes</i>.</p>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"People still waiting\">\n<table>\n"
-                "<caption>People still waiting, by the reason of their last try</caption>\n<thead><tr><th scope=\"col\">Reason</th>"
-                "<th scope=\"col\" class=\"n\">People</th><th scope=\"col\">Last tried</th><th scope=\"col\">Who acts</th></tr></thead>\n<tbody>\n");
-    for (size_t i = 0; i < n; i++)
-        put_waiting_group(p, &groups[i]);
-    html_lit(o, "</tbody>\n</table>\n</div>\n</section>\n");
 }

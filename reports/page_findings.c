@@ -3,18 +3,33 @@
 
 /* ---- months ---- */
 
-static void put_month(const page *p, const cell *c)
+static void put_month(const page *p, const cell *c, const void *row)
 {
+    (void)row;
     unsigned long long year = 0, month = 0;
     if (str_u64(str_head(c->a, 4), &year) && str_u64(str_from(c->a, 5), &month))
         words_month(p->o, (int)year, (int)month);
 }
 
-static void put_percent_cell(const page *p, const cell *c)
+static void put_reliability(const page *p, const cell *c, const void *row)
 {
-    put_cell(p, c);
-    if (c->kind == CELL_TENTHS)
-        html_lit(p->o, " %");
+    const month_row *m = row;
+    if (c->kind == CELL_EMPTY)
+        put_cell(p, c);
+    else
+        words_ratio(p->o, m->totals.reliable, m->totals.reliable_of);
+}
+
+static void put_days_covered(const page *p, const cell *c, const void *row)
+{
+    const totals *t = &((const month_row *)row)->totals;
+    if (c->kind == CELL_EMPTY) {
+        put_cell(p, c);
+        return;
+    }
+    words_count(p->o, (uint64_t)t->days_covered);
+    html_lit(p->o, " of ");
+    words_count(p->o, (uint64_t)t->days);
 }
 
 static const view_column month_columns[] = {
@@ -25,8 +40,9 @@ static const view_column month_columns[] = {
     {"service_side", "Service’s side", NULL},
     {"users", "People", NULL},
     {"users_waiting", "Still waiting", NULL},
+    {"reliability_percent", "Reliability", put_reliability},
     {"down_s", "Stopped", NULL},
-    {"covered_percent", "Days covered", put_percent_cell},
+    {"covered_percent", "Days covered", put_days_covered},
 };
 
 void page_months(const page *p)
@@ -34,7 +50,7 @@ void page_months(const page *p)
     static const view months = {.table = &months_table,
                                 .columns = month_columns,
                                 .column_count = sizeof month_columns / sizeof *month_columns,
-                                .caption = "Month by month",
+                                .caption = "The numbers of each month",
                                 .limit = 60};
     if (p->a->month_count < 2)
         return;
@@ -72,13 +88,17 @@ static void put_covered(const page *p, const coverage_row *row)
 static void put_coverage_table(const page *p)
 {
     if (p->a->coverage_count == 0) {
-        html_lit(p->o, "<p class=\"empty\">No log of a server was among the inputs. Ask for the Application log of every sync server, "
+        html_lit(p->o, "<p class=\"empty\">No log of a server was among the inputs. Ask for the Application log of "
+                       "every sync server, "
                        "exported as XML or EVTX.</p>\n");
         return;
     }
-    html_lit(p->o, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"What the logs cover\">\n<table>\n<caption>What the logs "
-                   "cover</caption>\n<thead><tr><th scope=\"col\">Server</th><th scope=\"col\">From and to</th><th scope=\"col\" class=\"n\">Days</th>"
-                   "<th scope=\"col\" class=\"n\">Entries that matter</th><th scope=\"col\">Handles passwords</th></tr></thead>\n<tbody>\n");
+    html_lit(p->o, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"What the logs "
+                   "cover\">\n<table>\n<caption>What the logs "
+                   "cover</caption>\n<thead><tr><th scope=\"col\">Server</th><th scope=\"col\">From and to</th><th "
+                   "scope=\"col\" class=\"n\">Days</th>"
+                   "<th scope=\"col\" class=\"n\">Entries that matter</th><th scope=\"col\">Handles "
+                   "passwords</th></tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < p->a->coverage_count; i++)
         put_covered(p, &p->a->coverage[i]);
     html_lit(p->o, "</tbody>\n</table>\n</div>\n");
@@ -90,8 +110,10 @@ static void put_coverage_table(const page *p)
 static bool is_blind_spot(const finding *f)
 {
     static const str ids[] = {
-        STR_INIT("log-gap"),       STR_INIT("log-starts-late"),    STR_INIT("log-ends-early"), STR_INIT("audit-without-sspr-rows"),
-        STR_INIT("zone-assumed"),  STR_INIT("date-order-assumed"), STR_INIT("damaged-input"),  STR_INIT("unknown-event"),
+        STR_INIT("log-gap"),         STR_INIT("log-starts-late"),
+        STR_INIT("log-ends-early"),  STR_INIT("audit-without-sspr-rows"),
+        STR_INIT("zone-assumed"),    STR_INIT("date-order-assumed"),
+        STR_INIT("damaged-input"),   STR_INIT("unknown-event"),
         STR_INIT("filtered-export"), STR_INIT("server-log-missing"),
     };
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {

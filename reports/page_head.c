@@ -14,7 +14,8 @@ void put_server(const page *p, sym computer)
     str name = symbols_str(p->a->symbols, computer), head = short_name(name);
     for (size_t i = 0; i < p->a->coverage_count; i++) {
         str other = symbols_str(p->a->symbols, p->a->coverage[i].computer);
-        if (p->a->coverage[i].computer != computer && str_eq_nocase(short_name(other), head) && !str_eq_nocase(other, head))
+        if (p->a->coverage[i].computer != computer && str_eq_nocase(short_name(other), head) &&
+            !str_eq_nocase(other, head))
             head = name;
     }
     if (str_empty(head))
@@ -33,7 +34,8 @@ bool page_span(const page *p, instant *from, instant *to)
 
 static bool is_whole_month(const civil *from, const civil *to)
 {
-    return from->day == 1 && from->year == to->year && from->month == to->month && to->day == days_in_month(to->year, to->month);
+    return from->day == 1 && from->year == to->year && from->month == to->month &&
+           to->day == days_in_month(to->year, to->month);
 }
 
 void put_period(const page *p)
@@ -54,12 +56,16 @@ void put_period(const page *p)
 
 /* ---- masthead ---- */
 
+/* Logs that name no computer come from one of the others, unless there is no other. */
 static size_t servers_with_writeback(const analysis *a)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < a->coverage_count; i++)
-        n += a->coverage[i].writeback;
-    return n;
+    size_t named = 0, nameless = 0;
+    for (size_t i = 0; i < a->coverage_count; i++) {
+        const coverage_row *row = &a->coverage[i];
+        named += row->writeback && row->computer;
+        nameless += row->writeback && !row->computer;
+    }
+    return named ? named : nameless;
 }
 
 static void put_coverage(const page *p)
@@ -112,6 +118,7 @@ void page_foot(const page *p)
     put_period(p);
     html_lit(o, " · times in ");
     html_text(o, str_of(zone_name(p->a->options.zone)));
-    html_lit(o, "</p>\n<p>Made from log files alone, without access to any server. The names of people, ids and codes are in the "
+    html_lit(o, "</p>\n<p>Made from log files alone, without access to any server. The names of people, ids and codes "
+                "are in the "
                 "CSV files beside this page.</p>\n</footer>\n");
 }

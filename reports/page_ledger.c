@@ -3,8 +3,9 @@
 
 /* ---- the ledger ---- */
 
-static void put_format(const page *p, const cell *c)
+static void put_format(const page *p, const cell *c, const void *row)
 {
+    (void)row;
     static const struct {
         unit_format format;
         const char *title;
@@ -28,13 +29,15 @@ static void put_format(const page *p, const cell *c)
     html_lit(p->o, "not a log");
 }
 
-static void put_size(const page *p, const cell *c)
+static void put_size(const page *p, const cell *c, const void *row)
 {
+    (void)row;
     words_bytes(p->o, c->n);
 }
 
-static void put_status(const page *p, const cell *c)
+static void put_status(const page *p, const cell *c, const void *row)
 {
+    (void)row;
     html_lit(p->o, "<span class=\"status-");
     html_text(p->o, c->a);
     html_lit(p->o, "\">");
@@ -42,26 +45,28 @@ static void put_status(const page *p, const cell *c)
     html_lit(p->o, "</span>");
 }
 
-static void put_note(const page *p, const cell *c)
+static void put_note(const page *p, const cell *c, const void *row)
 {
+    (void)row;
     if (c->kind != CELL_EMPTY)
         put_cell(p, c);
 }
 
 static const view_column ledger_columns[] = {
-    {"source", "Input", NULL},         {"format", "Kind", put_format},      {"bytes", "Size", put_size},
-    {"records", "Records", NULL},      {"used", "Used", NULL},              {"out_of_scope", "About other things", NULL},
-    {"duplicates", "Duplicates", NULL}, {"damaged", "Damaged", NULL},       {"status", "Status", put_status},
+    {"source", "Input", NULL},          {"format", "Kind", put_format}, {"bytes", "Size", put_size},
+    {"records", "Records", NULL},       {"used", "Used", NULL},         {"out_of_scope", "About other things", NULL},
+    {"duplicates", "Duplicates", NULL}, {"damaged", "Damaged", NULL},   {"status", "Status", put_status},
     {"note", "Note", put_note},
 };
 
 void page_ledger(const page *p)
 {
-    static const view inputs_view = {.table = &inputs_table,
-                                     .columns = ledger_columns,
-                                     .column_count = sizeof ledger_columns / sizeof *ledger_columns,
-                                     .caption = "Every input: its records are used, about other things, duplicates, or damaged",
-                                     .limit = 200};
+    static const view inputs_view = {
+        .table = &inputs_table,
+        .columns = ledger_columns,
+        .column_count = sizeof ledger_columns / sizeof *ledger_columns,
+        .caption = "Every input: its records are used, about other things, duplicates, or damaged",
+        .limit = 200};
     html_lit(p->o, "<section class=\"ledger\" aria-labelledby=\"ledger\">\n<h2 id=\"ledger\">What was read</h2>\n");
     if (p->a->ledger->units.n == 0)
         html_lit(p->o, "<p class=\"empty\">Nothing.</p>\n");
@@ -74,25 +79,34 @@ void page_ledger(const page *p)
 static const struct {
     const char *term, *text;
 } definitions[] = {
-    {"Request", "One try to reset or change a password or to unlock an account, from its first trace in the logs to its end."},
-    {"Succeeded, failed", "As the last entry of the sync server about this request says. A request without an end counts as unfinished when "
-                          "the log goes on, and as unknown when the log stops first."},
-    {"Reliability of the service", "Requests that succeeded, or that were rightly refused (a password against the rules, a locked account), of "
-                                   "all requests that reached password writeback or were turned away before it. People who walked away are left out."},
-    {"Got in", "A person’s tries within 24 hours of each other belong together; they got in when one of these tries succeeded."},
+    {"Request",
+     "One try to reset or change a password or to unlock an account, from its first trace in the logs to its end."},
+    {"Succeeded, failed",
+     "As the last entry of the sync server about this request says. A request without an end counts as unfinished when "
+     "the log goes on, and as unknown when the log stops first."},
+    {"Reliability of the service",
+     "Requests that succeeded, or that were rightly refused (a password against the rules, a locked account), of "
+     "all requests that reached password writeback or were turned away before it. People who walked away are left "
+     "out."},
+    {"Got in",
+     "A person’s tries within 24 hours of each other belong together; they got in when one of these tries succeeded."},
     {"Still waiting", "People whose latest series of tries has no success."},
-    {"Service’s side, person’s side", "Configuration, outages, Microsoft’s service, and whatever is not clear are the service’s side. Typing errors, "
-                                      "password rules and the state of the account are the person’s."},
+    {"Service’s side, person’s side",
+     "Configuration, outages, Microsoft’s service, and whatever is not clear are the service’s side. Typing errors, "
+     "password rules and the state of the account are the person’s."},
     {"Not available", "Time in which the service was stopped or gave no sign of life, as its own log entries say."},
-    {"Verdict", "Not enough data: less than 80 % of the days are covered. Failing: the service is away when the logs end, or one obstacle on its "
-                "side hit three people or more and nobody got in since. Degraded: any request failed on its side, or it was away for more than "
+    {"Verdict", "Not enough data: less than 80 % of the days are covered. Failing: the service is away when the logs "
+                "end, or one obstacle on its "
+                "side hit three people or more and nobody got in since. Degraded: any request failed on its side, or "
+                "it was away for more than "
                 "15 minutes in all. Otherwise healthy."},
     {"Percentages", "Only from 20 cases on; below that, both numbers."},
 };
 
 void page_method(const page *p)
 {
-    html_lit(p->o, "<section aria-labelledby=\"method\">\n<h2 id=\"method\">How these numbers are made</h2>\n<dl class=\"method\">\n");
+    html_lit(p->o, "<section aria-labelledby=\"method\">\n<h2 id=\"method\">How these numbers are made</h2>\n<dl "
+                   "class=\"method\">\n");
     for (size_t i = 0; i < sizeof definitions / sizeof *definitions; i++) {
         html_lit(p->o, "<dt>");
         html_text(p->o, str_of(definitions[i].term));

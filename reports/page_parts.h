@@ -36,10 +36,11 @@ void put_period(const page *p);
 /* First and last instant of the period, or of the logs where it is open. false: there is neither. */
 bool page_span(const page *p, instant *from, instant *to);
 
-/* A column as the page shows it: the column of the table, its heading, and how the cell is written (NULL: by its kind). */
+/* A column as the page shows it: the column of the table, its heading, and how the cell is written (NULL: by its kind).
+ */
 typedef struct view_column {
     const char *name, *heading;
-    void (*put)(const page *p, const cell *c);
+    void (*put)(const page *p, const cell *c, const void *row);
 } view_column;
 
 typedef struct view {

@@ -1,5 +1,5 @@
-/* The service over time: one lane for the whole, one per server, and the times when it was not well. A state is told apart by
-   the height of its bar too, not by colour alone. */
+/* The service over time: one lane for the whole, one per server, and the times when it was not well. A state is told
+   apart by the height of its bar too, not by colour alone. */
 #include "reports/page_parts.h"
 
 enum { LANES = 12, LANE_STEPS = 2000, INCIDENTS = 40 };
@@ -7,9 +7,9 @@ enum { LANES = 12, LANE_STEPS = 2000, INCIDENTS = 40 };
 static str state_title(service_state s)
 {
     static const str titles[] = {
-        [STATE_UNKNOWN] = STR_INIT("no log"),      [STATE_DISABLED] = STR_INIT("switched off"),
-        [STATE_DOWN] = STR_INIT("stopped"),        [STATE_SILENT] = STR_INIT("silent"),
-        [STATE_DEGRADED] = STR_INIT("troubled"),   [STATE_UP] = STR_INIT("working"),
+        [STATE_UNKNOWN] = STR_INIT("no log"),    [STATE_DISABLED] = STR_INIT("switched off"),
+        [STATE_DOWN] = STR_INIT("stopped"),      [STATE_SILENT] = STR_INIT("silent"),
+        [STATE_DEGRADED] = STR_INIT("troubled"), [STATE_UP] = STR_INIT("working"),
     };
     return titles[s];
 }
@@ -77,7 +77,7 @@ static void put_lane_name(const page *p, sym computer)
     if (computer)
         put_server(p, computer);
     else
-        html_lit(p->o, "The service as a whole");
+        html_lit(p->o, "Whole service");
 }
 
 static void put_lane(const page *p, const axis *x, sym computer)
@@ -123,7 +123,8 @@ static void put_axis(const page *p, const axis *x)
 
 static void put_legend(const page *p)
 {
-    static const service_state states[] = {STATE_UP, STATE_DEGRADED, STATE_SILENT, STATE_DOWN, STATE_DISABLED, STATE_UNKNOWN};
+    static const service_state states[] = {STATE_UP,   STATE_DEGRADED, STATE_SILENT,
+                                           STATE_DOWN, STATE_DISABLED, STATE_UNKNOWN};
     axis x = {0, 1};
     html_lit(p->o, "<ul class=\"legend\">");
     for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
@@ -177,16 +178,18 @@ static bool is_incident(const page *p, const void *row)
     return r->state != STATE_UP && r->state != STATE_UNKNOWN;
 }
 
-static void put_where(const page *p, const cell *c)
+static void put_where(const page *p, const cell *c, const void *row)
 {
+    (void)row;
     if (c->kind == CELL_SAFE)
-        html_lit(p->o, "The service as a whole");
+        html_lit(p->o, "Whole service");
     else
         put_server(p, symbols_find(p->a->symbols, c->a));
 }
 
-static void put_state(const page *p, const cell *c)
+static void put_state(const page *p, const cell *c, const void *row)
 {
+    (void)row;
     for (service_state s = STATE_UNKNOWN; s <= STATE_UP; s++) {
         if (str_eq(c->a, service_state_word(s)))
             out_str(p->o, state_title(s));
@@ -194,8 +197,9 @@ static void put_state(const page *p, const cell *c)
 }
 
 static const view_column incident_columns[] = {
-    {"computer", "Where", put_where}, {"state", "State", put_state},     {"from_utc", "From", NULL},
-    {"to_utc", "To", NULL},           {"duration_s", "Lasted", NULL},    {"operations_failed", "Requests that failed", NULL},
+    {"computer", "Where", put_where}, {"state", "State", put_state},
+    {"from_utc", "From", NULL},       {"to_utc", "To", NULL},
+    {"duration_s", "Lasted", NULL},   {"operations_failed", "Requests that failed", NULL},
 };
 static const view incidents = {.table = &service_table,
                                .columns = incident_columns,
@@ -226,7 +230,8 @@ void page_service(const page *p)
         put_lanes(p, &x);
         put_view(p, &incidents);
     } else {
-        html_lit(p->o, "<h2 id=\"service\">The service over time</h2>\n<p class=\"empty\">The logs do not say when the service was up and when "
+        html_lit(p->o, "<h2 id=\"service\">The service over time</h2>\n<p class=\"empty\">The logs do not say when the "
+                       "service was up and when "
                        "it was not.</p>\n");
     }
     html_lit(p->o, "</section>\n");

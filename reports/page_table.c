@@ -109,7 +109,7 @@ static void put_row(const page *p, const view *v, const void *row)
         else
             html_lit(o, "<td>");
         if (v->columns[k].put)
-            v->columns[k].put(p, &c);
+            v->columns[k].put(p, &c, row);
         else
             put_cell(p, &c);
         if (k == 0)

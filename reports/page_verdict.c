@@ -27,12 +27,13 @@ static void put_service_failures(const page *p, const verdict_reason *r)
     html_lit(p->o, " ");
     words_requests(p->o, r->service_failures);
     html_lit(p->o, " failed on the service’s side");
-    if (r->worst_cause) {
-        html_lit(p->o, "; what hit most people (");
-        words_count(p->o, r->worst_users);
-        html_lit(p->o, "): ");
-        put_cause_title(p, r->worst_cause);
-    }
+    html_lit(p->o, ".");
+    if (!r->worst_cause)
+        return;
+    html_lit(p->o, " The cause that hit most people (");
+    words_count(p->o, r->worst_users);
+    html_lit(p->o, "): ");
+    put_cause_title(p, r->worst_cause);
     html_lit(p->o, ".");
 }
 
@@ -122,7 +123,8 @@ static const struct verdict_look {
     [VERDICT_HEALTHY] = {"good", "Healthy.", "M7 12.5l3.5 3.5L17 8.5", put_healthy},
     [VERDICT_DEGRADED] = {"warn", "Degraded.", "M12 6.5v7M12 17v.5", put_degraded},
     [VERDICT_FAILING] = {"bad", "Failing.", "M8 8l8 8M16 8l-8 8", put_failing},
-    [VERDICT_NOT_ENOUGH_DATA] = {"unsure", "Not enough data.", "M9 9.5a3 3 0 1 1 4 2.8c-.7.3-1 .8-1 1.7M12 17v.5", put_not_enough},
+    [VERDICT_NOT_ENOUGH_DATA] = {"unsure", "Not enough data.", "M9 9.5a3 3 0 1 1 4 2.8c-.7.3-1 .8-1 1.7M12 17v.5",
+                                 put_not_enough},
 };
 
 void page_verdict(const page *p)
@@ -131,7 +133,8 @@ void page_verdict(const page *p)
     out *o = p->o;
     html_lit(o, "<section class=\"verdict ");
     html_text(o, str_of(look->class_name));
-    html_lit(o, "\" aria-label=\"Verdict\">\n<svg viewBox=\"0 0 24 24\" aria-hidden=\"true\"><circle cx=\"12\" cy=\"12\" r=\"10.5\"/><path d=\"");
+    html_lit(o, "\" aria-label=\"Verdict\">\n<svg viewBox=\"0 0 24 24\" aria-hidden=\"true\"><circle cx=\"12\" "
+                "cy=\"12\" r=\"10.5\"/><path d=\"");
     html_text(o, str_of(look->icon));
     html_lit(o, "\"/></svg>\n<div>\n<p class=\"sentence\"><strong>");
     html_text(o, str_of(look->word));
@@ -144,12 +147,24 @@ void page_verdict(const page *p)
 
 /* ---- the numbers ---- */
 
+/* What no log could show is not shown as zero. */
+static bool nothing_seen(const analysis *a)
+{
+    return a->totals.operations == 0 && a->totals.days_covered == 0;
+}
+
 static void figure_tried(const page *p)
 {
     html_lit(p->o, "<dt>tried</dt><dd><b>");
-    words_people(p->o, p->a->totals.users);
+    if (nothing_seen(p->a))
+        html_lit(p->o, "–");
+    else
+        words_people(p->o, p->a->totals.users);
     html_lit(p->o, "</b><small>");
-    words_requests(p->o, p->a->totals.operations);
+    if (nothing_seen(p->a))
+        html_lit(p->o, "no log");
+    else
+        words_requests(p->o, p->a->totals.operations);
     html_lit(p->o, "</small></dd>");
 }
 
@@ -182,15 +197,19 @@ static void figure_reliability(const page *p)
 static void figure_got_in(const page *p)
 {
     html_lit(p->o, "<dt>got in</dt><dd>");
-    put_rate(p, p->a->totals.episodes_got_in, p->a->totals.episodes, STR("times someone was locked out"));
+    put_rate(p, p->a->totals.episodes_got_in, p->a->totals.episodes, STR("times that someone tried"));
     html_lit(p->o, "</dd>");
 }
 
 static void figure_waiting(const page *p)
 {
     html_lit(p->o, "<dt>still waiting</dt><dd><b>");
-    words_count(p->o, p->a->totals.users_waiting);
-    html_lit(p->o, "</b><small>their last try did not succeed</small></dd>");
+    if (nothing_seen(p->a))
+        html_lit(p->o, "–</b><small>no log</small></dd>");
+    else {
+        words_people(p->o, p->a->totals.users_waiting);
+        html_lit(p->o, "</b><small>no success so far</small></dd>");
+    }
 }
 
 static void figure_unavailable(const page *p)
@@ -210,7 +229,8 @@ static void figure_unavailable(const page *p)
 
 void page_figures(const page *p)
 {
-    static void (*const figures[])(const page *) = {figure_tried, figure_reliability, figure_got_in, figure_waiting, figure_unavailable};
+    static void (*const figures[])(const page *) = {figure_tried, figure_reliability, figure_got_in, figure_waiting,
+                                                    figure_unavailable};
     html_lit(p->o, "<section aria-label=\"Key figures\">\n<dl class=\"figures\">\n");
     for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
         html_lit(p->o, "<div>");
@@ -224,13 +244,19 @@ void page_figures(const page *p)
 
 enum { ACTIONS = 3 };
 
+/* What was only seen in the log asks for action while it lasts. */
+static bool asks_for_action(const cause_row *row)
+{
+    return fault_is_service_side(row->cause->fault) && (row->operations > 0 || row->ongoing);
+}
+
 /* The causes on the service's side that hit most people, most first; equal ones in the order of the file. */
 static size_t worst_causes(const analysis *a, const cause_row *worst[ACTIONS])
 {
     size_t n = 0;
     for (size_t i = 0; i < a->cause_count; i++) {
         const cause_row *row = &a->causes[i];
-        if (!fault_is_service_side(row->cause->fault))
+        if (!asks_for_action(row))
             continue;
         size_t at = n;
         while (at > 0 && worst[at - 1]->users < row->users)
@@ -244,32 +270,66 @@ static size_t worst_causes(const analysis *a, const cause_row *worst[ACTIONS])
     return n;
 }
 
+static void put_first_step(const page *p, const cause_row *row)
+{
+    out *o = p->o;
+    const text_list *steps = &row->cause->steps;
+    if (steps->n == 0)
+        return;
+    html_lit(o, "<p class=\"first\">First: ");
+    html_text(o, steps->v[0]);
+    if (steps->n > 1) {
+        html_lit(o, " <a href=\"#cause-");
+        out_u64(o, (uint64_t)(row - p->a->causes) + 1);
+        html_lit(o, "\">All ");
+        words_things(o, steps->n, STR("step"), STR("steps"));
+        html_lit(o, "</a>");
+    }
+    html_lit(o, "</p>");
+}
+
 static void put_action(const page *p, const cause_row *row)
 {
     out *o = p->o;
     html_lit(o, "<li><div class=\"who\">");
     html_text(o, owner_title(row->cause->owner));
     html_lit(o, "</div><div class=\"what\"><p>");
-    html_text(o, row->cause->steps.n ? row->cause->steps.v[0] : STR("Find out why, with the details in the CSV files."));
-    html_lit(o, "</p><p class=\"because\">");
     html_text(o, row->cause->title);
-    html_lit(o, ".</p></div><div class=\"hit\">");
-    words_people(o, row->users);
+    html_lit(o, ".</p>");
+    put_first_step(p, row);
+    html_lit(o, "</div><div class=\"hit\">");
+    if (row->operations)
+        words_people(o, row->users);
+    else
+        html_lit(o, "nobody yet");
     html_lit(o, "</div></li>\n");
+}
+
+/* Where the logs are too few for a verdict, better logs come first. */
+static void put_ask_for_logs(const page *p)
+{
+    html_lit(p->o, "<li><div class=\"who\">");
+    html_text(p->o, owner_title(OWNER_SYNC_ADMIN));
+    html_lit(p->o, "</div><div class=\"what\"><p>Export the Application log of every sync server, the standby too, for "
+                   "the whole period, and make "
+                   "this report again.</p><p class=\"first\"><a href=\"#unseen\">What the logs cover "
+                   "now</a></p></div><div class=\"hit\"></div></li>\n");
 }
 
 void page_actions(const page *p)
 {
     const cause_row *worst[ACTIONS];
     size_t n = worst_causes(p->a, worst);
+    bool ask = p->a->verdict.verdict == VERDICT_NOT_ENOUGH_DATA;
     html_lit(p->o, "<section aria-labelledby=\"do\">\n<h2 id=\"do\">What to do</h2>\n");
-    if (n == 0)
-        html_lit(p->o, "<p class=\"empty\">Nothing on the service’s side asks for action.</p>\n");
-    else
-        html_lit(p->o, "<ol class=\"actions\">\n");
-    for (size_t i = 0; i < n; i++)
+    if (n == 0 && !ask) {
+        html_lit(p->o, "<p class=\"empty\">Nothing on the service’s side asks for action.</p>\n</section>\n");
+        return;
+    }
+    html_lit(p->o, "<ol class=\"actions\">\n");
+    if (ask)
+        put_ask_for_logs(p);
+    for (size_t i = 0; i < n && i + ask < ACTIONS; i++)
         put_action(p, worst[i]);
-    if (n)
-        html_lit(p->o, "</ol>\n");
-    html_lit(p->o, "</section>\n");
+    html_lit(p->o, "</ol>\n</section>\n");
 }

@@ -4,9 +4,9 @@
 #include "reports/page.h"
 
 const char *const report_file_names[] = {
-    "report.html",  "casebook.html", "operations.csv",    "events.csv",
-    "causes.csv",   "service.csv",   "registrations.csv", "registration_methods.csv",
-    "users.csv",    "months.csv",    "findings.csv",      "changes.csv",
+    "report.html", "casebook.html", "operations.csv",    "events.csv",
+    "causes.csv",  "service.csv",   "registrations.csv", "registration_methods.csv",
+    "users.csv",   "months.csv",    "findings.csv",      "changes.csv",
     "inputs.csv",
 };
 const size_t report_file_count = sizeof report_file_names / sizeof *report_file_names;

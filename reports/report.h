@@ -1,5 +1,5 @@
-/* Writing a report: from the immutable analysis to files. The door of the room. Nothing is computed here that is a fact of
-   the data; the one table of columns (tables.h) drives the CSV files and the tables of the pages. */
+/* Writing a report: from the immutable analysis to files. The door of the room. Nothing is computed here that is a fact
+   of the data; the one table of columns (tables.h) drives the CSV files and the tables of the pages. */
 #ifndef REPORTS_REPORT_H
 #define REPORTS_REPORT_H
 
@@ -8,8 +8,8 @@
 
 typedef struct report_options {
     bool html, csv;
-    char separator;     /* ',', ';' or '\t' */
-    str program;        /* "wbhealth 0.1.0" for the foot */
+    char separator; /* ',', ';' or '\t' */
+    str program;    /* "wbhealth 0.1.0" for the foot */
 } report_options;
 
 /* Every name a report may write, for stale files and for the check that no output is an input. */

@@ -1,5 +1,5 @@
-/* The assembler copies the file into the read-only data, as it does for the rules. The path is found through the include
-   folders, which hold the root of the project. */
+/* The assembler copies the file into the read-only data, as it does for the rules. The path is found through the
+   include folders, which hold the root of the project. */
 #include "reports/style.h"
 
 __asm__(".section .rodata\n"

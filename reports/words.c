@@ -1,7 +1,7 @@
 #include "reports/words.h"
 
 #define NARROW "\xE2\x80\xAF" /* U+202F, a thin space that does not break */
-#define SPACE "\xC2\xA0"
+#define SPACE  "\xC2\xA0"
 
 static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
                                      "July",    "August",   "September", "October", "November", "December"};

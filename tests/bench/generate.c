@@ -1,4 +1,4 @@
-/* generate [options]: writes an event log to standard output.
+/* generate [options]: writes an event log to standard output, and to standard error how many events it holds.
 
    Without --scenario: a log of --events events or --bytes bytes, --scope-percent of them (or exactly about
    --scope-events) from password writeback. With --scenario FILE: what stands there, a line each
@@ -15,7 +15,7 @@
 
 typedef struct settings {
     uint64_t events, bytes, scope_percent, scope_events, seed, users, servers, days, noise_per_hour;
-    const char *shape, *encoding, *scenario, *computer, *zone, *start;
+    const char *shape, *encoding, *scenario, *computer, *zone, *from, *to;
 } settings;
 
 static const struct {
@@ -37,7 +37,8 @@ static const struct {
     {"--scenario", offsetof(settings, scenario), false},
     {"--computer", offsetof(settings, computer), false},
     {"--zone", offsetof(settings, zone), false},
-    {"--start", offsetof(settings, start), false},
+    {"--from", offsetof(settings, from), false},
+    {"--to", offsetof(settings, to), false},
 };
 
 static _Noreturn void fail(const char *what, const char *which)
@@ -72,6 +73,16 @@ static log_shape find_shape(const char *name)
         if (strcmp(names[i], name) == 0)
             return (log_shape)i;
     fail("unknown shape", name);
+}
+
+static instant read_time(const char *text)
+{
+    instant_digits digits;
+    bool zoned;
+    instant t = instant_parse_iso(str_of(text), &digits, &zoned);
+    if (!instant_known(t))
+        fail("no time:", text);
+    return t;
 }
 
 /* ---- a log of a given size ---- */
@@ -141,11 +152,10 @@ static void read_script(const char *path, const char *computer, arena *a, script
         str rest = str_trim(arena_str(a, str_of(line)));
         if (str_empty(rest) || rest.p[0] == '#')
             continue;
-        bool zoned;
-        instant_digits digits;
-        instant time = instant_parse_iso(take_word(&rest), &digits, &zoned);
+        str first = take_word(&rest);
+        instant time = read_time(arena_printf(a, "%.*s%c", STR_ARG(first), 0).p);
         str on = take_word(&rest), what = take_word(&rest), user = take_word(&rest);
-        if (!instant_known(time) || str_empty(what))
+        if (str_empty(what))
             fail("not a line of a scenario:", line);
         if (str_eq(on, str_of(computer)))
             *array_push(moments) = (moment){.time = time, .what = what, .user = user, .admin = take_word(&rest)};
@@ -204,8 +214,6 @@ static void generate_scenario(const settings *o, scene *s)
     read_script(o->scenario, o->computer, &a, &moments);
     for (size_t i = 0; i < moments.n; i++) {
         const moment *m = &moments.v[i];
-        if (m->time < begin || m->time >= end)
-            continue;
         play_background(o, s, &on, &b, m->time);
         play_moment(s, &on, &b, m);
     }
@@ -227,7 +235,8 @@ int main(int argc, char **argv)
                   .encoding = "utf-8",
                   .computer = "AADC01",
                   .zone = "UTC",
-                  .start = "2026-10-01T00:00:00Z"};
+                  .from = "2026-10-01T00:00:00Z",
+                  .to = "2026-11-01T00:00:00Z"};
     read_options(&o, argc, argv);
     if (o.servers < 1 || o.servers > SERVERS_MOST || !o.users || !o.days)
         fail("--servers is 1 to 4, --users and --days at least 1", "");
@@ -236,9 +245,9 @@ int main(int argc, char **argv)
         fail("unknown zone", o.zone);
     log_writer w = {.to = out_descriptor(STDOUT_FILENO), .shape = find_shape(o.shape), .zone = z};
     w.utf16 = strcmp(o.encoding, "utf-16le") == 0;
-    instant_digits digits;
-    bool zoned;
-    scene s = {.writer = &w, .clock = instant_parse_iso(str_of(o.start), &digits, &zoned)};
+    w.since = read_time(o.from);
+    w.until = read_time(o.to);
+    scene s = {.writer = &w, .clock = read_time("2026-10-01T00:00:00Z")};
     s.random.state = o.seed ^ hash_bytes(o.computer, strlen(o.computer), 5);
     log_begin(&w);
     if (o.scenario)
@@ -246,8 +255,9 @@ int main(int argc, char **argv)
     else
         generate_bulk(&o, &s);
     log_end(&w);
-    bool failed = !out_failed(w.to);
+    bool good = out_flush(w.to);
+    fprintf(stderr, "%llu in scope of %llu events\n", (unsigned long long)s.in_scope, (unsigned long long)w.events);
     out_free(w.to);
     zone_free(z);
-    return failed ? EXIT_SUCCESS : EXIT_FAILURE;
+    return good ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -35,7 +35,8 @@ typedef struct log_writer {
     out *to;
     log_shape shape;
     bool utf16;
-    const zone *zone; /* of FORMAT_LIST's local times */
+    const zone *zone;     /* of FORMAT_LIST's local times */
+    instant since, until; /* events outside are left out, as if the export had been filtered by time */
     uint64_t events;
     ARRAY(out *) items; /* of FORMAT_LIST, until the end */
 } log_writer;

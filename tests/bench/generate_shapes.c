@@ -235,6 +235,8 @@ void log_event_write(log_writer *w, const log_event *e)
         [LOG_EVTXDUMP] = put_evtxdump,
         [LOG_FORMAT_LIST] = put_format_list,
     };
+    if (e->time < w->since || e->time >= w->until)
+        return;
     writers[w->shape](w, e);
     w->events++;
 }

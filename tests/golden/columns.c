@@ -2,6 +2,7 @@
 
    "a | b | c" per row, the header first; line breaks inside a cell as \n. Without names: all columns. Reads RFC 4180
    with the strictness of the files' own contract (BOM, CRLF), so that a file that breaks it fails the case. */
+#include "base/arena.h"
 #include "base/array.h"
 #include "base/out.h"
 
@@ -15,16 +16,18 @@ static _Noreturn void fail(const char *path, const char *why)
     exit(1);
 }
 
-static str read_file(const char *path)
+typedef ARRAY(char) bytes;
+
+static bytes read_file(const char *path)
 {
     FILE *f = fopen(path, "rb");
+    bytes all = {0};
     if (!f)
         fail(path, "cannot be opened");
-    ARRAY(char) bytes = {0};
     for (int c; (c = fgetc(f)) != EOF;)
-        *array_push(&bytes) = (char)c;
+        *array_push(&all) = (char)c;
     fclose(f);
-    return str_make(bytes.v, bytes.n);
+    return all;
 }
 
 /* One cell from the front; its quotes undone in *cell. The separator is told from the header (the first that appears).
@@ -60,7 +63,7 @@ static char take_cell(str *rest, char separator, const char *path, out *cell)
 
 typedef ARRAY(str) row;
 
-static bool take_row(str *rest, char separator, const char *path, row *r)
+static bool take_row(str *rest, char separator, const char *path, arena *a, row *r)
 {
     r->n = 0;
     if (rest->n == 0)
@@ -69,7 +72,8 @@ static bool take_row(str *rest, char separator, const char *path, row *r)
     do {
         out *cell = out_memory();
         end = take_cell(rest, separator, path, cell);
-        *array_push(r) = out_memory_str(cell);
+        *array_push(r) = arena_str(a, out_memory_str(cell));
+        out_free(cell);
     } while (end == separator);
     return true;
 }
@@ -103,7 +107,8 @@ int main(int argc, char **argv)
     if (argc < 2)
         return 2;
     const char *path = argv[1];
-    str rest = read_file(path);
+    bytes all = read_file(path);
+    str rest = str_make(all.v, all.n);
     if (!str_starts(rest, STR("\xEF\xBB\xBF")))
         fail(path, "no byte order mark");
     rest = str_from(rest, 3);
@@ -112,9 +117,10 @@ int main(int argc, char **argv)
         at++;
     char separator = at < rest.n && rest.p[at] != '\r' ? rest.p[at] : ',';
     row r = {0};
+    arena a = {0};
     ARRAY(size_t) columns = {0};
     out *to = out_descriptor(STDOUT_FILENO);
-    if (!take_row(&rest, separator, path, &r))
+    if (!take_row(&rest, separator, path, &a, &r))
         fail(path, "no header");
     size_t width = r.n;
     for (int i = 2; i < argc; i++)
@@ -125,7 +131,11 @@ int main(int argc, char **argv)
         if (r.n != width)
             fail(path, "a row has another number of cells than the header");
         print_row(&r, columns.v, columns.n, to);
-    } while (take_row(&rest, separator, path, &r));
+    } while (take_row(&rest, separator, path, &a, &r));
     out_free(to);
+    array_free(&columns);
+    array_free(&r);
+    array_free(&all);
+    arena_free(&a);
     return 0;
 }

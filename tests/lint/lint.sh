@@ -55,8 +55,10 @@ check_line_length() {
 }
 
 check_file_length() {
-    sources -exec awk 'ENDFILE { if (FNR > 400) print FILENAME ": " FNR " lines" }' {} + 2>/dev/null ||
-        for f in $(sources); do [ "$(wc -l <"$f")" -le 400 ] || echo "$f: $(wc -l <"$f") lines"; done
+    local file
+    for file in $(sources); do
+        [ "$(wc -l <"$file")" -le 400 ] || echo "$file: $(wc -l <"$file") lines"
+    done
 }
 
 check_tabs_and_blanks() { all_code -exec grep -nP '\t| +$' {} +; }

@@ -1,104 +1,13 @@
 #include "base/out.h"
 #include "tests/unit/base/check_str.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 Suite *suite_out(void);
-
-static char root[64];   /* a new folder for every test */
-static char folder[96]; /* the report folder in it; not there at first */
-
-static void setup(void)
-{
-    snprintf(root, sizeof root, "/tmp/wbhealth-out-XXXXXX");
-    ck_assert_ptr_nonnull(mkdtemp(root));
-    snprintf(folder, sizeof folder, "%s/report", root);
-}
-
-static const char *in(const char *where, const char *name)
-{
-    static char paths[4][256];
-    static int turn;
-    char *path = paths[turn++ % 4];
-    snprintf(path, sizeof paths[0], "%s/%s", where, name);
-    return path;
-}
-
-/* The number of entries; -1 when there is no such folder. */
-static int entries(const char *path)
-{
-    DIR *d = opendir(path);
-    if (!d)
-        return -1;
-    int n = 0;
-    for (struct dirent *e = readdir(d); e; e = readdir(d))
-        n += strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0;
-    closedir(d);
-    return n;
-}
-
-static void remove_all(const char *path)
-{
-    DIR *d = opendir(path);
-    for (struct dirent *e = d ? readdir(d) : NULL; e; e = readdir(d)) {
-        char child[512];
-        snprintf(child, sizeof child, "%s/%s", path, e->d_name);
-        if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0 && unlink(child) != 0)
-            remove_all(child);
-    }
-    if (d)
-        closedir(d);
-    rmdir(path);
-}
-
-static void teardown(void)
-{
-    remove_all(root);
-}
-
-static void put(const char *path, const char *text)
-{
-    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0644);
-    ck_assert_int_ge(fd, 0);
-    ck_assert_int_eq(write(fd, text, strlen(text)), (ssize_t)strlen(text));
-    close(fd);
-}
-
-static bool holds(const char *path, const char *text)
-{
-    char got[256];
-    int fd = open(path, O_RDONLY);
-    ssize_t n = fd >= 0 ? read(fd, got, sizeof got) : -1;
-    if (fd >= 0)
-        close(fd);
-    return n >= 0 && str_eq(str_make(got, (size_t)n), str_of(text));
-}
-
-static out_set *open_set(void)
-{
-    out_error error;
-    out_set *set = out_set_open(folder, &error);
-    ck_assert_msg(set != NULL, "%s %s: %s", error.what, error.path, strerror(error.code));
-    ck_assert_int_eq(error.code, 0);
-    return set;
-}
-
-static void add_file(out_set *set, const char *name, const char *text)
-{
-    out *o = out_file(set, name);
-    ck_assert_ptr_nonnull(o);
-    out_str(o, str_of(text));
-    ck_assert(out_close(o));
-}
 
 START_TEST(numbers_and_texts_in_memory)
 {
@@ -129,8 +38,8 @@ END_TEST
 
 START_TEST(every_byte_arrives_at_a_descriptor)
 {
-    const char *path = in(root, "bytes");
-    int fd = open(path, O_RDWR | O_CREAT, 0600);
+    FILE *f = tmpfile();
+    int fd = fileno(f);
     out *o = out_descriptor(fd);
     static char large[300000];
     memset(large, 'L', sizeof large);
@@ -146,7 +55,7 @@ START_TEST(every_byte_arrives_at_a_descriptor)
     struct stat info;
     ck_assert_int_eq(fstat(fd, &info), 0); /* still open: it is not ours */
     ck_assert_int_eq(info.st_size, (off_t)want);
-    close(fd);
+    fclose(f);
 }
 END_TEST
 
@@ -192,297 +101,14 @@ START_TEST(a_slow_pipe_gets_everything)
 }
 END_TEST
 
-START_TEST(commit_gives_the_names)
-{
-    static const char *const stale[] = {"old.csv", "a.txt", "never.csv"};
-    ck_assert_int_eq(mkdir(folder, 0700), 0);
-    put(in(folder, "a.txt"), "before");
-    put(in(folder, "old.csv"), "stale");
-    put(in(folder, "mine.txt"), "not ours");
-    out_set *set = open_set();
-    add_file(set, "a.txt", "after");
-    out *o = out_file(set, "b.txt");
-    out_lit(o, "not closed by the caller");
-    ck_assert(holds(in(folder, "a.txt"), "before"));
-    ck_assert_int_ne(access(in(folder, "b.txt"), F_OK), 0);
-    out_error error;
-    ck_assert(out_set_commit(set, stale, 3, &error));
-    ck_assert_int_eq(error.code, 0);
-    ck_assert_uint_eq(error.renamed, 2);
-    ck_assert_str_eq(out_set_file(set, 0), "a.txt");
-    ck_assert_str_eq(out_set_file(set, 1), "b.txt");
-    ck_assert_ptr_null(out_set_file(set, 2));
-    out_set_abandon(set);
-    ck_assert(holds(in(folder, "a.txt"), "after"));
-    ck_assert(holds(in(folder, "b.txt"), "not closed by the caller"));
-    ck_assert(holds(in(folder, "mine.txt"), "not ours"));
-    ck_assert_int_eq(entries(folder), 3);
-    struct stat info;
-    ck_assert_int_eq(stat(in(folder, "a.txt"), &info), 0);
-    ck_assert_uint_eq(info.st_mode & 0777, 0600); /* although the old one was 0644 */
-}
-END_TEST
-
-START_TEST(abandon_leaves_everything_as_it_was)
-{
-    ck_assert_int_eq(mkdir(folder, 0700), 0);
-    put(in(folder, "a.txt"), "before");
-    out_set *set = open_set();
-    add_file(set, "a.txt", "after");
-    ck_assert_ptr_nonnull(out_file(set, "b.txt"));
-    ck_assert_int_eq(entries(folder), 3);
-    out_set_abandon(set);
-    ck_assert(holds(in(folder, "a.txt"), "before"));
-    ck_assert_int_eq(entries(folder), 1);
-    out_set_abandon(NULL);
-}
-END_TEST
-
-START_TEST(folders_that_were_made_go_again)
-{
-    snprintf(folder, sizeof folder, "%s/x//y/z/", root);
-    out_set *set = open_set();
-    add_file(set, "a.txt", "x");
-    ck_assert_int_eq(entries(folder), 1);
-    struct stat info;
-    ck_assert_int_eq(stat(folder, &info), 0);
-    ck_assert_uint_eq(info.st_mode & 0777, 0700);
-    out_set_abandon(set);
-    ck_assert_int_eq(entries(root), 0);
-
-    set = open_set();
-    put(in(in(root, "x/y"), "foreign"), "somebody else was here");
-    out_set_abandon(set);
-    ck_assert_int_eq(entries(in(root, "x/y")), 1); /* z went, what is not empty stayed */
-
-    set = open_set();
-    add_file(set, "a.txt", "x");
-    out_error error;
-    ck_assert(out_set_commit(set, NULL, 0, &error));
-    out_set_abandon(set);
-    ck_assert_int_eq(entries(folder), 1);
-}
-END_TEST
-
-START_TEST(folders_that_cannot_be)
-{
-    static const struct {
-        const char *path;
-        int code;
-    } cases[] = {
-        {"/dev/full", ENOTDIR}, {"/dev/full/x", ENOTDIR}, {"", ENOENT}, {"/proc/wbhealth/x", ENOENT},
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        out_error error = {0};
-        ck_assert_ptr_null(out_set_open(cases[i].path, &error));
-        ck_assert_msg(error.code == cases[i].code, "%s: %s", cases[i].path, strerror(error.code));
-        ck_assert_str_eq(error.path, cases[i].path);
-        ck_assert_ptr_nonnull(error.what);
-    }
-    /* a file on the way, names that are too long: what was made before that is removed again */
-    char long_path[5000], deep[512];
-    out_error error;
-    put(in(root, "file"), "");
-    ck_assert_ptr_null(out_set_open(in(root, "file/deep"), &error));
-    ck_assert_int_eq(error.code, ENOTDIR);
-    memset(long_path, 'a', sizeof long_path - 1);
-    long_path[sizeof long_path - 1] = '\0';
-    ck_assert_ptr_null(out_set_open(long_path, &error));
-    ck_assert_int_eq(error.code, ENAMETOOLONG);
-    snprintf(deep, sizeof deep, "%s/new/%0300d", root, 0); /* a name that no folder can have */
-    ck_assert_ptr_null(out_set_open(deep, &error));
-    ck_assert_int_eq(error.code, ENAMETOOLONG);
-    ck_assert_int_eq(entries(root), 1); /* the file; not "new" */
-}
-END_TEST
-
-START_TEST(the_root_is_a_folder)
-{
-    out_error error;
-    out_set *set = out_set_open("/", &error);
-    ck_assert_msg(set || error.code == EACCES, "%d", error.code);
-    out_set_abandon(set);
-}
-END_TEST
-
-START_TEST(a_failed_write_abandons_the_set)
-{
-    struct rlimit before, small;
-    ck_assert_int_eq(getrlimit(RLIMIT_FSIZE, &before), 0);
-    small = before;
-    small.rlim_cur = 1000;
-    signal(SIGXFSZ, SIG_IGN);
-    out_set *set = open_set();
-    ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &small), 0);
-    out *o = out_file(set, "large.txt");
-    for (int i = 0; i < 5000; i++)
-        out_char(o, 'x');
-    bool closed = out_close(o);
-    setrlimit(RLIMIT_FSIZE, &before);
-    ck_assert(!closed);
-    add_file(set, "fine.txt", "fine");
-    ck_assert_int_eq(out_set_error(set)->code, EFBIG);
-    out_error error;
-    ck_assert(!out_set_commit(set, NULL, 0, &error));
-    ck_assert_int_eq(error.code, EFBIG);
-    ck_assert_str_eq(error.what, "write");
-    ck_assert_str_eq(error.path, in(folder, "large.txt"));
-    ck_assert_uint_eq(error.renamed, 0);
-    out_set_abandon(set);
-    ck_assert_int_eq(entries(root), 0);
-}
-END_TEST
-
-START_TEST(a_folder_under_a_final_name_stops_before_the_first_rename)
-{
-    ck_assert_int_eq(mkdir(folder, 0700), 0);
-    put(in(folder, "a.txt"), "before");
-    ck_assert_int_eq(mkdir(in(folder, "b.txt"), 0700), 0);
-    out_set *set = open_set();
-    add_file(set, "a.txt", "after");
-    add_file(set, "b.txt", "after");
-    out_error error;
-    ck_assert(!out_set_commit(set, NULL, 0, &error));
-    ck_assert_int_eq(error.code, EISDIR);
-    ck_assert_str_eq(error.what, "rename");
-    ck_assert_uint_eq(error.renamed, 0);
-    out_set_abandon(set);
-    ck_assert(holds(in(folder, "a.txt"), "before"));
-    ck_assert_int_eq(entries(folder), 2);
-}
-END_TEST
-
-START_TEST(a_failed_rename_says_how_many_are_new)
-{
-    ck_assert_int_eq(mkdir(folder, 0700), 0);
-    out_set *set = open_set();
-    add_file(set, "a.txt", "new a");
-    add_file(set, "b.txt", "new b");
-    DIR *d = opendir(folder); /* somebody removes the second temporary file */
-    for (struct dirent *e = readdir(d); e; e = readdir(d))
-        if (strncmp(e->d_name, ".b.txt.", 7) == 0)
-            unlink(in(folder, e->d_name));
-    closedir(d);
-    out_error error;
-    ck_assert(!out_set_commit(set, NULL, 0, &error));
-    ck_assert_int_eq(error.code, ENOENT);
-    ck_assert_str_eq(error.what, "rename");
-    ck_assert_str_eq(error.path, in(folder, "b.txt"));
-    ck_assert_uint_eq(error.renamed, 1);
-    ck_assert_str_eq(out_set_file(set, 0), "a.txt");
-    out_set_abandon(set);
-    ck_assert(holds(in(folder, "a.txt"), "new a"));
-    ck_assert_int_eq(entries(folder), 1);
-}
-END_TEST
-
-START_TEST(links_are_replaced_not_followed)
-{
-    ck_assert_int_eq(mkdir(folder, 0700), 0);
-    put(in(root, "victim"), "untouched");
-    ck_assert_int_eq(symlink(in(root, "victim"), in(folder, "a.txt")), 0);
-    char trap[128];
-    snprintf(trap, sizeof trap, "%s/.a.txt.wbhealth-tmp-%ld-0", folder, (long)getpid());
-    ck_assert_int_eq(symlink(in(root, "victim"), trap), 0);
-    out_set *set = open_set();
-    add_file(set, "a.txt", "new");
-    out_error error;
-    ck_assert(out_set_commit(set, NULL, 0, &error));
-    out_set_abandon(set);
-    ck_assert(holds(in(root, "victim"), "untouched"));
-    struct stat info;
-    ck_assert_int_eq(lstat(in(folder, "a.txt"), &info), 0);
-    ck_assert(S_ISREG(info.st_mode));
-    ck_assert_int_eq(lstat(trap, &info), 0); /* not ours, so not removed */
-}
-END_TEST
-
-START_TEST(names_that_are_refused)
-{
-    out_set *set = open_set();
-    char large[300];
-    memset(large, 'n', sizeof large - 1);
-    large[sizeof large - 1] = '\0';
-    add_file(set, "a.txt", "x");
-    const char *const bad[] = {"", ".", "..", "../a", "x/y", "a.txt", large};
-    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
-        ck_assert_ptr_null(out_file(set, bad[i]));
-    ck_assert_int_eq(out_set_error(set)->code, EINVAL);
-    out_error error;
-    ck_assert(!out_set_commit(set, NULL, 0, &error));
-    out_set_abandon(set);
-    ck_assert_int_eq(entries(root), 0);
-}
-END_TEST
-
-START_TEST(limits_of_a_set)
-{
-    out_set *set = open_set();
-    out_error error;
-    ck_assert_ptr_null(out_set_open(root, &error));
-    ck_assert_int_eq(error.code, EBUSY);
-    for (int i = 0; i < OUT_SET_FILES; i++) {
-        char name[16];
-        snprintf(name, sizeof name, "f%d", i);
-        add_file(set, name, "x");
-    }
-    ck_assert_ptr_null(out_file(set, "one-more"));
-    ck_assert_int_eq(out_set_error(set)->code, EMFILE);
-    out_set_abandon(set);
-    ck_assert_int_eq(entries(root), 0);
-}
-END_TEST
-
-static void on_signal(int number)
-{
-    (void)number;
-    out_set_abandon_current();
-    _exit(42);
-}
-
-START_TEST(a_signal_leaves_nothing)
-{
-    pid_t child = fork();
-    if (child == 0) {
-        signal(SIGTERM, on_signal);
-        out_error error;
-        out_set *set = out_set_open(folder, &error);
-        out *a = out_file(set, "a.txt");
-        out_lit(a, "x");
-        out_close(a);
-        out_file(set, "b.txt");
-        raise(SIGTERM);
-        _exit(0);
-    }
-    int status;
-    ck_assert_int_eq(waitpid(child, &status, 0), child);
-    ck_assert_int_eq(WEXITSTATUS(status), 42);
-    ck_assert_int_eq(entries(root), 0);
-    out_set_abandon_current(); /* nothing is open: nothing happens */
-}
-END_TEST
-
 Suite *suite_out(void)
 {
     Suite *s = suite_create("out");
     TCase *c = tcase_create("out");
-    tcase_add_checked_fixture(c, setup, teardown);
     tcase_add_test(c, numbers_and_texts_in_memory);
     tcase_add_test(c, every_byte_arrives_at_a_descriptor);
     tcase_add_test(c, a_full_device_is_a_sticky_error);
     tcase_add_test(c, a_slow_pipe_gets_everything);
-    tcase_add_test(c, commit_gives_the_names);
-    tcase_add_test(c, abandon_leaves_everything_as_it_was);
-    tcase_add_test(c, folders_that_were_made_go_again);
-    tcase_add_test(c, folders_that_cannot_be);
-    tcase_add_test(c, the_root_is_a_folder);
-    tcase_add_test(c, a_failed_write_abandons_the_set);
-    tcase_add_test(c, a_folder_under_a_final_name_stops_before_the_first_rename);
-    tcase_add_test(c, a_failed_rename_says_how_many_are_new);
-    tcase_add_test(c, links_are_replaced_not_followed);
-    tcase_add_test(c, names_that_are_refused);
-    tcase_add_test(c, limits_of_a_set);
-    tcase_add_test(c, a_signal_leaves_nothing);
     suite_add_tcase(s, c);
     return s;
 }

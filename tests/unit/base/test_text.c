@@ -69,7 +69,8 @@ START_TEST(clean_text_is_not_copied)
 {
     arena a = {0};
     size_t count = 9;
-    str s = STR("Gr\xC3\xBC\xC3\x9F" "e, \xE2\x82\xAC \xF0\x9F\x98\x80\t\r\n\x7F and a long plain ASCII tail of text");
+    str s = STR("Gr\xC3\xBC\xC3\x9F"
+                "e, \xE2\x82\xAC \xF0\x9F\x98\x80\t\r\n\x7F and a long plain ASCII tail of text");
     ck_assert_ptr_eq(text_clean(&a, s, &count).p, s.p);
     ck_assert_uint_eq(count, 0);
     ck_assert_uint_eq(text_clean(&a, (str){NULL, 0}, &count).n, 0);
@@ -160,11 +161,17 @@ START_TEST(lone_surrogates_are_ill_formed_on_purpose)
     static const struct {
         str in, out;
     } cases[] = {
-        {STR_INIT("\x3D\xD8" "a\0"), STR_INIT("\xED\xA0\xBD" "a")},             /* high, then a letter */
-        {STR_INIT("\x00\xDE" "a\0"), STR_INIT("\xED\xB8\x80" "a")},             /* low alone */
+        {STR_INIT("\x3D\xD8"
+                  "a\0"),
+         STR_INIT("\xED\xA0\xBD"
+                  "a")}, /* high, then a letter */
+        {STR_INIT("\x00\xDE"
+                  "a\0"),
+         STR_INIT("\xED\xB8\x80"
+                  "a")},                                                                  /* low alone */
         {STR_INIT("\x3D\xD8\x3D\xD8\x00\xDE"), STR_INIT("\xED\xA0\xBD\xF0\x9F\x98\x80")}, /* high, pair */
-        {STR_INIT("a\0\x3D\xD8"), STR_INIT("a\xED\xA0\xBD")},                  /* high at the end */
-        {STR_INIT("\x3D\xD8\xFF"), STR_INIT("\xED\xA0\xBD")},                  /* and half a unit behind it */
+        {STR_INIT("a\0\x3D\xD8"), STR_INIT("a\xED\xA0\xBD")},                             /* high at the end */
+        {STR_INIT("\x3D\xD8\xFF"), STR_INIT("\xED\xA0\xBD")}, /* and half a unit behind it */
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
         for (size_t piece = 1; piece <= 6; piece++) {
@@ -194,7 +201,8 @@ START_TEST(nothing_reaches_the_terminal)
     static const struct {
         str in, out;
     } cases[] = {
-        {STR_INIT("plain \xC3\xA4\xE2\x82\xAC\xF0\x9F\x98\x80"), STR_INIT("plain \xC3\xA4\xE2\x82\xAC\xF0\x9F\x98\x80")},
+        {STR_INIT("plain \xC3\xA4\xE2\x82\xAC\xF0\x9F\x98\x80"),
+         STR_INIT("plain \xC3\xA4\xE2\x82\xAC\xF0\x9F\x98\x80")},
         {STR_INIT("\x1B[31m"), STR_INIT("\\x1B[31m")},
         {STR_INIT("a\nb\tc\r\0"), STR_INIT("a\\x0Ab\\x09c\\x0D\\x00")},
         {STR_INIT("\x7F"), STR_INIT("\\x7F")},
@@ -210,7 +218,11 @@ START_TEST(nothing_reaches_the_terminal)
         ck_str(text_printable(&a, cases[i].in, 100), cases[i].out);
     ck_str_lit(text_printable(&a, STR("abcdef"), 6), "abcdef");
     ck_str_lit(text_printable(&a, STR("abcdef"), 5), "abcde\xE2\x80\xA6");
-    ck_str_lit(text_printable(&a, STR("ab\x1B" "c"), 5), "ab\xE2\x80\xA6"); /* an escape is never cut */
+    ck_str_lit(text_printable(&a,
+                              STR("ab\x1B"
+                                  "c"),
+                              5),
+               "ab\xE2\x80\xA6"); /* an escape is never cut */
     ck_str_lit(text_printable(&a, STR("a\xE2\x82\xAC"), 3), "a\xE2\x80\xA6");
     ck_str_lit(text_printable(&a, STR("a"), 0), "\xE2\x80\xA6");
     arena_free(&a);

@@ -17,10 +17,10 @@ typedef struct job {
 typedef struct run {
     pthread_t submitter;
     unsigned jobs, depth;
-    unsigned next;          /* done must see them in this order */
-    unsigned submitted;     /* so far; how many are in flight is checked with it */
-    unsigned slow_every;    /* every so many jobs one takes longer */
-    atomic_uint busy[8];    /* by worker: nobody uses the scratch space of another */
+    unsigned next;       /* done must see them in this order */
+    unsigned submitted;  /* so far; how many are in flight is checked with it */
+    unsigned slow_every; /* every so many jobs one takes longer */
+    atomic_uint busy[8]; /* by worker: nobody uses the scratch space of another */
     atomic_uint threads_seen;
 } run;
 

@@ -179,8 +179,9 @@ END_TEST
 /* Every day from 1970 to 2199 at some hour, and back again. */
 START_TEST(agrees_with_the_c_library)
 {
-    static const char *const names[] = {"Europe/Amsterdam", "America/New_York", "Australia/Lord_Howe", "Europe/Dublin",
-                                        "Africa/Casablanca", "America/Sao_Paulo", "Asia/Tehran", "Pacific/Apia"};
+    static const char *const names[] = {"Europe/Amsterdam", "America/New_York",  "Australia/Lord_Howe",
+                                        "Europe/Dublin",    "Africa/Casablanca", "America/Sao_Paulo",
+                                        "Asia/Tehran",      "Pacific/Apia"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         zone *z = load(names[i]);
         setenv("TZ", names[i], 1);
@@ -259,9 +260,9 @@ START_TEST(posix_rules)
         const char *rule;
         int year, month, day;
     } cases[] = {
-        {"AAA0BBB,J60/0,J300/0", 2024, 3, 1}, {"AAA0BBB,J60/0,J300/0", 2023, 3, 1},
-        {"AAA0BBB,59/0,300/0", 2024, 2, 29},  {"AAA0BBB,59/0,300/0", 2023, 3, 1},
-        {"AAA0BBB,M2.5.4/0,J300/0", 2024, 2, 29}, {"AAA0BBB,M2.5.4/0,J300/0", 2023, 2, 23},
+        {"AAA0BBB,J60/0,J300/0", 2024, 3, 1},       {"AAA0BBB,J60/0,J300/0", 2023, 3, 1},
+        {"AAA0BBB,59/0,300/0", 2024, 2, 29},        {"AAA0BBB,59/0,300/0", 2023, 3, 1},
+        {"AAA0BBB,M2.5.4/0,J300/0", 2024, 2, 29},   {"AAA0BBB,M2.5.4/0,J300/0", 2023, 2, 23},
         {"AAA0BBB,M3.1.0/-24,J300/0", 2026, 2, 28}, {"AAA0BBB,M3.4.4/50,J300/0", 2026, 3, 28},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -275,8 +276,10 @@ START_TEST(posix_rules)
         ck_assert_msg(found, "case %zu", i);
         array_free(&t.steps);
     }
-    ck_assert_uint_eq(rule_steps("XXX3EDT4,0/0,J365/23", &t), 1); /* summer time all year */
+    ck_assert_uint_eq(rule_steps("XXX3EDT4,0/0,J365/23", &t), 2); /* summer time all year: one step before 1678 ... */
     ck_assert_int_eq(t.steps.v[0].offset_s, -4 * 3600);
+    ck_assert_int_lt(t.steps.v[0].at, days_from_civil(1678, 1, 1) * 86400);
+    ck_assert_int_ge(t.steps.v[1].at, days_from_civil(2263, 1, 1) * 86400); /* ... and the end of the table */
     array_free(&t.steps);
 }
 END_TEST
@@ -284,9 +287,23 @@ END_TEST
 START_TEST(rules_that_are_none)
 {
     static const char *const bad[] = {
-        "C1", "CET", "CET-", "CET-1CEST", "CET-1CEST,M3.5.0", "CET-1CEST,M3.5.0,", "CET-1CEST,M13.5.0,M10.5.0",
-        "CET-1CEST,M3.6.0,M10.5.0", "CET-1CEST,M3.5.7,M10.5.0", "CET-1CEST,M3.5.0,M10.5.0/168", "CET-1CEST,J0,J1",
-        "CET-1CEST,366,1", "CET-1CEST,M3.5.0,M10.5.0 ", "<CET-1", "<>-1", "CET-25", "CET-1:60",
+        "C1",
+        "CET",
+        "CET-",
+        "CET-1CEST",
+        "CET-1CEST,M3.5.0",
+        "CET-1CEST,M3.5.0,",
+        "CET-1CEST,M13.5.0,M10.5.0",
+        "CET-1CEST,M3.6.0,M10.5.0",
+        "CET-1CEST,M3.5.7,M10.5.0",
+        "CET-1CEST,M3.5.0,M10.5.0/168",
+        "CET-1CEST,J0,J1",
+        "CET-1CEST,366,1",
+        "CET-1CEST,M3.5.0,M10.5.0 ",
+        "<CET-1",
+        "<>-1",
+        "CET-25",
+        "CET-1:60",
     };
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         zone_table t = {0};

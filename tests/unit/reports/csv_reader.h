@@ -81,10 +81,10 @@ static inline str csv_at(const csv_file *f, size_t i, const char *name)
     return (str){0};
 }
 
-#define ck_cell(file, row, column, text)                                                                               \
-    do {                                                                                                               \
-        str cell_ = csv_at((file), (row), (column));                                                                   \
-        ck_assert_msg(str_eq(cell_, STR(text)), "%s is '%.*s'", (column), STR_ARG(cell_));                             \
+#define ck_cell(file, row, column, text)                                                   \
+    do {                                                                                   \
+        str cell_ = csv_at((file), (row), (column));                                       \
+        ck_assert_msg(str_eq(cell_, STR(text)), "%s is '%.*s'", (column), STR_ARG(cell_)); \
     } while (0)
 
 #endif

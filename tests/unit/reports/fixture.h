@@ -1,5 +1,5 @@
-/* Analyses made by hand, for tests of the writers that need no analyzer. Everything is mutable, so that a test changes the
-   one thing that it is about. */
+/* Analyses made by hand, for tests of the writers that need no analyzer. Everything is mutable, so that a test changes
+   the one thing that it is about. */
 #ifndef TESTS_REPORTS_FIXTURE_H
 #define TESTS_REPORTS_FIXTURE_H
 
@@ -7,8 +7,18 @@
 
 #include <stdlib.h>
 
-enum { FIX_EVENTS = 4, FIX_OPERATIONS = 3, FIX_CAUSES = 5, FIX_SERVICE = 9, FIX_USERS = 4, FIX_MONTHS = 2, FIX_FINDINGS = 3,
-       FIX_CHANGES = 2, FIX_COVERAGE = 2, FIX_UNITS = 3 };
+enum {
+    FIX_EVENTS = 4,
+    FIX_OPERATIONS = 3,
+    FIX_CAUSES = 5,
+    FIX_SERVICE = 9,
+    FIX_USERS = 4,
+    FIX_MONTHS = 2,
+    FIX_FINDINGS = 3,
+    FIX_CHANGES = 2,
+    FIX_COVERAGE = 2,
+    FIX_UNITS = 3
+};
 
 typedef struct fixture {
     analysis a;
@@ -36,13 +46,15 @@ static inline instant fix_time(int day, int hour, int minute, int second)
 }
 
 static const str fix_steps_network[] = {
-    STR_INIT("On each sync server, check that outbound connections to port 443 of the tenant's Service Bus host are open."),
+    STR_INIT(
+        "On each sync server, check that outbound connections to port 443 of the tenant's Service Bus host are open."),
     STR_INIT("Restart the sync service (Restart-Service ADSync) and wait for event 31015."),
     STR_INIT("Disable password writeback in the setup wizard and enable it again."),
 };
 static const str fix_steps_permission[] = {
     STR_INIT("Find the connector account in the properties of the Active Directory connector."),
-    STR_INIT("Give it Reset password, Change password and write access to lockoutTime and pwdLastSet on the whole domain."),
+    STR_INIT(
+        "Give it Reset password, Change password and write access to lockoutTime and pwdLastSet on the whole domain."),
     STR_INIT("Wait an hour for replication, then let one of the people concerned try again."),
 };
 static const str fix_steps_user[] = {
@@ -51,46 +63,102 @@ static const str fix_steps_user[] = {
 
 static inline void fix_causes(fixture *f)
 {
-    f->cause[0] = (cause){.id = STR("service-bus-unreachable"), .title = STR("The sync server could not reach the Service Bus"),
-        .category = STR("connectivity"), .fault = FAULT_OUTAGE, .owner = OWNER_NETWORK_ADMIN, .severity = SEVERITY_CRITICAL,
-        .meaning = STR("Requests from the cloud travel through a relay that the sync server keeps open to Microsoft; that connection was refused."),
-        .steps = {fix_steps_network, 3}, .rank = 3};
-    f->cause[1] = (cause){.id = STR("password-policy"), .title = STR("The new password did not meet the password policy"),
-        .category = STR("password"), .fault = FAULT_PASSWORD_RULE, .owner = OWNER_USER, .severity = SEVERITY_LOW,
-        .meaning = STR("Length, history, complexity or minimum age of the domain's policy refused it."),
-        .steps = {fix_steps_user, 1}, .rank = 0};
-    f->cause[2] = (cause){.id = STR("connector-permission"), .title = STR("The connector account may not set this password"),
-        .category = STR("permissions"), .fault = FAULT_CONFIGURATION, .owner = OWNER_AD_ADMIN, .severity = SEVERITY_HIGH,
-        .meaning = STR("The account with which the sync server writes to Active Directory lacks a right on these users."),
-        .steps = {fix_steps_permission, 3}, .rank = 2};
-    f->cause[3] = (cause){.id = STR("account-locked"), .title = STR("The account was locked"), .category = STR("directory"),
-        .fault = FAULT_ACCOUNT, .owner = OWNER_HELPDESK, .severity = SEVERITY_LOW,
-        .meaning = STR("Too many wrong passwords had locked it before."), .rank = 1};
-    f->cause[4] = (cause){.id = STR("unknown"), .title = STR("No known cause fits"), .category = STR("unknown"),
-        .fault = FAULT_UNCLEAR, .owner = OWNER_SYNC_ADMIN, .severity = SEVERITY_MEDIUM, .rank = 9};
+    f->cause[0] = (cause){.id = STR("service-bus-unreachable"),
+                          .title = STR("The sync server could not reach the Service Bus"),
+                          .category = STR("connectivity"),
+                          .fault = FAULT_OUTAGE,
+                          .owner = OWNER_NETWORK_ADMIN,
+                          .severity = SEVERITY_CRITICAL,
+                          .meaning = STR("Requests from the cloud travel through a relay that the sync server keeps "
+                                         "open to Microsoft; that connection was refused."),
+                          .steps = {fix_steps_network, 3},
+                          .rank = 3};
+    f->cause[1] =
+        (cause){.id = STR("password-policy"),
+                .title = STR("The new password did not meet the password policy"),
+                .category = STR("password"),
+                .fault = FAULT_PASSWORD_RULE,
+                .owner = OWNER_USER,
+                .severity = SEVERITY_LOW,
+                .meaning = STR("Length, history, complexity or minimum age of the domain's policy refused it."),
+                .steps = {fix_steps_user, 1},
+                .rank = 0};
+    f->cause[2] =
+        (cause){.id = STR("connector-permission"),
+                .title = STR("The connector account may not set this password"),
+                .category = STR("permissions"),
+                .fault = FAULT_CONFIGURATION,
+                .owner = OWNER_AD_ADMIN,
+                .severity = SEVERITY_HIGH,
+                .meaning = STR(
+                    "The account with which the sync server writes to Active Directory lacks a right on these users."),
+                .steps = {fix_steps_permission, 3},
+                .rank = 2};
+    f->cause[3] = (cause){.id = STR("account-locked"),
+                          .title = STR("The account was locked"),
+                          .category = STR("directory"),
+                          .fault = FAULT_ACCOUNT,
+                          .owner = OWNER_HELPDESK,
+                          .severity = SEVERITY_LOW,
+                          .meaning = STR("Too many wrong passwords had locked it before."),
+                          .rank = 1};
+    f->cause[4] = (cause){.id = STR("unknown"),
+                          .title = STR("No known cause fits"),
+                          .category = STR("unknown"),
+                          .fault = FAULT_UNCLEAR,
+                          .owner = OWNER_SYNC_ADMIN,
+                          .severity = SEVERITY_MEDIUM,
+                          .rank = 9};
     static const size_t operations[] = {47, 32, 9, 5, 1}, users[] = {23, 27, 6, 5, 1}, waiting[] = {4, 2, 3, 0, 0};
     for (size_t i = 0; i < FIX_CAUSES; i++) {
-        f->causes[i] = (cause_row){.cause = &f->cause[i], .operations = operations[i], .users = users[i],
-            .users_not_recovered = waiting[i], .share_permille = (int32_t)(operations[i] * 1000 / 94),
-            .scope = i == 0 ? SCOPE_ALL_USERS : i == 2 ? SCOPE_ONE_DOMAIN : i == 4 ? SCOPE_ONE_USER : SCOPE_SEVERAL_USERS,
-            .others_succeeded = i != 0, .ongoing = i == 2, .first = fix_time(14, 7, 2, 11), .last = fix_time(i == 2 ? 31 : 14, 10, 14, 0),
-            .service_events = i == 0 ? 212 : 0};
+        f->causes[i] = (cause_row){.cause = &f->cause[i],
+                                   .operations = operations[i],
+                                   .users = users[i],
+                                   .users_not_recovered = waiting[i],
+                                   .share_permille = (int32_t)(operations[i] * 1000 / 94),
+                                   .scope = i == 0   ? SCOPE_ALL_USERS
+                                            : i == 2 ? SCOPE_ONE_DOMAIN
+                                            : i == 4 ? SCOPE_ONE_USER
+                                                     : SCOPE_SEVERAL_USERS,
+                                   .others_succeeded = i != 0,
+                                   .ongoing = i == 2,
+                                   .first = fix_time(14, 7, 2, 11),
+                                   .last = fix_time(i == 2 ? 31 : 14, 10, 14, 0),
+                                   .service_events = i == 0 ? 212 : 0};
     }
 }
 
 static inline void fix_events(fixture *f)
 {
-    f->type = (event_type){.provider = STR("PasswordResetService"), .id = 31001, .name = STR("PasswordResetRequestStart"), .role = ROLE_START};
+    f->type = (event_type){.provider = STR("PasswordResetService"),
+                           .id = 31001,
+                           .name = STR("PasswordResetRequestStart"),
+                           .role = ROLE_START};
     guid id = {{0}};
     guid_parse(STR("b7ac3f2e-0000-4000-8000-00000000abcd"), &id);
-    static const char text[] = "TrackingId: b7ac3f2e-0000-4000-8000-00000000abcd, Request started, Details: UPN: amy@contoso.com";
+    static const char text[] =
+        "TrackingId: b7ac3f2e-0000-4000-8000-00000000abcd, Request started, Details: UPN: amy@contoso.com";
     for (uint32_t i = 0; i < FIX_EVENTS; i++) {
-        f->events[i] = (event){.time = fix_time(14, 7, 2, (int)i) + 5000000, .time_digits = 7, .record_id = 100 + i, .has_record_id = true,
-            .message = text, .message_bytes = sizeof text - 1, .message_tail = i == 1 ? symbols_add(f->symbols, STR("\n   at A.B(), \"x\"")) : 0,
-            .provider = symbols_add(f->symbols, STR("PasswordResetService")), .computer = symbols_add(f->symbols, STR("AADC01.contoso.com")),
-            .user = symbols_add(f->symbols, STR("amy@contoso.com")), .tracking = id, .id = i == 3 ? EVENT_ID_NONE : 31001,
-            .error_code = 0x80230619, .has_error_code = i == 1, .unit = 1, .operation = i == 3 ? NO_OPERATION : i % 3, .type = i == 3 ? NULL : &f->type,
-            .level = LEVEL_INFORMATION, .role = i == 3 ? ROLE_UNKNOWN : ROLE_START, .in_period = i != 2};
+        f->events[i] = (event){.time = fix_time(14, 7, 2, (int)i) + 5000000,
+                               .time_digits = 7,
+                               .record_id = 100 + i,
+                               .has_record_id = true,
+                               .message = text,
+                               .message_bytes = sizeof text - 1,
+                               .message_tail = i == 1 ? symbols_add(f->symbols, STR("\n   at A.B(), \"x\"")) : 0,
+                               .provider = symbols_add(f->symbols, STR("PasswordResetService")),
+                               .computer = symbols_add(f->symbols, STR("AADC01.contoso.com")),
+                               .user = symbols_add(f->symbols, STR("amy@contoso.com")),
+                               .tracking = id,
+                               .id = i == 3 ? EVENT_ID_NONE : 31001,
+                               .error_code = 0x80230619,
+                               .has_error_code = i == 1,
+                               .unit = 1,
+                               .operation = i == 3 ? NO_OPERATION : i % 3,
+                               .type = i == 3 ? NULL : &f->type,
+                               .level = LEVEL_INFORMATION,
+                               .role = i == 3 ? ROLE_UNKNOWN : ROLE_START,
+                               .in_period = i != 2};
     }
 }
 
@@ -98,53 +166,107 @@ static inline void fix_operations(fixture *f)
 {
     for (size_t i = 0; i < FIX_OPERATIONS; i++) {
         instant start = fix_time(5, 9, 21, 9 + (int)i);
-        f->operations[i] = (operation){.id = STR("b7ac3f2e-0000-4000-8000-00000000abcd#2"), .tracking = f->events[0].tracking,
-            .kind = KIND_RESET, .outcome = i == 0 ? OUTCOME_SUCCEEDED : OUTCOME_FAILED, .cause = i == 0 ? NULL : &f->cause[i],
-            .error_code = i == 1 ? STR("0x80230619") : STR(""), .user = symbols_add(f->symbols, STR("amy@contoso.com")),
-            .computer = symbols_add(f->symbols, STR("AADC01.contoso.com")), .user_domain = symbols_add(f->symbols, STR("contoso.com")),
-            .started = start, .ended = start + NS_PER_S, .duration_ms = 1000,
-            .local = {.known = true, .at = civil_from_instant_utc(start), .iso_year = 2026, .iso_week = 41},
-            .attempt = 1, .attempts = 1, .reason = STR("refused"), .started_seen = true, .writeback = TRI_YES,
-            .event_ids = STR("31001 31002"), .unit = 1, .record_id = 100, .has_record_id = true};
+        f->operations[i] =
+            (operation){.id = STR("b7ac3f2e-0000-4000-8000-00000000abcd#2"),
+                        .tracking = f->events[0].tracking,
+                        .kind = KIND_RESET,
+                        .outcome = i == 0 ? OUTCOME_SUCCEEDED : OUTCOME_FAILED,
+                        .cause = i == 0 ? NULL : &f->cause[i],
+                        .error_code = i == 1 ? STR("0x80230619") : STR(""),
+                        .user = symbols_add(f->symbols, STR("amy@contoso.com")),
+                        .computer = symbols_add(f->symbols, STR("AADC01.contoso.com")),
+                        .user_domain = symbols_add(f->symbols, STR("contoso.com")),
+                        .started = start,
+                        .ended = start + NS_PER_S,
+                        .duration_ms = 1000,
+                        .local = {.known = true, .at = civil_from_instant_utc(start), .iso_year = 2026, .iso_week = 41},
+                        .attempt = 1,
+                        .attempts = 1,
+                        .reason = STR("refused"),
+                        .started_seen = true,
+                        .writeback = TRI_YES,
+                        .event_ids = STR("31001 31002"),
+                        .unit = 1,
+                        .record_id = 100,
+                        .has_record_id = true};
     }
 }
 
 static inline void fix_service(fixture *f)
 {
-    sym one = symbols_add(f->symbols, STR("AADC01.contoso.com")), two = symbols_add(f->symbols, STR("AADC02.contoso.com"));
-    instant begin = fix_time(1, 0, 3, 0), down = fix_time(14, 7, 2, 0), up = fix_time(14, 10, 14, 0), end = fix_time(31, 23, 58, 0);
+    sym one = symbols_add(f->symbols, STR("AADC01.contoso.com")),
+        two = symbols_add(f->symbols, STR("AADC02.contoso.com"));
+    instant begin = fix_time(1, 0, 3, 0), down = fix_time(14, 7, 2, 0), up = fix_time(14, 10, 14, 0),
+            end = fix_time(31, 23, 58, 0);
     const struct {
         sym computer;
         instant from, to;
         service_state state;
-    } rows[FIX_SERVICE] = {
-        {0, begin, down, STATE_UP}, {0, down, up, STATE_DOWN}, {0, up, end, STATE_UP},
-        {one, begin, down, STATE_UP}, {one, down, up, STATE_DOWN}, {one, up, end, STATE_UP},
-        {two, begin, fix_time(14, 0, 0, 0), STATE_UNKNOWN}, {two, fix_time(14, 0, 0, 0), fix_time(20, 8, 0, 0), STATE_DEGRADED},
-        {two, fix_time(20, 8, 0, 0), end, STATE_UP}};
+    } rows[FIX_SERVICE] = {{0, begin, down, STATE_UP},
+                           {0, down, up, STATE_DOWN},
+                           {0, up, end, STATE_UP},
+                           {one, begin, down, STATE_UP},
+                           {one, down, up, STATE_DOWN},
+                           {one, up, end, STATE_UP},
+                           {two, begin, fix_time(14, 0, 0, 0), STATE_UNKNOWN},
+                           {two, fix_time(14, 0, 0, 0), fix_time(20, 8, 0, 0), STATE_DEGRADED},
+                           {two, fix_time(20, 8, 0, 0), end, STATE_UP}};
     for (size_t i = 0; i < FIX_SERVICE; i++) {
-        f->service[i] = (service_row){.computer = rows[i].computer, .from = rows[i].from, .to = rows[i].to, .state = rows[i].state,
-            .reason = STR("31016 WriteBackServiceStopped"), .events = 1, .duration_s = (rows[i].to - rows[i].from) / NS_PER_S,
-            .operations_failed = rows[i].state == STATE_DOWN ? 47 : 0};
+        f->service[i] = (service_row){.computer = rows[i].computer,
+                                      .from = rows[i].from,
+                                      .to = rows[i].to,
+                                      .state = rows[i].state,
+                                      .reason = STR("31016 WriteBackServiceStopped"),
+                                      .events = 1,
+                                      .duration_s = (rows[i].to - rows[i].from) / NS_PER_S,
+                                      .operations_failed = rows[i].state == STATE_DOWN ? 47 : 0};
     }
 }
 
 static inline void fix_users(fixture *f)
 {
-    static const str names[] = {STR_INIT("amy@contoso.com"), STR_INIT("ben@contoso.com"), STR_INIT("cem@contoso.com"), STR_INIT("zoe@contoso.com")};
+    static const str names[] = {STR_INIT("amy@contoso.com"), STR_INIT("ben@contoso.com"), STR_INIT("cem@contoso.com"),
+                                STR_INIT("zoe@contoso.com")};
     for (size_t i = 0; i < FIX_USERS; i++) {
-        f->users[i] = (user_row){.user = symbols_add(f->symbols, names[i]), .operations = 3, .failed = 3, .last_outcome = OUTCOME_FAILED,
-            .last_cause = i == 3 ? NULL : &f->cause[i], .last = fix_time(14 + (int)i, 9, 0, 0), .waiting = i != 1, .blocked_until = i == 0 ? fix_time(15, 9, 0, 0) : INSTANT_NONE};
+        f->users[i] = (user_row){.user = symbols_add(f->symbols, names[i]),
+                                 .operations = 3,
+                                 .failed = 3,
+                                 .last_outcome = OUTCOME_FAILED,
+                                 .last_cause = i == 3 ? NULL : &f->cause[i],
+                                 .last = fix_time(14 + (int)i, 9, 0, 0),
+                                 .waiting = i != 1,
+                                 .blocked_until = i == 0 ? fix_time(15, 9, 0, 0) : INSTANT_NONE};
     }
 }
 
 static inline void fix_totals(fixture *f)
 {
-    f->a.totals = (totals){.operations = 512, .writeback_operations = 512, .succeeded = 418, .failed = 90, .unfinished = 3, .unknown = 1,
-        .by_fault = {[FAULT_PASSWORD_RULE] = 32, [FAULT_ACCOUNT] = 5, [FAULT_CONFIGURATION] = 9, [FAULT_OUTAGE] = 47, [FAULT_UNCLEAR] = 1},
-        .user_side = 37, .service_side = 57, .reliable = 455, .reliable_of = 512, .episodes = 402, .episodes_got_in = 371,
-        .users = 398, .users_waiting = 9, .users_recovered = 41, .median_ms = 2100, .p95_ms = 7800, .down_s = 11520, .degraded_s = 545000,
-        .days = 31, .days_covered = 31};
+    f->a.totals = (totals){.operations = 512,
+                           .writeback_operations = 512,
+                           .succeeded = 418,
+                           .failed = 90,
+                           .unfinished = 3,
+                           .unknown = 1,
+                           .by_fault = {[FAULT_PASSWORD_RULE] = 32,
+                                        [FAULT_ACCOUNT] = 5,
+                                        [FAULT_CONFIGURATION] = 9,
+                                        [FAULT_OUTAGE] = 47,
+                                        [FAULT_UNCLEAR] = 1},
+                           .user_side = 37,
+                           .service_side = 57,
+                           .reliable = 455,
+                           .reliable_of = 512,
+                           .episodes = 402,
+                           .episodes_got_in = 371,
+                           .users = 398,
+                           .users_waiting = 9,
+                           .users_recovered = 41,
+                           .median_ms = 2100,
+                           .p95_ms = 7800,
+                           .down_s = 11520,
+                           .degraded_s = 545000,
+                           .days = 31,
+                           .days_covered = 31};
     f->months[0] = (month_row){2026, 9, f->a.totals};
     f->months[0].totals.operations = 1460;
     f->months[0].totals.reliable = 1425;
@@ -155,26 +277,68 @@ static inline void fix_totals(fixture *f)
 
 static inline void fix_rest(fixture *f)
 {
-    f->findings[0] = (finding){.id = STR("log-starts-late"), .title = STR("The log of AADC02.contoso.com starts on 14 October 2026"),
-        .detail = STR("Nothing can be said about this server before. Export its Application log from 1 October 2026, or raise its size."),
-        .evidence = STR("aadc02.xml"), .severity = SEVERITY_MEDIUM, .first = fix_time(1, 0, 0, 0), .last = fix_time(14, 0, 0, 0)};
-    f->findings[1] = (finding){.id = STR("two-active-servers"), .title = STR("Two servers answered requests in the same hour"),
-        .detail = STR("Only one server should be active; put the other one into staging mode."), .severity = SEVERITY_HIGH,
-        .first = fix_time(20, 9, 0, 0), .last = fix_time(20, 9, 30, 0)};
-    f->findings[2] = (finding){.id = STR("damaged-input"), .title = STR("Parts of an input could not be read"), .detail = STR("2 records were cut off."),
-        .severity = SEVERITY_LOW, .first = INSTANT_NONE, .last = INSTANT_NONE};
-    f->changes[0] = (change_row){.time = fix_time(14, 7, 0, 0), .computer = symbols_add(f->symbols, STR("AADC01.contoso.com")), .change = STR("service stopped"), .unit = 1};
-    f->changes[1] = (change_row){.time = fix_time(14, 10, 14, 0), .change = STR("version"), .detail = STR("2.1.20.0"), .by = STR("setup"), .unit = 1, .record_id = 7, .has_record_id = true};
-    f->coverage[0] = (coverage_row){.computer = symbols_add(f->symbols, STR("AADC01.contoso.com")), .first = fix_time(1, 0, 3, 0),
-        .last = fix_time(31, 23, 58, 0), .writeback = true, .events = 1893, .days_covered = 31};
-    f->coverage[1] = (coverage_row){.computer = symbols_add(f->symbols, STR("AADC02.contoso.com")), .first = fix_time(14, 0, 0, 0),
-        .last = fix_time(31, 23, 57, 0), .writeback = true, .events = 211, .days_covered = 18};
-    static const str sources[] = {STR_INIT("contoso-oct.zip"), STR_INIT("contoso-oct.zip!aadc01.xml"), STR_INIT("contoso-oct.zip!aadc02.xml")};
+    f->findings[0] = (finding){.id = STR("log-starts-late"),
+                               .title = STR("The log of AADC02.contoso.com starts on 14 October 2026"),
+                               .detail = STR("Nothing can be said about this server before. Export its Application log "
+                                             "from 1 October 2026, or raise its size."),
+                               .evidence = STR("aadc02.xml"),
+                               .severity = SEVERITY_MEDIUM,
+                               .first = fix_time(1, 0, 0, 0),
+                               .last = fix_time(14, 0, 0, 0)};
+    f->findings[1] = (finding){.id = STR("two-active-servers"),
+                               .title = STR("Two servers answered requests in the same hour"),
+                               .detail = STR("Only one server should be active; put the other one into staging mode."),
+                               .severity = SEVERITY_HIGH,
+                               .first = fix_time(20, 9, 0, 0),
+                               .last = fix_time(20, 9, 30, 0)};
+    f->findings[2] = (finding){.id = STR("damaged-input"),
+                               .title = STR("Parts of an input could not be read"),
+                               .detail = STR("2 records were cut off."),
+                               .severity = SEVERITY_LOW,
+                               .first = INSTANT_NONE,
+                               .last = INSTANT_NONE};
+    f->changes[0] = (change_row){.time = fix_time(14, 7, 0, 0),
+                                 .computer = symbols_add(f->symbols, STR("AADC01.contoso.com")),
+                                 .change = STR("service stopped"),
+                                 .unit = 1};
+    f->changes[1] = (change_row){.time = fix_time(14, 10, 14, 0),
+                                 .change = STR("version"),
+                                 .detail = STR("2.1.20.0"),
+                                 .by = STR("setup"),
+                                 .unit = 1,
+                                 .record_id = 7,
+                                 .has_record_id = true};
+    f->coverage[0] = (coverage_row){.computer = symbols_add(f->symbols, STR("AADC01.contoso.com")),
+                                    .first = fix_time(1, 0, 3, 0),
+                                    .last = fix_time(31, 23, 58, 0),
+                                    .writeback = true,
+                                    .events = 1893,
+                                    .days_covered = 31};
+    f->coverage[1] = (coverage_row){.computer = symbols_add(f->symbols, STR("AADC02.contoso.com")),
+                                    .first = fix_time(14, 0, 0, 0),
+                                    .last = fix_time(31, 23, 57, 0),
+                                    .writeback = true,
+                                    .events = 211,
+                                    .days_covered = 18};
+    static const str sources[] = {STR_INIT("contoso-oct.zip"), STR_INIT("contoso-oct.zip!aadc01.xml"),
+                                  STR_INIT("contoso-oct.zip!aadc02.xml")};
     for (uint32_t i = 0; i < FIX_UNITS; i++) {
-        *array_push(&f->ledger.units) = (unit){.source = sources[i], .format = i ? FORMAT_EVENT_XML : FORMAT_ARCHIVE, .encoding = i == 0 ? ENCODING_BINARY : i == 1 ? ENCODING_UTF8 : ENCODING_UTF16LE,
-            .bytes = 4567890 * (i + 1), .records = i ? 60123 : 0, .used = i ? 2000 : 0, .out_of_scope = i ? 58100 : 0, .duplicates = i ? 21 : 0, .damaged = i ? 2 : 0,
-            .first = i ? fix_time(1, 0, 0, 0) : INSTANT_NONE, .last = i ? fix_time(31, 23, 58, 0) : INSTANT_NONE, .status = i == 2 ? UNIT_DAMAGED : UNIT_OK,
-            .note = i == 2 ? STR("2 records cut off by the end of the file") : STR("")};
+        *array_push(&f->ledger.units) =
+            (unit){.source = sources[i],
+                   .format = i ? FORMAT_EVENT_XML : FORMAT_ARCHIVE,
+                   .encoding = i == 0   ? ENCODING_BINARY
+                               : i == 1 ? ENCODING_UTF8
+                                        : ENCODING_UTF16LE,
+                   .bytes = 4567890 * (i + 1),
+                   .records = i ? 60123 : 0,
+                   .used = i ? 2000 : 0,
+                   .out_of_scope = i ? 58100 : 0,
+                   .duplicates = i ? 21 : 0,
+                   .damaged = i ? 2 : 0,
+                   .first = i ? fix_time(1, 0, 0, 0) : INSTANT_NONE,
+                   .last = i ? fix_time(31, 23, 58, 0) : INSTANT_NONE,
+                   .status = i == 2 ? UNIT_DAMAGED : UNIT_OK,
+                   .note = i == 2 ? STR("2 records cut off by the end of the file") : STR("")};
         f->unit_order[i] = i;
     }
 }
@@ -190,8 +354,12 @@ static inline fixture *fixture_new(void)
     fix_users(f);
     fix_totals(f);
     fix_rest(f);
-    f->a.options = (analysis_options){.customer = STR("Contoso"), .zone = zone_utc, .from = fix_time(1, 0, 0, 0), .to = fix_time(31, 23, 59, 59) + NS_PER_S,
-        .period = STR("2026-10"), .window_s = 600};
+    f->a.options = (analysis_options){.customer = STR("Contoso"),
+                                      .zone = zone_utc,
+                                      .from = fix_time(1, 0, 0, 0),
+                                      .to = fix_time(31, 23, 59, 59) + NS_PER_S,
+                                      .period = STR("2026-10"),
+                                      .window_s = 600};
     f->a.ledger = &f->ledger;
     f->a.unit_order = f->unit_order;
     f->a.symbols = f->symbols;
@@ -205,8 +373,13 @@ static inline fixture *fixture_new(void)
     f->a.changes = f->changes, f->a.change_count = FIX_CHANGES;
     f->a.coverage = f->coverage, f->a.coverage_count = FIX_COVERAGE;
     f->a.first = fix_time(1, 0, 3, 0), f->a.last = fix_time(31, 23, 58, 0);
-    f->a.verdict = (verdict_reason){.verdict = VERDICT_DEGRADED, .end_state = STATE_UP, .end_state_since = fix_time(14, 10, 14, 0),
-        .worst_cause = &f->cause[0], .worst_users = 23, .service_failures = 57, .unavailable_s = 11520};
+    f->a.verdict = (verdict_reason){.verdict = VERDICT_DEGRADED,
+                                    .end_state = STATE_UP,
+                                    .end_state_since = fix_time(14, 10, 14, 0),
+                                    .worst_cause = &f->cause[0],
+                                    .worst_users = 23,
+                                    .service_failures = 57,
+                                    .unavailable_s = 11520};
     return f;
 }
 

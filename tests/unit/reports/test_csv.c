@@ -27,17 +27,51 @@ static str cell_of(str a, str b, char separator, char *room)
 typedef struct pair {
     str in, expected;
 } pair;
-#define PAIR(a, b) {STR_INIT(a), STR_INIT(b)}
+#define PAIR(a, b)               \
+    {                            \
+        STR_INIT(a), STR_INIT(b) \
+    }
 
 static const pair formulas[] = {
-    PAIR("=cmd", "'=cmd"), PAIR("+1", "'+1"), PAIR("@x", "'@x"), PAIR("\tx", "'\tx"), PAIR("\rx", "'\nx"),
-    PAIR("'=x", "''=x"), PAIR("''=x", "'''=x"), PAIR("-x", "'-x"), PAIR("'-x", "''-x"), PAIR("'-1", "''-1"), PAIR("'-", "''-"),
-    PAIR(" =x", "' =x"), PAIR("' =x", "'' =x"), PAIR("\n=x", "'\n=x"), PAIR("\0=x", "'\xEF\xBF\xBD=x"), PAIR(" \0'=x", "' \xEF\xBF\xBD'=x"),
-    PAIR("\xEF\xBF\xBD=x", "'\xEF\xBF\xBD=x"), PAIR("-1+1", "'-1+1"), PAIR("-1.", "'-1."), PAIR("-.5", "'-.5"), PAIR("--", "'--"),
-    PAIR("- ", "'- "), PAIR("-1,5", "'-1,5"), PAIR("=", "'="), PAIR("\t", "'\t"),
+    PAIR("=cmd", "'=cmd"),
+    PAIR("+1", "'+1"),
+    PAIR("@x", "'@x"),
+    PAIR("\tx", "'\tx"),
+    PAIR("\rx", "'\nx"),
+    PAIR("'=x", "''=x"),
+    PAIR("''=x", "'''=x"),
+    PAIR("-x", "'-x"),
+    PAIR("'-x", "''-x"),
+    PAIR("'-1", "''-1"),
+    PAIR("'-", "''-"),
+    PAIR(" =x", "' =x"),
+    PAIR("' =x", "'' =x"),
+    PAIR("\n=x", "'\n=x"),
+    PAIR("\0=x", "'\xEF\xBF\xBD=x"),
+    PAIR(" \0'=x", "' \xEF\xBF\xBD'=x"),
+    PAIR("\xEF\xBF\xBD=x", "'\xEF\xBF\xBD=x"),
+    PAIR("-1+1", "'-1+1"),
+    PAIR("-1.", "'-1."),
+    PAIR("-.5", "'-.5"),
+    PAIR("--", "'--"),
+    PAIR("- ", "'- "),
+    PAIR("-1,5", "'-1,5"),
+    PAIR("=", "'="),
+    PAIR("\t", "'\t"),
     /* unchanged */
-    PAIR("-", "-"), PAIR("-1", "-1"), PAIR("-12.50", "-12.50"), PAIR(" -1", " -1"), PAIR("' -1", "' -1"), PAIR("", ""), PAIR("'", "'"),
-    PAIR("'x", "'x"), PAIR("a=b", "a=b"), PAIR(" x", " x"), PAIR("1-2", "1-2"), PAIR("\xEF\xBF\xBD", "\xEF\xBF\xBD"), PAIR("' ", "' "),
+    PAIR("-", "-"),
+    PAIR("-1", "-1"),
+    PAIR("-12.50", "-12.50"),
+    PAIR(" -1", " -1"),
+    PAIR("' -1", "' -1"),
+    PAIR("", ""),
+    PAIR("'", "'"),
+    PAIR("'x", "'x"),
+    PAIR("a=b", "a=b"),
+    PAIR(" x", " x"),
+    PAIR("1-2", "1-2"),
+    PAIR("\xEF\xBF\xBD", "\xEF\xBF\xBD"),
+    PAIR("' ", "' "),
 };
 
 START_TEST(formula_safety)
@@ -72,8 +106,16 @@ START_TEST(distinct_values_stay_distinct)
 END_TEST
 
 static const pair plain[] = {
-    PAIR("a,b", "a,b"), PAIR("a\"b\"", "a\"b\""), PAIR("\"", "\""), PAIR("a\r\nb\rc\nd", "a\nb\nc\nd"), PAIR("a\n\r", "a\n\n"), PAIR("a;b\tc", "a;b\tc"),
-    PAIR(" a ", " a "), PAIR("=\"x\",y", "'=\"x\",y"), PAIR("a\0b", "a\xEF\xBF\xBD" "b"),
+    PAIR("a,b", "a,b"),
+    PAIR("a\"b\"", "a\"b\""),
+    PAIR("\"", "\""),
+    PAIR("a\r\nb\rc\nd", "a\nb\nc\nd"),
+    PAIR("a\n\r", "a\n\n"),
+    PAIR("a;b\tc", "a;b\tc"),
+    PAIR(" a ", " a "),
+    PAIR("=\"x\",y", "'=\"x\",y"),
+    PAIR("a\0b", "a\xEF\xBF\xBD"
+                 "b"),
 };
 
 START_TEST(quoting)
@@ -105,10 +147,14 @@ static const struct {
     size_t units;
     bool cut;
 } lengths[] = {
-    {STR_INIT("x"), 32767, STR_INIT(""), 32767, false},      {STR_INIT("x"), 32768, STR_INIT(""), 32767, true},
-    {STR_INIT("x"), 32766, STR_INIT("="), 32767, true},      {STR_INIT("x"), 32765, STR_INIT("="), 32767, false},
-    {STR_INIT("\xC3\xA9"), 32767, STR_INIT(""), 32767, false}, {STR_INIT("\xF0\x9F\x98\x80"), 16384, STR_INIT(""), 32767, true},
-    {STR_INIT("\xF0\x9F\x98\x80"), 16383, STR_INIT("a"), 32767, false}, {STR_INIT("\xF0\x9F\x98\x80"), 16384, STR_INIT("a"), 32766, true},
+    {STR_INIT("x"), 32767, STR_INIT(""), 32767, false},
+    {STR_INIT("x"), 32768, STR_INIT(""), 32767, true},
+    {STR_INIT("x"), 32766, STR_INIT("="), 32767, true},
+    {STR_INIT("x"), 32765, STR_INIT("="), 32767, false},
+    {STR_INIT("\xC3\xA9"), 32767, STR_INIT(""), 32767, false},
+    {STR_INIT("\xF0\x9F\x98\x80"), 16384, STR_INIT(""), 32767, true},
+    {STR_INIT("\xF0\x9F\x98\x80"), 16383, STR_INIT("a"), 32767, false},
+    {STR_INIT("\xF0\x9F\x98\x80"), 16384, STR_INIT("a"), 32766, true},
     {STR_INIT("\r\n"), 32766, STR_INIT("a"), 32767, false},
 };
 
@@ -137,25 +183,32 @@ static csv_file table_file(const table *t, const analysis *a, char separator)
 static const struct {
     const char *file, *header;
 } headers[] = {
-    {"operations.csv",
-     "operation_id,tracking_id,kind,outcome,cause,cause_title,cause_category,fault,owner,error_code,events,user,user_domain,"
-     "object_id,admin,computer,started_utc,ended_utc,duration_ms,started_local,date,month,month_start,iso_week,weekday,weekday_no,"
-     "hour,attempt,attempts,recovered,recovered_by,episode_cause,reason,started_seen,cloud_activity,cloud_result,cloud_reason,"
-     "last_step,methods,reached_on_premises,matched_by,writeback,warning,is_success,is_service_failure,turned_away,unblock_user,"
-     "force_change,role,ip,customer,source,record_id,source_line"},
-    {"events.csv", "time_utc,time_exact,computer,provider,event_id,event_name,level,role,tracking_id,user,object_id,error_code,"
-                   "operation_id,message,service_bus_host,version,source,record_id,source_line"},
+    {"operations.csv", "operation_id,tracking_id,kind,outcome,cause,cause_title,cause_category,fault,owner,error_code,"
+                       "events,user,user_domain,"
+                       "object_id,admin,computer,started_utc,ended_utc,duration_ms,started_local,date,month,month_"
+                       "start,iso_week,weekday,weekday_no,"
+                       "hour,attempt,attempts,recovered,recovered_by,episode_cause,reason,started_seen,cloud_activity,"
+                       "cloud_result,cloud_reason,"
+                       "last_step,methods,reached_on_premises,matched_by,writeback,warning,is_success,is_service_"
+                       "failure,turned_away,unblock_user,"
+                       "force_change,role,ip,customer,source,record_id,source_line"},
+    {"events.csv",
+     "time_utc,time_exact,computer,provider,event_id,event_name,level,role,tracking_id,user,object_id,error_code,"
+     "operation_id,message,service_bus_host,version,source,record_id,source_line"},
     {"causes.csv", "cause,title,category,fault,owner,severity,operations,share_percent,users,users_not_recovered,scope,"
                    "others_succeeded,first_utc,last_utc,ongoing,service_events,advice"},
     {"service.csv", "computer,from_utc,to_utc,state,reason,events,duration_s,operations_failed"},
-    {"users.csv", "user,object_id,user_domain,operations,succeeded,failed,unfinished,last_outcome,last_cause,last_utc,waiting,"
-                  "blocked_until_utc,registrations,customer"},
-    {"months.csv", "month,month_start,operations,writeback_operations,succeeded,failed,unfinished,user_side,service_side,"
-                   "turned_away,reliability_percent,users,users_waiting,median_ms,p95_ms,down_s,degraded_s,covered_percent,"
-                   "registrations,customer"},
+    {"users.csv",
+     "user,object_id,user_domain,operations,succeeded,failed,unfinished,last_outcome,last_cause,last_utc,waiting,"
+     "blocked_until_utc,registrations,customer"},
+    {"months.csv",
+     "month,month_start,operations,writeback_operations,succeeded,failed,unfinished,user_side,service_side,"
+     "turned_away,reliability_percent,users,users_waiting,median_ms,p95_ms,down_s,degraded_s,covered_percent,"
+     "registrations,customer"},
     {"findings.csv", "finding,severity,title,detail,first_utc,last_utc,evidence"},
     {"changes.csv", "time_utc,computer,change,detail,by,source,record_id"},
-    {"inputs.csv", "source,format,encoding,bytes,records,used,out_of_scope,duplicates,damaged,repaired,first_utc,last_utc,status,note"},
+    {"inputs.csv", "source,format,encoding,bytes,records,used,out_of_scope,duplicates,damaged,repaired,first_utc,last_"
+                   "utc,status,note"},
 };
 
 START_TEST(headers_are_the_contract)
@@ -243,7 +296,8 @@ START_TEST(other_rows)
     ck_cell(&causes, 0, "share_percent", "50.0");
     ck_cell(&causes, 0, "scope", "all_users");
     ck_cell(&causes, 0, "others_succeeded", "0");
-    ck_cell(&causes, 1, "advice", "Tell people the rules of the password policy on the page where they choose a new one.");
+    ck_cell(&causes, 1, "advice",
+            "Tell people the rules of the password policy on the page where they choose a new one.");
     ck_cell(&causes, 3, "advice", "");
     ck_assert_uint_ne(str_find_char(csv_at(&causes, 0, "advice"), '\n'), STR_NONE);
     ck_cell(&service, 0, "computer", "(tenant)");

@@ -1,0 +1,284 @@
+/* Audit rows to the cloud's side of operations.
+
+   Rows of one CorrelationId are one operation. The newest row of a deciding activity decides, else the newest step of the
+   reset flow; a block decides before all. A row of an older report is an operation of its own. The directory's own rows
+   belong to known operations; by the sync account they are the echo of password hash sync and nothing; alone and by a person
+   they are an administrator's reset that nothing wrote back. */
+#include "analyzer/internal.h"
+
+#include <stdlib.h>
+
+/* Steps of one second are ordered by the way of the flow. */
+static int row_rank(const audit_fact *f)
+{
+    if (f->use == USE_STEP)
+        return f->step;
+    return f->use == USE_DECIDES ? STEP_SUCCEEDED + 1 : STEP_SUCCEEDED + 2;
+}
+
+static int by_correlation(const void *x, const void *y, void *analyzer_)
+{
+    const analyzer *a = analyzer_;
+    uint32_t i = *(const uint32_t *)x, j = *(const uint32_t *)y;
+    const event *e = &a->events.v[i], *f = &a->events.v[j];
+    int order = guid_cmp(e->tracking, f->tracking);
+    if (order)
+        return order;
+    instant s = instant_or_last(e->time), t = instant_or_last(f->time);
+    if (s != t)
+        return s < t ? -1 : 1;
+    int p = row_rank(fact_of(a, e)), q = row_rank(fact_of(a, f));
+    if (p != q)
+        return p - q;
+    return (i > j) - (i < j);
+}
+
+static bool is_sync_account(const analyzer *a, sym actor)
+{
+    return str_starts_nocase(sym_text(a, actor), STR("sync_"));
+}
+
+/* ---- one operation from its rows ---- */
+
+typedef struct group {
+    analyzer *a;
+    const uint32_t *rows; /* oldest first */
+    size_t n;
+    cloud_operation op;
+    ARRAY(str) completed;
+    bool started, finished; /* a method */
+} group;
+
+static void take_person(group *g, const event *e, const audit_fact *f)
+{
+    cloud_operation *op = &g->op;
+    op->user = op->user ? op->user : e->user;
+    op->object_id = op->object_id ? op->object_id : e->object_id;
+    op->ip = op->ip ? op->ip : f->ip;
+    op->role = op->role ? op->role : f->role;
+    op->agent = f->agent ? f->agent : op->agent;
+}
+
+static void take_method(group *g, const audit_fact *f)
+{
+    g->started = g->started || f->step == STEP_STARTED;
+    if (f->step != STEP_COMPLETED)
+        return;
+    g->finished = true;
+    str method = sym_text(g->a, f->method);
+    for (size_t i = 0; i < g->completed.n; i++)
+        if (str_eq(g->completed.v[i], method))
+            return;
+    *array_push(&g->completed) = method;
+}
+
+static cloud_end end_of_step(const event *e, const audit_fact *f)
+{
+    if (f->step == STEP_SUCCEEDED)
+        return CLOUD_SUCCEEDED;
+    if (f->step == STEP_CANCELLED)
+        return CLOUD_CANCELLED;
+    if (f->step == STEP_OTHER && f->success == TRI_NO && e->message_bytes)
+        return CLOUD_FAILED;
+    return CLOUD_OPEN;
+}
+
+static void decide_by(group *g, uint32_t row, cloud_end end, tri success)
+{
+    const event *e = &g->a->events.v[row];
+    g->op.deciding_row = row;
+    g->op.activity = e->activity;
+    g->op.reason = symbols_add(g->a->symbols, event_head(e));
+    g->op.end = end;
+    g->op.success = success;
+}
+
+/* What decides before what: a block, a deciding activity, a step of the flow, the directory's own row. */
+static int decides_rank(const audit_fact *f)
+{
+    static const activity_use weakest_first[] = {USE_DIRECT_RESET, USE_STEP, USE_DECIDES, USE_BLOCKED};
+    for (int i = 0; i < (int)(sizeof weakest_first / sizeof *weakest_first); i++)
+        if (f->use == weakest_first[i])
+            return i + 1;
+    return 0;
+}
+
+static void take_row(group *g, uint32_t row, int *rank)
+{
+    const event *e = &g->a->events.v[row];
+    const audit_fact *f = fact_of(g->a, e);
+    const activity *known = activity_find(sym_text(g->a, e->activity));
+    take_person(g, e, f);
+    take_method(g, f);
+    if (f->use == USE_STEP)
+        g->op.step = symbols_add(g->a->symbols, event_head(e));
+    g->op.submitted = g->op.submitted || f->use == USE_DECIDES || f->step == STEP_SUBMITTED;
+    int mine = decides_rank(f);
+    if (!mine || mine < *rank)
+        return;
+    *rank = mine;
+    if (f->use == USE_BLOCKED)
+        decide_by(g, row, CLOUD_BLOCKED, TRI_NO);
+    else if (f->use == USE_STEP)
+        decide_by(g, row, end_of_step(e, f), f->success);
+    else
+        decide_by(g, row, f->success == TRI_YES ? CLOUD_SUCCEEDED : CLOUD_FAILED, f->success);
+    if (f->use != USE_BLOCKED || !g->op.kind)
+        g->op.kind = known ? known->kind : KIND_RESET;
+    g->op.direct = f->use == USE_DIRECT_RESET;
+    if (e->admin && g->op.kind == KIND_ADMIN_RESET)
+        g->op.admin = e->admin;
+}
+
+static str join_methods(group *g)
+{
+    str all = {NULL, 0};
+    for (size_t i = 0; i < g->completed.n; i++)
+        all = i ? arena_printf(&g->a->work, "%.*s; %.*s", STR_ARG(all), STR_ARG(g->completed.v[i])) : g->completed.v[i];
+    return all;
+}
+
+/* The newest step is no end: the person left, if the audit log goes on for an hour; else nobody knows. */
+static void settle_open(analyzer *a, cloud_operation *op)
+{
+    if (op->end == CLOUD_OPEN && instant_known(a->audit_last) && instant_known(op->last) &&
+        a->audit_last - op->last >= HOUR_NS)
+        op->end = CLOUD_ABANDONED;
+}
+
+static void finish_group(group *g)
+{
+    int rank = 0;
+    g->op.first = g->op.last = INSTANT_NONE;
+    g->op.first_row = g->rows[0];
+    g->op.deciding_row = NO_EVENT;
+    g->op.operation = NO_OPERATION;
+    g->op.correlation = g->a->events.v[g->rows[0]].tracking;
+    for (size_t i = 0; i < g->n; i++) {
+        instant t = g->a->events.v[g->rows[i]].time;
+        take_row(g, g->rows[i], &rank);
+        if (!instant_known(t))
+            continue;
+        g->op.first = instant_known(g->op.first) ? g->op.first : t;
+        g->op.last = t;
+    }
+    g->op.methods = join_methods(g);
+    g->op.method_open = g->started && !g->finished;
+    settle_open(g->a, &g->op);
+    array_free(&g->completed);
+}
+
+/* ---- which groups are operations ---- */
+
+static bool is_operation(const analyzer *a, const uint32_t *rows, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        const event *e = &a->events.v[rows[i]];
+        const audit_fact *f = fact_of(a, e);
+        if (f->use == USE_DECIDES || f->use == USE_STEP || f->use == USE_BLOCKED)
+            return true;
+        if (f->use == USE_DIRECT_RESET && !is_sync_account(a, f->actor) && (e->user || e->object_id) && f->actor)
+            return true;
+    }
+    return false;
+}
+
+static void add_group(analyzer *a, const uint32_t *rows, size_t n)
+{
+    if (!is_operation(a, rows, n))
+        return;
+    group g = {.a = a, .rows = rows, .n = n};
+    finish_group(&g);
+    uint32_t at = (uint32_t)a->cloud_ops.n;
+    *array_push(&a->cloud_ops) = g.op;
+    for (size_t i = 0; i < n; i++)
+        a->events.v[rows[i]].operation = at; /* of the cloud for now; stage_join turns it into the operation's */
+}
+
+static bool of_an_operation(const audit_fact *f)
+{
+    return f->form == AUDIT_LOG && (f->use == USE_DECIDES || f->use == USE_STEP || f->use == USE_BLOCKED ||
+                                    f->use == USE_SIBLING || f->use == USE_DIRECT_RESET);
+}
+
+static void group_audit_rows(analyzer *a)
+{
+    ARRAY(uint32_t) rows = {0};
+    for (uint32_t i = 0; i < a->events.n; i++)
+        if (a->events.v[i].cloud && of_an_operation(fact_of(a, &a->events.v[i])))
+            *array_push(&rows) = i;
+    if (rows.n)
+        qsort_r(rows.v, rows.n, sizeof *rows.v, by_correlation, a);
+    for (size_t i = 0, n; i < rows.n; i += n) {
+        guid id = a->events.v[rows.v[i]].tracking;
+        for (n = 1; !guid_is_none(id) && i + n < rows.n && guid_eq(a->events.v[rows.v[i + n]].tracking, id); n++) {
+        }
+        add_group(a, rows.v + i, n);
+    }
+    array_free(&rows);
+}
+
+/* ---- older reports ---- */
+
+typedef struct report_result {
+    str word;
+    cloud_end end;
+} report_result;
+
+static const report_result report_results[] = {
+    {STR_INIT("succeeded"), CLOUD_SUCCEEDED},      {STR_INIT("success"), CLOUD_SUCCEEDED},
+    {STR_INIT("failed"), CLOUD_FAILED},            {STR_INIT("failure"), CLOUD_FAILED},
+    {STR_INIT("contacted admin"), CLOUD_FAILED},   {STR_INIT("blocked"), CLOUD_BLOCKED},
+    {STR_INIT("cancelled"), CLOUD_CANCELLED},      {STR_INIT("canceled"), CLOUD_CANCELLED},
+    {STR_INIT("abandoned"), CLOUD_ABANDONED},
+};
+
+static cloud_end report_end(str result, tri success)
+{
+    for (size_t i = 0; i < sizeof report_results / sizeof *report_results; i++)
+        if (str_eq_nocase(report_results[i].word, result))
+            return report_results[i].end;
+    if (success != TRI_UNKNOWN)
+        return success == TRI_YES ? CLOUD_SUCCEEDED : CLOUD_FAILED;
+    return CLOUD_OPEN;
+}
+
+/* The step that the details of an older report name: "User abandoned after starting the mobile SMS verification option". */
+static bool left_inside_method(str details)
+{
+    return str_find_nocase(details, STR("after starting the")) != STR_NONE &&
+           str_find_nocase(details, STR("verification option")) != STR_NONE;
+}
+
+static bool is_reset_report(const analyzer *a, const event *e)
+{
+    const audit_fact *f = fact_of(a, e);
+    return f->form == AUDIT_ACTIVITY || (f->form == AUDIT_USAGE && str_find_nocase(sym_text(a, e->activity), STR("reset")) != STR_NONE);
+}
+
+static void add_report_row(analyzer *a, uint32_t row)
+{
+    event *e = &a->events.v[row];
+    const audit_fact *f = fact_of(a, e);
+    str result = sym_text(a, f->result), details = event_head(e);
+    cloud_operation op = {
+        .kind = KIND_RESET, .end = report_end(result, f->success), .user = e->user, .object_id = e->object_id,
+        .activity = e->activity, .reason = symbols_add(a->symbols, details), .ip = f->ip, .role = f->role,
+        .first_row = row, .deciding_row = row, .first = e->time, .last = e->time, .report = true,
+        .methods = sym_text(a, f->methods), .operation = NO_OPERATION, .method_open = left_inside_method(details),
+    };
+    op.success = op.end == CLOUD_SUCCEEDED ? TRI_YES : TRI_NO;
+    op.submitted = op.end == CLOUD_SUCCEEDED;
+    if (str_eq_nocase(result, STR("contacted admin")) && !op.reason)
+        op.reason = symbols_add(a->symbols, result);
+    e->operation = (uint32_t)a->cloud_ops.n;
+    *array_push(&a->cloud_ops) = op;
+}
+
+void stage_cloud(analyzer *a)
+{
+    group_audit_rows(a);
+    for (uint32_t i = 0; i < a->events.n; i++)
+        if (a->events.v[i].cloud && is_reset_report(a, &a->events.v[i]))
+            add_report_row(a, i);
+}
