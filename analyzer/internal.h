@@ -192,6 +192,7 @@ void stage_totals(analyzer *a);
 void stage_service_rows(analyzer *a);
 void stage_changes(analyzer *a);
 void stage_findings(analyzer *a);
+void find_in_cloud(analyzer *a); /* a part of stage_findings */
 void stage_verdict(analyzer *a);
 
 #endif

@@ -61,6 +61,9 @@ static bool is_plain_minus(const two_part *t, size_t i)
 bool csv_is_formula(str a, str b)
 {
     two_part t = {a, b};
+    char first = byte_at(&t, 0);
+    if (char_is_digit(first) || (char_lower(first) >= 'a' && char_lower(first) <= 'z'))
+        return false; /* nearly every cell */
     size_t quoted = skip_quotes(&t, 0), bare = skip_blanks(&t, quoted), i = skip_quotes(&t, bare);
     if (i == length(&t))
         return false;
@@ -124,11 +127,7 @@ static str rewritten(csv *c, const two_part *t, size_t units)
 
 static bool needs_quotes(str s, char separator)
 {
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] == separator || s.p[i] == '"' || s.p[i] == '\n')
-            return true;
-    }
-    return false;
+    return has(s, '\n') || has(s, separator) || has(s, '"');
 }
 
 static void put_doubled(out *o, str s)

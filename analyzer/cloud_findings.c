@@ -1,0 +1,161 @@
+/* What the comparison of cloud and servers says aloud: clocks apart, a log that is missing, an audit log that was filtered,
+   users who saw an error though their password was changed. */
+#include "analyzer/internal.h"
+
+#include <stdlib.h>
+
+#define SKEW_MIN_NS (5 * NS_PER_S)
+
+static void add(analyzer *a, finding f)
+{
+    *array_push(&a->findings) = f;
+}
+
+/* ---- clocks ---- */
+
+static int instant_cmp(const void *x, const void *y)
+{
+    instant a = *(const instant *)x, b = *(const instant *)y;
+    return (a > b) - (a < b);
+}
+
+static str seconds(analyzer *a, instant ns)
+{
+    instant tenths = (ns < 0 ? -ns : ns) / (NS_PER_S / 10);
+    return arena_printf(&a->work, "%s%lld.%lld s", ns < 0 ? "-" : "", (long long)(tenths / 10), (long long)(tenths % 10));
+}
+
+/* Server minus cloud, of the records that decided the same operation. The cloud's row follows the server's within a second
+   when both clocks are right. */
+static void find_skew(analyzer *a)
+{
+    ARRAY(instant) d = {0};
+    for (size_t i = 0; i < a->operations.n; i++) {
+        const operation_work *w = &a->op_work.v[i];
+        const cloud_operation *c = w->cloud && !w->cloud_only ? &a->cloud_ops.v[w->cloud - 1] : NULL;
+        if (!c || c->operation != i || c->deciding_row == NO_EVENT || !str_eq(a->operations.v[i].matched_by, STR("tracking_id")))
+            continue;
+        instant server = a->operations.v[i].ended, cloud = a->events.v[c->deciding_row].time;
+        if (instant_known(server) && instant_known(cloud))
+            *array_push(&d) = server - cloud;
+    }
+    if (d.n) {
+        qsort(d.v, d.n, sizeof *d.v, instant_cmp);
+        instant median = d.v[d.n / 2];
+        if (median > SKEW_MIN_NS || median < -SKEW_MIN_NS) {
+            str m = seconds(a, median), low = seconds(a, d.v[0]), high = seconds(a, d.v[d.n - 1]);
+            add(a, (finding){.id = STR("clock-skew"), .severity = SEVERITY_LOW,
+                             .title = STR("The clocks of server and cloud differ"),
+                             .detail = arena_printf(&a->work,
+                                                    "Server minus cloud: median %.*s over %zu matched operations, from %.*s to %.*s. "
+                                                    "Orders and joins do not depend on it; check the server's time service.",
+                                                    STR_ARG(m), d.n, STR_ARG(low), STR_ARG(high)),
+                             .first = a->first, .last = a->last});
+        }
+    }
+    array_free(&d);
+}
+
+/* ---- what is missing ---- */
+
+typedef struct audit_extent {
+    size_t units, rows, sspr_rows;
+    instant first, last;
+    str source;
+} audit_extent;
+
+static audit_extent find_audit(const analyzer *a)
+{
+    audit_extent x = {.first = INSTANT_NONE, .last = INSTANT_NONE};
+    for (size_t u = 0; u < a->ledger->units.n; u++) {
+        const unit *row = &a->ledger->units.v[a->unit_order[u]];
+        if (row->format != FORMAT_AUDIT_CSV || !row->records)
+            continue;
+        x.source = x.units++ ? x.source : row->source;
+        x.rows += row->records;
+        if (instant_known(row->first) && (!instant_known(x.first) || row->first < x.first))
+            x.first = row->first;
+        if (instant_known(row->last) && (!instant_known(x.last) || row->last > x.last))
+            x.last = row->last;
+    }
+    for (size_t i = 0; i < a->cloud_ops.n; i++)
+        x.sspr_rows += !a->cloud_ops.v[i].report;
+    return x;
+}
+
+static void find_empty_audit(analyzer *a)
+{
+    audit_extent x = find_audit(a);
+    size_t on_servers = 0;
+    for (size_t i = 0; i < a->operations.n; i++) {
+        const operation *o = &a->operations.v[i];
+        on_servers += !a->op_work.v[i].cloud_only && instant_known(o->started) && instant_known(x.first) &&
+                      o->started >= x.first && o->started <= x.last;
+    }
+    if (!x.units || x.sspr_rows || !on_servers)
+        return;
+    add(a, (finding){.id = STR("audit-without-sspr-rows"), .severity = SEVERITY_MEDIUM,
+                     .title = STR("The audit log holds no password operations"),
+                     .detail = arena_printf(&a->work,
+                                            "The audit export has %zu rows but none of self-service password management, though the "
+                                            "servers handled %zu operations in that time. The export was filtered, the administrator "
+                                            "who made it has no licence that shows these activities, or SSPR is not switched on for "
+                                            "these people.",
+                                            x.rows, on_servers),
+                     .first = x.first, .last = x.last, .evidence = x.source});
+}
+
+/* Operations that went through Connect by the cloud's account, though no server's log at hand shows them. */
+static void find_missing_log(analyzer *a)
+{
+    size_t n = 0;
+    instant first = INSTANT_NONE, last = INSTANT_NONE;
+    for (size_t i = 0; i < a->operations.n; i++) {
+        const operation_work *w = &a->op_work.v[i];
+        const cloud_operation *c = w->cloud_only ? &a->cloud_ops.v[w->cloud - 1] : NULL;
+        bool by_connect = c && str_eq_nocase(sym_text(a, c->agent), STR("Microsoft Entra Connect"));
+        bool uncovered = c && c->submitted && a->operations.v[i].reached_on_premises == TRI_UNKNOWN;
+        if (!by_connect && !uncovered)
+            continue;
+        first = n++ ? first : c->first;
+        last = c->first;
+    }
+    if (!n)
+        return;
+    add(a, (finding){.id = STR("server-log-missing"), .severity = SEVERITY_MEDIUM, .title = STR("A server's log is missing"),
+                     .detail = arena_printf(&a->work,
+                                            "The cloud shows %zu password operations that no server log at hand covers or shows. Ask for "
+                                            "the Application log of every Entra Connect server for that time.",
+                                            n),
+                     .first = first, .last = last});
+}
+
+static void find_saw_error(analyzer *a)
+{
+    size_t n = 0;
+    const operation *newest = NULL, *oldest = NULL;
+    for (size_t i = 0; i < a->operations.n; i++) {
+        const operation *o = &a->operations.v[i];
+        if (!(o->warnings & (WARN_USER_SAW_ERROR | WARN_CLOUD_FAILED_AFTER_WRITEBACK)))
+            continue;
+        oldest = n++ ? oldest : o;
+        newest = o;
+    }
+    if (!n)
+        return;
+    add(a, (finding){.id = STR("user-saw-error"), .severity = SEVERITY_MEDIUM,
+                     .title = STR("The directory took the new password, yet the user saw an error"),
+                     .detail = arena_printf(&a->work,
+                                            "In %zu operations the password was changed in Active Directory and the portal reported a failure. "
+                                            "These people try again without need, or sign in with the new password.",
+                                            n),
+                     .first = oldest->started, .last = newest->started, .evidence = oldest->id});
+}
+
+void find_in_cloud(analyzer *a)
+{
+    find_skew(a);
+    find_empty_audit(a);
+    find_missing_log(a);
+    find_saw_error(a);
+}
