@@ -109,6 +109,10 @@ static void publish(analyzer *a)
     r->users = a->users.v, r->user_count = a->users.n;
     r->months = a->months.v, r->month_count = a->months.n;
     r->findings = a->findings.v, r->finding_count = a->findings.n;
+    r->registrations = a->registrations.v, r->registration_count = a->registrations.n;
+    r->registration_methods = a->registration_methods.v, r->registration_method_count = a->registration_methods.n;
+    r->registration_events = a->registration_events;
+    r->contacts = a->contacts.v, r->contact_count = a->contacts.n;
     r->changes = a->changes.v, r->change_count = a->changes.n;
     r->coverage = a->coverage.v, r->coverage_count = a->coverage.n;
     r->first = a->first;
@@ -121,8 +125,11 @@ const analysis *analyzer_finish(analyzer *a, ledger *l)
     sort_units(a);
     stage_servers(a);
     stage_duplicates(a);
+    stage_siblings(a);
     stage_order(a);
     stage_correlate(a);
+    stage_cloud(a);
+    stage_join(a);
     stage_outcomes(a);
     stage_service(a);
     stage_evidence(a);
@@ -130,6 +137,8 @@ const analysis *analyzer_finish(analyzer *a, ledger *l)
     stage_judge(a);
     stage_episodes(a);
     stage_period(a);
+    stage_registrations(a);
+    stage_contacts(a);
     stage_causes(a);
     stage_users(a);
     stage_totals(a);
@@ -162,6 +171,12 @@ void analyzer_free(analyzer *a)
     array_free(&a->operations);
     array_free(&a->op_work);
     array_free(&a->op_events);
+    array_free(&a->facts);
+    array_free(&a->cloud_ops);
+    array_free(&a->registrations);
+    array_free(&a->registration_methods);
+    array_free(&a->contacts);
+    map_free(&a->users_on_premises);
     array_free(&a->tenant_rows);
     array_free(&a->service);
     array_free(&a->causes);

@@ -115,7 +115,8 @@ typedef struct cause_row {
 } cause_row;
 
 typedef struct service_row {
-    sym computer;               /* 0: the whole tenant */
+    sym computer;               /* 0 without `tenant`: a server that its records do not name */
+    bool tenant;                /* the whole tenant */
     instant from, to;
     service_state state;
     str reason;                 /* "31016 WriteBackServiceStopped", "no log" */
@@ -146,7 +147,8 @@ typedef struct registration_row {
     bool by_admin;
     instant first, last;
     size_t events;
-    uint32_t first_method, method_count; /* registration_methods[first_method ..], sorted, each once */
+    uint32_t first_method, method_count; /* registration_methods[first_method ..], sorted, each once; dense, in the order of the rows */
+    str methods;                         /* the same, `; ` between */
     registration_result result;
     uint32_t session, sessions;          /* 1-based place among the person's, and how many there are */
     int64_t gap_tenth_days;              /* since the person's session before; -1: none */
@@ -274,6 +276,8 @@ typedef struct analyzer analyzer;
 analyzer *analyzer_new(const knowledge *k, const analysis_options *options);
 /* What the parsers need to know: which events are in scope. Lives as long as the analyzer. */
 const scope *analyzer_scope(const analyzer *a);
+/* Which rows of an audit log are in scope. */
+bool analyzer_audit_scope(str service, str category, str activity);
 /* Where the parsers put the records. */
 record_sink analyzer_sink(analyzer *a);
 /* Takes the ledger when all is read (it stays the caller's, its duplicates are counted here), correlates, judges, counts. */

@@ -1,5 +1,6 @@
 /* What was changed, or changed by itself: service starts and stops, onboarding and offboarding, new versions. */
 #include "analyzer/internal.h"
+#include "base/text.h"
 
 static str change_word(int32_t id)
 {
@@ -49,10 +50,34 @@ static void add_version(analyzer *a, const event *e, sym *known, str what)
 }
 
 /* In order of correlation: a change stands where its server's log puts it, whatever its clock said. */
+static str cloud_change(activity_use use)
+{
+    if (use == USE_WRITEBACK_ON)
+        return STR("writeback-enabled");
+    if (use == USE_WRITEBACK_OFF)
+        return STR("writeback-disabled");
+    return use == USE_POLICY ? STR("policy-changed") : (str){NULL, 0};
+}
+
+/* Switched on or off, or policy, in the audit log; who did it is told there. */
+static void add_cloud_changes(analyzer *a)
+{
+    for (size_t i = 0; i < a->events.n; i++) {
+        const event *e = &a->events.v[i];
+        str change = e->cloud ? cloud_change(fact_of(a, e)->use) : (str){NULL, 0};
+        if (!change.n || !e->in_period)
+            continue;
+        const audit_fact *f = fact_of(a, e);
+        str detail = text_one_line(&a->work, f->changed ? sym_text(a, f->changed) : event_head(e));
+        *array_push(&a->changes) = (change_row){.time = e->time, .change = change, .detail = detail,
+                                                .by = sym_text(a, f->actor), .unit = e->unit};
+    }
+}
+
 void stage_changes(analyzer *a)
 {
     versions *newest = mem_zalloc(a->servers.n + 1, sizeof *newest);
-    for (size_t k = 0; k < a->events.n; k++) {
+    for (size_t k = 0; k < a->order_n; k++) {
         const event *e = &a->events.v[a->order[k]];
         bool writeback = is_writeback_event(a, e);
         str change = writeback ? change_word(e->id) : (str){NULL, 0};
@@ -63,5 +88,6 @@ void stage_changes(analyzer *a)
         else if (is_sync_event(a, e))
             add_version(a, e, &newest[e->server].sync, STR("Entra Connect"));
     }
+    add_cloud_changes(a);
     mem_free(newest);
 }

@@ -1,4 +1,5 @@
 #include "analyzer/cloud_activity.h"
+#include "analyzer/analysis.h"
 
 #define NAME(text) .name = STR_INIT(text)
 
@@ -46,7 +47,8 @@ bool activity_is_registration(activity_use use)
     return use >= USE_REGISTER_START && use <= USE_REGISTER_DELETE;
 }
 
-bool activity_in_scope(str service, str category, str name)
+/* The activity tells; service and category say nothing more. */
+bool analyzer_audit_scope(str service, str category, str name)
 {
     (void)service;
     (void)category;

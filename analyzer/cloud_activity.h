@@ -34,8 +34,6 @@ typedef struct activity {
 /* NULL when the activity is none of ours. */
 const activity *activity_find(str name);
 bool activity_is_registration(activity_use use);
-/* For the parsers: are rows with this activity in scope? */
-bool activity_in_scope(str service, str category, str name);
 
 /* One step of the reset flow, told by its reason. */
 typedef enum flow_step {

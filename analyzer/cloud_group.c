@@ -275,8 +275,20 @@ static void add_report_row(analyzer *a, uint32_t row)
     *array_push(&a->cloud_ops) = op;
 }
 
+static void find_audit_last(analyzer *a)
+{
+    a->audit_last = INSTANT_NONE;
+    for (size_t u = 0; u < a->ledger->units.n; u++) {
+        const unit *row = &a->ledger->units.v[u];
+        if (row->format == FORMAT_AUDIT_CSV && instant_known(row->last) &&
+            (!instant_known(a->audit_last) || row->last > a->audit_last))
+            a->audit_last = row->last;
+    }
+}
+
 void stage_cloud(analyzer *a)
 {
+    find_audit_last(a);
     group_audit_rows(a);
     for (uint32_t i = 0; i < a->events.n; i++)
         if (a->events.v[i].cloud && is_reset_report(a, &a->events.v[i]))

@@ -119,7 +119,7 @@ static uint64_t *try_of(correlator *c, guid id)
 static void group_by_id(correlator *c)
 {
     analyzer *a = c->a;
-    for (size_t k = 0; k < a->events.n; k++) {
+    for (size_t k = 0; k < a->order_n; k++) {
         uint32_t i = a->order[k];
         const event *e = &a->events.v[i];
         if (guid_is_none(e->tracking))
@@ -238,7 +238,7 @@ static void place_without_id(correlator *c, uint32_t i)
 static void place_rest(correlator *c)
 {
     analyzer *a = c->a;
-    for (size_t k = 0; k < a->events.n; k++) {
+    for (size_t k = 0; k < a->order_n; k++) {
         uint32_t i = a->order[k];
         const event *e = &a->events.v[i];
         if (guid_is_none(e->tracking)) {
@@ -276,7 +276,7 @@ void stage_correlate(analyzer *a)
 {
     correlator c = {.a = a, .window_ns = a->options.window_s * NS_PER_S};
     c.position = mem_zalloc(a->events.n + 1, sizeof *c.position);
-    for (size_t k = 0; k < a->events.n; k++)
+    for (size_t k = 0; k < a->order_n; k++)
         c.position[a->order[k]] = (uint32_t)k;
     group_by_id(&c);
     place_rest(&c);

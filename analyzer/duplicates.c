@@ -18,7 +18,7 @@ typedef struct chain {
 
 typedef struct finder {
     analyzer *a;
-    map by_record, by_message;
+    map by_record, by_message, by_row;
     ARRAY(chain) chains;
     bool by_message_needed; /* some event has no record id */
 } finder;
@@ -146,9 +146,38 @@ static void remember(finder *f, map *m, uint64_t key, uint32_t event)
     *head = f->chains.n;
 }
 
+/* Audit rows have no number: one with the same id, time, activity, person, result and reason is the same. */
+static uint64_t audit_key(const analyzer *a, const event *e)
+{
+    uint64_t parts[5] = {(uint64_t)e->time, e->activity, e->user, e->object_id, fact_of(a, e)->result};
+    return hash_bytes(e->message, e->message_bytes, hash_bytes(parts, sizeof parts, guid_hash(e->tracking)));
+}
+
+static bool is_same_row(const analyzer *a, const event *e, const event *kept)
+{
+    return guid_eq(e->tracking, kept->tracking) && e->time == kept->time && e->activity == kept->activity &&
+           e->user == kept->user && e->object_id == kept->object_id && fact_of(a, e)->result == fact_of(a, kept)->result &&
+           fact_of(a, e)->methods == fact_of(a, kept)->methods && str_eq(event_head(e), event_head(kept));
+}
+
+static bool row_seen_before(finder *f, uint32_t index)
+{
+    const event *e = &f->a->events.v[index];
+    uint64_t key = audit_key(f->a, e);
+    const uint64_t *head = map_get(&f->by_row, key);
+    uint32_t at = head ? (uint32_t)*head : 0;
+    for (; at; at = f->chains.v[at - 1].next)
+        if (is_same_row(f->a, e, &f->a->events.v[f->chains.v[at - 1].event]))
+            return true;
+    remember(f, &f->by_row, key, index);
+    return false;
+}
+
 static bool seen_before(finder *f, uint32_t index)
 {
     const event *e = &f->a->events.v[index];
+    if (e->cloud)
+        return row_seen_before(f, index);
     uint64_t record = e->has_record_id ? record_key(f->a, e) : 0;
     uint64_t message = f->by_message_needed ? message_key(f->a, e) : 0;
     if (e->has_record_id && found_in(f, &f->by_record, record, e))
@@ -185,7 +214,7 @@ void stage_duplicates(analyzer *a)
     bool *dropped = mem_zalloc(n + 1, sizeof *dropped);
     for (size_t i = 0; i < n; i++) {
         order[i] = (uint32_t)i;
-        f.by_message_needed = f.by_message_needed || !a->events.v[i].has_record_id;
+        f.by_message_needed = f.by_message_needed || (!a->events.v[i].cloud && !a->events.v[i].has_record_id);
     }
     qsort_r(order, n, sizeof *order, prefer, a);
     for (size_t i = 0; i < n; i++)
@@ -194,6 +223,7 @@ void stage_duplicates(analyzer *a)
     array_free(&f.chains);
     map_free(&f.by_record);
     map_free(&f.by_message);
+    map_free(&f.by_row);
     mem_free(order);
     mem_free(dropped);
 }

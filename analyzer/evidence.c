@@ -29,7 +29,7 @@ static candidate_list find_candidates(analyzer *a)
         outcome o = a->operations.v[i].outcome;
         const operation_work *w = &a->op_work.v[i];
         const event *e = &a->events.v[w->deciding_event != NO_EVENT ? w->deciding_event : w->last_event];
-        if ((o == OUTCOME_FAILED || o == OUTCOME_UNFINISHED) && instant_known(e->time))
+        if (!w->cloud_only && (o == OUTCOME_FAILED || o == OUTCOME_UNFINISHED) && instant_known(e->time))
             *array_push(&list) = (candidate){e->time, i, e->server};
     }
     if (list.n)
@@ -102,7 +102,7 @@ static choice choose(analyzer *a, const candidate_list *l, const event *e, const
    wrapper 0x80004005, so that it tells no operation from another. */
 static void find_codes(analyzer *a)
 {
-    for (size_t k = 0; k < a->events.n; k++) {
+    for (size_t k = 0; k < a->order_n; k++) {
         const event *e = &a->events.v[a->order[k]];
         if (e->operation == NO_OPERATION || !e->has_error_code || !code_says_something(a, e->error_code))
             continue;
@@ -116,7 +116,7 @@ void stage_evidence(analyzer *a)
     find_codes(a);
     candidate_list list = find_candidates(a);
     a->ambiguous = arena_zalloc(&a->work, a->events.n + 1);
-    for (size_t k = 0; k < a->events.n && list.n; k++) {
+    for (size_t k = 0; k < a->order_n && list.n; k++) {
         event *e = &a->events.v[a->order[k]];
         if (e->id != EVENT_SYNC_ERROR || !is_sync_event(a, e) || !instant_known(e->time) ||
             e->operation != NO_OPERATION)

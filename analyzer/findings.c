@@ -125,7 +125,7 @@ static void find_unknown(analyzer *a)
     map index = {0};
     for (size_t i = 0; i < a->events.n; i++) {
         const event *e = &a->events.v[i];
-        if (e->type || !e->in_period)
+        if (e->type || e->cloud || !e->in_period)
             continue;
         bool fresh;
         uint64_t at = *map_put(&index, (uint64_t)(uint32_t)e->id, ids.n, &fresh);
@@ -220,7 +220,7 @@ static void find_two_active(analyzer *a)
     ARRAY(busy_hour) hours = {0};
     for (size_t i = 0; a->servers.n > 1 && i < a->operations.n; i++) {
         const operation *o = &a->operations.v[i];
-        if (o->event_count && instant_known(o->started))
+        if (!a->op_work.v[i].cloud_only && instant_known(o->started))
             *array_push(&hours) = (busy_hour){o->started / HOUR_NS, o->started, a->events.v[a->op_work.v[i].first_event].server};
     }
     sort_items(hours.v, hours.n, sizeof *hours.v, busy_cmp);
@@ -285,5 +285,6 @@ void stage_findings(analyzer *a)
     find_unknown(a);
     find_two_active(a);
     find_limited_rules(a);
+    find_in_cloud(a);
     sort_items(a->findings.v, a->findings.n, sizeof *a->findings.v, finding_cmp);
 }

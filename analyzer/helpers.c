@@ -53,6 +53,13 @@ local_time local_time_of(const zone *z, instant t)
     return out;
 }
 
+sym domain_of(analyzer *a, sym user)
+{
+    str upn = sym_text(a, user);
+    size_t at = str_find_char(upn, '@');
+    return at == STR_NONE ? 0 : symbols_add(a->symbols, str_from(upn, at + 1));
+}
+
 sym person_of(const analyzer *a, sym user, sym object_id)
 {
     if (object_id)

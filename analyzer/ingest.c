@@ -49,7 +49,8 @@ static void pick_code(const analyzer *a, event *e)
 
 static void copy_message(analyzer *a, event *e, const record *r)
 {
-    size_t head = r->fields.head < r->message.n ? r->fields.head : r->message.n;
+    bool cut = r->kind == RECORD_EVENT && r->fields.head < r->message.n;
+    size_t head = cut ? r->fields.head : r->message.n;
     str own = arena_str(&a->text, str_head(r->message, head));
     e->message = own.p;
     e->message_bytes = (uint32_t)own.n;
@@ -89,9 +90,10 @@ static uint32_t next_sequence(analyzer *a, uint32_t unit)
 void ingest_record(void *analyzer_, const record *r)
 {
     analyzer *a = analyzer_;
-    if (r->kind != RECORD_EVENT)
+    bool cloud = r->kind == RECORD_AUDIT;
+    if (cloud && ingest_contact(a, r))
         return;
-    const event_type *type = knowledge_event(a->knowledge, r->provider, r->event_id);
+    const event_type *type = cloud ? NULL : knowledge_event(a->knowledge, r->provider, r->event_id);
     event e = {
         .time = r->time,
         .record_id = r->record_id,
@@ -110,7 +112,11 @@ void ingest_record(void *analyzer_, const record *r)
         .time_digits = r->time_digits,
     };
     copy_message(a, &e, r);
-    copy_fields(a, &e, &r->fields);
-    pick_code(a, &e);
+    if (cloud) {
+        ingest_audit(a, r, &e);
+    } else {
+        copy_fields(a, &e, &r->fields);
+        pick_code(a, &e);
+    }
     *array_push(&a->events) = e;
 }

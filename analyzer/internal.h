@@ -96,7 +96,8 @@ struct analyzer {
     uint32_t *unit_order;
     ARRAY(server_log) servers;         /* sorted by name */
     uint32_t any_server;           /* index of the server of records that name none, or NO_SERVER */
-    uint32_t *order;               /* indices of events in the order of correlation */
+    uint32_t *order;               /* indices of server events in the order of correlation */
+    size_t order_n;
     bool *ambiguous;               /* per event: 6329 that may as well be another operation's, it refines nothing */
     size_t conflicting_records;    /* same record number, other content */
     instant conflicting_first;
@@ -144,6 +145,8 @@ size_t event_codes(const analyzer *a, const event *e, message_code *out, size_t 
 bool code_says_something(const analyzer *a, uint32_t code);
 str event_reason(const event *e);
 str event_head(const event *e);
+/* What stands behind the @ of a UPN; 0: none. */
+sym domain_of(analyzer *a, sym user);
 /* The person an operation belongs to: object id where any record ties it to the UPN, else the UPN; 0: nobody. */
 sym person_of(const analyzer *a, sym user, sym object_id);
 /* The time of an instant that may be unknown, for sorting: unknown last. */

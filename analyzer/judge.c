@@ -154,7 +154,7 @@ static const event *stop_between(const analyzer *a, const server_log *log, insta
 static told by_service(const judge *j)
 {
     const operation *o = j->o;
-    if (!instant_known(o->started) || j->w->first_event == NO_EVENT)
+    if (!instant_known(o->started) || j->w->cloud_only)
         return (told){0};
     const server_log *log = &j->a->servers.v[j->a->events.v[j->w->first_event].server];
     instant end = instant_known(o->ended) ? o->ended : o->started + j->a->options.window_s * NS_PER_S;
@@ -173,8 +173,78 @@ static told no_answer(const judge *j)
     return (told){.cause = knowledge_cause(j->a->knowledge, id)};
 }
 
+/* ---- what only the cloud saw ---- */
+
+/* How long before and after an operation an error of the service still explains it. */
+#define MINUTES_AROUND_NS (5 * MINUTE_NS)
+
+static told cause_named(const judge *j, str id)
+{
+    return (told){.cause = knowledge_cause(j->a->knowledge, id)};
+}
+
+/* The newest error of the service itself, on any server, around the operation. */
+static told by_errors_around(const judge *j, const cloud_operation *c)
+{
+    const analyzer *a = j->a;
+    size_t low = 0, high = a->events.n; /* events are stored by time */
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (instant_or_last(a->events.v[mid].time) <= c->last + MINUTES_AROUND_NS)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    for (size_t i = low; i > 0 && a->events.v[i - 1].time >= c->first - MINUTES_AROUND_NS; i--) {
+        const event *e = &a->events.v[i - 1];
+        const cause *told_cause = e->role == ROLE_ERROR && e->operation == NO_OPERATION ? cause_of_event(a, e) : NULL;
+        if (told_cause)
+            return (told){.cause = told_cause, .event = e};
+    }
+    return (told){0};
+}
+
+/* The request never showed up on a server: what the service was doing says why, else it could not be reached. */
+static told by_absence(const judge *j, const cloud_operation *c, told from_cloud)
+{
+    if (!instant_known(c->first))
+        return from_cloud;
+    const service_row *row = service_row_of_tenant(j->a, c->first);
+    told t = by_errors_around(j, c);
+    if (!t.cause && row && (row->state == STATE_DOWN || row->state == STATE_SILENT))
+        t = cause_named(j, STR("service-down"));
+    if (t.cause)
+        return t;
+    return from_cloud.cause ? from_cloud : cause_named(j, STR("on-premises-unreachable"));
+}
+
+/* Did the request have to come to a server, by what the cloud said or by what is known of the user? */
+static bool was_expected(const judge *j, told from_cloud)
+{
+    if (from_cloud.cause)
+        return str_eq(from_cloud.cause->id, STR("on-premises-unreachable"));
+    return j->o->writeback == TRI_YES;
+}
+
+static told find_cloud_cause(const judge *j, const cloud_operation *c)
+{
+    if (c->end == CLOUD_CANCELLED)
+        return cause_named(j, STR("cancelled"));
+    if (c->end == CLOUD_ABANDONED)
+        return cause_named(j, c->method_open ? STR("verification-not-completed") : STR("abandoned"));
+    told t = by_cloud(j);
+    if (was_expected(j, t))
+        t = by_absence(j, c, t);
+    return t.cause ? t : no_answer(j);
+}
+
 static told find_cause(const judge *j)
 {
+    const cloud_operation *c = j->w->cloud ? &j->a->cloud_ops.v[j->w->cloud - 1] : NULL;
+    if (c && c->end == CLOUD_BLOCKED)
+        return cause_named(j, STR("throttled"));
+    if (j->w->cloud_only)
+        return find_cloud_cause(j, c);
     told t = by_text(j);
     if (!t.cause)
         t = by_code(j, acquired_code);

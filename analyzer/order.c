@@ -20,6 +20,17 @@ static uint32_t server_rank(const analyzer *a, uint32_t server)
     return server == a->any_server ? 0 : server + 1; /* no name sorts first */
 }
 
+/* Audit rows of one instant: by what they say, so that the order of the rows in an export does not matter. */
+static int by_what_rows_say(const analyzer *a, const event *e, const event *f)
+{
+    int order = guid_cmp(e->tracking, f->tracking);
+    if (!order)
+        order = str_cmp(sym_text(a, e->activity), sym_text(a, f->activity));
+    if (!order)
+        order = str_cmp(event_head(e), event_head(f));
+    return order ? order : str_cmp(sym_text(a, e->user), sym_text(a, f->user));
+}
+
 static int by_list(const void *x, const void *y, void *analyzer_)
 {
     const analyzer *a = analyzer_;
@@ -33,6 +44,9 @@ static int by_list(const void *x, const void *y, void *analyzer_)
         return p < q ? -1 : 1;
     if (e->record_id != f->record_id)
         return e->record_id < f->record_id ? -1 : 1;
+    int told = e->cloud && f->cloud ? by_what_rows_say(a, e, f) : 0;
+    if (told)
+        return told;
     p = a->unit_rank.v[e->unit], q = a->unit_rank.v[f->unit];
     if (p != q)
         return p < q ? -1 : 1;
@@ -214,7 +228,7 @@ static void find_effective(analyzer *a, const uint32_t *order, const bool *numbe
                            instant *effective)
 {
     instant latest = INSTANT_NONE;
-    for (size_t k = 0; k < a->events.n; k++) {
+    for (size_t k = 0; k < a->order_n; k++) {
         uint32_t i = order[k], before = k ? order[k - 1] : 0;
         const event *e = &a->events.v[i];
         if (k == 0 || a->events.v[before].server != e->server)
@@ -229,7 +243,7 @@ static void find_effective(analyzer *a, const uint32_t *order, const bool *numbe
         effective[i] = instant_known(e->time) || numbered[e->server] ? instant_or_last(latest) : INT64_MAX;
     }
     /* Before the first known time of a numbered log there is none to go by but the next one. */
-    for (size_t k = a->events.n; k-- > 1;) {
+    for (size_t k = a->order_n; k-- > 1;) {
         const event *e = &a->events.v[order[k - 1]], *next = &a->events.v[order[k]];
         if (numbered[e->server] && e->server == next->server && effective[order[k - 1]] == INT64_MAX)
             effective[order[k - 1]] = effective[order[k]];
@@ -241,7 +255,8 @@ static void find_numbered(const analyzer *a, bool *numbered)
     for (size_t s = 0; s < a->servers.n; s++)
         numbered[s] = true;
     for (size_t i = 0; i < a->events.n; i++)
-        numbered[a->events.v[i].server] &= a->events.v[i].has_record_id;
+        if (!a->events.v[i].cloud)
+            numbered[a->events.v[i].server] &= a->events.v[i].has_record_id;
 }
 
 static void sort_for_correlation(analyzer *a)
@@ -253,14 +268,15 @@ static void sort_for_correlation(analyzer *a)
     sorter s = {a, epochs, numbered, effective, place};
     a->order = mem_zalloc(n + 1, sizeof *a->order);
     for (size_t i = 0; i < n; i++)
-        a->order[i] = (uint32_t)i;
+        if (!a->events.v[i].cloud)
+            a->order[a->order_n++] = (uint32_t)i;
     find_epochs(a, epochs);
     find_numbered(a, numbered);
-    qsort_r(a->order, n, sizeof *a->order, by_own_order, &s);
-    for (size_t k = 0; k < n; k++)
+    qsort_r(a->order, a->order_n, sizeof *a->order, by_own_order, &s);
+    for (size_t k = 0; k < a->order_n; k++)
         place[a->order[k]] = (uint32_t)k;
     find_effective(a, a->order, numbered, epochs, effective);
-    qsort_r(a->order, n, sizeof *a->order, by_effective_time, &s);
+    qsort_r(a->order, a->order_n, sizeof *a->order, by_effective_time, &s);
     mem_free(epochs);
     mem_free(place);
     mem_free(effective);
@@ -278,6 +294,7 @@ void stage_order(analyzer *a)
     permute(a->events.v, stored, n);
     mem_free(stored);
     for (size_t i = 0; i < n; i++)
-        a->servers.v[a->events.v[i].server].events++;
+        if (!a->events.v[i].cloud)
+            a->servers.v[a->events.v[i].server].events++;
     sort_for_correlation(a);
 }

@@ -27,7 +27,7 @@ static outcome undecided(const analyzer *a, const operation_work *w)
 
 static void find_newest_error(analyzer *a)
 {
-    for (size_t k = 0; k < a->events.n; k++) {
+    for (size_t k = 0; k < a->order_n; k++) {
         uint32_t i = a->order[k];
         const event *e = &a->events.v[i];
         if (e->operation == NO_OPERATION || e->role != ROLE_ERROR)
@@ -50,6 +50,17 @@ static void decide(analyzer *a, uint32_t op)
     }
 }
 
+static void find_end(analyzer *a, uint32_t op)
+{
+    operation *o = &a->operations.v[op];
+    const operation_work *w = &a->op_work.v[op];
+    if (w->deciding_event != NO_EVENT)
+        o->ended = a->events.v[w->deciding_event].time;
+    /* A clock set back in between makes it negative, and means nothing. */
+    if (o->started_seen && instant_known(o->started) && instant_known(o->ended) && o->ended >= o->started)
+        o->duration_ms = (o->ended - o->started) / NS_PER_MS;
+}
+
 static void find_times(analyzer *a, uint32_t op)
 {
     operation *o = &a->operations.v[op];
@@ -57,35 +68,44 @@ static void find_times(analyzer *a, uint32_t op)
     const event *first = &a->events.v[w->first_event];
     o->started_seen = w->start_event != NO_EVENT;
     o->started = o->started_seen ? a->events.v[w->start_event].time : first->time;
-    if (w->deciding_event != NO_EVENT)
-        o->ended = a->events.v[w->deciding_event].time;
-    /* A clock set back in between makes it negative, and means nothing. */
-    if (o->started_seen && instant_known(o->started) && instant_known(o->ended) && o->ended >= o->started)
-        o->duration_ms = (o->ended - o->started) / NS_PER_MS;
     o->computer = first->computer;
     o->unit = first->unit;
     o->line = first->line;
     o->record_id = first->record_id;
     o->has_record_id = first->has_record_id;
+}
+
+/* What follows from start and user, whichever side told them. */
+static void finish(analyzer *a, operation *o)
+{
     o->local = local_time_of(a->options.zone, o->started);
-    str user = sym_text(a, o->user);
-    size_t at = str_find_char(user, '@');
-    if (at != STR_NONE)
-        o->user_domain = symbols_add(a->symbols, str_from(user, at + 1));
+    o->user_domain = domain_of(a, o->user);
 }
 
 void stage_outcomes(analyzer *a)
 {
     find_newest_error(a);
     for (uint32_t i = 0; i < a->operations.n; i++) {
-        decide(a, i);
         find_times(a, i);
+        if (a->op_work.v[i].cloud_only)
+            continue;
+        decide(a, i);
+        find_end(a, i);
         a->operations.v[i].reached_on_premises = TRI_YES;
         a->operations.v[i].writeback = TRI_YES;
     }
+    stage_cloud_apply(a);
+    for (size_t i = 0; i < a->operations.n; i++)
+        finish(a, &a->operations.v[i]);
 }
 
 /* ---- after the evidence is attached ---- */
+
+static void add_event(analyzer *a, uint32_t index)
+{
+    operation *o = &a->operations.v[a->events.v[index].operation];
+    a->op_events.v[o->first_event + o->event_count++] = index;
+}
 
 static void list_events(analyzer *a)
 {
@@ -101,13 +121,15 @@ static void list_events(analyzer *a)
     }
     array_reserve(&a->op_events, at);
     a->op_events.n = at;
-    for (size_t k = 0; k < a->events.n; k++) {
+    for (size_t k = 0; k < a->order_n; k++) {
         const event *e = &a->events.v[a->order[k]];
         if (e->operation == NO_OPERATION)
             continue;
-        operation *o = &a->operations.v[e->operation];
-        a->op_events.v[o->first_event + o->event_count++] = a->order[k];
+        add_event(a, a->order[k]);
     }
+    for (uint32_t i = 0; i < a->events.n; i++) /* the cloud's side behind the servers': by time they are never merged */
+        if (a->events.v[i].cloud && a->events.v[i].operation != NO_OPERATION)
+            add_event(a, i);
 }
 
 enum { IDS_MAX = 64 }; /* different event ids in one operation; there are some fifty in all */
@@ -132,7 +154,8 @@ static str list_ids(analyzer *a, const operation *o)
     return arena_str(&a->work, str_make(text, bytes));
 }
 
-/* The GUID (`#2` behind it for a later try), else computer and record id, else computer, time and event id. */
+/* The GUID (`#2` behind it for a later try), else computer and record id, else computer, time and event id; of the cloud
+   alone user and time. */
 static str name_of(analyzer *a, uint32_t op)
 {
     const operation *o = &a->operations.v[op];
@@ -142,11 +165,15 @@ static str name_of(analyzer *a, uint32_t op)
         str id = guid_str(&a->work, o->tracking);
         return w->attempt_no > 1 ? arena_printf(&a->work, "%.*s#%u", STR_ARG(id), w->attempt_no) : id;
     }
+    char time[INSTANT_TEXT];
+    size_t n = instant_write_utc(e->time, time);
+    if (e->cloud) {
+        str user = sym_text(a, o->user ? o->user : o->object_id);
+        return arena_printf(&a->work, "%.*s:%.*s", STR_ARG(user), (int)n, time);
+    }
     str computer = sym_text(a, e->computer);
     if (e->has_record_id)
         return arena_printf(&a->work, "%.*s:%llu", STR_ARG(computer), (unsigned long long)e->record_id);
-    char time[INSTANT_TEXT];
-    size_t n = instant_write_utc(e->time, time);
     return arena_printf(&a->work, "%.*s:%.*s:%d", STR_ARG(computer), (int)n, time, e->id);
 }
 

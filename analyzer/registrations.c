@@ -224,6 +224,27 @@ static void keep_period(analyzer *a)
     a->registrations.n = kept;
 }
 
+/* The methods of the rows that are kept, in the order of the rows: what registration_methods.csv holds. */
+static void pack_methods(analyzer *a)
+{
+    ARRAY(sym) packed = {0};
+    array_reserve(&packed, a->registration_methods.n + 1);
+    for (size_t i = 0; i < a->registrations.n; i++) {
+        registration_row *row = &a->registrations.v[i];
+        const sym *methods = a->registration_methods.v + row->first_method;
+        row->first_method = (uint32_t)packed.n;
+        for (uint32_t k = 0; k < row->method_count; k++) {
+            str name = sym_text(a, methods[k]);
+            *array_push(&packed) = methods[k];
+            row->methods = k ? arena_printf(&a->work, "%.*s; %.*s", STR_ARG(row->methods), STR_ARG(name)) : name;
+        }
+    }
+    for (size_t i = 0; i < packed.n; i++)
+        a->registration_methods.v[i] = packed.v[i];
+    a->registration_methods.n = packed.n;
+    array_free(&packed);
+}
+
 void stage_registrations(analyzer *a)
 {
     ARRAY(reg) regs = {0};
@@ -243,6 +264,7 @@ void stage_registrations(analyzer *a)
     keep_period(a);
     if (a->registrations.n)
         qsort_r(a->registrations.v, a->registrations.n, sizeof *a->registrations.v, row_cmp, a);
+    pack_methods(a);
 }
 
 str registration_result_word(registration_result r)

@@ -78,7 +78,7 @@ static void make_servers(analyzer *a, name_list *l, map *index)
 static bool any_nameless(const analyzer *a)
 {
     for (size_t i = 0; i < a->events.n; i++)
-        if (!a->events.v[i].computer)
+        if (!a->events.v[i].cloud && !a->events.v[i].computer)
             return true;
     return false;
 }
@@ -86,7 +86,8 @@ static bool any_nameless(const analyzer *a)
 static void collect_names(analyzer *a, name_list *l)
 {
     for (size_t i = 0; i < a->events.n; i++)
-        name_add(a, l, a->events.v[i].computer);
+        if (!a->events.v[i].cloud)
+            name_add(a, l, a->events.v[i].computer);
     for (size_t u = 0; u < a->ledger->units.n; u++) {
         const unit *unit = &a->ledger->units.v[u];
         for (size_t s = 0; s < unit->spans.n; s++)
@@ -172,6 +173,8 @@ static void assign(analyzer *a, const map *index)
 {
     for (size_t i = 0; i < a->events.n; i++) {
         event *e = &a->events.v[i];
+        if (e->cloud)
+            continue;
         e->server = server_index(a, index, e->computer);
         server_log *s = &a->servers.v[e->server];
         if (e->computer)

@@ -184,7 +184,7 @@ static const service_row *row_at(const service_row *rows, size_t n, instant t)
 /* The best that any counting server offers from `from` on; the order of the states is the order of their worth. */
 static service_row tenant_row(const analyzer *a, instant from, instant to)
 {
-    service_row best = {.from = from, .to = to, .state = STATE_UNKNOWN, .reason = STR("no log")};
+    service_row best = {.tenant = true, .from = from, .to = to, .state = STATE_UNKNOWN, .reason = STR("no log")};
     for (size_t s = 0; s < a->servers.n; s++) {
         const server_log *log = &a->servers.v[s];
         const service_row *row = log->writeback ? row_at(log->rows.v, log->rows.n, from) : NULL;
@@ -227,7 +227,7 @@ static void build_tenant(analyzer *a)
 static void find_state_events(analyzer *a)
 {
     instant *latest = mem_zalloc(a->servers.n + 1, sizeof *latest);
-    for (size_t k = 0; k < a->events.n; k++) {
+    for (size_t k = 0; k < a->order_n; k++) {
         uint32_t i = a->order[k];
         const event *e = &a->events.v[i];
         if (!instant_known(e->time) || event_state(e) == STATE_UNKNOWN)

@@ -49,14 +49,21 @@ static void count_outcome(totals *t, const operation *o)
     t->service_side += fault_is_service_side(o->cause->fault);
 }
 
+/* Servers only see passwords that were handed in; in the cloud people leave before, or are turned away. */
+static bool hands_in_password(const analyzer *a, uint32_t i)
+{
+    const operation_work *w = &a->op_work.v[i];
+    return !w->cloud_only || a->cloud_ops.v[w->cloud - 1].submitted;
+}
+
 static void count_people(counter *c, uint32_t i)
 {
     const operation *o = &c->a->operations.v[i];
     sym who = person_of(c->a, o->user, o->object_id);
     if (who)
         *map_put(&c->people, who, i, NULL) = i;
-    if (o->writeback == TRI_NO)
-        return; /* no attempt at a password that had to be written back */
+    if (!hands_in_password(c->a, i))
+        return;
     uint64_t *episode = map_put(&c->episodes, o->episode, 1, NULL);
     if (o->outcome == OUTCOME_SUCCEEDED)
         *episode = 2;
@@ -186,6 +193,7 @@ static void count_all(analyzer *a, int64_t first_day, int64_t last_day)
     counter c = {.a = a};
     for (uint32_t i = 0; i < a->operations.n; i++)
         add(&c, i);
+    c.t.registrations = a->registrations.n;
     instant from = instant_known(a->options.from) ? a->options.from : INT64_MIN + 1;
     instant to = instant_known(a->options.to) ? a->options.to : INT64_MAX;
     a->result.totals = finish(&c, from, to, first_day, last_day);
@@ -209,6 +217,10 @@ static void count_month(analyzer *a, int year, int month, uint32_t *at, int64_t 
     counter c = {.a = a};
     for (; *at < a->operations.n && starts_in(&a->operations.v[*at], year, month); ++*at)
         add(&c, *at);
+    for (size_t i = 0; i < a->registrations.n; i++) {
+        const local_time *l = &a->registrations.v[i].local;
+        c.t.registrations += l->known && l->at.year == year && l->at.month == month;
+    }
     int64_t begin = days_from_civil(year, month, 1), end = begin + days_in_month(year, month) - 1;
     instant from = zone_day_start(a->options.zone, begin), to = zone_day_start(a->options.zone, end + 1);
     const analysis_options *o = &a->options;

@@ -1,4 +1,4 @@
-/* One row per person that has an operation in the period. */
+/* One row per person that has an operation or a registration in the period. */
 #include "analyzer/internal.h"
 
 #include <stdlib.h>
@@ -36,15 +36,47 @@ static int user_cmp(const void *x, const void *y, void *analyzer_)
     return order ? order : str_cmp(sym_text(a, u->object_id), sym_text(a, v->object_id));
 }
 
+/* Throttled people wait a day from the block on. */
+static void note_block(const analyzer *a, user_row *u, size_t op)
+{
+    const operation_work *w = &a->op_work.v[op];
+    const cloud_operation *c = w->cloud ? &a->cloud_ops.v[w->cloud - 1] : NULL;
+    if (!c || c->end != CLOUD_BLOCKED || c->deciding_row == NO_EVENT)
+        return;
+    instant at = a->events.v[c->deciding_row].time;
+    if (instant_known(at) && (!instant_known(u->blocked_until) || at + DAY_NS > u->blocked_until))
+        u->blocked_until = at + DAY_NS;
+}
+
+/* Who registered and never tried to reset is a row too. */
+static void count_registrations(analyzer *a, map *index)
+{
+    for (size_t i = 0; i < a->registrations.n; i++) {
+        const registration_row *r = &a->registrations.v[i];
+        sym who = person_of(a, r->user, r->object_id);
+        if (!who)
+            continue;
+        user_row *u = row_of(a, index, who);
+        u->registrations++;
+        u->user = u->user ? u->user : r->user;
+        u->object_id = u->object_id || who == r->user ? u->object_id : who;
+        u->user_domain = u->user_domain ? u->user_domain : domain_of(a, r->user);
+    }
+}
+
 void stage_users(analyzer *a)
 {
     map index = {0};
     for (size_t i = 0; i < a->operations.n; i++) {
         const operation *o = &a->operations.v[i];
         sym who = person_of(a, o->user, o->object_id);
-        if (who)
-            add(row_of(a, &index, who), o, who);
+        if (!who)
+            continue;
+        user_row *u = row_of(a, &index, who);
+        add(u, o, who);
+        note_block(a, u, i);
     }
+    count_registrations(a, &index);
     map_free(&index);
     if (a->users.n)
         qsort_r(a->users.v, a->users.n, sizeof *a->users.v, user_cmp, a);

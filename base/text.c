@@ -106,14 +106,23 @@ bool xml_char(uint32_t cp)
     return cp < 0xD800 || (cp >= 0xE000 && cp <= 0xFFFD) || (cp >= 0x10000 && cp <= 0x10FFFF);
 }
 
+/* The three bytes that utf16_to_utf8 makes of a lone surrogate: one character to the reader, so one replacement. */
+static bool is_lone_surrogate(str s)
+{
+    return s.n >= 3 && s.p[0] == '\xED' && (s.p[1] & 0xE0) == 0xA0 && (s.p[2] & 0xC0) == 0x80;
+}
+
 /* The place of the next sequence to replace, at `from` or later, and its length; s.n when there is none. */
 static size_t next_bad(str s, size_t from, size_t *length)
 {
     for (size_t i = scan_plain(s.p, s.n, from); i < s.n; i = scan_plain(s.p, s.n, i + *length)) {
         uint32_t cp;
         *length = utf8_decode(str_from(s, i), &cp);
-        if (!xml_char(cp))
-            return i;
+        if (xml_char(cp))
+            continue;
+        if (is_lone_surrogate(str_from(s, i)))
+            *length = 3;
+        return i;
     }
     return s.n;
 }

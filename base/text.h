@@ -22,7 +22,7 @@ str utf16_head(str s, size_t units);
 bool xml_char(uint32_t cp);
 
 /* A copy of s in which every ill-formed sequence and every character illegal in XML 1.0 is U+FFFD; *count is how many.
-   When nothing is wrong: s itself, no copy. */
+   A lone surrogate of UTF-16 (three bytes, see below) counts once. When nothing is wrong: s itself, no copy. */
 str text_clean(arena *a, str s, size_t *count);
 
 /* UTF-16 to UTF-8 as a stream. A lone surrogate becomes the three bytes ED xx xx, ill-formed on purpose, so that the

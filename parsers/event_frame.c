@@ -123,7 +123,7 @@ static start_tag start_tag_at(const char *p, size_t limit, size_t at)
     while (last > at && char_is_blank(p[last - 1]))
         last--;
     t.only_blanks = last > at && p[last - 1] == '>';
-    size_t close = t.only_blanks ? last - 1 : tag_close(p, at, t.next);
+    size_t close = t.only_blanks && p[last - 2] != '/' ? last - 1 : tag_close(p, at, t.next);
     t.closed = close < t.next && p[close - 1] == '/';
     t.end = close + 1;
     return t;
@@ -147,14 +147,13 @@ typedef struct record_scan {
     bool undecided;   /* more text is needed */
 } record_scan;
 
-/* Behind the part of the record in which neither its end nor another record can stand. */
-static size_t behind_head(framer *f, const record_scan *s, size_t first_child)
+/* Behind the part of the record in which neither its end nor another record can stand; its start when that is not known. */
+static size_t behind_head(framer *f, const record_scan *s)
 {
     f->values.n = 0;
     if (!f->gate)
-        return first_child;
-    size_t n = gate_head(f->gate, str_make(s->p + s->start, s->limit - s->start), &f->values);
-    return n > 0 ? s->start + n : first_child;
+        return s->start;
+    return s->start + gate_head(f->gate, str_make(s->p + s->start, s->limit - s->start), &f->values);
 }
 
 static frame frame_make(frame_kind kind, size_t at, size_t end)
@@ -228,14 +227,16 @@ static bool record_frame(framer *f, const char *p, size_t n, size_t start, size_
 {
     record_scan s = {.p = p, .n = n, .start = start, .name_n = name_n, .end = end, .open = NOWHERE};
     s.limit = n - start < RECORD_BYTES_MAX ? n : start + RECORD_BYTES_MAX;
-    start_tag first = start_tag_at(p, s.limit, start);
-    if (first.closed) {
-        f->at = first.end;
-        f->values.n = 0;
-        *out = frame_make(FRAME_RECORD, start, first.end);
-        return true;
+    size_t i = behind_head(f, &s);
+    if (i == start) {
+        start_tag first = start_tag_at(p, s.limit, start);
+        if (first.closed) {
+            f->at = first.end;
+            *out = frame_make(FRAME_RECORD, start, first.end);
+            return true;
+        }
+        i = first.next;
     }
-    size_t i = behind_head(f, &s, first.next);
     while ((i = scan_markup(p, s.limit, i, p[start + 1])) < s.limit) {
         if (!end && n - i < LOOK && s.limit - start < RECORD_BYTES_MAX)
             break;

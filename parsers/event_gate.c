@@ -285,11 +285,12 @@ size_t gate_head(gate_memory *memory, str raw, gate_values *values)
     size_t n = memory ? recall(memory, raw, values) : 0;
     if (n > 0)
         return n;
-    walker w = {.s = str_head(raw, HEAD_MAX)};
+    str head = str_head(raw, HEAD_MAX);
+    walker w = {.s = head};
     if (!walk(&w))
         return 0;
     *values = w.values;
-    n = (size_t)(w.s.p - raw.p);
+    n = head.n - w.s.n;
     if (memory)
         remember(memory, values, raw, n);
     return n;

@@ -84,7 +84,7 @@ static str buffer_str(const text_buffer *b)
 
 static bool same(const xmlChar *name, const char *literal)
 {
-    return strcmp((const char *)name, literal) == 0;
+    return name[0] == (xmlChar)literal[0] && strcmp((const char *)name, literal) == 0;
 }
 
 /* Texts of several pieces get a line each; a blank piece is dropped. */

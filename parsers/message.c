@@ -231,9 +231,14 @@ static bool is_host(char c)
 static str service_bus_host(str s)
 {
     static const str middle = STR_INIT(".servicebus.");
-    size_t at = str_find_nocase(s, middle);
-    if (at == STR_NONE)
-        return STR("");
+    size_t at = 0;
+    for (size_t dot; !str_starts_nocase(str_from(s, at), middle); at++) {
+        if ((dot = str_find_char(str_from(s, at), '.')) == STR_NONE)
+            return STR("");
+        at += dot;
+        if (str_starts_nocase(str_from(s, at), middle))
+            break;
+    }
     size_t from = at, to = at + middle.n;
     while (from > 0 && is_host(s.p[from - 1]))
         from--;

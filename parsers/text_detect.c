@@ -1,6 +1,7 @@
 #include "parsers/text_detect.h"
 
 #include "base/scan.h"
+#include "base/text.h"
 
 enum { UNITS = 4 /* so many characters make UTF-16 certain */ };
 
@@ -142,4 +143,19 @@ bool text_names_1252(str name)
         if (str_eq_nocase(name, names[i]))
             return true;
     return false;
+}
+
+bool text_looks_1252(str s)
+{
+    static const char unused[] = "\x81\x8D\x8F\x90\x9D";
+    size_t for_it = 0, against = 0;
+    for (size_t i = scan_plain(s.p, s.n, 0); i < s.n; i = scan_plain(s.p, s.n, i)) {
+        uint32_t cp;
+        size_t n = utf8_decode(str_from(s, i), &cp);
+        bool ill_formed = cp == UTF8_ILL_FORMED;
+        against += ill_formed ? memchr(unused, s.p[i], sizeof unused - 1) != NULL : n > 1;
+        for_it += ill_formed;
+        i += n;
+    }
+    return for_it > against;
 }

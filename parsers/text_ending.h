@@ -22,6 +22,8 @@ typedef struct text_piece {
     size_t newlines;
 } text_piece;
 
+/* Called first: text that declares nothing and is not UTF-8 is Windows-1252, as spreadsheets save it. */
+void text_reader_expect_1252(text_reader *t);
 text_piece text_reader_piece(text_reader *t, char *buffer, size_t n);
 /* Frees the reader without telling anything. */
 text_ending *text_reader_finish(text_reader *t);

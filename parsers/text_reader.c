@@ -20,6 +20,7 @@ struct text_reader {
     unsigned seen;         /* bit per encoding that gave text */
     bool beyond_ascii;     /* some of the UTF-8 was */
     bool settle_1252;      /* Windows-1252 is declared and nothing has contradicted or confirmed it yet */
+    bool guess_1252;       /* the same, but it is only likely */
     char declared[DECLARED_MAX];
     size_t declared_n;
     text_ending ending;
@@ -28,6 +29,11 @@ struct text_reader {
 static size_t waiting(const text_reader *t)
 {
     return t->n - t->at;
+}
+
+static bool at_end(const text_reader *t)
+{
+    return t->end && waiting(t) == 0;
 }
 
 /* Room for `more` bytes behind raw[n]. */
@@ -140,17 +146,25 @@ static str whole_sequences(str s)
 /* The first bytes beyond ASCII settle whether a declared Windows-1252 is true: they are hardly ever UTF-8 by chance. */
 static text_switch find_1252(text_reader *t, str s)
 {
-    size_t i = 0;
+    size_t i = scan_plain(s.p, s.n, 0);
     while (i < s.n && (unsigned char)s.p[i] < 0x80)
-        i++;
+        i = scan_plain(s.p, s.n, i + 1);
     str rest = str_from(s, i);
-    if (!t->end)
+    if (!at_end(t))
         rest = whole_sequences(rest);
     if (rest.n == 0)
         return (text_switch){0};
     t->settle_1252 = false;
     t->beyond_ascii = true;
-    return (text_switch){.found = !utf8_valid(rest), .at = i, .to = ENCODING_WINDOWS1252};
+    bool found = t->guess_1252 ? text_looks_1252(rest) : !utf8_valid(rest);
+    return (text_switch){.found = found, .at = i, .to = ENCODING_WINDOWS1252};
+}
+
+void text_reader_expect_1252(text_reader *t)
+{
+    if (t->settle_1252 || t->mode != ENCODING_UTF8 || t->offset > 0)
+        return;
+    t->settle_1252 = t->guess_1252 = true;
 }
 
 /* The first place in s where the text stops being UTF-8; *sure is how far that is known. */
@@ -162,7 +176,7 @@ static text_switch utf8_ends(text_reader *t, str s, bool has_nul, size_t *sure)
     size_t i = 0;
     for (const char *nul; has_nul && i < s.n && (nul = memchr(s.p + i, 0, s.n - i)) != NULL;) {
         size_t at = (size_t)(nul - s.p);
-        if (!t->end && s.n - at < TEXT_LOOK && at > 3 && !declared.found) {
+        if (!at_end(t) && s.n - at < TEXT_LOOK && at > 3 && !declared.found) {
             *sure = at - 3;
             return (text_switch){0};
         }
@@ -177,8 +191,8 @@ static size_t take_utf8(text_reader *t, char *buffer, size_t n, size_t *newlines
 {
     size_t len = take_raw(t, buffer, n);
     scan_census_result census = scan_census(buffer, len);
-    /* The last byte may be the first half of a unit: it waits for the next read. */
-    size_t give = t->end || len < 2 ? len : len - 1;
+    /* The last bytes may be a byte order mark and the first half of a unit: they wait for the next read. */
+    size_t give = at_end(t) || len <= 3 ? len : len - 3;
     text_switch s = {0};
     if (census.has_nul || t->settle_1252) {
         s = utf8_ends(t, str_make(buffer, len), census.has_nul, &give);
@@ -214,7 +228,7 @@ static size_t take_utf16(text_reader *t, char *buffer, size_t n)
         take = s.at;
     size_t out = utf16_to_utf8(&t->utf16, raw.p, take, buffer);
     skip(t, take);
-    if (leaves || (t->end && waiting(t) == 0))
+    if (leaves || at_end(t))
         out += leave_utf16(t, buffer + out);
     if (leaves)
         enter(t, s);
@@ -246,7 +260,7 @@ text_piece text_reader_piece(text_reader *t, char *buffer, size_t n)
         piece.n = take(t, buffer, n, &piece.newlines);
         if (piece.n > 0)
             t->seen |= 1u << piece.encoding;
-        if (piece.n > 0 || (t->end && waiting(t) == 0))
+        if (piece.n > 0 || at_end(t))
             return piece;
     }
 }

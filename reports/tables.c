@@ -4,8 +4,10 @@
 #include <stdio.h>
 
 const table *const tables[] = {
-    &operations_table, &events_table,   &causes_table,  &service_table, &users_table,
-    &months_table,     &findings_table, &changes_table, &inputs_table,
+    &operations_table, &events_table,        &causes_table,
+    &service_table,    &registrations_table, &registration_methods_table,
+    &users_table,      &months_table,        &findings_table,
+    &changes_table,    &inputs_table,
 };
 const size_t table_count = sizeof tables / sizeof *tables;
 

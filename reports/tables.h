@@ -44,7 +44,7 @@ typedef struct table {
 } table;
 
 extern const table operations_table, events_table, causes_table, service_table, users_table, months_table,
-    findings_table, changes_table, inputs_table;
+    registrations_table, registration_methods_table, findings_table, changes_table, inputs_table;
 
 /* All of them in the order in which they are written. */
 extern const table *const tables[];

@@ -5,10 +5,10 @@
 
 static void service_computer(cell *c, const analysis *a, const service_row *r)
 {
-    if (r->computer)
-        cell_sym(c, a, r->computer);
-    else
+    if (r->tenant)
         cell_safe(c, STR("(tenant)"));
+    else
+        cell_sym(c, a, r->computer);
 }
 
 #define COLUMNS(X)                                       \

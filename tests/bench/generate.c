@@ -113,6 +113,7 @@ static void generate_bulk(const settings *o, scene *s)
     uint64_t expected = o->bytes ? o->bytes / EVENT_BYTES_ABOUT + 1 : o->events;
     instant begin = s->clock, span = (instant)o->days * 86400 * NS_PER_S;
     s->skip_logon = o->scope_percent >= 100;
+    s->writer->until = INT64_MAX; /* the size decides where it ends */
     while (o->bytes ? out_size(s->writer->to) < o->bytes : s->writer->events < o->events) {
         instant now = begin + span / 1000000 * (instant)(s->writer->events * 1000000 / (expected + 1));
         s->clock = now > s->clock ? now : s->clock + 100;

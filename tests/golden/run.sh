@@ -22,7 +22,7 @@ while :; do
 done
 
 one() { # one CASE: prints nothing and returns 0, or prints the difference
-    local case=$1 scratch status expected_status bad=0 file
+    local case=$1 status expected_status bad=0 file
     scratch=$(mktemp -d "${TMPDIR:-/tmp}/wbhealth-golden.XXXXXX") || return 1
     trap 'chmod -R u+rwx "$scratch" 2>/dev/null; rm -rf "$scratch"' EXIT
     mkdir "$scratch/bin" "$scratch/case" "$scratch/home"

@@ -28,7 +28,8 @@ START_TEST(maximal_subparts)
         size_t count;
     } cases[] = {
         {STR_INIT("\xC0\xAF\xE0\x80\xBF\xF0\x81\x82\x41"), STR_INIT(FFFD FFFD FFFD FFFD FFFD FFFD FFFD FFFD "A"), 8},
-        {STR_INIT("\xED\xA0\x80\xED\xBF\xBF\xED\xAF\x41"), STR_INIT(FFFD FFFD FFFD FFFD FFFD FFFD FFFD FFFD "A"), 8},
+        /* The Unicode table has one per byte here; a whole surrogate is one character to us. */
+        {STR_INIT("\xED\xA0\x80\xED\xBF\xBF\xED\xAF\x41"), STR_INIT(FFFD FFFD FFFD FFFD "A"), 4},
         {STR_INIT("\xF4\x91\x92\x93\xFF\x41\x80\xBF\x42"), STR_INIT(FFFD FFFD FFFD FFFD FFFD "A" FFFD FFFD "B"), 7},
         {STR_INIT("\xE1\x80\xE2\xF0\x91\x92\xF1\xBF\x41"), STR_INIT(FFFD FFFD FFFD FFFD "A"), 4},
         {STR_INIT("a\xE2\x82"), STR_INIT("a" FFFD), 1},
@@ -156,6 +157,20 @@ START_TEST(utf16_in_pieces_of_every_size)
 }
 END_TEST
 
+START_TEST(a_lone_surrogate_is_replaced_once)
+{
+    arena a = {0};
+    size_t count;
+    str clean = text_clean(&a, STR("a\xED\xA0\xBD"
+                                   "b\xED\xB8\x80"),
+                           &count);
+    ck_str(clean, STR("a\xEF\xBF\xBD"
+                      "b\xEF\xBF\xBD"));
+    ck_assert_uint_eq(count, 2);
+    arena_free(&a);
+}
+END_TEST
+
 START_TEST(lone_surrogates_are_ill_formed_on_purpose)
 {
     static const struct {
@@ -254,6 +269,7 @@ Suite *suite_text(void)
     tcase_add_test(c, one_bad_byte_at_every_place);
     tcase_add_test(c, utf16_lengths);
     tcase_add_test(c, utf16_in_pieces_of_every_size);
+    tcase_add_test(c, a_lone_surrogate_is_replaced_once);
     tcase_add_test(c, lone_surrogates_are_ill_formed_on_purpose);
     tcase_add_test(c, eight_bit_encodings);
     tcase_add_test(c, nothing_reaches_the_terminal);

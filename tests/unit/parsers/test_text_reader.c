@@ -17,11 +17,11 @@ static text_result read_text(arena *a, str bytes, size_t step, size_t n)
     trickle t = {.left = bytes, .step = step};
     t.base.base.read = trickle_read;
     reader r = {.context = &c, .unit = ledger_add(&l, STR("t")), .in = &t.base.base};
-    text_reader *reading = text_reader_new(&r);
+    text_reader *reader_of = text_reader_new(&r);
     char *out = arena_bytes(a, 3 * bytes.n + n + 64);
     text_result result = {0};
     size_t at = 0;
-    for (text_piece p; (p = text_reader_piece(reading, out + at, n)).n > 0;) {
+    for (text_piece p; (p = text_reader_piece(reader_of, out + at, n)).n > 0;) {
         ck_assert_uint_le(p.n, n);
         ck_assert_uint_le(p.raw, bytes.n);
         if (p.encoding == ENCODING_UTF8)
@@ -29,7 +29,7 @@ static text_result read_text(arena *a, str bytes, size_t step, size_t n)
         at += p.n;
         result.newlines += p.newlines;
     }
-    text_reader_free(reading);
+    text_reader_free(reader_of);
     result.text = str_make(out, at);
     result.encoding = l.units.v[0].encoding;
     result.problems = l.problems.n;

@@ -213,6 +213,7 @@ static inline void fix_service(fixture *f)
                            {two, fix_time(20, 8, 0, 0), end, STATE_UP}};
     for (size_t i = 0; i < FIX_SERVICE; i++) {
         f->service[i] = (service_row){.computer = rows[i].computer,
+                                      .tenant = rows[i].computer == 0,
                                       .from = rows[i].from,
                                       .to = rows[i].to,
                                       .state = rows[i].state,

@@ -1,0 +1,44 @@
+/* The text of a CSV as rows, and where its header is. */
+#ifndef PARSERS_CSV_READ_H
+#define PARSERS_CSV_READ_H
+
+#include "parsers/csv_frame.h"
+#include "parsers/csv_parse.h"
+#include "parsers/text_ending.h"
+
+/* How well the reader knows a row of names: 0 not at all. */
+typedef int csv_judge(const csv_cells *names, const void *context);
+
+typedef struct csv_header {
+    int score;       /* 0: none found */
+    char separator;
+    csv_cells names; /* in the arena */
+    uint32_t columns; /* more than names.n where there are too many */
+    str row;         /* as it stands there, in the text */
+    size_t behind;   /* where the next row begins */
+    uint64_t line;   /* ... and on which line */
+    bool whole;      /* the row's end is in the text */
+} csv_header;
+
+/* The header stands in one of the first rows: behind `sep=;`, a `#TYPE` line or a title. The separator (comma, semicolon, TAB,
+   bar) is the one under which most names are known. The text may be cut anywhere. */
+csv_header csv_header_find(arena *a, str text, bool end, csv_judge *judge, const void *context);
+/* The same for the first bytes of a unit. */
+csv_header csv_header_sniff(arena *a, str head, bool whole, csv_judge *judge, const void *context);
+
+typedef struct csv_reader csv_reader;
+
+/* Reads up to the header; without one the score is 0 and the only thing left to do is csv_reader_finish. */
+csv_reader *csv_reader_new(reader *r, csv_judge *judge, const void *context);
+const csv_header *csv_reader_header(const csv_reader *c);
+/* The next row; `at` counts from *text. Both live until the next call. False at the end. */
+bool csv_reader_next(csv_reader *c, csv_frame *row, const char **text);
+/* What is already read behind the rows taken, for a look ahead. */
+str csv_reader_ahead(const csv_reader *c);
+/* Frees it. */
+text_ending *csv_reader_finish(csv_reader *c);
+
+/* What is wrong with a frame that is no ROW. */
+problem csv_frame_problem(const csv_frame *row, uint64_t number, unit_status *status);
+
+#endif

@@ -1,0 +1,83 @@
+/* The event XML reader over any bytes: nothing is read or written where it must not be, the counts add up, and how the bytes
+   arrive changes nothing. */
+#include "parsers/ledger.h"
+#include "parsers/source.h"
+
+#include <stdlib.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+typedef struct tally {
+    uint64_t records, bytes;
+    uint64_t damaged;
+} tally;
+
+static void take(void *context, const record *r)
+{
+    tally *t = context;
+    t->records++;
+    t->bytes += r->message.n + r->fields.head + r->fields.user.n;
+    message_code codes[8];
+    t->bytes += message_codes(r->message, codes, 8);
+}
+
+static void work(void *context, void *job, unsigned worker)
+{
+    (void)context;
+    ((read_job *)job)->work(job, worker);
+}
+
+static void done(void *context, void *job)
+{
+    (void)context;
+    ((read_job *)job)->done(job);
+}
+
+/* Every third byte by itself, as a slow pipe gives them. */
+static size_t trickle(stream *s, char *buffer, size_t n)
+{
+    prefix_source *p = (prefix_source *)s;
+    size_t left = p->n - (size_t)p->base.at;
+    size_t give = left < n ? left : n;
+    give = give > 3 ? 3 : give;
+    if (give > 0)
+        memcpy(buffer, p->bytes + p->base.at, give);
+    p->base.at += give;
+    return give;
+}
+
+static tally run(str bytes, bool slowly)
+{
+    static const scope_entry entries[] = {{STR_INIT("PasswordResetService"), true, NULL, 0}};
+    static const scope all = {entries, 1};
+    tally t = {0};
+    ledger l = {0};
+    input_options options = {.jobs = 1, .scope = &all};
+    read_context c = {.options = &options, .ledger = &l, .sink = {take, &t}};
+    c.pool = pipeline_new(1, 4, (pipeline_calls){work, done, NULL});
+    uint32_t index = ledger_add(&l, STR("fuzz"));
+    prefix_source in;
+    prefix_source_init(&in, bytes, NULL, &c, index);
+    if (slowly)
+        in.base.base.read = trickle;
+    reader r = {.context = &c, .unit = index, .in = &in.base.base};
+    event_xml_format.read(&r);
+    pipeline_free(c.pool);
+    event_xml_scratch_free(&c);
+    const unit *u = &l.units.v[0];
+    if (u->records != u->used + u->out_of_scope + u->damaged || u->used != t.records || u->bytes != bytes.n)
+        abort();
+    t.damaged = u->damaged;
+    ledger_free(&l);
+    return t;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    str bytes = {(const char *)data, size};
+    event_xml_format.bid(bytes, true);
+    tally fast = run(bytes, false), slow = run(bytes, true);
+    if (fast.records != slow.records || fast.bytes != slow.bytes || fast.damaged != slow.damaged)
+        abort();
+    return 0;
+}
