@@ -136,6 +136,7 @@ const analysis *analyzer_finish(analyzer *a, ledger *l)
     stage_collect(a);
     stage_judge(a);
     stage_episodes(a);
+    stage_history(a);
     stage_period(a);
     stage_registrations(a);
     stage_contacts(a);
@@ -146,6 +147,7 @@ const analysis *analyzer_finish(analyzer *a, ledger *l)
     stage_changes(a);
     stage_findings(a);
     stage_verdict(a);
+    stage_charts(a);
     publish(a);
     return &a->result;
 }

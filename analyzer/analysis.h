@@ -6,6 +6,7 @@
 #ifndef ANALYZER_ANALYSIS_H
 #define ANALYZER_ANALYSIS_H
 
+#include "analyzer/charts.h"
 #include "analyzer/knowledge.h"
 #include "base/symbols.h"
 #include "base/zone.h"
@@ -259,6 +260,7 @@ typedef struct analysis {
     instant first, last;        /* first and last time of any record, clipped to the period */
     totals totals;
     verdict_reason verdict;
+    charts charts;
 } analysis;
 
 /* The words of the files; empty where the file has an empty cell. */

@@ -110,7 +110,7 @@ static void take_row(group *g, uint32_t row, int *rank)
     const activity *known = activity_find(sym_text(g->a, e->activity));
     take_person(g, e, f);
     take_method(g, f);
-    if (f->use == USE_STEP)
+    if (f->use == USE_STEP && (f->step != STEP_OTHER || !g->op.step))
         g->op.step = symbols_add(g->a->symbols, event_head(e));
     g->op.submitted = g->op.submitted || f->use == USE_DECIDES || f->step == STEP_SUBMITTED;
     int mine = decides_rank(f);

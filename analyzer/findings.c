@@ -202,16 +202,16 @@ static bool is_up(const analyzer *a, uint32_t server, instant t)
 /* Was another server with operations in the same hour up while one ran here? v: the operations of that hour. */
 static bool two_up(const analyzer *a, const busy_hour *v, size_t n)
 {
-    if (v[0].server == v[n - 1].server)
-        return false;
+    ARRAY(uint32_t) servers = {0};
+    bool found = false;
     for (size_t i = 0; i < n; i++)
-        for (size_t k = 0; k < n; k++) {
-            if (k && v[k].server == v[k - 1].server)
-                continue; /* each server once */
-            if (v[k].server != v[i].server && is_up(a, v[i].server, v[i].at) && is_up(a, v[k].server, v[i].at))
-                return true;
-        }
-    return false;
+        if (i == 0 || v[i].server != v[i - 1].server)
+            *array_push(&servers) = v[i].server;
+    for (size_t i = 0; servers.n > 1 && i < n && !found; i++)
+        for (size_t k = 0; k < servers.n && !found; k++)
+            found = servers.v[k] != v[i].server && is_up(a, v[i].server, v[i].at) && is_up(a, servers.v[k], v[i].at);
+    array_free(&servers);
+    return found;
 }
 
 /* Two servers up, both with operations in the same hour. */

@@ -14,6 +14,7 @@
      period      what lies in the period asked for
      count       causes, users, months, totals
      findings    what a careful engineer would say aloud
+     charts      bins, ranks and incidents for the pictures of the pages
 
    Everything is serial. Arrays only grow in the stage that fills them. */
 #ifndef ANALYZER_INTERNAL_H
@@ -197,5 +198,7 @@ void stage_changes(analyzer *a);
 void stage_findings(analyzer *a);
 void find_in_cloud(analyzer *a); /* a part of stage_findings */
 void stage_verdict(analyzer *a);
+void stage_history(analyzer *a); /* before stage_period takes the earlier operations away */
+void stage_charts(analyzer *a);
 
 #endif

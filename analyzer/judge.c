@@ -135,17 +135,9 @@ static told by_cloud(const judge *j)
 
 static const event *stop_between(const analyzer *a, const server_log *log, instant from, instant to)
 {
-    size_t low = 0, high = log->state_events.n;
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        if (log->state_events.v[mid].at < from)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    for (; low < log->state_events.n && log->state_events.v[low].at <= to; low++) {
-        const event *e = &a->events.v[log->state_events.v[low].event];
-        if (e->id == EVENT_STOPPED && is_writeback_event(a, e))
+    for (size_t i = state_events_from(log, from); i < log->state_events.n && log->state_events.v[i].at <= to; i++) {
+        const event *e = &a->events.v[log->state_events.v[i].event];
+        if (is_stop(a, e))
             return e;
     }
     return NULL;

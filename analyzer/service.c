@@ -166,7 +166,7 @@ static int instant_cmp(const void *x, const void *y)
     return (a > b) - (a < b);
 }
 
-static const service_row *row_at(const service_row *rows, size_t n, instant t)
+const service_row *service_row_at(const service_row *rows, size_t n, instant t)
 {
     size_t low = 0, high = n;
     while (low < high) {
@@ -187,7 +187,7 @@ static service_row tenant_row(const analyzer *a, instant from, instant to)
     service_row best = {.tenant = true, .from = from, .to = to, .state = STATE_UNKNOWN, .reason = STR("no log")};
     for (size_t s = 0; s < a->servers.n; s++) {
         const server_log *log = &a->servers.v[s];
-        const service_row *row = log->writeback ? row_at(log->rows.v, log->rows.n, from) : NULL;
+        const service_row *row = log->writeback ? service_row_at(log->rows.v, log->rows.n, from) : NULL;
         if (row && row->state > best.state) {
             best.state = row->state;
             best.reason = row->reason;
@@ -255,12 +255,12 @@ void stage_service(analyzer *a)
 
 const service_row *service_row_of(const server_log *log, instant t)
 {
-    return row_at(log->rows.v, log->rows.n, t);
+    return service_row_at(log->rows.v, log->rows.n, t);
 }
 
 const service_row *service_row_of_tenant(const analyzer *a, instant t)
 {
-    return row_at(a->tenant_rows.v, a->tenant_rows.n, t);
+    return service_row_at(a->tenant_rows.v, a->tenant_rows.n, t);
 }
 
 /* ---- stops that nothing followed ---- */
@@ -270,15 +270,27 @@ bool is_stop(const analyzer *a, const event *e)
     return e->id == EVENT_STOPPED && is_writeback_event(a, e);
 }
 
+size_t state_events_from(const server_log *log, instant t)
+{
+    size_t low = 0, high = log->state_events.n;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (log->state_events.v[mid].at < t)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
 const event *start_elsewhere(const analyzer *a, const server_log *log, instant stop)
 {
     for (size_t s = 0; s < a->servers.n; s++) {
         const server_log *other = &a->servers.v[s];
-        for (size_t i = 0; other != log && i < other->state_events.n; i++) {
-            instant at = other->state_events.v[i].at;
+        size_t i = other == log ? other->state_events.n : state_events_from(other, stop - SERVICE_QUIET_NS);
+        for (; i < other->state_events.n && other->state_events.v[i].at <= stop + SERVICE_QUIET_NS; i++) {
             const event *e = &a->events.v[other->state_events.v[i].event];
-            if (at >= stop - SERVICE_QUIET_NS && at <= stop + SERVICE_QUIET_NS && e->id == EVENT_STARTED &&
-                is_writeback_event(a, e))
+            if (e->id == EVENT_STARTED && is_writeback_event(a, e))
                 return e;
         }
     }
@@ -299,88 +311,7 @@ const event *never_restarted(const analyzer *a, const server_log *log)
     return NULL;
 }
 
-/* ---- the rows of the file ---- */
-
 int64_t shown_seconds(instant from, instant to)
 {
     return instant_seconds(to) - instant_seconds(from);
-}
-
-/* A row without length, begun by the last record, stays where it lies inside. */
-static bool clip(service_row *row, const analysis_options *o)
-{
-    bool instantly = row->to == row->from;
-    if (instant_known(o->from) && row->from < o->from)
-        row->from = o->from;
-    if (instant_known(o->to) && row->to > o->to)
-        row->to = o->to;
-    row->duration_s = shown_seconds(row->from, row->to);
-    bool before_end = !instant_known(o->to) || row->from < o->to;
-    return row->to > row->from || (instantly && row->to == row->from && before_end);
-}
-
-static void list_rows(analyzer *a, const service_row *rows, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        service_row row = rows[i];
-        if (clip(&row, &a->options))
-            *array_push(&a->service) = row;
-    }
-}
-
-static void count_events(service_row *rows, size_t n, const server_log *log)
-{
-    for (size_t i = 0; i < log->state_events.n; i++) {
-        const service_row *row = row_at(rows, n, log->state_events.v[i].at);
-        if (row)
-            rows[row - rows].events++;
-    }
-}
-
-static void count_failed(analyzer *a, service_row *rows, size_t n, sym computer, bool all)
-{
-    for (size_t i = 0; i < a->operations.n && n; i++) {
-        const operation *o = &a->operations.v[i];
-        if (o->outcome != OUTCOME_FAILED || o->writeback != TRI_YES || !instant_known(o->started))
-            continue;
-        if (!all && o->computer != computer)
-            continue;
-        const service_row *row = row_at(rows, n, o->started);
-        if (row)
-            rows[row - rows].operations_failed++;
-    }
-}
-
-static void list_server(analyzer *a, const server_log *log)
-{
-    size_t at = a->service.n;
-    list_rows(a, log->rows.v, log->rows.n);
-    count_events(a->service.v + at, a->service.n - at, log);
-    count_failed(a, a->service.v + at, a->service.n - at, log->name, false);
-}
-
-static void list_tenant(analyzer *a)
-{
-    size_t at = a->service.n;
-    list_rows(a, a->tenant_rows.v, a->tenant_rows.n);
-    for (size_t s = 0; s < a->servers.n; s++)
-        if (a->servers.v[s].writeback)
-            count_events(a->service.v + at, a->service.n - at, &a->servers.v[s]);
-    count_failed(a, a->service.v + at, a->service.n - at, 0, true);
-}
-
-/* Servers are sorted by name; the tenant stands among them where its name belongs. */
-void stage_service_rows(analyzer *a)
-{
-    size_t s = 0;
-    for (; s < a->servers.n && str_cmp(sym_text(a, a->servers.v[s].name), STR("(tenant)")) <= 0; s++)
-        list_server(a, &a->servers.v[s]);
-    size_t nameless = a->servers.n; /* stands last among the servers, but sorts first */
-    for (size_t i = s; i < a->servers.n; i++)
-        if (!a->servers.v[i].name)
-            list_server(a, &a->servers.v[nameless = i]);
-    list_tenant(a);
-    for (; s < a->servers.n; s++)
-        if (s != nameless)
-            list_server(a, &a->servers.v[s]);
 }

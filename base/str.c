@@ -36,10 +36,13 @@ size_t str_find(str s, str needle)
 
 size_t str_find_nocase(str s, str needle)
 {
+    if (needle.n == 0)
+        return 0;
+    char first = char_lower(needle.p[0]);
     for (size_t i = 0; i + needle.n <= s.n; i++)
-        if (str_eq_nocase(str_make(s.p + i, needle.n), needle))
+        if (char_lower(s.p[i]) == first && str_eq_nocase(str_make(s.p + i, needle.n), needle))
             return i;
-    return needle.n == 0 ? 0 : STR_NONE;
+    return STR_NONE;
 }
 
 size_t str_find_char(str s, char c)

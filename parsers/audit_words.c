@@ -13,7 +13,6 @@ const audit_name audit_names[] = {
     {N("eventdatetime"), ROLE_DATE},
     {N("timegenerated"), ROLE_DATE},
     {N("datetime"), ROLE_DATE},
-    {N("datetimeutc"), ROLE_DATE},
     {N("time"), ROLE_DATE},
     {N("timestamp"), ROLE_DATE},
     {N("fecha"), ROLE_DATE},

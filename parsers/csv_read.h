@@ -38,7 +38,18 @@ str csv_reader_ahead(const csv_reader *c);
 /* Frees it. */
 text_ending *csv_reader_finish(csv_reader *c);
 
-/* What is wrong with a frame that is no ROW. */
-problem csv_frame_problem(const csv_frame *row, uint64_t number, unit_status *status);
+/* False: a blank row, or the header once more, as in exports joined by copying. */
+bool csv_row_is_record(const csv_header *h, const csv_frame *row, const char *text);
+
+typedef enum csv_fit {
+    CSV_FITS,
+    CSV_PADDED, /* empty cells at its end are missing, or too many: spreadsheets write such rows */
+    CSV_MISFIT  /* it cannot be used */
+} csv_fit;
+
+/* last_needed: the last column without which a row says nothing. */
+csv_fit csv_row_fit(const csv_header *h, const csv_frame *row, const char *text, int last_needed);
+/* What is wrong with a row that does not fit. */
+problem csv_row_problem(const csv_header *h, const csv_frame *row, uint64_t number, unit_status *status);
 
 #endif

@@ -113,23 +113,26 @@ static void batch_work(read_job *job, unsigned worker)
 
 /* --- done: the calling thread --- */
 
-/* The place of a frame, for messages; moves through the batch and counts lines as it goes. */
+/* A place in the batch that only moves forwards; lines are counted when they are asked for, which is seldom. */
 typedef struct cursor {
     size_t at;
-    uint64_t line; /* of text[at], 1-based */
+    size_t counted; /* line is that of text[counted], 1-based */
+    uint64_t line;
 } cursor;
 
-static void cursor_to(cursor *c, const event_batch *b, size_t at)
+static uint64_t cursor_line(cursor *c, const event_batch *b)
 {
-    c->line += scan_census(b->text + c->at, at - c->at).newlines;
-    c->at = at;
+    c->line += scan_census(b->text + c->counted, c->at - c->counted).newlines;
+    c->counted = c->at;
+    return c->line;
 }
 
 static const struct {
     unit_status status;
     str what, consequence;
 } frame_problems[] = {
-    [FRAME_CUT] = {UNIT_DAMAGED, STR_INIT("a record without its end, another begins inside it"), STR_INIT("record left out")},
+    [FRAME_CUT] = {UNIT_DAMAGED, STR_INIT("a record without its end, another begins inside it"),
+                   STR_INIT("record left out")},
     [FRAME_UNENDED] = {UNIT_DAMAGED, STR_INIT("the text ends inside a record"), STR_INIT("record left out")},
     [FRAME_OVERSIZE] = {UNIT_LIMITED, STR_INIT("a record larger than 1 MiB"), STR_INIT("record left out")},
     [FRAME_DOCTYPE] = {UNIT_DAMAGED, STR_INIT("a document type (DOCTYPE)"),
@@ -139,15 +142,18 @@ static const struct {
     [FRAME_HOLE] = {UNIT_DAMAGED, STR_INIT("a run of NUL bytes between records"), STR_INIT("what stood there is lost")},
 };
 
-static void tell(event_batch *b, const event_frame *f, cursor c, unit_status status, str what, str consequence)
+static void tell(event_batch *b, const event_frame *f, cursor *c, unit_status status, str what, str consequence)
 {
     unit_problem(b->unit->context, b->unit->index, status,
-                 (problem){.unit = b->unit->index, .line = c.line, .byte = event_batch_raw_place(b, c.at),
-                           .record = frame_is_record(f->frame.kind) ? f->number : NO_PLACE, .what = what,
+                 (problem){.unit = b->unit->index,
+                           .line = cursor_line(c, b),
+                           .byte = event_batch_raw_place(b, c->at),
+                           .record = frame_is_record(f->frame.kind) ? f->number : NO_PLACE,
+                           .what = what,
                            .consequence = consequence});
 }
 
-static void finish_record(event_batch *b, event_frame *f, cursor c)
+static void finish_record(event_batch *b, event_frame *f, cursor *c)
 {
     event_unit *e = b->unit;
     unit *u = reader_unit(e->context, e->index);
@@ -160,15 +166,16 @@ static void finish_record(event_batch *b, event_frame *f, cursor c)
     if (f->parsed.repairs > 0) {
         u->repaired++;
         u->repairs += f->parsed.repairs;
-        tell(b, f, c, UNIT_REPAIRED, STR("characters that are not UTF-8 or that XML does not allow"), STR("replaced by U+FFFD"));
+        tell(b, f, c, UNIT_REPAIRED, STR("characters that are not UTF-8 or that XML does not allow"),
+             STR("replaced by U+FFFD"));
     }
     if (f->parsed.time_invalid)
         tell(b, f, c, UNIT_REPAIRED, STR("time invalid"), STR("record kept without a time"));
-    r->line = r->has_record_id ? 0 : c.line;
+    r->line = r->has_record_id ? 0 : cursor_line(c, b);
     unit_emit(e->context, r);
 }
 
-static void finish_frame(event_batch *b, event_frame *f, cursor c)
+static void finish_frame(event_batch *b, event_frame *f, cursor *c)
 {
     frame_kind kind = f->frame.kind;
     unit *u = reader_unit(b->unit->context, b->unit->index);
@@ -189,8 +196,8 @@ static void batch_done(read_job *job)
     read_context *context = b->unit->context;
     cursor c = {.line = b->newlines_before + 1};
     for (size_t i = 0; i < b->frames.n; i++) {
-        cursor_to(&c, b, b->frames.v[i].frame.at);
-        finish_frame(b, &b->frames.v[i], c);
+        c.at = b->frames.v[i].frame.at;
+        finish_frame(b, &b->frames.v[i], &c);
     }
     if (b->ending)
         event_unit_finish(b->unit, b->ending);

@@ -1,6 +1,6 @@
-/* A batch: a stretch of a unit's text cut into frames, on its way through the pool. Its text is framed where it was read to;
-   only the tail, an unfinished record, is copied to the next batch. What the gate turns away is counted while framing;
-   a batch carries only the other records on. */
+/* A batch: a stretch of a unit's text cut into frames, on its way through the pool. Its text is framed where it was
+   read to; only the tail, an unfinished record, is copied to the next batch. What the gate turns away is counted while
+   framing; a batch carries only the other records on. */
 #ifndef PARSERS_EVENT_BATCH_H
 #define PARSERS_EVENT_BATCH_H
 

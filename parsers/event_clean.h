@@ -1,5 +1,5 @@
-/* Makes a raw record fit for the XML parser, or refuses it: the parser itself never sees anything that could cost it more
-   than time in proportion to the record. */
+/* Makes a raw record fit for the XML parser, or refuses it: the parser itself never sees anything that could cost it
+   more than time in proportion to the record. */
 #ifndef PARSERS_EVENT_CLEAN_H
 #define PARSERS_EVENT_CLEAN_H
 
@@ -10,7 +10,7 @@ enum {
     EVENT_DEPTH_MAX = 64,
     EVENT_ATTRIBUTES_MAX = 256, /* of one element */
     EVENT_ELEMENTS_MAX = 20000,
-    EVENT_NAME_MAX = 1000       /* bytes of an element's name */
+    EVENT_NAME_MAX = 1000 /* bytes of an element's name */
 };
 
 typedef struct event_cleaned {

@@ -77,6 +77,8 @@ static size_t section_end(framer *f, const char *p, size_t limit, size_t from, s
 /* Does the `<` at `lt` stand inside a quoted attribute value of the tag before it? */
 static bool in_attribute(const char *p, size_t start, size_t lt)
 {
+    if (lt > start && p[lt - 1] == '>')
+        return false; /* behind a tag, as nearly always */
     const char *open = lt > start ? memrchr(p + start, '<', lt - start) : NULL;
     if (!open || (size_t)(open - p) == lt)
         return false;
@@ -132,25 +134,27 @@ static start_tag start_tag_at(const char *p, size_t limit, size_t at)
 /* A start tag inside a record: does it begin another record? Certain when its first child is System. */
 static bool begins_record(const char *p, size_t n, const start_tag *t)
 {
-    return t->only_blanks && !t->closed && t->next + 1 < n && tag_name(p + t->next + 1, n - t->next - 1, "System", 6) > 0;
+    return t->only_blanks && !t->closed && t->next + 1 < n &&
+           tag_name(p + t->next + 1, n - t->next - 1, "System", 6) > 0;
 }
 
 typedef struct record_scan {
     const char *p;
-    size_t n;         /* of the text */
-    size_t start;     /* of the record */
-    size_t limit;     /* no further for this record */
+    size_t n;     /* of the text */
+    size_t start; /* of the record */
+    size_t limit; /* no further for this record */
     size_t name_n;
-    bool end;         /* no text behind n */
-    size_t open;      /* a section that is not closed before limit; NOWHERE */
-    unsigned depth;   /* elements called Event inside it */
-    bool undecided;   /* more text is needed */
+    bool end;       /* no text behind n */
+    size_t open;    /* a section that is not closed before limit; NOWHERE */
+    unsigned depth; /* elements called Event inside it */
+    bool undecided; /* more text is needed */
 } record_scan;
 
-/* Behind the part of the record in which neither its end nor another record can stand; its start when that is not known. */
+/* Behind the part of the record in which neither its end nor another record can stand; its start when that is not
+ * known. */
 static size_t behind_head(framer *f, const record_scan *s)
 {
-    f->values.n = 0;
+    f->values.known = false;
     if (!f->gate)
         return s->start;
     return s->start + gate_head(f->gate, str_make(s->p + s->start, s->limit - s->start), &f->values);

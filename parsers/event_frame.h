@@ -1,10 +1,11 @@
 /* Cuts text into event records before any XML parser sees it, so that one bad byte costs one record and not the rest of
-   the file: `<[prefix:]Event` up to the matching `</[prefix:]Event>`. Comments, CDATA, processing instructions and quoted
-   attribute values are respected. What stands between records (roots of any name or none, declarations, `Record N`
-   lines, junk) is passed over.
+   the file: `<[prefix:]Event` up to the matching `</[prefix:]Event>`. Comments, CDATA, processing instructions and
+   quoted attribute values are respected. What stands between records (roots of any name or none, declarations, `Record
+   N` lines, junk) is passed over.
 
    Resynchronises: a record inside which another begins was cut; a comment or CDATA that is not closed within the size
-   limit of a record is not honoured, so that it cannot hide what follows. The work is linear in the text whatever it holds. */
+   limit of a record is not honoured, so that it cannot hide what follows. The work is linear in the text whatever it
+   holds. */
 #ifndef PARSERS_EVENT_FRAME_H
 #define PARSERS_EVENT_FRAME_H
 
@@ -36,7 +37,13 @@ typedef struct frame_barren {
     size_t from, to;
 } frame_barren;
 
-typedef enum doctype_state { DOCTYPE_NONE, DOCTYPE_HEAD, DOCTYPE_SUBSET, DOCTYPE_COMMENT, DOCTYPE_INSTRUCTION } doctype_state;
+typedef enum doctype_state {
+    DOCTYPE_NONE,
+    DOCTYPE_HEAD,
+    DOCTYPE_SUBSET,
+    DOCTYPE_COMMENT,
+    DOCTYPE_INSTRUCTION
+} doctype_state;
 
 typedef struct framer { /* {0} at the start of a text */
     size_t at;          /* where to go on */
@@ -44,17 +51,18 @@ typedef struct framer { /* {0} at the start of a text */
     doctype_state doctype;
     char doctype_quote; /* inside a literal of it; else 0 */
     bool hole_told;
-    gate_memory *gate;   /* NULL, or: pass over ordinary heads by what the gate knows, which is quicker */
-    gate_values values;  /* of the last record's head; n is 0 when it was not an ordinary one */
+    gate_memory *gate;  /* NULL, or: pass over ordinary heads by what the gate knows, which is quicker */
+    gate_values values; /* of the last record's head; not known when it was not an ordinary one */
 } framer;
 
-/* The next frame of p[0..n), from framer.at on. end: there is no text behind. At the end FRAME_MORE means: no more frames. */
+/* The next frame of p[0..n), from framer.at on. end: there is no text behind. At the end FRAME_MORE means: no more
+ * frames. */
 frame framer_next(framer *f, const char *p, size_t n, bool end);
 /* The first `dropped` (at most framer.at) bytes were taken away: what stood at p[dropped] now stands at p[0]. */
 void framer_shift(framer *f, size_t dropped);
 
-/* Length of the qualified name if a tag whose local name is `local` opens at p[0] (`<` or `</` is before p): a prefix of
-   at most 32 bytes, the name, then a blank, `>` or `/`. 0: no. */
+/* Length of the qualified name if a tag whose local name is `local` opens at p[0] (`<` or `</` is before p): a prefix
+   of at most 32 bytes, the name, then a blank, `>` or `/`. 0: no. */
 size_t tag_name(const char *p, size_t n, const char *local, size_t local_n);
 
 #endif

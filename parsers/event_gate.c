@@ -1,14 +1,19 @@
 #include "parsers/event_gate.h"
 
 #include <limits.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
-enum { HEAD_MAX = 4096, VALUE_MAX = 1024 };
+enum { HEAD_MAX = 4096, VALUE_MAX = 1024, READ_BEYOND = GATE_SHAPE_PADDING };
 
 /* --- the walk --- */
 
 typedef struct walker {
     str s; /* what is left of the head */
-    gate_values values;
+    size_t n;
+    str values[GATE_HOLES];     /* of all attributes and texts, in their order */
+    size_t wanted[GATE_VALUES]; /* which of them; STR_NONE: not met */
 } walker;
 
 /* A child of System: `<name attributes>text</name>` or `<name attributes/>`. */
@@ -59,16 +64,16 @@ static bool cut_tag(str *s, leaf *l, bool *closed)
     return n > 0 && l->name.p[0] != '!' && l->name.p[0] != '?' && l->name.p[0] != '/';
 }
 
-static bool add_value(gate_values *values, str v)
+static bool add_value(walker *w, str v)
 {
-    if (values->n == GATE_HOLES)
+    if (w->n == GATE_HOLES)
         return false;
-    values->v[values->n++] = v;
+    w->values[w->n++] = v;
     return true;
 }
 
 /* All attributes of a tag; *wanted is the number of the value of the one called `name`. */
-static bool take_attributes(gate_values *values, str s, str name, size_t *wanted)
+static bool take_attributes(walker *w, str s, str name, size_t *wanted)
 {
     for (skip_blanks(&s); s.n > 0; skip_blanks(&s)) {
         str key, value;
@@ -79,23 +84,22 @@ static bool take_attributes(gate_values *values, str s, str name, size_t *wanted
         if (quote != '"' && quote != '\'')
             return false;
         s = str_from(s, 1);
-        if (!cut_at(&s, quote, &value) || str_find_char(value, '<') != STR_NONE || !add_value(values, value))
+        if (!cut_at(&s, quote, &value) || str_find_char(value, '<') != STR_NONE || !add_value(w, value))
             return false;
         if (wanted && str_eq(str_trim(key), name))
-            *wanted = values->n - 1;
+            *wanted = w->n - 1;
     }
     return true;
 }
 
-/* The four values that matter, and where they stand. */
+/* Where the values that matter stand. */
 static const struct {
     str element, attribute; /* no attribute: the text */
-    size_t at;              /* in gate_values */
-} wanted_values[] = {
-    {STR_INIT("Provider"), STR_INIT("Name"), offsetof(gate_values, provider)},
-    {STR_INIT("EventID"), STR_INIT(""), offsetof(gate_values, id)},
-    {STR_INIT("TimeCreated"), STR_INIT("SystemTime"), offsetof(gate_values, time)},
-    {STR_INIT("Computer"), STR_INIT(""), offsetof(gate_values, computer)},
+} wanted_values[GATE_VALUES] = {
+    [GATE_PROVIDER] = {STR_INIT("Provider"), STR_INIT("Name")},
+    [GATE_ID] = {STR_INIT("EventID"), STR_INIT("")},
+    [GATE_TIME] = {STR_INIT("TimeCreated"), STR_INIT("SystemTime")},
+    [GATE_COMPUTER] = {STR_INIT("Computer"), STR_INIT("")},
 };
 
 static bool take_leaf(walker *w)
@@ -110,22 +114,22 @@ static bool take_leaf(walker *w)
     size_t *wanted = NULL;
     bool is_text = false;
     str attribute = {0};
-    for (size_t i = 0; i < sizeof wanted_values / sizeof *wanted_values; i++)
+    for (size_t i = 0; i < GATE_VALUES; i++)
         if (str_eq(name, wanted_values[i].element)) {
-            wanted = (size_t *)(void *)((char *)&w->values + wanted_values[i].at);
+            wanted = &w->wanted[i];
             attribute = wanted_values[i].attribute;
             is_text = str_empty(attribute);
         }
     if (wanted && *wanted != STR_NONE)
         return false; /* twice: the parser shall say which one counts */
-    if (!take_attributes(&w->values, l.attributes, attribute, is_text ? NULL : wanted))
+    if (!take_attributes(w, l.attributes, attribute, is_text ? NULL : wanted))
         return false;
     if (closed)
         return true;
-    if (!cut_at(&w->s, '<', &l.text) || !add_value(&w->values, l.text))
+    if (!cut_at(&w->s, '<', &l.text) || !add_value(w, l.text))
         return false;
     if (is_text)
-        *wanted = w->values.n - 1;
+        *wanted = w->n - 1;
     if (!cut_at(&w->s, '>', &end) || end.n <= l.name.n || end.p[0] != '/')
         return false;
     end = str_from(end, 1);
@@ -137,115 +141,152 @@ static bool walk(walker *w)
 {
     leaf l;
     bool closed;
-    gate_values *v = &w->values;
-    v->provider = v->id = v->time = v->computer = STR_NONE;
+    for (size_t i = 0; i < GATE_VALUES; i++)
+        w->wanted[i] = STR_NONE;
     if (!cut_tag(&w->s, &l, &closed) || closed)
         return false;
     skip_blanks(&w->s);
     if (!cut_tag(&w->s, &l, &closed) || closed || !str_eq(local_name(l.name), STR("System")))
         return false;
-    while (v->computer == STR_NONE)
+    while (w->wanted[GATE_COMPUTER] == STR_NONE)
         if (!take_leaf(w))
             return false;
-    return v->provider != STR_NONE && v->id != STR_NONE;
+    return w->wanted[GATE_PROVIDER] != STR_NONE && w->wanted[GATE_ID] != STR_NONE;
 }
 
 /* --- the memory --- */
 
-static void remember(gate_memory *m, const gate_values *v, str raw, size_t head_n)
+static bool is_wanted(const walker *w, size_t value)
 {
-    unsigned last = m->order[GATE_SHAPES - 1];
-    unsigned slot = last;
-    for (unsigned i = 0; !last && !slot; i++)
-        slot = m->order[i] ? 0 : i + 1;
-    gate_shape *g = &m->shapes[slot - 1];
-    size_t at = 0, used = 0;
-    for (size_t i = 0; i <= v->n; i++) {
-        size_t to = i < v->n ? (size_t)(v->v[i].p - raw.p) : head_n;
-        if (used + to - at > GATE_SHAPE_BYTES)
-            return;
-        memcpy(g->literals + used, raw.p + at, to - at);
-        g->literal_n[i] = (uint16_t)(to - at);
-        used += to - at;
-        at = i < v->n ? to + v->v[i].n : to;
+    for (size_t i = 0; i < GATE_VALUES; i++)
+        if (w->wanted[i] == value)
+            return true;
+    return false;
+}
+
+/* Is the head the same but for its values? */
+static bool same_shape(const gate_shape *g, const walker *w, str head)
+{
+    size_t at = 0, in_g = 0;
+    if (g->n != w->n)
+        return false;
+    for (size_t i = 0; i <= w->n; i++) {
+        size_t to = i < w->n ? (size_t)(w->values[i].p - head.p) : head.n;
+        size_t to_g = i < w->n ? g->at[i] : g->head_n;
+        if (to - at != to_g - in_g || memcmp(head.p + at, g->head + in_g, to - at) != 0)
+            return false;
+        at = i < w->n ? to + w->values[i].n : to;
+        in_g = i < w->n ? (size_t)g->at[i] + g->length[i] : to_g;
     }
-    g->values.n = v->n;
-    g->values.provider = v->provider;
-    g->values.id = v->id;
-    g->values.time = v->time;
-    g->values.computer = v->computer;
+    return true;
+}
+
+static void make_shape(gate_shape *g, const walker *w, str head)
+{
+    g->n = w->n;
+    g->head_n = head.n;
+    memcpy(g->head, head.p, head.n);
+    memcpy(g->wanted, w->wanted, sizeof g->wanted);
+    for (size_t i = 0; i < w->n; i++) {
+        g->at[i] = (uint16_t)(w->values[i].p - head.p);
+        g->length[i] = (uint16_t)w->values[i].n;
+        g->varies[i] = is_wanted(w, i);
+    }
+}
+
+/* Takes a head in that fitted no shape: a known shape then varies in more places than was known. */
+static void learn(gate_memory *m, const walker *w, str head)
+{
+    unsigned used = 0;
+    for (; used < GATE_SHAPES && m->order[used]; used++) {
+        gate_shape *g = &m->shapes[m->order[used] - 1];
+        if (!same_shape(g, w, head))
+            continue;
+        for (size_t i = 0; i < w->n; i++)
+            g->varies[i] = g->varies[i] || !str_eq(w->values[i], str_make(g->head + g->at[i], g->length[i]));
+        return;
+    }
+    if (head.n > GATE_SHAPE_BYTES)
+        return;
+    unsigned slot = used < GATE_SHAPES ? used + 1 : m->order[GATE_SHAPES - 1];
+    make_shape(&m->shapes[slot - 1], w, head);
     memmove(m->order + 1, m->order, sizeof m->order - sizeof *m->order);
     m->order[0] = slot;
 }
 
-static uint64_t load8(const char *p)
+/* Both look further than they must, up to READ_BEYOND bytes; the caller sees to it that these are there. */
+#ifdef __SSE2__
+static inline __m128i load(const char *p)
 {
-    uint64_t v;
-    memcpy(&v, p, sizeof v);
-    return v;
+    return _mm_loadu_si128((const __m128i *)(const void *)p);
+}
+
+static inline unsigned unequal(const char *a, const char *b)
+{
+    return 0xFFFFu ^ (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(load(a), load(b)));
 }
 
 static inline bool same_bytes(const char *a, const char *b, size_t n)
 {
-    if (n < 8) {
-        for (size_t i = 0; i < n; i++)
-            if (a[i] != b[i])
-                return false;
-        return true;
-    }
-    for (size_t i = 0; i + 8 < n; i += 8)
-        if (load8(a + i) != load8(b + i))
+    size_t i = 0;
+    for (; i + 16 <= n; i += 16)
+        if (unequal(a + i, b + i) != 0)
             return false;
-    return load8(a + n - 8) == load8(b + n - 8);
+    return (unequal(a + i, b + i) & ((1u << (n - i)) - 1)) == 0;
 }
 
-/* The first c at or behind p, or NULL: eight bytes at a time, for values are short. */
+/* The first c between p and end, else NULL. */
 static inline const char *find_near(const char *p, const char *end, char c)
 {
-    const uint64_t ones = UINT64_C(0x0101010101010101);
-    const uint64_t pattern = ones * (unsigned char)c;
-    for (; end - p >= 8; p += 8) {
-        uint64_t x = load8(p) ^ pattern;
-        uint64_t zeros = (x - ones) & ~x & (ones << 7);
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-        if (zeros)
-            return p + __builtin_ctzll(zeros) / 8;
-#else
-        if (zeros)
-            break;
-#endif
+    for (; p < end; p += 16) {
+        unsigned mask = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(load(p), _mm_set1_epi8(c)));
+        if (mask != 0) {
+            p += __builtin_ctz(mask);
+            return p < end ? p : NULL;
+        }
     }
-    while (p < end && *p != c)
-        p++;
-    return p < end ? p : NULL;
+    return NULL;
+}
+#else
+static bool same_bytes(const char *a, const char *b, size_t n)
+{
+    return memcmp(a, b, n) == 0;
 }
 
-/* The length of the head, 0: another shape. */
-static size_t fits(const gate_shape *g, str raw, gate_values *v)
+static const char *find_near(const char *p, const char *end, char c)
 {
-    const char *p = raw.p, *end = raw.p + (raw.n < HEAD_MAX ? raw.n : HEAD_MAX);
-    const char *literal = g->literals;
-    size_t n = g->values.n;
-    for (size_t i = 0;; i++) {
-        size_t length = g->literal_n[i];
-        if ((size_t)(end - p) < length || !same_bytes(p, literal, length))
+    return p < end ? memchr(p, c, (size_t)(end - p)) : NULL;
+}
+#endif
+
+/* The length of the head, 0: another shape. */
+static size_t fits(const gate_shape *g, str raw, gate_values *values)
+{
+    if (raw.n <= READ_BEYOND)
+        return 0;
+    size_t reach = raw.n - READ_BEYOND, in_g = 0;
+    const char *p = raw.p, *end = raw.p + (reach < HEAD_MAX ? reach : HEAD_MAX);
+    str found[GATE_HOLES];
+    for (size_t i = 0; i < g->n; i++) {
+        if (!g->varies[i])
+            continue;
+        size_t length = g->at[i] - in_g;
+        if ((size_t)(end - p) < length || !same_bytes(p, g->head + in_g, length))
             return 0;
         p += length;
-        literal += length;
-        if (i == n)
-            break;
-        const char *stop = find_near(p, end, *literal);
+        in_g = (size_t)g->at[i] + g->length[i];
+        const char *stop = find_near(p, end, g->head[in_g]);
         if (!stop)
             return 0;
-        v->v[i] = str_make(p, (size_t)(stop - p));
+        found[i] = str_make(p, (size_t)(stop - p));
         p = stop;
     }
-    v->n = n;
-    v->provider = g->values.provider;
-    v->id = g->values.id;
-    v->time = g->values.time;
-    v->computer = g->values.computer;
-    return (size_t)(p - raw.p);
+    size_t length = g->head_n - in_g;
+    if ((size_t)(end - p) < length || !same_bytes(p, g->head + in_g, length))
+        return 0;
+    for (size_t i = 0; i < GATE_VALUES; i++)
+        values->v[i] = g->wanted[i] == STR_NONE ? STR("") : found[g->wanted[i]];
+    return (size_t)(p - raw.p) + length;
 }
 
 static size_t recall(gate_memory *m, str raw, gate_values *v)
@@ -265,10 +306,16 @@ static size_t recall(gate_memory *m, str raw, gate_values *v)
 
 /* --- the answer --- */
 
+/* Hardly ever is there anything to trim. */
+static inline str trimmed(str s)
+{
+    return s.n > 0 && !char_is_blank(s.p[0]) && !char_is_blank(s.p[s.n - 1]) ? s : str_trim(s);
+}
+
 static bool plain_id(str text, int32_t *id)
 {
     unsigned long long v;
-    if (!str_u64(str_trim(text), &v) || v > INT32_MAX)
+    if (!str_u64(trimmed(text), &v) || v > INT32_MAX)
         return false;
     *id = (int32_t)v;
     return true;
@@ -277,32 +324,35 @@ static bool plain_id(str text, int32_t *id)
 /* A value that means what it says: no entity in it. */
 static bool is_plain(str s)
 {
-    return !find_near(s.p, s.p + s.n, '&');
+    return str_find_char(s, '&') == STR_NONE;
 }
 
 size_t gate_head(gate_memory *memory, str raw, gate_values *values)
 {
+    values->known = true;
     size_t n = memory ? recall(memory, raw, values) : 0;
     if (n > 0)
         return n;
     str head = str_head(raw, HEAD_MAX);
-    walker w = {.s = head};
-    if (!walk(&w))
+    walker w = {.s = head, .n = 0};
+    values->known = walk(&w);
+    if (!values->known)
         return 0;
-    *values = w.values;
+    for (size_t i = 0; i < GATE_VALUES; i++)
+        values->v[i] = w.wanted[i] == STR_NONE ? STR("") : w.values[w.wanted[i]];
     n = head.n - w.s.n;
     if (memory)
-        remember(memory, values, raw, n);
+        learn(memory, &w, str_head(head, n));
     return n;
 }
 
 gate_answer gate_judge(const gate_values *values, const scope *in_scope, gate_facts *facts)
 {
-    facts->provider = str_trim(values->v[values->provider]);
-    facts->computer = str_trim(values->v[values->computer]);
-    facts->time = values->time == STR_NONE ? STR("") : str_trim(values->v[values->time]);
-    if (!plain_id(values->v[values->id], &facts->event_id) || str_empty(facts->provider) || !is_plain(facts->provider) ||
-        !is_plain(facts->computer))
+    facts->provider = trimmed(values->v[GATE_PROVIDER]);
+    facts->computer = trimmed(values->v[GATE_COMPUTER]);
+    facts->time = trimmed(values->v[GATE_TIME]);
+    if (!values->known || !plain_id(values->v[GATE_ID], &facts->event_id) || str_empty(facts->provider) ||
+        !is_plain(facts->provider) || !is_plain(facts->computer))
         return GATE_UNSURE;
     return scope_has(in_scope, facts->provider, facts->event_id) ? GATE_IN_SCOPE : GATE_OUT_OF_SCOPE;
 }

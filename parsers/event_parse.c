@@ -15,8 +15,17 @@ typedef ARRAY(char) text_buffer;
 
 /* What is remembered of a record. Each but the last three is one text. */
 typedef enum field {
-    FIELD_PROVIDER, FIELD_EVENT_SOURCE, FIELD_ID, FIELD_LEVEL, FIELD_TIME, FIELD_RECORD_ID, FIELD_COMPUTER,
-    FIELD_DATA, FIELD_USER_DATA, FIELD_RENDERED, FIELD_NONE
+    FIELD_PROVIDER,
+    FIELD_EVENT_SOURCE,
+    FIELD_ID,
+    FIELD_LEVEL,
+    FIELD_TIME,
+    FIELD_RECORD_ID,
+    FIELD_COMPUTER,
+    FIELD_DATA,
+    FIELD_USER_DATA,
+    FIELD_RENDERED,
+    FIELD_NONE
 } field;
 
 typedef enum branch { BRANCH_OTHER, BRANCH_SYSTEM, BRANCH_EVENT_DATA, BRANCH_USER_DATA, BRANCH_RENDERING } branch;
@@ -28,7 +37,7 @@ struct event_parser {
     size_t piece_from; /* where the present piece of a text of several pieces begins */
     unsigned depth;
     branch branch;
-    field target;      /* where characters go */
+    field target; /* where characters go */
     const char *refusal;
 };
 
@@ -127,8 +136,9 @@ static void leaf_begin(event_parser *p, const xmlChar *name)
     }
 }
 
-static void start_element(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespace_count,
-                          const xmlChar **namespaces, int attribute_count, int defaulted, const xmlChar **values)
+static void start_element(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+                          int namespace_count, const xmlChar **namespaces, int attribute_count, int defaulted,
+                          const xmlChar **values)
 {
     (void)prefix, (void)uri, (void)namespace_count, (void)namespaces, (void)defaulted;
     event_parser *p = ((xmlParserCtxtPtr)user)->_private;
@@ -273,7 +283,8 @@ static void context_renew(event_parser *p)
     p->context = context_new(p);
 }
 
-/* As xmlCtxtReadMemory does it, but for an input that libxml2 reads where it stands: half the time for records this small. */
+/* As xmlCtxtReadMemory does it, but for an input that libxml2 reads where it stands: half the time for records this
+ * small. */
 static int parse_document(event_parser *p, str text)
 {
     xmlCtxtReset(p->context);
@@ -299,7 +310,8 @@ static const char *run_parser(event_parser *p, str text)
         return "not well-formed XML";
     int returned = parse_document(p, text);
     int code = p->context->errNo;
-    bool good = returned == 0 && p->context->wellFormed && (code == XML_ERR_OK || code == XML_NS_ERR_UNDEFINED_NAMESPACE);
+    bool good =
+        returned == 0 && p->context->wellFormed && (code == XML_ERR_OK || code == XML_NS_ERR_UNDEFINED_NAMESPACE);
     if (code == XML_ERR_NO_MEMORY)
         mem_failed();
     context_renew(p);

@@ -17,19 +17,28 @@ typedef struct event_span {
     uint64_t records;
 } event_span;
 
+/* The minute of the last time that was read: most records of a log share it with the one before. */
+typedef struct minute_memory {
+    char text[17]; /* YYYY-MM-DDTHH:MM: */
+    instant start; /* INSTANT_NONE: nothing yet */
+} minute_memory;
+
 typedef struct event_unit {
     read_context *context;
     uint32_t index;
-    uint64_t records, passed;  /* framed so far; of them out of scope */
-    time_steps steps[2];       /* of records in file order: those passed while framing, those parsed */
-    ARRAY(event_span) spans;   /* not yet told to the ledger */
+    uint64_t records, passed; /* framed so far; of them out of scope */
+    time_steps steps[2];      /* of records in file order: those passed while framing, those parsed */
+    ARRAY(event_span) spans;  /* not yet told to the ledger */
     arena computers;
-    size_t recent;             /* the span used last */
+    size_t recent; /* the span used last */
+    minute_memory minute;
 } event_unit;
 
 enum { STEPS_PASSED, STEPS_PARSED };
 
 event_unit *event_unit_new(read_context *c, uint32_t index);
+/* instant_parse_iso, with a memory. */
+instant event_unit_time(event_unit *e, str text);
 /* Notes when and on which computer a record was written, whatever it says. */
 void event_unit_note(event_unit *e, int steps, str computer, instant time);
 /* After the last record: tells the ledger and frees it. */

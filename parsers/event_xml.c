@@ -22,11 +22,9 @@ static bool batch_fill(event_batch *b, text_reader *t)
 static bool passes_by(event_unit *u, const gate_values *values)
 {
     gate_facts facts;
-    if (values->n == 0 || gate_judge(values, u->context->options->scope, &facts) != GATE_OUT_OF_SCOPE)
+    if (gate_judge(values, u->context->options->scope, &facts) != GATE_OUT_OF_SCOPE)
         return false;
-    instant_digits digits;
-    bool zoned;
-    event_unit_note(u, STEPS_PASSED, facts.computer, instant_parse_iso(facts.time, &digits, &zoned));
+    event_unit_note(u, STEPS_PASSED, facts.computer, event_unit_time(u, facts.time));
     u->passed++;
     return true;
 }

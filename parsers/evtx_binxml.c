@@ -8,7 +8,7 @@ enum {
     TOKEN_FRAGMENT = 0x0f, MORE_FLAG = 0x40
 };
 
-enum { NAME_HEADER = 8, TEMPLATE_HEADER = 24 };
+enum { CHUNK_HEADER = 512, NAME_HEADER = 8, TEMPLATE_HEADER = 24 };
 
 static binxml_kind bad(binxml *b, const char *why)
 {
@@ -37,7 +37,7 @@ static bool take_name(binxml *b, str *name)
     if (!p)
         return cut(b), false;
     uint32_t at = le32(p);
-    if (at > b->chunk_n || b->chunk_n - at < NAME_HEADER)
+    if (at < CHUNK_HEADER || at > b->chunk_n || b->chunk_n - at < NAME_HEADER)
         return bad(b, "a name that stands nowhere"), false;
     uint32_t bytes = 2 * (uint32_t)le16(b->chunk + at + 6);
     if (b->chunk_n - at - NAME_HEADER < bytes)
@@ -100,7 +100,7 @@ static bool take_definition(binxml *b, evtx_instance *i)
         return cut(b), false;
     i->definition = le32(p + 5);
     uint32_t at = i->definition;
-    if (at > b->chunk_n || b->chunk_n - at < TEMPLATE_HEADER)
+    if (at < CHUNK_HEADER || at > b->chunk_n || b->chunk_n - at < TEMPLATE_HEADER)
         return bad(b, "a template that stands nowhere"), false;
     uint32_t size = le32(b->chunk + at + 20);
     if (size > b->chunk_n - at - TEMPLATE_HEADER)

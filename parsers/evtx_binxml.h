@@ -78,7 +78,7 @@ typedef struct binxml {
     const uint8_t *chunk;
     uint32_t chunk_n; /* at most 64 KiB */
     uint32_t at, end; /* the stretch, offsets in the chunk */
-    bool bare;        /* directly inside a value, where elements carry no dependency identifier */
+    bool bare;        /* outside templates: elements carry no dependency identifier */
     const char *refusal;
 } binxml;
 

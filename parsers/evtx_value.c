@@ -1,6 +1,5 @@
 #include "parsers/evtx_value.h"
 
-#include "base/civil.h"
 #include "base/text.h"
 
 #include <inttypes.h>
@@ -58,12 +57,12 @@ static int64_t signed_of(evtx_value v)
     return (int64_t)number;
 }
 
-int64_t evtx_filetime_instant(uint64_t filetime)
+instant evtx_filetime_instant(uint64_t filetime)
 {
-    const uint64_t years = UINT64_C(72635) + 11324; /* days from 1970 to 2200, and a bit; civil range is checked below */
-    if (filetime < FILETIME_1970 || (filetime - FILETIME_1970) / FILETIME_PER_S > years * 86400)
+    const uint64_t days = (uint64_t)days_from_civil(2200, 1, 1);
+    if (filetime < FILETIME_1970 || (filetime - FILETIME_1970) / FILETIME_PER_S >= days * 86400)
         return INSTANT_NONE;
-    return (int64_t)(filetime - FILETIME_1970) * 100;
+    return (instant)(filetime - FILETIME_1970) * 100;
 }
 
 /* Section "Value types": FILETIME, with the seven digits it has. */
@@ -131,14 +130,13 @@ static str real_text(arena *a, double v)
         v /= 10;
     for (; v > 0 && v < 1e-4; exponent--)
         v *= 10;
-    double whole = floor(v), millionths = floor((v - whole) * 1e6 + 0.5);
-    if (millionths >= 1e6) {
-        whole += 1;
-        millionths = 0;
-    }
-    str text = arena_printf(a, "%s%" PRIu64, sign, (uint64_t)whole);
+    uint64_t whole = (uint64_t)v;
+    uint64_t millionths = (uint64_t)((v - (double)whole) * 1e6 + 0.5);
+    whole += millionths / 1000000;
+    millionths %= 1000000;
+    str text = arena_printf(a, "%s%" PRIu64, sign, whole);
     if (millionths > 0)
-        text = arena_printf(a, "%.*s.%06" PRIu64, STR_ARG(text), (uint64_t)millionths);
+        text = arena_printf(a, "%.*s.%06" PRIu64, STR_ARG(text), millionths);
     return exponent ? arena_printf(a, "%.*se%+04d", STR_ARG(text), exponent) : text;
 }
 

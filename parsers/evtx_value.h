@@ -3,6 +3,7 @@
 #define PARSERS_EVTX_VALUE_H
 
 #include "base/arena.h"
+#include "base/civil.h"
 #include "parsers/evtx_binxml.h"
 
 /* UTF-16 without the NULs behind it, as clean UTF-8; *repairs is raised by the characters replaced. */
@@ -16,6 +17,6 @@ str evtx_value_text(arena *a, evtx_value v, size_t *repairs);
 bool evtx_value_cut(evtx_value *array, evtx_value *item);
 
 /* A FILETIME (100 ns since 1601) as an instant; INSTANT_NONE outside 1970 to 2199. */
-int64_t evtx_filetime_instant(uint64_t filetime);
+instant evtx_filetime_instant(uint64_t filetime);
 
 #endif

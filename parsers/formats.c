@@ -3,8 +3,14 @@
 #include "parsers/sniff.h"
 
 const format_reader *const format_readers[] = {
+    &evtx_format,
     &event_xml_format,
     &event_text_format,
+    &event_csv_format,
+    &audit_csv_format,
+    &sspr_activity_csv_format,
+    &sspr_registration_csv_format,
+    &usage_csv_format,
 };
 const size_t format_reader_count = sizeof format_readers / sizeof *format_readers;
 

@@ -20,8 +20,8 @@ static bool is_word(char c)
     return char_is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
 
-/* The part of a line that a stack trace's line calls: `at A.B.Method(...)`; the first word is translated by .NET, so any
-   short one between blanks will do where the line is indented. Empty: not such a line. */
+/* The part of a line that a stack trace's line calls: `at A.B.Method(...)`; the first word is translated by .NET, so
+   any short one between blanks will do where the line is indented. Empty: not such a line. */
 static str stack_call(str line)
 {
     bool indented = line.n > 0 && (line.p[0] == ' ' || line.p[0] == '\t');
@@ -68,7 +68,8 @@ static size_t find_delimiter(str s, str delimiter)
     }
 }
 
-/* Cuts s at the delimiter: what stands behind it goes to *rest. False, and all is left as it is, when it is not there. */
+/* Cuts s at the delimiter: what stands behind it goes to *rest. False, and all is left as it is, when it is not there.
+ */
 static bool cut_delimiter(str *s, str delimiter, str *rest)
 {
     size_t at = find_delimiter(*s, delimiter);
@@ -260,7 +261,8 @@ static str version_at(str s)
 
 static str sync_version(str s)
 {
-    static const str products[] = {STR_INIT("Azure AD Sync "), STR_INIT("Azure AD Connect Sync "), STR_INIT("Entra Connect Sync ")};
+    static const str products[] = {STR_INIT("Azure AD Sync "), STR_INIT("Azure AD Connect Sync "),
+                                   STR_INIT("Entra Connect Sync ")};
     for (size_t i = 0; i < sizeof products / sizeof *products; i++) {
         str found = {0};
         for (size_t at; (at = str_find(s, products[i])) != STR_NONE;) {

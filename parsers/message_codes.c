@@ -20,7 +20,8 @@ static line_sense sense_of(str line)
 {
     return (line_sense){
         .acquired = str_find_nocase(line, STR("Failed to acquire user information")) != STR_NONE,
-        .internal = str_find_nocase(line, STR("MAUtils.h")) != STR_NONE || str_find_nocase(line, STR("dnutils.cpp")) != STR_NONE,
+        .internal = str_find_nocase(line, STR("MAUtils.h")) != STR_NONE ||
+                    str_find_nocase(line, STR("dnutils.cpp")) != STR_NONE,
     };
 }
 
@@ -41,7 +42,8 @@ static void add(code_list *l, uint32_t value, str name, line_sense sense)
         }
     }
     if (l->n < l->max)
-        l->v[l->n++] = (message_code){.value = value, .name = name, .acquired = sense.acquired, .internal = sense.internal};
+        l->v[l->n++] =
+            (message_code){.value = value, .name = name, .acquired = sense.acquired, .internal = sense.internal};
 }
 
 /* The whole token as a hexadecimal number of at most eight digits. */
@@ -59,8 +61,8 @@ static bool hex_of(str token, uint32_t *value)
     return true;
 }
 
-/* Without any mark a number is a code only where it has the look of the two facilities that writeback uses, and all eight digits;
-   the first part of a GUID has a hyphen behind it. */
+/* Without any mark a number is a code only where it has the look of the two facilities that writeback uses, and all
+   eight digits; the first part of a GUID has a hyphen behind it. */
 static bool is_bare_code(str line, size_t from, str token)
 {
     bool known = str_starts(token, STR("8023")) || str_starts(token, STR("8007")) || str_eq(token, STR("80004005"));
@@ -69,7 +71,8 @@ static bool is_bare_code(str line, size_t from, str token)
     return known && token.n == 8 && before != '-' && before != '.' && behind != '-';
 }
 
-static const str name_prefixes[] = {STR_INIT("ERROR_"), STR_INIT("RPC_S_"), STR_INIT("RPC_X_"), STR_INIT("EPT_S_"), STR_INIT("DS_")};
+static const str name_prefixes[] = {STR_INIT("ERROR_"), STR_INIT("RPC_S_"), STR_INIT("RPC_X_"), STR_INIT("EPT_S_"),
+                                    STR_INIT("DS_")};
 
 /* Names in capitals: those of the known families, and whatever stands behind `Error Code: `. */
 static bool is_symbol(str line, size_t from, str token)
@@ -85,25 +88,25 @@ static bool is_symbol(str line, size_t from, str token)
            str_ends(before, STR("Error Code:"));
 }
 
-static void take_token(code_list *l, str line, size_t from, str token, line_sense sense)
+static void take_token(code_list *l, str line, size_t from, str token)
 {
     uint32_t value;
     bool marked = str_starts(token, STR("0x")) || str_starts(token, STR("0X"));
-    bool named_hr = from >= 3 && str_eq_nocase(str_range(line, from - 3, from), STR("hr=")) && (from == 3 || !is_word(line.p[from - 4]));
+    bool named_hr = from >= 3 && str_eq_nocase(str_range(line, from - 3, from), STR("hr=")) &&
+                    (from == 3 || !is_word(line.p[from - 4]));
     if (marked || named_hr) {
         if (hex_of(marked ? str_from(token, 2) : token, &value) && value != 0)
-            add(l, value, STR(""), sense);
+            add(l, value, STR(""), sense_of(line));
     } else if (is_bare_code(line, from, token)) {
         if (hex_of(token, &value))
-            add(l, value, STR(""), sense);
+            add(l, value, STR(""), sense_of(line));
     } else if (is_symbol(line, from, token)) {
-        add(l, 0, token, sense);
+        add(l, 0, token, sense_of(line));
     }
 }
 
 static void take_line(code_list *l, str line)
 {
-    line_sense sense = sense_of(line);
     for (size_t i = 0; i < line.n;) {
         size_t from = i;
         while (i < line.n && is_word(line.p[i]))
@@ -112,7 +115,7 @@ static void take_line(code_list *l, str line)
             i++;
             continue;
         }
-        take_token(l, line, from, str_range(line, from, i), sense);
+        take_token(l, line, from, str_range(line, from, i));
     }
 }
 

@@ -75,6 +75,12 @@ extern const size_t format_reader_count;
 /* The readers. */
 extern const format_reader event_xml_format;
 extern const format_reader event_text_format;
+extern const format_reader evtx_format;
+extern const format_reader event_csv_format;
+extern const format_reader audit_csv_format;
+extern const format_reader sspr_activity_csv_format;
+extern const format_reader sspr_registration_csv_format;
+extern const format_reader usage_csv_format;
 void event_xml_scratch_free(read_context *c);
 
 /* Text of a unit as UTF-8: byte order marks, UTF-16 without one, a change of encoding in the middle (`>>`). Ill-formed

@@ -1,5 +1,5 @@
-/* Magic numbers. Sources: APPNOTE.TXT (zip), RFC 1952 (gzip), POSIX pax and ustar, the libyal notes on EVTX, and the
-   files themselves for the rest. */
+/* Magic numbers. Sources: APPNOTE.TXT (zip), RFC 1952 (gzip), POSIX pax and ustar, and the files
+   themselves for the rest. */
 #include "parsers/sniff.h"
 
 typedef struct magic {
@@ -38,8 +38,6 @@ static const magic magics[] = {
     {0, STR_INIT("\x28\xb5\x2f\xfd"), OPENED(CONTAINER_COMPRESSED)}, /* zstd */
     {0, STR_INIT("\x04\x22\x4d\x18"), OPENED(CONTAINER_COMPRESSED)}, /* lz4 */
     {0, STR_INIT("\x1f\x9d"), OPENED(CONTAINER_COMPRESSED)},         /* compress */
-    {0, STR_INIT("ElfFile\0"),
-     NOT_READ(FORMAT_EVTX, "a native event log, which is not read yet: open it in Event Viewer and save it as XML")},
     {0, STR_INIT("Rar!\x1a\x07"), NOT_READ(FORMAT_ARCHIVE, "a RAR archive: unpack it and give the folder")},
     {0, STR_INIT("\x89PNG\r\n\x1a\n"), BESIDE("a picture")},
     {0, STR_INIT("\xff\xd8\xff"), BESIDE("a picture")},

@@ -1,5 +1,5 @@
-/* More of the text reader, for readers whose jobs are still in flight when the text ends: they take what is to be told about
-   the whole text along, and tell it after their last record, so that the ledger keeps its order. */
+/* More of the text reader, for readers whose jobs are still in flight when the text ends: they take what is to be told
+   about the whole text along, and tell it after their last record, so that the ledger keeps its order. */
 #ifndef PARSERS_TEXT_ENDING_H
 #define PARSERS_TEXT_ENDING_H
 
@@ -14,7 +14,8 @@ typedef struct text_ending {
     size_t declared_n;
 } text_ending;
 
-/* Some text: where its first byte stands in the unit, in which encoding all of it does, and how many line breaks it has. */
+/* Some text: where its first byte stands in the unit, in which encoding all of it does, and how many line breaks it
+ * has. */
 typedef struct text_piece {
     size_t n; /* 0: the end */
     uint64_t raw;

@@ -1,5 +1,5 @@
-/* Text of a unit as UTF-8. Pure UTF-8 is read straight into the caller's buffer; all else goes through `raw`. Every read is
-   filled as far as it can be, so that what is decided never depends on how the bytes arrive. */
+/* Text of a unit as UTF-8. Pure UTF-8 is read straight into the caller's buffer; all else goes through `raw`. Every
+   read is filled as far as it can be, so that what is decided never depends on how the bytes arrive. */
 #include "base/mem.h"
 #include "base/scan.h"
 #include "base/text.h"
@@ -17,10 +17,10 @@ struct text_reader {
     bool end;        /* nothing left behind raw[n] */
     unit_encoding mode;
     utf16_decoder utf16;
-    unsigned seen;         /* bit per encoding that gave text */
-    bool beyond_ascii;     /* some of the UTF-8 was */
-    bool settle_1252;      /* Windows-1252 is declared and nothing has contradicted or confirmed it yet */
-    bool guess_1252;       /* the same, but it is only likely */
+    unsigned seen;     /* bit per encoding that gave text */
+    bool beyond_ascii; /* some of the UTF-8 was */
+    bool settle_1252;  /* Windows-1252 is declared and nothing has contradicted or confirmed it yet */
+    bool guess_1252;   /* the same, but it is only likely */
     char declared[DECLARED_MAX];
     size_t declared_n;
     text_ending ending;
@@ -323,8 +323,12 @@ void text_ending_tell(read_context *c, uint32_t index, text_ending *e)
     }
     if (e->odd)
         unit_problem(c, index, UNIT_DAMAGED,
-                     (problem){.unit = index, .line = NO_PLACE, .byte = e->odd_at, .record = NO_PLACE,
-                               .what = STR("the text is cut inside a character"), .consequence = STR("one byte left out")});
+                     (problem){.unit = index,
+                               .line = NO_PLACE,
+                               .byte = e->odd_at,
+                               .record = NO_PLACE,
+                               .what = STR("the text is cut inside a character"),
+                               .consequence = STR("one byte left out")});
     mem_free(e);
 }
 

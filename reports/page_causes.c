@@ -1,5 +1,6 @@
 /* Why it failed: the root causes, by whose side they are on. */
-#include "reports/page_parts.h"
+#include "reports/charts.h"
+#include "reports/plain.h"
 
 /* The causes of one part of the section. */
 typedef enum part { PART_SERVICE, PART_PERSON, PART_LOG_ONLY } part;
@@ -25,15 +26,6 @@ static part_totals totals_of(const analysis *a, part which)
         t.requests += a->causes[i].operations;
     }
     return t;
-}
-
-/* The longest bar, of both sides: they share one scale. */
-static size_t most_users(const analysis *a)
-{
-    size_t most = 0;
-    for (size_t i = 0; i < a->cause_count; i++)
-        most = a->causes[i].users > most ? a->causes[i].users : most;
-    return most;
 }
 
 static str scope_sentence(const cause_row *row)
@@ -66,13 +58,6 @@ static void put_share(const page *p, const cause_row *row)
         words_count(p->o, unsuccessful);
         html_lit(p->o, " that did not succeed)");
     }
-}
-
-static void put_bar(const page *p, size_t users, size_t most)
-{
-    html_lit(p->o, "<svg class=\"bar\" aria-hidden=\"true\"><rect width=\"");
-    html_length(p->o, users, most);
-    html_lit(p->o, "\" height=\"100%\"/></svg>");
 }
 
 static void put_facts(const page *p, const cause_row *row)
@@ -109,28 +94,43 @@ static void put_log_facts(const page *p, const cause_row *row)
     html_lit(o, ".</p>\n");
 }
 
+/* Which of its texts may stand here: on the page that is handed on those without a code or a command. */
+static bool shows(const page *p, str text)
+{
+    return !str_empty(text) && (p->casebook || plain_fits(text));
+}
+
+static void put_steps(const page *p, const cause *c)
+{
+    size_t shown = 0;
+    for (size_t i = 0; i < c->steps.n; i++) {
+        if (!shows(p, c->steps.v[i]))
+            continue;
+        if (shown++ == 0)
+            html_lit(p->o, "<ol class=\"steps\">\n");
+        html_lit(p->o, "<li>");
+        html_text(p->o, c->steps.v[i]);
+        html_lit(p->o, "</li>\n");
+    }
+    if (shown)
+        html_lit(p->o, "</ol>\n");
+    if (shown < c->steps.n)
+        html_lit(p->o, "<p class=\"facts\">The exact steps, with settings and commands, stand in the casebook.</p>\n");
+}
+
 static void put_advice(const page *p, const cause_row *row)
 {
-    out *o = p->o;
     const cause *c = row->cause;
-    if (c->steps.n == 0 && str_empty(c->meaning))
+    if (c->steps.n == 0 && !shows(p, c->meaning))
         return;
-    html_lit(o, "<details><summary>What it means and what to do</summary>\n");
-    if (!str_empty(c->meaning)) {
-        html_lit(o, "<p>");
-        html_text(o, c->meaning);
-        html_lit(o, "</p>\n");
+    html_lit(p->o, "<details><summary>What it means and what to do</summary>\n");
+    if (shows(p, c->meaning)) {
+        html_lit(p->o, "<p>");
+        html_text(p->o, c->meaning);
+        html_lit(p->o, "</p>\n");
     }
-    if (c->steps.n)
-        html_lit(o, "<ol class=\"steps\">\n");
-    for (size_t i = 0; i < c->steps.n; i++) {
-        html_lit(o, "<li>");
-        html_text(o, c->steps.v[i]);
-        html_lit(o, "</li>\n");
-    }
-    if (c->steps.n)
-        html_lit(o, "</ol>\n");
-    html_lit(o, "</details>\n");
+    put_steps(p, c);
+    html_lit(p->o, "</details>\n");
 }
 
 static void put_cause(const page *p, const cause_row *row)
@@ -146,8 +146,6 @@ static void put_cause(const page *p, const cause_row *row)
     if (row->operations)
         words_people(o, row->users);
     html_lit(o, "</span></div>\n");
-    if (row->operations)
-        put_bar(p, row->users, most_users(p->a));
     html_lit(o, "\n<p class=\"kind\">");
     html_text(o, fault_title(row->cause->fault));
     html_lit(o, " · who acts: <b>");
@@ -216,8 +214,9 @@ void page_causes(const page *p)
         return;
     }
     html_lit(o, "<p class=\"lead\">A wrong password or a locked account is no outage: what the service did is counted "
-                "apart from what "
-                "people did. Bars show people.</p>\n");
+                "apart from what people did.</p>\n");
+    if (!p->casebook)
+        chart_ranks(p);
     put_part(p, PART_SERVICE);
     put_part(p, PART_PERSON);
     put_part(p, PART_LOG_ONLY);

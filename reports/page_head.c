@@ -1,6 +1,8 @@
 /* Masthead and foot: whose report, of when, from which logs, made by what. */
 #include "reports/page_parts.h"
 
+#define SPACE "\xC2\xA0"
+
 /* ---- shared helpers ---- */
 
 static str short_name(str name)
@@ -9,19 +11,59 @@ static str short_name(str name)
     return dot == STR_NONE || dot == 0 ? name : str_head(name, dot);
 }
 
+/* Logs write a server's name in full or cut at the first dot. */
+static bool same_name(str a, str b)
+{
+    if (str_eq_nocase(a, b))
+        return true;
+    bool cut = str_eq_nocase(a, short_name(a)) || str_eq_nocase(b, short_name(b));
+    return cut && str_eq_nocase(short_name(a), short_name(b));
+}
+
+size_t server_number(const analysis *a, str name)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < a->coverage_count; i++) {
+        str other = symbols_str(a->symbols, a->coverage[i].computer);
+        if (str_empty(other))
+            continue;
+        n++;
+        if (same_name(other, name))
+            return n;
+    }
+    return 0;
+}
+
+size_t server_count(const analysis *a)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < a->coverage_count; i++)
+        n += a->coverage[i].computer != 0;
+    return n;
+}
+
+/* On the page that is handed on a server has a number; which one it is stands in the casebook. */
+static void put_number(const page *p, size_t number)
+{
+    if (number == 0)
+        html_lit(p->o, "a server without a name");
+    else if (server_count(p->a) == 1)
+        html_lit(p->o, "the sync server");
+    else {
+        html_lit(p->o, "server" SPACE);
+        out_u64(p->o, number);
+    }
+}
+
 void put_server(const page *p, sym computer)
 {
-    str name = symbols_str(p->a->symbols, computer), head = short_name(name);
-    for (size_t i = 0; i < p->a->coverage_count; i++) {
-        str other = symbols_str(p->a->symbols, p->a->coverage[i].computer);
-        if (p->a->coverage[i].computer != computer && str_eq_nocase(short_name(other), head) &&
-            !str_eq_nocase(other, head))
-            head = name;
-    }
-    if (str_empty(head))
+    str name = symbols_str(p->a->symbols, computer);
+    if (!p->casebook)
+        put_number(p, str_empty(name) ? 0 : server_number(p->a, name));
+    else if (str_empty(name))
         html_lit(p->o, "a server without a name");
     else
-        html_text(p->o, head);
+        html_text(p->o, name);
 }
 
 bool page_span(const page *p, instant *from, instant *to)
@@ -96,7 +138,9 @@ void page_masthead(const page *p)
         html_text(o, p->a->options.customer);
         html_lit(o, "</p>\n");
     }
-    html_lit(o, "<h1>Password writeback health</h1>\n</div>\n<div class=\"when\">\n<p class=\"period\">");
+    html_lit(o, "<h1>");
+    html_text(o, p->casebook ? STR("Password writeback casebook") : STR("Password writeback health"));
+    html_lit(o, "</h1>\n</div>\n<div class=\"when\">\n<p class=\"period\">");
     put_period(p);
     html_lit(o, "</p>\n");
     put_coverage(p);
@@ -118,7 +162,10 @@ void page_foot(const page *p)
     put_period(p);
     html_lit(o, " · times in ");
     html_text(o, str_of(zone_name(p->a->options.zone)));
-    html_lit(o, "</p>\n<p>Made from log files alone, without access to any server. The names of people, ids and codes "
-                "are in the "
-                "CSV files beside this page.</p>\n</footer>\n");
+    if (p->casebook)
+        html_lit(o, "</p>\n<p>Made from log files alone, without access to any server. This page names people: keep it "
+                    "with those who work on the case. The page to hand on is report.html.</p>\n</footer>\n");
+    else
+        html_lit(o, "</p>\n<p>Made from log files alone, without access to any server. This page names nobody; people, "
+                    "ids and codes stand in the casebook.</p>\n</footer>\n");
 }

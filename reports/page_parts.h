@@ -11,26 +11,36 @@ typedef struct page {
     const analysis *a;
     const report_options *options;
     out *o;
+    bool casebook; /* names people, servers, ids; without: the page that is handed on */
 } page;
 
-void page_masthead(const page *p); /* whose, what, when; what the logs cover */
-void page_verdict(const page *p);  /* one sentence with its reasons */
-void page_figures(const page *p);  /* the five numbers */
-void page_actions(const page *p);  /* what to do: at most three things */
-void page_causes(const page *p);   /* why it failed */
-void page_waiting(const page *p);  /* people who have no password that works */
-void page_service(const page *p);  /* up and down over time */
-void page_months(const page *p);   /* one row each, when there are several */
-void page_unseen(const page *p);   /* what the logs do not say */
-void page_noticed(const page *p);  /* other findings */
-void page_ledger(const page *p);   /* every input */
-void page_method(const page *p);   /* how the numbers are made */
+void page_masthead(const page *p);  /* whose, what, when; what the logs cover */
+void page_verdict(const page *p);   /* one sentence with its reasons */
+void page_figures(const page *p);   /* the key numbers, and how they went over the months */
+void page_incidents(const page *p); /* when people could not be served */
+void page_actions(const page *p);   /* what to do: at most three things */
+void page_days(const page *p);      /* the pictures of days, hours, durations */
+void page_causes(const page *p);    /* why it failed */
+void page_before(const page *p);    /* what was changed before it broke */
+void page_waiting(const page *p);   /* people who have no password that works, people blocked */
+void page_service(const page *p);   /* up and down over time */
+void page_cloud(const page *p);     /* the cloud's side against the servers' */
+void page_registrations(const page *p);
+void page_months(const page *p);    /* one row each, when there are several */
+void page_unseen(const page *p);    /* what the logs do not say, and what to ask for */
+void page_noticed(const page *p);   /* other findings */
+void page_read(const page *p);      /* what was read, counted */
+void page_ledger(const page *p);    /* every input; casebook only */
+void page_method(const page *p);    /* how the numbers are made */
 void page_foot(const page *p);
 
 /* ---- shared by them ---- */
 
-/* A server as people call it: without its domain, unless another one has the same short name. */
+/* A server: its name in the casebook, else "server 2", or "the sync server" when there is but one. */
 void put_server(const page *p, sym computer);
+/* Place of a server in the order of their names, from 1; 0: not one of them. */
+size_t server_number(const analysis *a, str name);
+size_t server_count(const analysis *a); /* that have a name */
 /* The days of the period, or of the logs where the period is open: "October 2026", "1 to 14 October 2026". */
 void put_period(const page *p);
 /* First and last instant of the period, or of the logs where it is open. false: there is neither. */

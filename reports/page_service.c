@@ -1,6 +1,6 @@
 /* The service over time: one lane for the whole, one per server, and the times when it was not well. A state is told
    apart by the height of its bar too, not by colour alone. */
-#include "reports/page_parts.h"
+#include "reports/svg.h"
 
 enum { LANES = 12, LANE_STEPS = 2000, INCIDENTS = 40 };
 
@@ -15,6 +15,12 @@ static str state_title(service_state s)
 }
 
 /* ---- lanes ---- */
+
+/* The whole tenant, or one server; 0 without tenant is the server that its records do not name. */
+typedef struct lane {
+    sym computer;
+    bool tenant;
+} lane;
 
 typedef struct axis {
     instant from, to;
@@ -55,14 +61,14 @@ static void put_interval(const page *p, const axis *x, const service_row *row)
 }
 
 /* Where thousands of intervals share a screen's width, one per visible step and state is enough. */
-static void put_intervals(const page *p, const axis *x, sym computer)
+static void put_intervals(const page *p, const axis *x, lane l)
 {
     uint64_t whole = (uint64_t)(x->to - x->from), step = whole / LANE_STEPS + 1, drawn[STATE_UP + 1];
     for (size_t i = 0; i <= STATE_UP; i++)
         drawn[i] = UINT64_MAX;
     for (size_t i = 0; i < p->a->service_count; i++) {
         const service_row *row = &p->a->service[i];
-        if (row->computer != computer)
+        if (row->tenant != l.tenant || row->computer != l.computer)
             continue;
         uint64_t begin = axis_place(x, row->from) / step, end = axis_place(x, row->to) / step;
         if (begin == end && drawn[row->state] == begin)
@@ -72,26 +78,38 @@ static void put_intervals(const page *p, const axis *x, sym computer)
     }
 }
 
-static void put_lane_name(const page *p, sym computer)
+static void put_lane_name(const page *p, lane l)
 {
-    if (computer)
-        put_server(p, computer);
-    else
+    if (l.tenant)
         html_lit(p->o, "Whole service");
+    else
+        put_server(p, l.computer);
 }
 
-static void put_lane(const page *p, const axis *x, sym computer)
+static void put_bands(const page *p, const axis *x)
+{
+    uint64_t whole = (uint64_t)(x->to - x->from), least = whole / 400;
+    for (size_t i = 0; i < p->a->charts.incident_count; i++) {
+        const incident *e = &p->a->charts.incidents[i];
+        uint64_t from = axis_place(x, e->from), width = axis_place(x, e->to) - from;
+        svg_rect(p->o, STR("band"), from, width < least ? least : width, whole, 0, 28);
+    }
+}
+
+static void put_lane(const page *p, const axis *x, lane l)
 {
     out *o = p->o;
-    if (computer)
-        html_lit(o, "<div class=\"lane\"><span>");
-    else
+    if (l.tenant)
         html_lit(o, "<div class=\"lane whole\"><span>");
-    put_lane_name(p, computer);
+    else
+        html_lit(o, "<div class=\"lane\"><span class=\"server\">");
+    put_lane_name(p, l);
     html_lit(o, "</span><svg role=\"img\" aria-label=\"States of ");
-    put_lane_name(p, computer);
+    put_lane_name(p, l);
     html_lit(o, " over time; the table below has the times\">");
-    put_intervals(p, x, computer);
+    if (l.tenant)
+        put_bands(p, x);
+    put_intervals(p, x, l);
     html_lit(o, "</svg></div>\n");
 }
 
@@ -157,12 +175,12 @@ static void put_lanes(const page *p, const axis *x)
 {
     size_t lanes = 0;
     html_lit(p->o, "<div class=\"lanes\">\n");
-    put_lane(p, x, 0);
+    put_lane(p, x, (lane){.tenant = true});
     for (size_t i = 0; i < p->a->service_count; i++) {
-        sym computer = p->a->service[i].computer;
-        bool first = computer && (i == 0 || p->a->service[i - 1].computer != computer);
+        const service_row *row = &p->a->service[i], *before = i ? row - 1 : NULL;
+        bool first = !row->tenant && (!before || before->tenant || before->computer != row->computer);
         if (first && lanes++ < LANES)
-            put_lane(p, x, computer);
+            put_lane(p, x, (lane){.computer = row->computer});
     }
     put_axis(p, x);
     put_legend(p);
@@ -180,11 +198,9 @@ static bool is_incident(const page *p, const void *row)
 
 static void put_where(const page *p, const cell *c, const void *row)
 {
-    (void)row;
-    if (c->kind == CELL_SAFE)
-        html_lit(p->o, "Whole service");
-    else
-        put_server(p, symbols_find(p->a->symbols, c->a));
+    const service_row *r = row;
+    (void)c;
+    put_lane_name(p, (lane){r->computer, r->tenant});
 }
 
 static void put_state(const page *p, const cell *c, const void *row)

@@ -1,5 +1,6 @@
 /* The first screen: the verdict in one sentence, the five numbers, what to do. */
-#include "reports/page_parts.h"
+#include "reports/charts.h"
+#include "reports/plain.h"
 
 /* ---- the verdict ---- */
 
@@ -194,11 +195,33 @@ static void figure_reliability(const page *p)
     html_lit(p->o, "</dd>");
 }
 
-static void figure_got_in(const page *p)
+static void figure_self(const page *p)
 {
-    html_lit(p->o, "<dt>got in</dt><dd>");
-    put_rate(p, p->a->totals.episodes_got_in, p->a->totals.episodes, STR("times that someone tried"));
-    html_lit(p->o, "</dd>");
+    html_lit(p->o, "<dt>got in by themselves</dt><dd><b>");
+    if (nothing_seen(p->a))
+        html_lit(p->o, "–</b><small>no log");
+    else {
+        words_people(p->o, p->a->charts.people_self);
+        html_lit(p->o, "</b><small>");
+        if (p->a->totals.episodes == 0)
+            html_lit(p->o, "nobody chose a password");
+        else {
+            words_ratio(p->o, p->a->totals.episodes_got_in, p->a->totals.episodes);
+            html_lit(p->o, " of the times that someone tried ended well");
+        }
+    }
+    html_lit(p->o, "</small></dd>");
+}
+
+static void figure_helpdesk(const page *p)
+{
+    html_lit(p->o, "<dt>needed the helpdesk</dt><dd><b>");
+    if (nothing_seen(p->a))
+        html_lit(p->o, "–</b><small>no log</small></dd>");
+    else {
+        words_people(p->o, p->a->charts.people_helpdesk);
+        html_lit(p->o, "</b><small>an administrator set the password</small></dd>");
+    }
 }
 
 static void figure_waiting(const page *p)
@@ -227,17 +250,43 @@ static void figure_unavailable(const page *p)
     html_lit(p->o, "</small></dd>");
 }
 
+enum { TREND_MONTHS = 4 };
+
+/* How the months went, oldest first: the reliability of each. */
+static void put_trend(const page *p)
+{
+    size_t n = month_count(p->a);
+    if (n < 2)
+        return;
+    html_lit(p->o, "<p class=\"trend\">Reliability by month: ");
+    for (size_t i = n > TREND_MONTHS ? n - TREND_MONTHS : 0; i < n; i++) {
+        const month_row *m = month_at(p->a, i);
+        words_month(p->o, m->year, m->month);
+        html_lit(p->o, " <b>");
+        if (m->totals.reliable_of)
+            words_ratio(p->o, m->totals.reliable, m->totals.reliable_of);
+        else
+            html_lit(p->o, "–");
+        html_lit(p->o, "</b>");
+        if (i + 1 < n)
+            html_lit(p->o, ", ");
+    }
+    html_lit(p->o, ". <a href=\"#months\">All months</a></p>\n");
+}
+
 void page_figures(const page *p)
 {
-    static void (*const figures[])(const page *) = {figure_tried, figure_reliability, figure_got_in, figure_waiting,
-                                                    figure_unavailable};
+    static void (*const figures[])(const page *) = {figure_tried,   figure_self,        figure_helpdesk,
+                                                    figure_waiting, figure_reliability, figure_unavailable};
     html_lit(p->o, "<section aria-label=\"Key figures\">\n<dl class=\"figures\">\n");
     for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
         html_lit(p->o, "<div>");
         figures[i](p);
         html_lit(p->o, "</div>\n");
     }
-    html_lit(p->o, "</dl>\n</section>\n");
+    html_lit(p->o, "</dl>\n");
+    put_trend(p);
+    html_lit(p->o, "</section>\n");
 }
 
 /* ---- what to do ---- */
@@ -270,22 +319,20 @@ static size_t worst_causes(const analysis *a, const cause_row *worst[ACTIONS])
     return n;
 }
 
+/* The first step that can be said without a command or a code; all of them stand in the casebook. */
 static void put_first_step(const page *p, const cause_row *row)
 {
-    out *o = p->o;
     const text_list *steps = &row->cause->steps;
-    if (steps->n == 0)
+    for (size_t i = 0; i < steps->n; i++) {
+        if (!plain_fits(steps->v[i]))
+            continue;
+        html_lit(p->o, "<p class=\"first\">");
+        html_text(p->o, steps->v[i]);
+        html_lit(p->o, " <a href=\"#cause-");
+        out_u64(p->o, (uint64_t)(row - p->a->causes) + 1);
+        html_lit(p->o, "\">More</a></p>");
         return;
-    html_lit(o, "<p class=\"first\">First: ");
-    html_text(o, steps->v[0]);
-    if (steps->n > 1) {
-        html_lit(o, " <a href=\"#cause-");
-        out_u64(o, (uint64_t)(row - p->a->causes) + 1);
-        html_lit(o, "\">All ");
-        words_things(o, steps->n, STR("step"), STR("steps"));
-        html_lit(o, "</a>");
     }
-    html_lit(o, "</p>");
 }
 
 static void put_action(const page *p, const cause_row *row)

@@ -65,8 +65,7 @@ void page_waiting(const page *p)
         return;
     }
     html_lit(o, "<p class=\"lead\">Their last tries did not succeed. Somebody should call them; their names stand in "
-                "users.csv, where "
-                "<i>waiting</i> is <i>yes</i>.</p>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
+                "the casebook.</p>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
                 "aria-label=\"People still waiting\">\n<table>\n"
                 "<caption>People still waiting, by the reason of their last try</caption>\n<thead><tr><th "
                 "scope=\"col\">Reason</th>"

@@ -1,5 +1,5 @@
-/* The event XML reader over any bytes: nothing is read or written where it must not be, the counts add up, and how the bytes
-   arrive changes nothing. */
+/* The event XML reader over any bytes: nothing is read or written where it must not be, the counts add up, and how the
+   bytes arrive changes nothing. */
 #include "parsers/ledger.h"
 #include "parsers/source.h"
 

@@ -14,7 +14,8 @@ static void inside(str whole, str part)
 static void check(str provider, str message)
 {
     message_fields f = message_parse(provider, 31001, message);
-    const str parts[] = {f.user, f.source_anchor, f.admin, f.reason, f.service_bus_host, f.client_version, f.sync_version};
+    const str parts[] = {f.user,           f.source_anchor, f.admin, f.reason, f.service_bus_host,
+                         f.client_version, f.sync_version};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         inside(message, parts[i]);
     if (f.head > message.n)

@@ -10,9 +10,9 @@
 #include <check.h>
 #include <stdlib.h>
 
-#define A01 "AADC01.contoso.local"
-#define A02 "AADC02.contoso.local"
-#define PRS "PasswordResetService"
+#define A01    "AADC01.contoso.local"
+#define A02    "AADC02.contoso.local"
+#define PRS    "PasswordResetService"
 #define ADSYNC "ADSync"
 
 typedef struct fixture {
@@ -86,8 +86,7 @@ static inline unit_span *fix_span(fixture *f)
     for (size_t i = 0; i < u->spans.n; i++)
         if (str_eq(u->spans.v[i].computer, str_of(f->computer)))
             return &u->spans.v[i];
-    *array_push(&u->spans) =
-        (unit_span){.computer = str_of(f->computer), .first = INSTANT_NONE, .last = INSTANT_NONE};
+    *array_push(&u->spans) = (unit_span){.computer = str_of(f->computer), .first = INSTANT_NONE, .last = INSTANT_NONE};
     return &u->spans.v[u->spans.n - 1];
 }
 
@@ -121,8 +120,13 @@ static inline void fix_record(fixture *f, const char *provider, const char *time
 {
     if (!f->a)
         f->a = analyzer_new(f->k, &f->options);
-    record r = {.kind = RECORD_EVENT, .unit = f->unit, .provider = str_of(provider), .computer = str_of(f->computer),
-                .event_id = id, .level = LEVEL_INFORMATION, .message = message,
+    record r = {.kind = RECORD_EVENT,
+                .unit = f->unit,
+                .provider = str_of(provider),
+                .computer = str_of(f->computer),
+                .event_id = id,
+                .level = LEVEL_INFORMATION,
+                .message = message,
                 .has_record_id = !f->without_record_ids};
     r.record_id = r.has_record_id ? f->next_record : 0;
     f->next_record++;
@@ -177,8 +181,10 @@ static inline void fix_error(fixture *f, const char *time, int32_t id, int track
 
 static inline void fix_sync_error(fixture *f, const char *time, const char *lines)
 {
-    str message = arena_printf(&f->text, "An unexpected error has occurred during a password set operation.\n\"%s\n"
-                                         "Azure AD Sync 2.1.20.0\"", lines);
+    str message = arena_printf(&f->text,
+                               "An unexpected error has occurred during a password set operation.\n\"%s\n"
+                               "Azure AD Sync 2.1.20.0\"",
+                               lines);
     fix_record(f, ADSYNC, time, 6329, message);
 }
 
@@ -188,7 +194,8 @@ static inline void fix_succeed(fixture *f, const char *time, int tracking, const
     fix_end(f, time, 31002, tracking, user);
 }
 
-static inline void fix_fail(fixture *f, const char *time, int tracking, const char *user, int32_t error, const char *why)
+static inline void fix_fail(fixture *f, const char *time, int tracking, const char *user, int32_t error,
+                            const char *why)
 {
     fix_start(f, time, 31001, tracking, user);
     if (error)
@@ -211,7 +218,8 @@ static inline const analysis *fix_finish(fixture *f)
 
 /* ---- looking at it ---- */
 
-#define fix_text_is(text, expected) ck_assert_msg(str_eq((text), str_of(expected)), "'%.*s', expected '%s'", STR_ARG(text), (expected))
+#define fix_text_is(text, expected) \
+    ck_assert_msg(str_eq((text), str_of(expected)), "'%.*s', expected '%s'", STR_ARG(text), (expected))
 
 static inline const operation *fix_op(const fixture *f, size_t i)
 {

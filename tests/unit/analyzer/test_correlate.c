@@ -104,7 +104,7 @@ START_TEST(names_differ_by_case_and_length_only)
     fix_other(f, "11:00:00");
     fix_finish(f);
     ck_assert_uint_eq(f->r->operation_count, 1);
-    fix_text_is(symbols_str(f->r->symbols, fix_op(f, 0)->computer), A01);
+    ck_assert(str_eq_nocase(symbols_str(f->r->symbols, fix_op(f, 0)->computer), STR(A01)));
     ck_assert_uint_eq(f->r->coverage_count, 1);
     fix_free(f);
 }

@@ -126,12 +126,10 @@ END_TEST
 
 Suite *suite_duplicates(void)
 {
-    const TTest *const tests[] = {times_equal_at_the_coarser_precision,
-                                  the_finer_time_is_kept,
-                                  a_record_id_is_kept_before_a_finer_time,
-                                  other_events_computers_and_numbers_are_no_duplicates,
-                                  same_input_without_numbers_keeps_both,
-                                  one_number_two_stories_are_kept_and_said,
-                                  numbers_that_start_again_are_no_conflict};
+    const TTest *const tests[] = {
+        times_equal_at_the_coarser_precision,    the_finer_time_is_kept,
+        a_record_id_is_kept_before_a_finer_time, other_events_computers_and_numbers_are_no_duplicates,
+        same_input_without_numbers_keeps_both,   one_number_two_stories_are_kept_and_said,
+        numbers_that_start_again_are_no_conflict};
     return fix_suite("duplicates", tests, sizeof tests / sizeof *tests);
 }

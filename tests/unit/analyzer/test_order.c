@@ -118,11 +118,9 @@ END_TEST
 
 Suite *suite_order(void)
 {
-    const TTest *const tests[] = {listed_by_time_computer_number_and_source,
-                                  a_clock_set_back_does_not_turn_end_and_start_round,
-                                  a_correction_of_seconds_is_not_worth_a_word,
-                                  a_cleared_log_comes_after_the_one_before,
-                                  an_unknown_time_stays_at_its_number,
-                                  file_order_within_one_second_also_newest_first};
+    const TTest *const tests[] = {
+        listed_by_time_computer_number_and_source,   a_clock_set_back_does_not_turn_end_and_start_round,
+        a_correction_of_seconds_is_not_worth_a_word, a_cleared_log_comes_after_the_one_before,
+        an_unknown_time_stays_at_its_number,         file_order_within_one_second_also_newest_first};
     return fix_suite("order", tests, sizeof tests / sizeof *tests);
 }

@@ -26,7 +26,8 @@ static void expect_good(str bytes, unit_encoding encoding, size_t n)
 START_TEST(shapes)
 {
     arena a = {0};
-    str one = event_text(&a, 31001, 1, "TrackingId: x"), two = event_text(&a, 31002, 2, "na\xC3\xAFve \xF0\x9F\x98\x80");
+    str one = event_text(&a, 31001, 1, "TrackingId: x"),
+        two = event_text(&a, 31002, 2, "na\xC3\xAFve \xF0\x9F\x98\x80");
     str utf8 = JOIN(&a, STR("<?xml version=\"1.0\" encoding=\"utf-8\"?><Events>"), one, two, STR("</Events>"));
     expect_good(utf8, ENCODING_UTF8, 2);
     expect_good(JOIN(&a, one, two), ENCODING_UTF8, 2);
@@ -64,7 +65,8 @@ END_TEST
 START_TEST(odd_alignment)
 {
     arena a = {0};
-    str one = as_utf16(&a, event_text(&a, 31001, 1, "x"), false), two = as_utf16(&a, event_text(&a, 31002, 2, "x"), false);
+    str one = as_utf16(&a, event_text(&a, 31001, 1, "x"), false),
+        two = as_utf16(&a, event_text(&a, 31002, 2, "x"), false);
     reading *all = read_xml(JOIN(&a, one, str_head(one, 501), two));
     expect_ids(all, (int[]){31001, 31002}, 2);
     ck_assert_int_eq(reading_unit(all)->status, UNIT_DAMAGED);
@@ -116,11 +118,8 @@ START_TEST(one_bad_record_costs_one)
     static const struct {
         const char *message, *says;
     } rows[] = {
-        {"fish & chips", "an unescaped &"},
-        {"a < b", "not well-formed"},
-        {"<x>", "not well-formed"},
-        {"&unknown;", "not defined"},
-        {"cut here", NULL},
+        {"fish & chips", "an unescaped &"}, {"a < b", "not well-formed"}, {"<x>", "not well-formed"},
+        {"&unknown;", "not defined"},       {"cut here", NULL},
     };
     arena a = {0};
     str before = event_text(&a, 31001, 1, "x"), after = event_text(&a, 31002, 3, "x");
@@ -160,7 +159,8 @@ END_TEST
 START_TEST(nuls)
 {
     arena a = {0};
-    str one = event_text(&a, 31001, 1, "x@y"), two = event_text(&a, 31002, 2, "a@z"), three = event_text(&a, 31003, 3, "x");
+    str one = event_text(&a, 31001, 1, "x@y"), two = event_text(&a, 31002, 2, "a@z"),
+        three = event_text(&a, 31003, 3, "x");
     char *at = memchr(one.p, '@', one.n);
     *at = 0; /* one NUL is a character */
     size_t i = str_find(two, STR("a@z"));
@@ -178,7 +178,8 @@ START_TEST(document_type)
 {
     arena a = {0};
     str good = event_text(&a, 31001, 1, "x"), bad = event_text(&a, 31002, 2, "&lol;");
-    str type = STR("<!DOCTYPE Events [<!ENTITY lol '<Event><System/></Event>'><!ENTITY x SYSTEM 'file:///etc/passwd'>]>");
+    str type =
+        STR("<!DOCTYPE Events [<!ENTITY lol '<Event><System/></Event>'><!ENTITY x SYSTEM 'file:///etc/passwd'>]>");
     reading *all = read_xml(JOIN(&a, type, STR("<Events>"), good, bad, good, STR("</Events>")));
     expect_ids(all, (int[]){31001, 31001}, 2);
     ck_assert(reading_says(all, "DOCTYPE"));
@@ -318,7 +319,8 @@ static void expect_same(const reading *x, const reading *y)
     ck_assert_uint_eq(x->ledger.problems.n, y->ledger.problems.n);
     for (size_t i = 0; i < x->ledger.problems.n; i++) {
         const problem *p = &x->ledger.problems.v[i], *q = &y->ledger.problems.v[i];
-        ck_assert(str_eq(p->what, q->what) && p->byte == q->byte && p->line == q->line && p->record == q->record && p->more == q->more);
+        ck_assert(str_eq(p->what, q->what) && p->byte == q->byte && p->line == q->line && p->record == q->record &&
+                  p->more == q->more);
     }
 }
 
@@ -329,8 +331,9 @@ START_TEST(reads_and_jobs)
     size_t ends[SAMPLE];
     str text = sample(&a, ends);
     str wide = as_utf16(&a, text, false), bad = event_text(&a, 31004, 5, "& \n"), lines = repeated(&a, '\n', 3);
-    str many = JOIN(&a, text, bad, lines, wide, text, STR("\xEF\xBB\xBF"), bad, as_utf16(&a, bad, true), str_head(text, 5001), wide,
-                    text, text, text, text, str_head(wide, 7777), str_head(wide, wide.n - 1));
+    str many =
+        JOIN(&a, text, bad, lines, wide, text, STR("\xEF\xBB\xBF"), bad, as_utf16(&a, bad, true), str_head(text, 5001),
+             wide, text, text, text, text, str_head(wide, 7777), str_head(wide, wide.n - 1));
     reading *whole = read_xml(many);
     ck_assert_uint_ge(whole->records.n, 9 * SAMPLE - 1);
     static const size_t steps[] = {1, 7, 4096, 1 << 20};

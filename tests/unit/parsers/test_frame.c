@@ -31,7 +31,9 @@ START_TEST(shapes)
         {"<Events></Events>", ""},
         {"<Events><Event><System/></Event></Events>", "R"},
         {"<Event a='1'><System/></Event><Event><System/></Event>", "RR"},
-        {"<?xml version='1.0'?>\nRecord 1\n<Event>\n<System/>\n</Event>\nRecord 2\n<?xml version='1.1'?><Event\n><System/></Event >", "RR"},
+        {"<?xml version='1.0'?>\nRecord 1\n<Event>\n<System/>\n</Event>\nRecord 2\n<?xml "
+         "version='1.1'?><Event\n><System/></Event >",
+         "RR"},
         {"<e:Events><e:Event><e:System/></e:Event><Event><System/></Event></e:Events>", "RR"},
         {"<EventID>1</EventID><EventData/><Eventful/>", ""},
         {"<Event/><Event a='>'/>", "RR"},
@@ -76,7 +78,8 @@ END_TEST
 
 START_TEST(document_types)
 {
-    expect("<!DOCTYPE Events [<!ENTITY e '<Event><System/></Event>'> <!-- ]> --> <?x ]> ?> <!ENTITY f \"'>]\">]><Events><Event></Event>",
+    expect("<!DOCTYPE Events [<!ENTITY e '<Event><System/></Event>'> <!-- ]> --> <?x ]> ?> <!ENTITY f "
+           "\"'>]\">]><Events><Event></Event>",
            "DR");
     expect("<!DOCTYPE html><Event></Event>", "DR");
     expect("<!DOCTYPE a [ <Event></Event>", "D");
@@ -119,9 +122,12 @@ static str frames_in_pieces(arena *a, str text, size_t step)
 START_TEST(pieces)
 {
     static const char *const texts[] = {
-        "<Events><Event a='1'><System/><!-- </Event> --></Event>Record 2\n<e:Event><e:System/><![CDATA[</e:Event>]]></e:Event><Event>",
-        "<Event><System/>cut<Event> <System/></Event><!DOCTYPE a [<!ENTITY b '<Event></Event>'> <!-- ]> -->]><Event></Event>",
-        "<Event><System/><![CDATA[ open</Event><Event><System/></Event><!-- open <Event x='</Event>'><System/></Event><Event/>",
+        "<Events><Event a='1'><System/><!-- </Event> --></Event>Record "
+        "2\n<e:Event><e:System/><![CDATA[</e:Event>]]></e:Event><Event>",
+        "<Event><System/>cut<Event> <System/></Event><!DOCTYPE a [<!ENTITY b '<Event></Event>'> <!-- ]> "
+        "-->]><Event></Event>",
+        "<Event><System/><![CDATA[ open</Event><Event><System/></Event><!-- open <Event "
+        "x='</Event>'><System/></Event><Event/>",
         "<Event><UserData><Event>inner</Event></UserData></Event><Event x='&lt;'></Event >",
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
@@ -139,7 +145,8 @@ END_TEST
 START_TEST(too_large)
 {
     arena a = {0};
-    str text = JOIN(&a, STR("<Event><System/><Data>"), repeated(&a, 'x', 3 << 20), STR("</Data></Event><Event><System/></Event>"));
+    str text = JOIN(&a, STR("<Event><System/><Data>"), repeated(&a, 'x', 3 << 20),
+                    STR("</Data></Event><Event><System/></Event>"));
     ck_assert(str_eq(frames_of(&a, text), STR("OR")));
     str comment = JOIN(&a, STR("<!--"), repeated(&a, 'x', 3 << 20), STR("--><Event><System/></Event>"));
     ck_assert(str_eq(frames_of(&a, comment), STR("PR")));
@@ -150,8 +157,10 @@ END_TEST
 /* Texts that would cost a naive framer the square of their length: it is enough that this ends. */
 START_TEST(hostile)
 {
-    static const char *const seeds[] = {"<Event>", "<Event><!--", "<Event <!--", "<!--", "<Event><![CDATA[", "<Event a='", "<", "<E", "</Event",
-                                        "<Event><System/>", "<?", "<Event><Event><!--<?<![CDATA["};
+    static const char *const seeds[] = {
+        "<Event>",          "<Event><!--",      "<Event <!--", "<!--",
+        "<Event><![CDATA[", "<Event a='",       "<",           "<E",
+        "</Event",          "<Event><System/>", "<?",          "<Event><Event><!--<?<![CDATA["};
     for (size_t i = 0; i < sizeof seeds / sizeof *seeds; i++) {
         arena a = {0};
         str seed = str_of(seeds[i]);

@@ -2,7 +2,9 @@
 #include "xml_fixture.h"
 
 #define HEAD "<Event xmlns='u'><System>"
-#define TAIL "<TimeCreated SystemTime='2026-10-05T07:21:09Z'/><EventRecordID>1</EventRecordID><Computer>PC1</Computer></System></Event>"
+#define TAIL        \
+    "<TimeCreated " \
+    "SystemTime='2026-10-05T07:21:09Z'/><EventRecordID>1</EventRecordID><Computer>PC1</Computer></System></Event>"
 
 static const struct {
     const char *text;
@@ -10,7 +12,8 @@ static const struct {
 } rows[] = {
     {HEAD "<Provider Name='Other'/><EventID>5</EventID>" TAIL, GATE_OUT_OF_SCOPE},
     {HEAD "<Provider Name=\"Other\" Guid='{1}' />\n  <EventID Qualifiers='0'> 5 </EventID>\n" TAIL, GATE_OUT_OF_SCOPE},
-    {"<e:Event><e:System><e:Provider Name='Other'/><e:EventID>5</e:EventID><e:Computer>PC1</e:Computer>", GATE_OUT_OF_SCOPE},
+    {"<e:Event><e:System><e:Provider Name='Other'/><e:EventID>5</e:EventID><e:Computer>PC1</e:Computer>",
+     GATE_OUT_OF_SCOPE},
     {HEAD "<Provider Name='PasswordResetService'/><EventID>5</EventID>" TAIL, GATE_IN_SCOPE},
     {HEAD "<Provider Name='passwordresetservice'/><EventID>5</EventID>" TAIL, GATE_IN_SCOPE},
     {HEAD "<Provider Name='ADSync'/><EventID>6329</EventID>" TAIL, GATE_IN_SCOPE},
@@ -55,19 +58,25 @@ END_TEST
 START_TEST(memory_changes_nothing)
 {
     gate_memory m = {0};
+    arena a = {0};
     uint64_t random = 1;
     size_t count = sizeof rows / sizeof *rows;
     for (int i = 0; i < 20000; i++) {
         random = random * UINT64_C(6364136223846793005) + 1442695040888963407u;
         str text = str_of(rows[(random >> 33) % count].text);
-        text = str_head(text, (random >> 20) % 4 ? text.n : (random >> 24) % (text.n + 1));
+        arena_reset(&a);
+        /* Other digits, so that the same shapes come with other values; behind a record there is more. */
+        text = JOIN(&a, str_head(text, (random >> 20) % 4 ? text.n : (random >> 24) % (text.n + 1)),
+                    STR("<x/><x/><x/><x/>"));
+        for (char *q = (char *)(uintptr_t)text.p; q < text.p + text.n; q++)
+            *q = char_is_digit(*q) && (random >> 40) % 2 ? (char)('0' + (random >> 36) % 10) : *q;
         gate_values with = {0}, without = {0};
         size_t n = gate_head(&m, text, &with);
         ck_assert_msg(n == gate_head(NULL, text, &without), "%zu: %.*s", n, STR_ARG(text));
-        ck_assert_uint_eq(n ? with.n : 0, n ? without.n : 0);
-        for (size_t k = 0; n && k < with.n; k++)
-            ck_assert(with.v[k].p == without.v[k].p && with.v[k].n == without.v[k].n);
+        for (size_t k = 0; n && k < GATE_VALUES; k++)
+            ck_assert(str_eq(with.v[k], without.v[k]));
     }
+    arena_free(&a);
 }
 END_TEST
 

@@ -1,14 +1,19 @@
 #include "xml_fixture.h"
 
-#define ID "e9654057-f2df-452c-8f69-132a882798d9"
+#define ID     "e9654057-f2df-452c-8f69-132a882798d9"
 #define OBJECT "a5a99e6f-dc5b-4d63-8092-acdf79965131"
-#define STACK                                                                                                                    \
-    "\n   at AADPasswordReset.SynchronizationEngineManagedHandle.ThrowSyncEngineError(Int32 hr)"                                  \
-    "\n   at AADPasswordReset.SynchronizationEngineManagedHandle.ChangePassword(String cloudAnchor, String sourceAnchor)"         \
-    "\n   at Microsoft.CredentialManagement.OnPremisesPasswordReset.PasswordResetCredentialManager.ResetPassword(String x)"
-#define ERROR "Synchronization Engine returned an error hr=80230626, message=The password could not be updated, it was denied access., "
-#define LAYOUT_B                                                                                                                 \
-    "TrackingId: " ID ", Reason: " ERROR "Context: cloudAnchor: User_" OBJECT ", SourceAnchorValue: F39SWQrM2EidaboN8UC8Ww==, "   \
+#define STACK                                                                                                \
+    "\n   at AADPasswordReset.SynchronizationEngineManagedHandle.ThrowSyncEngineError(Int32 hr)"             \
+    "\n   at AADPasswordReset.SynchronizationEngineManagedHandle.ChangePassword(String cloudAnchor, String " \
+    "sourceAnchor)"                                                                                          \
+    "\n   at "                                                                                               \
+    "Microsoft.CredentialManagement.OnPremisesPasswordReset.PasswordResetCredentialManager.ResetPassword(String x)"
+#define ERROR                                                                                                         \
+    "Synchronization Engine returned an error hr=80230626, message=The password could not be updated, it was denied " \
+    "access., "
+#define LAYOUT_B                                                              \
+    "TrackingId: " ID ", Reason: " ERROR "Context: cloudAnchor: User_" OBJECT \
+    ", SourceAnchorValue: F39SWQrM2EidaboN8UC8Ww==, "                         \
     "UserPrincipalName: ethan@contoso.com, Details: Microsoft.PasswordResetException: " ERROR STACK
 
 static message_fields fields(const char *message)
@@ -36,14 +41,16 @@ START_TEST(layout_a)
     expect(f.reason, "PasswordResetRequestStart");
     ck_assert_uint_eq(f.head, strlen("TrackingId: " ID ", PasswordResetRequestStart, Details: amercer@contoso.com"));
     f = fields("TrackingId: " ID ", ResetUserPasswordByAdminSuccess, Details: Context: cloudAnchor: User_" OBJECT
-               ", SourceAnchorValue: jYCmV0xpzky2gk+pHsGVng==, AdminUpn: admin@contoso.com, UserPrincipalName: a.b@contoso.com, ForcePasswordChange: True");
+               ", SourceAnchorValue: jYCmV0xpzky2gk+pHsGVng==, AdminUpn: admin@contoso.com, UserPrincipalName: "
+               "a.b@contoso.com, ForcePasswordChange: True");
     expect_guid(f.object_id, OBJECT);
     expect(f.source_anchor, "jYCmV0xpzky2gk+pHsGVng==");
     expect(f.admin, "admin@contoso.com");
     expect(f.user, "a.b@contoso.com");
     ck_assert_int_eq(f.force_change, TRI_YES);
     ck_assert_int_eq(f.unblock_user, TRI_UNKNOWN);
-    f = fields("TrackingId: " ID ", PasswordResetSuccess, Details: Context: cloudAnchor:User_" OBJECT ", UserPrincipalName: a@contoso.com, unblockUser: False");
+    f = fields("TrackingId: " ID ", PasswordResetSuccess, Details: Context: cloudAnchor:User_" OBJECT
+               ", UserPrincipalName: a@contoso.com, unblockUser: False");
     expect_guid(f.object_id, OBJECT);
     ck_assert_int_eq(f.unblock_user, TRI_NO);
     f = fields("PasswordResetRequestStart, Details: amercer@contoso.com");
@@ -72,10 +79,12 @@ START_TEST(layout_c)
     message_fields f = fields("TrackingId: " ID ", Couldn't connect to any service bus endpoint(s), Details:");
     expect(f.reason, "Couldn't connect to any service bus endpoint(s)");
     expect(f.user, "");
-    f = fields("TrackingId: " ID ", The service is not healthy. Please refer aka.ms/ssprtroubleshoot, Details: Version: 5.0.0.686");
+    f = fields("TrackingId: " ID
+               ", The service is not healthy. Please refer aka.ms/ssprtroubleshoot, Details: Version: 5.0.0.686");
     expect(f.client_version, "5.0.0.686");
     expect(f.reason, "The service is not healthy. Please refer aka.ms/ssprtroubleshoot");
-    f = fields("TrackingId: " ID ", ServiceBusHeartBeat, Details: sb://Ssprdedicated-1.servicebus.windows.net/x_y, ok.");
+    f = fields("TrackingId: " ID
+               ", ServiceBusHeartBeat, Details: sb://Ssprdedicated-1.servicebus.windows.net/x_y, ok.");
     expect(f.service_bus_host, "Ssprdedicated-1.servicebus.windows.net");
     expect(fields("host a.servicebus.chinacloudapi.cn.").service_bus_host, "a.servicebus.chinacloudapi.cn");
     expect(fields("host .servicebus.").service_bus_host, "");
@@ -84,7 +93,8 @@ END_TEST
 
 START_TEST(malformed)
 {
-    static const char *const ids[] = {"", "x", "00000000-0000-0000-0000-000000000000", ID "0", "e9654057f2df452c8f69132a882798d9"};
+    static const char *const ids[] = {"", "x", "00000000-0000-0000-0000-000000000000", ID "0",
+                                      "e9654057f2df452c8f69132a882798d9"};
     arena a = {0};
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
         str m = arena_printf(&a, "TrackingId: %s, Token, Details: a@b.c", ids[i]);
@@ -122,8 +132,10 @@ END_TEST
 
 START_TEST(adsync)
 {
-    message_fields f = message_parse(STR("ADSync"), 6329, STR("An unexpected error has occurred during a password set operation.\n\"ERR_: MMS(7720): x\n"
-                                                             "AAD anchor = User_" OBJECT "Azure AD Sync 2.1.20.0\""));
+    message_fields f =
+        message_parse(STR("ADSync"), 6329,
+                      STR("An unexpected error has occurred during a password set operation.\n\"ERR_: MMS(7720): x\n"
+                          "AAD anchor = User_" OBJECT "Azure AD Sync 2.1.20.0\""));
     expect(f.reason, "An unexpected error has occurred during a password set operation.");
     expect(f.sync_version, "2.1.20.0");
     expect_guid(f.object_id, OBJECT);
@@ -133,8 +145,10 @@ END_TEST
 static const char noisy[] =
     "An unexpected error has occurred during a password set operation.\n"
     "\"BAIL: MMS(4984): ..\\dnutils.cpp(1341): 0x800700b7 (Cannot create a file when that file already exists.)\n"
-    "ERR_: MMS(4984): X:\\bt\\1016372\\repo\\src\\dev\\sync\\ma\\shared\\inc\\MAUtils.h(58): Failed getting registry value 'x', 0x2\n"
-    "BAIL: MMS(4984): X:\\bt\\MAUtils.h(59): 0x80070002 (The system cannot find the file specified.): Win32 API failure: 2\n"
+    "ERR_: MMS(4984): X:\\bt\\1016372\\repo\\src\\dev\\sync\\ma\\shared\\inc\\MAUtils.h(58): Failed getting registry "
+    "value 'x', 0x2\n"
+    "BAIL: MMS(4984): X:\\bt\\MAUtils.h(59): 0x80070002 (The system cannot find the file specified.): Win32 API "
+    "failure: 2\n"
     "ERR_: MMS(4984): admaexport.cpp(2939): Failed to acquire user information: 0x6ba\n"
     "BAIL: MMS(4984): admaexport.cpp(2963): 0x80004005 (Unspecified error)\n"
     "ERR_: MMS(4984): ..\\ma.cpp(8000): ExportPasswordSet failed with 0x80004005\n"
@@ -178,8 +192,17 @@ START_TEST(spellings)
         ck_assert_uint_eq(v[0].value, rows[i].value);
         expect(v[0].name, rows[i].name);
     }
-    static const char *const none[] = {"", "HR 8023042", "TrackingId: 80230626-cf2d-452c-8f69-132a882798d9", "0x", "0x123456789", "0xzz",
-                                       "0x0", "ERR_: MMS(1)", "80230626x", "User_80230626", "0x5g"};
+    static const char *const none[] = {"",
+                                       "HR 8023042",
+                                       "TrackingId: 80230626-cf2d-452c-8f69-132a882798d9",
+                                       "0x",
+                                       "0x123456789",
+                                       "0xzz",
+                                       "0x0",
+                                       "ERR_: MMS(1)",
+                                       "80230626x",
+                                       "User_80230626",
+                                       "0x5g"};
     for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
         message_code v[4];
         ck_assert_msg(message_codes(str_of(none[i]), v, 4) == 0, "%s", none[i]);

@@ -61,7 +61,8 @@ START_TEST(untouched)
     arena a = {0};
     expect(STR(""), STR(""), ENCODING_UTF8);
     expect(STR("x"), STR("x"), ENCODING_UTF8);
-    expect(STR("caf\xC3\xA9 \xFF\xFE\x80 \0 \0\0\0 a\0b\nend"), STR("caf\xC3\xA9 \xFF\xFE\x80 \0 \0\0\0 a\0b\nend"), ENCODING_UTF8);
+    expect(STR("caf\xC3\xA9 \xFF\xFE\x80 \0 \0\0\0 a\0b\nend"), STR("caf\xC3\xA9 \xFF\xFE\x80 \0 \0\0\0 a\0b\nend"),
+           ENCODING_UTF8);
     str hole = JOIN(&a, STR("<Event>"), repeated(&a, 0, 5000), STR("</Event>\n"));
     expect(hole, hole, ENCODING_UTF8);
     expect(STR("\xEF\xBB\xBF<a>"), STR("<a>"), ENCODING_UTF8);

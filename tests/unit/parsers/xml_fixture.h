@@ -44,8 +44,14 @@ static inline void reading_take(void *context, const record *r)
 {
     reading *all = (reading *)context;
     seen_record *seen = array_push(&all->records);
-    *seen = (seen_record){r->event_id, r->level, r->line, r->record_id, r->time, arena_str(&all->text, r->provider),
-                          arena_str(&all->text, r->computer), arena_str(&all->text, r->message),
+    *seen = (seen_record){r->event_id,
+                          r->level,
+                          r->line,
+                          r->record_id,
+                          r->time,
+                          arena_str(&all->text, r->provider),
+                          arena_str(&all->text, r->computer),
+                          arena_str(&all->text, r->message),
                           arena_str(&all->text, r->fields.user)};
 }
 
@@ -114,15 +120,16 @@ static inline void reading_free(reading *all)
 /* One event as Event Viewer writes it, in scope. */
 static inline str event_text(arena *a, unsigned id, unsigned record_id, const char *message)
 {
-    return arena_printf(a,
-                        "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System>"
-                        "<Provider Name='PasswordResetService'/><EventID Qualifiers='0'>%u</EventID><Version>0</Version>"
-                        "<Level>4</Level><Task>0</Task><Opcode>0</Opcode><Keywords>0x80000000000000</Keywords>"
-                        "<TimeCreated SystemTime='2026-10-05T07:21:%02u.1234567Z'/><EventRecordID>%u</EventRecordID>"
-                        "<Correlation/><Execution ProcessID='0' ThreadID='0'/><Channel>Application</Channel>"
-                        "<Computer>AADC01.contoso.local</Computer><Security/></System><EventData><Data>%s</Data></EventData>"
-                        "</Event>",
-                        id, record_id % 60, record_id, message);
+    return arena_printf(
+        a,
+        "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System>"
+        "<Provider Name='PasswordResetService'/><EventID Qualifiers='0'>%u</EventID><Version>0</Version>"
+        "<Level>4</Level><Task>0</Task><Opcode>0</Opcode><Keywords>0x80000000000000</Keywords>"
+        "<TimeCreated SystemTime='2026-10-05T07:21:%02u.1234567Z'/><EventRecordID>%u</EventRecordID>"
+        "<Correlation/><Execution ProcessID='0' ThreadID='0'/><Channel>Application</Channel>"
+        "<Computer>AADC01.contoso.local</Computer><Security/></System><EventData><Data>%s</Data></EventData>"
+        "</Event>",
+        id, record_id % 60, record_id, message);
 }
 
 /* Texts put together. */

@@ -1,0 +1,11 @@
+/* CRC-32 of RFC 1952, zlib's. */
+#ifndef PARSERS_STREAM_CRC_H
+#define PARSERS_STREAM_CRC_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* before: 0, or the sum of what stands in front of p. */
+uint32_t stream_crc(uint32_t before, const void *p, size_t n);
+
+#endif
