@@ -55,6 +55,22 @@ static void begin_row(csv_framer *f, size_t at, uint64_t line)
     f->starts[0] = 0;
 }
 
+static inline void on_separator(csv_framer *f, size_t at)
+{
+    f->cell = at + 1;
+    if (++f->columns < CSV_COLUMNS_MAX)
+        f->starts[f->columns] = (uint32_t)(f->cell - f->at);
+}
+
+/* `","`, the most frequent text of all: closes, goes on to the next cell, and opens that at once. */
+static inline void close_cell(csv_framer *f, const char *p, size_t n, size_t at)
+{
+    bool opens = at + 2 < n && p[at + 2] == '"';
+    on_separator(f, at + 1);
+    f->quoted = opens;
+    f->pos = at + 2 + opens;
+}
+
 static inline step on_quote(csv_framer *f, const char *p, size_t n, bool end, size_t at)
 {
     if (!f->quoted) {
@@ -67,22 +83,15 @@ static inline step on_quote(csv_framer *f, const char *p, size_t n, bool end, si
         return end ? STEP_ON : STEP_WAIT;
     }
     char next = p[at + 1];
-    if (next == '"')
+    if (next == f->separator)
+        close_cell(f, p, n, at);
+    else if (next == '"')
         f->pos = at + 2;
-    else if (next == f->separator || next == '\n' || next == '\r')
+    else if (next == '\n' || next == '\r')
         f->quoted = false;
     else
         f->stray = true;
     return STEP_ON;
-}
-
-static inline void on_separator(csv_framer *f, size_t at)
-{
-    if (f->quoted)
-        return;
-    f->cell = at + 1;
-    if (++f->columns < CSV_COLUMNS_MAX)
-        f->starts[f->columns] = (uint32_t)(f->cell - f->at);
 }
 
 static inline step on_line_end(csv_framer *f, const char *p, size_t n, bool end, size_t at)
@@ -102,21 +111,30 @@ static inline step on_line_end(csv_framer *f, const char *p, size_t n, bool end,
 
 static inline step on_mark(csv_framer *f, const char *p, size_t n, bool end, size_t at)
 {
-    if (p[at] == f->separator) {
+    if (p[at] == '"')
+        return on_quote(f, p, n, end, at);
+    if (p[at] != f->separator)
+        return on_line_end(f, p, n, end, at);
+    if (!f->quoted)
         on_separator(f, at);
-        return STEP_ON;
-    }
-    return p[at] == '"' ? on_quote(f, p, n, end, at) : on_line_end(f, p, n, end, at);
+    return STEP_ON;
+}
+
+/* The marks that stand at `pos` or behind it. */
+static inline uint64_t behind(uint64_t m, size_t block, size_t pos)
+{
+    size_t done = pos > block ? pos - block : 0;
+    return done < BLOCK ? m & (UINT64_MAX << done) : 0;
 }
 
 /* Goes on with the row at hand. *stop is the mark that ended it, or n. */
 static step walk(csv_framer *f, const char *p, size_t n, bool end, size_t *stop)
 {
     for (size_t block = f->pos; block < n; block += BLOCK) {
-        for (uint64_t m = marks(p + block, n - block, f->separator); m != 0; m &= m - 1) {
+        uint64_t m = marks(p + block, n - block, f->separator);
+        while ((m = behind(m, block, f->pos)) != 0) {
             size_t at = block + (size_t)__builtin_ctzll(m);
-            if (at < f->pos)
-                continue;
+            f->pos = at + 1;
             step s = on_mark(f, p, n, end, at);
             if (s == STEP_ON)
                 continue;

@@ -1,6 +1,6 @@
 #include "reports/page.h"
 
-#include "reports/page_parts.h"
+#include "reports/svg.h"
 #include "reports/sha256.h"
 #include "reports/style.h"
 
@@ -38,19 +38,15 @@ void report_page_write(const analysis *a, const report_options *options, out *o)
     const page p = {.a = a, .options = options, .o = o};
     put_head(&p);
     html_lit(o, "<body>\n<a class=\"skip\" href=\"#main\">Skip to the report</a>\n");
+    svg_patterns(o);
     page_masthead(&p);
     html_lit(o, "<main id=\"main\">\n");
-    page_verdict(&p);
-    page_figures(&p);
-    page_actions(&p);
-    page_causes(&p);
-    page_waiting(&p);
-    page_service(&p);
-    page_months(&p);
-    page_unseen(&p);
-    page_noticed(&p);
-    page_ledger(&p);
-    page_method(&p);
+    static void (*const sections[])(const page *) = {
+        page_verdict, page_figures, page_actions, page_incidents, page_days,          page_causes, page_waiting, page_service,
+        page_before,  page_cloud,   page_registrations, page_months, page_unseen, page_noticed, page_read, page_method,
+    };
+    for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
+        sections[i](&p);
     html_lit(o, "</main>\n");
     page_foot(&p);
     html_lit(o, "</body>\n</html>\n");

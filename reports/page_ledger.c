@@ -74,6 +74,56 @@ void page_ledger(const page *p)
     html_lit(p->o, "</section>\n");
 }
 
+/* ---- the same in one sentence per kind ---- */
+
+static const struct {
+    unit_format format;
+    str one, many;
+} kinds[] = {
+    {FORMAT_EVENT_XML, STR_INIT("event log of a server (XML)"), STR_INIT("event logs of servers (XML)")},
+    {FORMAT_EVTX, STR_INIT("event log of a server (EVTX)"), STR_INIT("event logs of servers (EVTX)")},
+    {FORMAT_EVENT_TEXT, STR_INIT("event log of a server (text)"), STR_INIT("event logs of servers (text)")},
+    {FORMAT_EVENT_CSV, STR_INIT("event log of a server (CSV)"), STR_INIT("event logs of servers (CSV)")},
+    {FORMAT_AUDIT_CSV, STR_INIT("audit log of the cloud"), STR_INIT("audit logs of the cloud")},
+    {FORMAT_SSPR_ACTIVITY_CSV, STR_INIT("reset report of the portal"), STR_INIT("reset reports of the portal")},
+    {FORMAT_SSPR_REGISTRATION_CSV, STR_INIT("registration report of the portal"), STR_INIT("registration reports of the portal")},
+    {FORMAT_USAGE_CSV, STR_INIT("usage report of the portal"), STR_INIT("usage reports of the portal")},
+};
+
+static void put_kind(const page *p, unit_format format, str one, str many)
+{
+    size_t n = 0;
+    uint64_t records = 0, damaged = 0;
+    for (size_t i = 0; i < p->a->ledger->units.n; i++) {
+        const unit *u = &p->a->ledger->units.v[i];
+        if (u->format != format)
+            continue;
+        n++;
+        records += u->records;
+        damaged += u->damaged;
+    }
+    if (!n)
+        return;
+    html_lit(p->o, "<li>");
+    words_things(p->o, n, one, many);
+    html_lit(p->o, ": ");
+    words_things(p->o, records, STR("entry"), STR("entries"));
+    if (damaged) {
+        html_lit(p->o, ", ");
+        words_count(p->o, damaged);
+        html_lit(p->o, " of them could not be read");
+    }
+    html_lit(p->o, "</li>\n");
+}
+
+void page_read(const page *p)
+{
+    html_lit(p->o, "<section aria-labelledby=\"read\">\n<h2 id=\"read\">What was read</h2>\n<ul class=\"asks\">\n");
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        put_kind(p, kinds[i].format, kinds[i].one, kinds[i].many);
+    html_lit(p->o, "</ul>\n<p class=\"facts\">Every file with its counts stands in the casebook.</p>\n</section>\n");
+}
+
 /* ---- how the numbers are made ---- */
 
 static const struct {

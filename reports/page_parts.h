@@ -46,6 +46,9 @@ void put_period(const page *p);
 /* First and last instant of the period, or of the logs where it is open. false: there is neither. */
 bool page_span(const page *p, instant *from, instant *to);
 
+void put_coverage_table(const page *p);
+void put_finding(const page *p, const finding *f);
+
 /* A column as the page shows it: the column of the table, its heading, and how the cell is written (NULL: by its kind).
  */
 typedef struct view_column {

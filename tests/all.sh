@@ -38,7 +38,7 @@ ctest --test-dir "$root/build/asan" -j "$jobs" -V --timeout 300 >"$log" 2>&1
 while read -r name good bad; do
     add "$name" "$good" "$bad"
     [ "$bad" -eq 0 ] || number=$(sed -n "s/.*Test *#\([0-9]*\): $name .*/\1/p" "$log" | head -n 1)
-    [ "$bad" -eq 0 ] || sed -n "s/^$number: /    /p" "$log" | grep -vE '^ *[0-9]+%: Checks|^ *Test (command|timeout)|^$' | tail -n 60
+    [ "$bad" -eq 0 ] || sed -n "s/^$number: /    /p" "$log" | grep -vE '^ *[0-9]+%: Checks|^ *(Test (command|timeout)|Working Directory|Running suite)|^$' | tail -n 60
 done < <(count_tests "$log")
 [ "$passed" -gt 0 ] || { tail -n 20 "$log"; failed=$((failed + 1)); }
 

@@ -45,7 +45,7 @@ one() { # one CASE: prints nothing and returns 0, or prints the difference
     fi
     expected_status=$(cat "$case/exit" 2>/dev/null || echo 0)
     [ "$status" = "$expected_status" ] || { echo "  exit status $status, expected $expected_status" && bad=1; }
-    for file in stdout stderr $(cd "$case/expected" 2>/dev/null && find . -type f | LC_ALL=C sort); do
+    for file in stdout stderr $(cd "$case/expected" 2>/dev/null && find . -type f ! -path ./stdout ! -path ./stderr | LC_ALL=C sort); do
         [ -f "$case/expected/$file" ] && want=$case/expected/$file || want=/dev/null
         diff -u --label "expected ${file#./}" --label "${file#./}" "$want" "$scratch/case/$file" | head -n 40
         [ "${PIPESTATUS[0]}" -eq 0 ] || bad=1
@@ -59,7 +59,7 @@ one() { # one CASE: prints nothing and returns 0, or prints the difference
 take() { # take CASE FOLDER STATUS
     local file
     mkdir -p "$1/expected"
-    for file in stdout stderr $(cd "$1/expected" && find . -type f ! -name stdout ! -name stderr); do
+    for file in stdout stderr $(cd "$1/expected" && find . -type f ! -path ./stdout ! -path ./stderr); do
         if [ -s "$2/$file" ]; then cp "$2/$file" "$1/expected/$file"; else rm -f "$1/expected/$file"; fi
     done
     rmdir "$1/expected" 2>/dev/null
