@@ -16,3 +16,4 @@ set_property(SOURCE ${PROJECT_SOURCE_DIR}/analyzer/embedded.c APPEND PROPERTY OB
 set_property(SOURCE ${PROJECT_SOURCE_DIR}/analyzer/embedded.c APPEND PROPERTY
   COMPILE_DEFINITIONS WB_RULES_DIR="${PROJECT_SOURCE_DIR}/analyzer/rules")
 set_property(SOURCE ${PROJECT_SOURCE_DIR}/reports/style.c APPEND PROPERTY OBJECT_DEPENDS ${PROJECT_SOURCE_DIR}/reports/style.css)
+set_property(SOURCE ${PROJECT_SOURCE_DIR}/reports/script.c APPEND PROPERTY OBJECT_DEPENDS ${PROJECT_SOURCE_DIR}/reports/script.js)

@@ -102,11 +102,12 @@ static void batch_work(read_job *job, unsigned worker)
         event_frame *f = &b->frames.v[i];
         if (f->frame.kind != FRAME_RECORD)
             continue;
-        f->parsed = event_parse(parser_of(b, worker), &b->arena, str_make(b->text + f->frame.at, f->frame.n));
-        record *r = &f->parsed.record;
+        f->parsed = arena_new(&b->arena, event_parsed);
+        *f->parsed = event_parse(parser_of(b, worker), &b->arena, str_make(b->text + f->frame.at, f->frame.n));
+        record *r = &f->parsed->record;
         r->unit = b->unit->index;
-        f->passed = !f->parsed.refusal && !scope_has(in_scope, r->provider, r->event_id);
-        if (!f->parsed.refusal && !f->passed)
+        f->passed = !f->parsed->refusal && !scope_has(in_scope, r->provider, r->event_id);
+        if (!f->parsed->refusal && !f->passed)
             r->fields = message_parse(r->provider, r->event_id, r->message);
     }
 }
@@ -157,19 +158,19 @@ static void finish_record(event_batch *b, event_frame *f, cursor *c)
 {
     event_unit *e = b->unit;
     unit *u = reader_unit(e->context, e->index);
-    record *r = &f->parsed.record;
+    record *r = &f->parsed->record;
     event_unit_note(e, STEPS_PARSED, r->computer, r->time);
     if (f->passed) {
         e->passed++;
         return;
     }
-    if (f->parsed.repairs > 0) {
+    if (f->parsed->repairs > 0) {
         u->repaired++;
-        u->repairs += f->parsed.repairs;
+        u->repairs += f->parsed->repairs;
         tell(b, f, c, UNIT_REPAIRED, STR("characters that are not UTF-8 or that XML does not allow"),
              STR("replaced by U+FFFD"));
     }
-    if (f->parsed.time_invalid)
+    if (f->parsed->time_invalid)
         tell(b, f, c, UNIT_REPAIRED, STR("time invalid"), STR("record kept without a time"));
     r->line = r->has_record_id ? 0 : cursor_line(c, b);
     unit_emit(e->context, r);
@@ -182,9 +183,9 @@ static void finish_frame(event_batch *b, event_frame *f, cursor *c)
     if (kind != FRAME_RECORD) {
         u->damaged += frame_is_record(kind);
         tell(b, f, c, frame_problems[kind].status, frame_problems[kind].what, frame_problems[kind].consequence);
-    } else if (f->parsed.refusal) {
+    } else if (f->parsed->refusal) {
         u->damaged++;
-        tell(b, f, c, UNIT_DAMAGED, str_of(f->parsed.refusal), STR("record left out"));
+        tell(b, f, c, UNIT_DAMAGED, str_of(f->parsed->refusal), STR("record left out"));
     } else {
         finish_record(b, f, c);
     }

@@ -1,7 +1,7 @@
 #include "parsers/event_frame.h"
 
 #include "base/scan.h"
-#include "base/str.h"
+#include "parsers/event_section.h"
 #include "parsers/reader.h"
 
 #include <string.h>
@@ -12,25 +12,6 @@ enum {
     START_TAG_MAX = 4096, /* how long the start tag of a record inside a record may be to be believed */
     NOWHERE = 0
 };
-
-typedef enum section { SECTION_COMMENT, SECTION_CDATA, SECTION_INSTRUCTION, SECTION_NONE } section;
-
-/* Parts of XML in which markup is no markup. */
-static const struct {
-    str open, close;
-} sections[] = {
-    [SECTION_COMMENT] = {STR_INIT("<!--"), STR_INIT("-->")},
-    [SECTION_CDATA] = {STR_INIT("<![CDATA["), STR_INIT("]]>")},
-    [SECTION_INSTRUCTION] = {STR_INIT("<?"), STR_INIT("?>")},
-};
-
-static section section_at(str s)
-{
-    for (section k = SECTION_COMMENT; k < SECTION_NONE; k++)
-        if (str_starts(s, sections[k].open))
-            return k;
-    return SECTION_NONE;
-}
 
 static bool ends_name(char c)
 {
@@ -61,7 +42,7 @@ static size_t event_name(const char *p, size_t n)
 /* Where the end mark of a section stands at or behind `from`; `limit` when it does not stand before that. */
 static size_t section_end(framer *f, const char *p, size_t limit, size_t from, section kind)
 {
-    str close = sections[kind].close;
+    str close = xml_sections[kind].close;
     frame_barren *b = &f->barren[kind];
     bool known = b->from <= from && from < b->to;
     size_t search = known ? b->to : from;
@@ -193,12 +174,12 @@ static size_t inner_start(record_scan *s, size_t hit, bool *cut)
 /* A section at hit: behind its end, or limit with s->open set. */
 static size_t inner_section(framer *f, record_scan *s, size_t hit)
 {
-    section kind = section_at(str_make(s->p + hit, s->n - hit));
+    section kind = xml_section_at(str_make(s->p + hit, s->n - hit));
     if (kind == SECTION_NONE)
         return hit + 2;
-    size_t close = section_end(f, s->p, s->limit, hit + sections[kind].open.n, kind);
+    size_t close = section_end(f, s->p, s->limit, hit + xml_sections[kind].open.n, kind);
     if (close < s->limit)
-        return close + sections[kind].close.n;
+        return close + xml_sections[kind].close.n;
     s->open = hit;
     return s->limit;
 }
@@ -269,75 +250,26 @@ static bool record_frame(framer *f, const char *p, size_t n, size_t start, size_
     return true;
 }
 
-/* One step through a document type declaration; how many bytes it takes, 0: more text is needed to tell. */
-static size_t doctype_step(framer *f, str s, bool end)
-{
-    char c = s.p[0];
-    if (f->doctype_quote) {
-        f->doctype_quote = c == f->doctype_quote ? 0 : f->doctype_quote;
-        return 1;
-    }
-    if (f->doctype == DOCTYPE_COMMENT || f->doctype == DOCTYPE_INSTRUCTION) {
-        str close = sections[f->doctype == DOCTYPE_COMMENT ? SECTION_COMMENT : SECTION_INSTRUCTION].close;
-        if (c != close.p[0])
-            return 1;
-        if (s.n < close.n && !end)
-            return 0;
-        if (!str_starts(s, close))
-            return 1;
-        f->doctype = DOCTYPE_SUBSET;
-        return close.n;
-    }
-    if (c == '"' || c == '\'') {
-        f->doctype_quote = c;
-    } else if (f->doctype == DOCTYPE_HEAD) {
-        f->doctype = c == '[' ? DOCTYPE_SUBSET : c == '>' ? DOCTYPE_NONE : DOCTYPE_HEAD;
-    } else if (c == ']') {
-        f->doctype = DOCTYPE_HEAD;
-    } else if (c == '<') {
-        if (s.n < 4 && !end)
-            return 0;
-        section kind = section_at(s);
-        if (kind == SECTION_COMMENT || kind == SECTION_INSTRUCTION) {
-            f->doctype = kind == SECTION_COMMENT ? DOCTYPE_COMMENT : DOCTYPE_INSTRUCTION;
-            return sections[kind].open.n;
-        }
-    }
-    return 1;
-}
-
-/* Skips on inside a document type. False: the text is used up. */
-static bool doctype_skip(framer *f, const char *p, size_t n, bool end)
-{
-    while (f->at < n && f->doctype != DOCTYPE_NONE) {
-        size_t step = doctype_step(f, str_make(p + f->at, n - f->at), end);
-        if (step == 0)
-            return false;
-        f->at += step;
-    }
-    return f->doctype == DOCTYPE_NONE;
-}
-
 /* `<!` or `<?` at f->at, outside any record. True: *out is to be returned. */
 static bool outer_section(framer *f, const char *p, size_t n, bool end, frame *out)
 {
     size_t at = f->at;
     str s = {p + at, n - at};
     if (str_starts(s, STR("<!DOCTYPE"))) {
-        f->doctype = DOCTYPE_HEAD;
+        f->doctype.state = DOCTYPE_HEAD;
         f->at = at + 9;
         *out = frame_make(FRAME_DOCTYPE, at, f->at);
         return true;
     }
-    section kind = section_at(s);
+    section kind = xml_section_at(s);
     if (kind == SECTION_NONE) {
         f->at = at + 1;
         return false;
     }
     size_t limit = n - at < RECORD_BYTES_MAX ? n : at + RECORD_BYTES_MAX;
-    size_t close = section_end(f, p, limit, at + sections[kind].open.n, kind);
+    size_t close = section_end(f, p, limit, at + xml_sections[kind].open.n, kind);
     if (close < limit) {
-        f->at = close + sections[kind].close.n;
+        f->at = close + xml_sections[kind].close.n;
         return false;
     }
     if (limit == n && limit - at < RECORD_BYTES_MAX && !end) {
@@ -345,7 +277,10 @@ static bool outer_section(framer *f, const char *p, size_t n, bool end, frame *o
         return true;
     }
     f->at = at + 1;
-    *out = frame_make(FRAME_OPEN, at, at + sections[kind].open.n);
+    if (f->open_told)
+        return false;
+    f->open_told = true;
+    *out = frame_make(FRAME_OPEN, at, at + xml_sections[kind].open.n);
     return true;
 }
 
@@ -365,7 +300,7 @@ frame framer_next(framer *f, const char *p, size_t n, bool end)
 {
     frame out = {.kind = FRAME_MORE};
     for (;;) {
-        if (f->doctype != DOCTYPE_NONE && !doctype_skip(f, p, n, end))
+        if (!doctype_skip(&f->doctype, p, n, end, &f->at))
             return out;
         const char *lt = f->at < n ? memchr(p + f->at, '<', n - f->at) : NULL;
         size_t at = lt ? (size_t)(lt - p) : n;

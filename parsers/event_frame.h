@@ -10,6 +10,7 @@
 #define PARSERS_EVENT_FRAME_H
 
 #include "parsers/event_gate.h"
+#include "parsers/event_section.h"
 
 typedef enum frame_kind {
     FRAME_MORE,     /* nothing complete: what stands before framer.at is done with, more text is needed */
@@ -18,7 +19,7 @@ typedef enum frame_kind {
     FRAME_UNENDED,  /* a record inside which the text ends */
     FRAME_OVERSIZE, /* a record larger than RECORD_BYTES_MAX; n is how much of it was looked at */
     FRAME_DOCTYPE,  /* no record: a document type, skipped whole with all its declarations */
-    FRAME_OPEN,     /* no record: a comment or the like that is too long or never closed */
+    FRAME_OPEN,     /* no record: a comment or the like that is too long or never closed; told once */
     FRAME_HOLE      /* no record: a run of NULs between records; told once */
 } frame_kind;
 
@@ -37,20 +38,11 @@ typedef struct frame_barren {
     size_t from, to;
 } frame_barren;
 
-typedef enum doctype_state {
-    DOCTYPE_NONE,
-    DOCTYPE_HEAD,
-    DOCTYPE_SUBSET,
-    DOCTYPE_COMMENT,
-    DOCTYPE_INSTRUCTION
-} doctype_state;
-
 typedef struct framer { /* {0} at the start of a text */
     size_t at;          /* where to go on */
     frame_barren barren[3];
-    doctype_state doctype;
-    char doctype_quote; /* inside a literal of it; else 0 */
-    bool hole_told;
+    doctype_place doctype;
+    bool hole_told, open_told;
     gate_memory *gate;  /* NULL, or: pass over ordinary heads by what the gate knows, which is quicker */
     gate_values values; /* of the last record's head; not known when it was not an ordinary one */
 } framer;

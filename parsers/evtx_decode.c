@@ -38,10 +38,17 @@ static void spend(evtx_decoder *d, size_t cost)
 
 /* --- text --- */
 
+/* Does anybody want what stands here? Most values are never made text. */
+static bool wanted(const evtx_decoder *d, const passage *p)
+{
+    const event_fields *f = &d->fields;
+    return p->attribute.n > 0 ? f->branch == BRANCH_SYSTEM && f->depth == 3 : f->target != FIELD_NONE;
+}
+
 static void emit(evtx_decoder *d, passage *p, str text)
 {
     spend(d, text.n);
-    if (d->refusal)
+    if (d->refusal || !wanted(d, p))
         return;
     if (p->attribute.n == 0) {
         event_fields_text(&d->fields, text);
@@ -56,7 +63,7 @@ static void emit(evtx_decoder *d, passage *p, str text)
 static void emit_value(evtx_decoder *d, passage *p, evtx_value v)
 {
     spend(d, v.n);
-    if (!d->refusal)
+    if (!d->refusal && wanted(d, p))
         emit(d, p, evtx_value_text(&d->scratch, v, &d->repairs));
 }
 
@@ -87,10 +94,24 @@ static void emit_entity(evtx_decoder *d, passage *p, str name)
 
 /* --- elements --- */
 
+/* Names are nearly always ASCII. */
+static str name_utf8(evtx_decoder *d, str name)
+{
+    char *out = arena_bytes(&d->scratch, name.n / 2 + 1);
+    size_t n = 0;
+    while (2 * n < name.n && name.p[2 * n + 1] == 0 && name.p[2 * n] > ' ') {
+        out[n] = name.p[2 * n];
+        n++;
+    }
+    if (2 * n == name.n)
+        return str_make(out, n);
+    return evtx_utf16_text(&d->scratch, (const uint8_t *)name.p, name.n, &d->repairs);
+}
+
 /* The local name. */
 static str name_text(evtx_decoder *d, str name)
 {
-    str text = evtx_utf16_text(&d->scratch, (const uint8_t *)name.p, name.n, &d->repairs);
+    str text = name_utf8(d, name);
     size_t colon = str_find_char(text, ':');
     spend(d, text.n);
     if (text.n > EVENT_NAME_MAX)

@@ -154,8 +154,8 @@ static void draw(const page *p)
 {
     scale s = scale_of(of(p)->most_in_bin, 4);
     svg_grid(p->o, &s, TOP, PLOT);
-    html_lit(p->o, "<text class=\"tick\" x=\"44\" y=\"10\">requests</text>");
-    svg_plot_open(p->o, TOP, PLOT + 24);
+    html_lit(p->o, "<text class=\"tick\" x=\"0\" y=\"10\">requests</text>");
+    svg_plot_open(p->o, TOP);
     put_bands(p);
     for (size_t i = 0; i < of(p)->bin_count; i++)
         put_bar(p, &s, i);

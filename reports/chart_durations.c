@@ -60,8 +60,8 @@ static void draw(const page *p)
     const charts *c = &p->a->charts;
     scale s = scale_of(c->most_in_duration, 3);
     svg_grid(p->o, &s, TOP, PLOT);
-    html_lit(p->o, "<text class=\"tick\" x=\"44\" y=\"10\">requests</text>");
-    svg_plot_open(p->o, TOP, PLOT + 24);
+    html_lit(p->o, "<text class=\"tick\" x=\"0\" y=\"10\">requests</text>");
+    svg_plot_open(p->o, TOP);
     uint64_t whole = c->duration_count * STEP;
     size_t every = c->duration_count / 8 + 1;
     for (size_t i = 0; i < c->duration_count; i++) {

@@ -56,13 +56,13 @@ static void draw(const page *p)
 {
     out *o = p->o;
     for (int day = 0; day < WEEKDAYS; day++) {
-        html_lit(o, "<text class=\"tick\" x=\"36\" text-anchor=\"end\" y=\"");
+        html_lit(o, "<text class=\"tick\" x=\"-8\" text-anchor=\"end\" y=\"");
         out_i64(o, TOP + day * ROW + 16);
         html_lit(o, "\">");
         out_str(o, str_head(days[day], 3));
         html_lit(o, "</text>");
     }
-    svg_plot_open(o, TOP, WEEKDAYS * ROW + 20);
+    svg_plot_open(o, TOP);
     for (int day = 0; day < WEEKDAYS; day++)
         for (int hour = 0; hour < DAY_HOURS; hour++)
             put_field(p, day, hour);

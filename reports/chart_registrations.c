@@ -34,8 +34,8 @@ static void draw(const page *p)
     const charts *c = of(p);
     scale s = scale_of(c->most_registrations_in_bin, 3);
     svg_grid(p->o, &s, TOP, PLOT);
-    html_lit(p->o, "<text class=\"tick\" x=\"44\" y=\"10\">registrations</text>");
-    svg_plot_open(p->o, TOP, PLOT + 24);
+    html_lit(p->o, "<text class=\"tick\" x=\"0\" y=\"10\">registrations</text>");
+    svg_plot_open(p->o, TOP);
     for (size_t i = 0; i < c->bin_count; i++) {
         int height = scale_length(&s, c->bins[i].registrations, PLOT);
         if (height)

@@ -68,7 +68,7 @@ static void put_about(const page *p, const finding *f)
         html_lit(p->o, "Server\xC2\xA0");
         out_u64(p->o, number);
     }
-    html_lit(p->o, instant_known(f->first) ? ", " : ".");
+    out_str(p->o, instant_known(f->first) ? STR(", ") : STR("."));
 }
 
 void put_finding(const page *p, const finding *f)

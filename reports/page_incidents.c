@@ -105,53 +105,100 @@ static void put_change(const page *p, const change_row *c)
     html_lit(o, "</li>\n");
 }
 
-static void put_changes(const page *p, uint32_t first, uint32_t n)
+/* What the service on single servers did within an hour. */
+static bool is_neighbour(const service_row *row, instant at)
 {
-    if (!n) {
-        html_lit(p->o, "<p class=\"facts\">The logs show no change in the day before.</p>\n");
-        return;
+    instant apart = row->from > at ? row->from - at : at - row->from;
+    return !row->tenant && row->state != STATE_UP && row->state != STATE_UNKNOWN && apart <= 3600 * NS_PER_S;
+}
+
+static void put_neighbour(const page *p, const service_row *row)
+{
+    out *o = p->o;
+    html_lit(o, "<li><span class=\"time\">");
+    words_moments(o, p->a->options.zone, row->from, row->to);
+    html_lit(o, "</span> ");
+    put_server(p, row->computer);
+    html_lit(o, ": ");
+    out_str(o, state_title(row->state));
+    if (p->casebook) {
+        html_lit(o, " (");
+        html_text(o, row->reason);
+        html_lit(o, ")");
     }
+    html_lit(o, "</li>\n");
+}
+
+enum { NEIGHBOURS = 6 };
+
+static bool has_company(const page *p, instant at, uint32_t changes)
+{
+    for (size_t i = 0; i < p->a->service_count && !changes; i++)
+        changes += is_neighbour(&p->a->service[i], at);
+    return changes > 0;
+}
+
+static void put_company(const page *p, instant at, uint32_t first, uint32_t n)
+{
+    size_t shown = 0;
     html_lit(p->o, "<ul class=\"before\">\n");
     for (uint32_t i = 0; i < n; i++)
         put_change(p, &p->a->changes[p->a->charts.nearby_changes[first + i]]);
-    html_lit(p->o, "</ul>\n");
+    for (size_t i = 0; i < p->a->service_count && shown < NEIGHBOURS; i++) {
+        if (!is_neighbour(&p->a->service[i], at))
+            continue;
+        put_neighbour(p, &p->a->service[i]);
+        shown++;
+    }
+    html_lit(p->o, "</ul>\n</li>\n");
 }
 
-static void put_before_incident(const page *p, const incident *x)
+/* false: nothing stands beside it. */
+static bool put_before_incident(const page *p, const incident *x)
 {
+    if (!has_company(p, x->from, x->change_count))
+        return false;
     html_lit(p->o, "<li><h3>");
     words_moment(p->o, p->a->options.zone, x->from);
     html_lit(p->o, ": ");
     out_str(p->o, what_happened(x));
     html_lit(p->o, "</h3>\n");
-    put_changes(p, x->first_change, x->change_count);
-    html_lit(p->o, "</li>\n");
+    put_company(p, x->from, x->first_change, x->change_count);
+    return true;
 }
 
-static void put_before_cause(const page *p, const cause_begin *b)
+static bool put_before_cause(const page *p, const cause_begin *b)
 {
     const cause_row *row = &p->a->causes[b->cause_row];
+    if (!has_company(p, row->first, b->change_count))
+        return false;
     html_lit(p->o, "<li><h3>");
     words_moment(p->o, p->a->options.zone, row->first);
     html_lit(p->o, ": for the first time <q>");
     html_text(p->o, row->cause->title);
     html_lit(p->o, "</q></h3>\n");
-    put_changes(p, b->first_change, b->change_count);
-    html_lit(p->o, "</li>\n");
+    put_company(p, row->first, b->first_change, b->change_count);
+    return true;
 }
 
 void page_before(const page *p)
 {
     const charts *c = &p->a->charts;
-    if (!c->incident_count && !c->begin_count)
+    size_t shown = 0, all = c->incident_count + c->begin_count;
+    if (!all)
         return;
     html_lit(p->o, "<section aria-labelledby=\"before\">\n<h2 id=\"before\">What changed before it broke</h2>\n<p "
-                   "class=\"lead\">Beside each incident, and each cause that the logs did not show from their beginning, "
-                   "what the logs say was changed within a day before. That it came first does not prove that it was "
-                   "the reason.</p>\n<ol class=\"findings\">\n");
+                   "class=\"lead\">Beside each incident, and each cause that began while the logs ran: what was changed "
+                   "within a day before, and how the service was within the hour. That it came first does not prove that "
+                   "it was the reason.</p>\n<ol class=\"findings\">\n");
     for (size_t i = 0; i < c->incident_count && (p->casebook || i < INCIDENTS); i++)
-        put_before_incident(p, &c->incidents[i]);
+        shown += put_before_incident(p, &c->incidents[i]);
     for (size_t i = 0; i < c->begin_count && (p->casebook || i < BEGINS); i++)
-        put_before_cause(p, &c->begins[i]);
+        shown += put_before_cause(p, &c->begins[i]);
+    if (shown < all) {
+        html_lit(p->o, "<li><p>Beside ");
+        words_count(p->o, all - shown);
+        html_lit(p->o, " of the incidents and causes the logs show no change.</p></li>\n");
+    }
     html_lit(p->o, "</ol>\n</section>\n");
 }

@@ -46,6 +46,7 @@ void put_period(const page *p);
 /* First and last instant of the period, or of the logs where it is open. false: there is neither. */
 bool page_span(const page *p, instant *from, instant *to);
 
+str state_title(service_state s); /* "stopped" */
 void put_coverage_table(const page *p);
 void put_finding(const page *p, const finding *f);
 

@@ -4,7 +4,7 @@
 
 enum { LANES = 12, LANE_STEPS = 2000, INCIDENTS = 40 };
 
-static str state_title(service_state s)
+str state_title(service_state s)
 {
     static const str titles[] = {
         [STATE_UNKNOWN] = STR_INIT("no log"),    [STATE_DISABLED] = STR_INIT("switched off"),
@@ -200,7 +200,9 @@ static void put_where(const page *p, const cell *c, const void *row)
 {
     const service_row *r = row;
     (void)c;
+    html_lit(p->o, "<span class=\"server\">");
     put_lane_name(p, (lane){r->computer, r->tenant});
+    html_lit(p->o, "</span>");
 }
 
 static void put_state(const page *p, const cell *c, const void *row)

@@ -12,13 +12,31 @@ static void put_cause_title(const page *p, const cause *c)
     html_lit(p->o, "</q>");
 }
 
+/* Of those in which the service was away. */
+static const incident *longest_incident(const analysis *a)
+{
+    const incident *longest = NULL;
+    for (size_t i = 0; i < a->charts.incident_count; i++) {
+        const incident *x = &a->charts.incidents[i];
+        if (x->state != STATE_UP && (!longest || x->to - x->from > longest->to - longest->from))
+            longest = x;
+    }
+    return longest;
+}
+
 static void put_unavailable(const page *p, int64_t seconds)
 {
     if (seconds <= 0)
         return;
     html_lit(p->o, " Password writeback was not available for ");
     words_duration(p->o, seconds);
-    html_lit(p->o, " in all.");
+    html_lit(p->o, " in all");
+    const incident *longest = longest_incident(p->a);
+    if (longest) {
+        html_lit(p->o, ", longest on ");
+        words_moments(p->o, p->a->options.zone, longest->from, longest->to);
+    }
+    html_lit(p->o, ".");
 }
 
 static void put_service_failures(const page *p, const verdict_reason *r)

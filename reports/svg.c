@@ -50,18 +50,16 @@ void put_chart(const page *p, const chart *c)
 
 /* ---- the plot ---- */
 
-void svg_plot_open(out *o, int top, int height)
+void svg_plot_open(out *o, int top)
 {
-    html_lit(o, "<svg class=\"plot\" x=\"44\" width=\"93%\" y=\"");
+    html_lit(o, "<g transform=\"translate(0 ");
     out_i64(o, top);
-    html_lit(o, "\" height=\"");
-    out_i64(o, height);
-    html_lit(o, "\">\n");
+    html_lit(o, ")\">\n");
 }
 
 void svg_plot_close(out *o)
 {
-    html_lit(o, "</svg>\n");
+    html_lit(o, "</g>\n");
 }
 
 scale scale_of(uint64_t most, unsigned steps)
@@ -87,11 +85,11 @@ void svg_grid(out *o, const scale *s, int top, int height)
 {
     for (uint64_t v = 0; v <= s->top; v += s->step) {
         int y = top + height - (int)(v * (uint64_t)height / s->top);
-        html_lit(o, "<line class=\"grid\" x1=\"44\" x2=\"100%\" y1=\"");
+        html_lit(o, "<line class=\"grid\" x1=\"0\" x2=\"100%\" y1=\"");
         out_i64(o, y);
         html_lit(o, "\" y2=\"");
         out_i64(o, y);
-        html_lit(o, "\"/><text class=\"tick\" x=\"36\" text-anchor=\"end\" y=\"");
+        html_lit(o, "\"/><text class=\"tick\" x=\"-8\" text-anchor=\"end\" y=\"");
         out_i64(o, y + 4);
         html_lit(o, "\">");
         words_count(o, v);

@@ -18,8 +18,8 @@ typedef struct chart {
 } chart;
 void put_chart(const page *p, const chart *c);
 
-/* The plot: room for the numbers at the left, below it the axis. */
-void svg_plot_open(out *o, int top, int height);
+/* The plot, so many pixels below the upper edge. At its left the style leaves room for numbers, at negative x. */
+void svg_plot_open(out *o, int top);
 void svg_plot_close(out *o);
 
 /* A scale that begins at zero and ends at a round number. */

@@ -1,9 +1,9 @@
 /* generate_audit --bytes N [--scope-percent P] [--seed S] [--users U] [--days D]
    generate_audit [--events FILE.xml]... [--story FILE] [--seed S] [--skew-ms MS]
 
-   Writes a portal's audit log as CSV to standard output, newest row first. The first form is a tenant's log of that size, P
-   percent of its rows from password reset; the second tells what the cloud saw of the operations in event logs, and of a
-   story of its own. The same options give the same bytes. */
+   Writes a portal's audit log as CSV to standard output, newest row first. The first form is a tenant's log of that
+   size, P percent of its rows from password reset; the second tells what the cloud saw of the operations in event logs,
+   and of a story of its own. The same options give the same bytes. */
 #include "generate_audit.h"
 
 #include "base/symbols.h"
@@ -28,9 +28,9 @@ static const struct {
     const char *name;
     size_t at;
 } numbers[] = {
-    {"--bytes", offsetof(settings, bytes)},   {"--scope-percent", offsetof(settings, scope_percent)},
-    {"--seed", offsetof(settings, seed)},     {"--users", offsetof(settings, users)},
-    {"--days", offsetof(settings, days)},     {"--skew-ms", offsetof(settings, skew_ms)},
+    {"--bytes", offsetof(settings, bytes)}, {"--scope-percent", offsetof(settings, scope_percent)},
+    {"--seed", offsetof(settings, seed)},   {"--users", offsetof(settings, users)},
+    {"--days", offsetof(settings, days)},   {"--skew-ms", offsetof(settings, skew_ms)},
 };
 
 static bool read_number(settings *s, const char *name, const char *value)
@@ -83,12 +83,23 @@ enum { TARGETS = 3, PROPERTIES = 5, DETAILS = 6 };
 
 void audit_header_write(out *to)
 {
-    static const char *const first[] = {
-        "Date (UTC)",    "CorrelationId",    "Service",         "Category",
-        "Activity",      "Result",           "ResultReason",    "User Agent",
-        "ActorType",     "ActorDisplayName", "ActorObjectId",   "ActorUserPrincipalName",
-        "IPAddress",     "ActorHomeTenantId", "ActorHomeTenantName", "ActorServicePrincipalId",
-        "ActorServicePrincipalName"};
+    static const char *const first[] = {"Date (UTC)",
+                                        "CorrelationId",
+                                        "Service",
+                                        "Category",
+                                        "Activity",
+                                        "Result",
+                                        "ResultReason",
+                                        "User Agent",
+                                        "ActorType",
+                                        "ActorDisplayName",
+                                        "ActorObjectId",
+                                        "ActorUserPrincipalName",
+                                        "IPAddress",
+                                        "ActorHomeTenantId",
+                                        "ActorHomeTenantName",
+                                        "ActorServicePrincipalId",
+                                        "ActorServicePrincipalName"};
     static const char *const target[] = {"Type", "DisplayName", "ObjectId", "UserPrincipalName"};
     static const char *const property[] = {"Name", "OldValue", "NewValue"};
     char name[64];
@@ -191,24 +202,44 @@ void audit_line_write(out *to, const audit_line *l)
 
 /* What else a tenant logs. */
 static const audit_line noises[] = {
-    {.service = STR_INIT("Core Directory"), .category = STR_INIT("UserManagement"), .activity = STR_INIT("Update user"),
-     .actor_type = STR_INIT("Application"), .actor = STR_INIT("Microsoft Azure AD Internal - Jit Provisioning"),
-     .target_type = STR_INIT("User"), .property = STR_INIT("AssignedPlan"),
-     .before = STR_INIT("[{\"SubscribedPlanId\":\"8c7e0f36-3d4e-4f7b-8c6c-1f5b0f6c2f51\",\"ServiceInstance\":\"exchange/"
-                        "namprd03\",\"CapabilityStatus\":0,\"AssignedTimestamp\":\"2026-05-11T08:21:44Z\"}]"),
+    {.service = STR_INIT("Core Directory"),
+     .category = STR_INIT("UserManagement"),
+     .activity = STR_INIT("Update user"),
+     .actor_type = STR_INIT("Application"),
+     .actor = STR_INIT("Microsoft Azure AD Internal - Jit Provisioning"),
+     .target_type = STR_INIT("User"),
+     .property = STR_INIT("AssignedPlan"),
+     .before =
+         STR_INIT("[{\"SubscribedPlanId\":\"8c7e0f36-3d4e-4f7b-8c6c-1f5b0f6c2f51\",\"ServiceInstance\":\"exchange/"
+                  "namprd03\",\"CapabilityStatus\":0,\"AssignedTimestamp\":\"2026-05-11T08:21:44Z\"}]"),
      .after = STR_INIT("[{\"SubscribedPlanId\":\"8c7e0f36-3d4e-4f7b-8c6c-1f5b0f6c2f51\",\"ServiceInstance\":\"exchange/"
                        "namprd03\",\"CapabilityStatus\":2,\"AssignedTimestamp\":\"2026-05-11T08:21:44Z\"}]")},
-    {.service = STR_INIT("Core Directory"), .category = STR_INIT("GroupManagement"),
-     .activity = STR_INIT("Add member to group"), .actor_type = STR_INIT("User"), .actor = STR_INIT("admin@contoso.com"),
-     .target_type = STR_INIT("User"), .property = STR_INIT("Group.DisplayName"), .after = STR_INIT("\"Sales, EMEA\"")},
-    {.service = STR_INIT("Core Directory"), .category = STR_INIT("Device"), .activity = STR_INIT("Update device"),
-     .actor_type = STR_INIT("Application"), .actor = STR_INIT("Device Registration Service"),
-     .target_type = STR_INIT("Device"), .property = STR_INIT("DeviceOSVersion"),
-     .before = STR_INIT("[\"10.0.22631.4169\"]"), .after = STR_INIT("[\"10.0.22631.4249\"]")},
-    {.service = STR_INIT("Account Provisioning"), .category = STR_INIT("ProvisioningManagement"),
-     .activity = STR_INIT("Synchronization rule action"), .actor_type = STR_INIT("Application"),
-     .actor = STR_INIT("Azure AD Cloud Sync"), .target_type = STR_INIT("User"),
-     .property = STR_INIT("displayName"), .before = STR_INIT("\"\""), .after = STR_INIT("\"Mercer, Alex\n(external)\"")},
+    {.service = STR_INIT("Core Directory"),
+     .category = STR_INIT("GroupManagement"),
+     .activity = STR_INIT("Add member to group"),
+     .actor_type = STR_INIT("User"),
+     .actor = STR_INIT("admin@contoso.com"),
+     .target_type = STR_INIT("User"),
+     .property = STR_INIT("Group.DisplayName"),
+     .after = STR_INIT("\"Sales, EMEA\"")},
+    {.service = STR_INIT("Core Directory"),
+     .category = STR_INIT("Device"),
+     .activity = STR_INIT("Update device"),
+     .actor_type = STR_INIT("Application"),
+     .actor = STR_INIT("Device Registration Service"),
+     .target_type = STR_INIT("Device"),
+     .property = STR_INIT("DeviceOSVersion"),
+     .before = STR_INIT("[\"10.0.22631.4169\"]"),
+     .after = STR_INIT("[\"10.0.22631.4249\"]")},
+    {.service = STR_INIT("Account Provisioning"),
+     .category = STR_INIT("ProvisioningManagement"),
+     .activity = STR_INIT("Synchronization rule action"),
+     .actor_type = STR_INIT("Application"),
+     .actor = STR_INIT("Azure AD Cloud Sync"),
+     .target_type = STR_INIT("User"),
+     .property = STR_INIT("displayName"),
+     .before = STR_INIT("\"\""),
+     .after = STR_INIT("\"Mercer, Alex\n(external)\"")},
 };
 
 static audit_line bulk_line(const settings *o, random_state *r, arena *text, bool ours)
@@ -220,9 +251,12 @@ static audit_line bulk_line(const settings *o, random_state *r, arena *text, boo
     audit_line l = noises[random_below(r, sizeof noises / sizeof *noises)];
     if (ours) {
         uint64_t step = random_below(r, 5);
-        l = (audit_line){.service = STR("Self-service Password Management"), .category = STR("UserManagement"),
-                         .activity = STR("Self-service password reset flow activity progress"), .actor_type = STR("User"),
-                         .actor = user, .target_type = STR("User")};
+        l = (audit_line){.service = STR("Self-service Password Management"),
+                         .category = STR("UserManagement"),
+                         .activity = STR("Self-service password reset flow activity progress"),
+                         .actor_type = STR("User"),
+                         .actor = user,
+                         .target_type = STR("User")};
         l.reason = step < 4 ? steps[step] : STR("Successfully completed reset.");
         if (step == 4)
             l.activity = STR("Reset password (self-service)");

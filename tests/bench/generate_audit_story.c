@@ -12,9 +12,15 @@ static const str failure = STR_INIT("failure");
 static audit_line *add_line(audit_story *s, instant time, guid id, str service, str activity, str result, str reason)
 {
     audit_line *l = array_push(&s->lines);
-    *l = (audit_line){.time = time + s->skew + (instant)random_below(&s->random, 9000000) * 100, .correlation = id,
-                      .service = service, .category = STR("UserManagement"), .activity = activity, .result = result,
-                      .reason = reason, .actor_type = STR("User"), .target_type = STR("User")};
+    *l = (audit_line){.time = time + s->skew + (instant)random_below(&s->random, 9000000) * 100,
+                      .correlation = id,
+                      .service = service,
+                      .category = STR("UserManagement"),
+                      .activity = activity,
+                      .result = result,
+                      .reason = reason,
+                      .actor_type = STR("User"),
+                      .target_type = STR("User")};
     return l;
 }
 
@@ -99,7 +105,8 @@ static void take_event(operations *all, str event)
         return;
     instant t = instant_parse_iso(between(event, STR("SystemTime='"), '\''), &digits, &zoned);
     bool start = number == 31001 || number == 31006 || number == 31009;
-    bool end = number == 31002 || number == 31003 || number == 31007 || number == 31008 || number == 31010 || number == 31011;
+    bool end =
+        number == 31002 || number == 31003 || number == 31007 || number == 31008 || number == 31010 || number == 31011;
     if (!start && !end && number / 1000 != 33)
         return;
     operation *o = operation_of(all, id);
@@ -185,7 +192,8 @@ static void turned_away(audit_story *s, const happening *h)
 {
     add_own(s, h->time, h->id, sspr, progress, success, way[0].reason, h->user);
     add_own(s, h->time + 2 * NS_PER_S, h->id, sspr, progress, failure,
-            STR("We could not reach your on-premises password reset service. Check your sync machine's event log"), h->user);
+            STR("We could not reach your on-premises password reset service. Check your sync machine's event log"),
+            h->user);
 }
 
 static void blocked(audit_story *s, const happening *h)
@@ -212,9 +220,10 @@ static void cancelled(audit_story *s, const happening *h)
 static void one_method(audit_story *s, const happening *h)
 {
     add_own(s, h->time, h->id, sspr, progress, success, way[0].reason, h->user);
-    add_own(s, h->time + NS_PER_S, h->id, sspr, progress, failure,
-            STR("User's account has insufficient authentication methods defined. Add authentication info to resolve this"),
-            h->user);
+    add_own(
+        s, h->time + NS_PER_S, h->id, sspr, progress, failure,
+        STR("User's account has insufficient authentication methods defined. Add authentication info to resolve this"),
+        h->user);
 }
 
 static void registered(audit_story *s, const happening *h)
@@ -224,8 +233,8 @@ static void registered(audit_story *s, const happening *h)
     add_own(s, h->time, h->id, methods, STR("User started security info registration"), success,
             STR("User started the registration for SSPR"), h->user);
     for (int i = 0; i < 3; i++)
-        add_own(s, h->time + (i + 1) * 50 * NS_PER_S, h->id, methods, STR("User registered security info"), success, steps[i],
-                h->user);
+        add_own(s, h->time + (i + 1) * 50 * NS_PER_S, h->id, methods, STR("User registered security info"), success,
+                steps[i], h->user);
     add_own(s, h->time + 160 * NS_PER_S, h->id, methods, STR("User registered all required security info"), success,
             STR("User registered all required security info."), h->user);
 }
@@ -233,8 +242,8 @@ static void registered(audit_story *s, const happening *h)
 static void gave_up_registering(audit_story *s, const happening *h)
 {
     add_own(s, h->time, h->id, methods, STR("User started security info registration"), success, STR(""), h->user);
-    add_own(s, h->time + 70 * NS_PER_S, h->id, methods, STR("User canceled security info registration"), success, STR(""),
-            h->user);
+    add_own(s, h->time + 70 * NS_PER_S, h->id, methods, STR("User canceled security info registration"), success,
+            STR(""), h->user);
 }
 
 static void admin_registered(audit_story *s, const happening *h)

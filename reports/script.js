@@ -1,0 +1,84 @@
+'use strict';
+(() => {
+  const list = document.getElementById('ops'), form = document.getElementById('filter');
+  if (!list || !form) return;
+  const CHUNK = 250, NUMBER = 6;
+  const chunks = [...list.querySelectorAll('.chunk')], rows = [...list.querySelectorAll('.op')];
+  const cells = (row) => (row.tagName === 'DETAILS' ? row.firstElementChild : row).children;
+  const text = new Map(rows.map((row, i) => [row, { at: i, cells: [...cells(row)].map((c) => c.textContent), all: '' }]));
+  for (const t of text.values()) t.all = t.cells.join('\n').toLowerCase();
+  const count = form.querySelector('output'), heads = [...list.querySelectorAll('.op-head button')];
+  let key = 0, down = false;
+
+  const fill = (select, column) => {
+    for (const word of [...new Set([...text.values()].map((t) => t.cells[column]))].sort()) {
+      if (word && word !== '–') select.append(new Option(word, word));
+    }
+  };
+  fill(form.outcome, 3);
+  fill(form.cause, 4);
+  fill(form.server, 5);
+
+  const value = (t, row) => (key === NUMBER ? Number(row.dataset.d ?? -1) : t.cells[key]);
+  const order = (a, b) => {
+    const t = text.get(a), u = text.get(b), x = value(t, a), y = value(u, b);
+    const way = x < y ? -1 : x > y ? 1 : 0;
+    return (down ? -way : way) || t.at - u.at;
+  };
+  const fits = (t, words) => words.every((w) => t.all.includes(w)) &&
+    (!form.outcome.value || t.cells[3] === form.outcome.value) &&
+    (!form.cause.value || t.cells[4] === form.cause.value) &&
+    (!form.server.value || t.cells[5] === form.server.value);
+
+  const show = () => {
+    const words = form.words.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const shown = rows.filter((row) => fits(text.get(row), words)).sort(order);
+    chunks.forEach((chunk, i) => {
+      chunk.replaceChildren(...shown.slice(i * CHUNK, (i + 1) * CHUNK));
+      chunk.hidden = !chunk.firstChild;
+    });
+    count.textContent = shown.length === rows.length ? `${rows.length} operations` : `${shown.length} of ${rows.length} operations`;
+    heads.forEach((head, i) => {
+      head.dataset.sorted = i === key ? (down ? 'down' : 'up') : '';
+      head.setAttribute('aria-label', head.textContent + (i === key ? (down ? ', sorted, last first' : ', sorted, first first') : ', sort'));
+    });
+  };
+
+  heads.forEach((head, i) => {
+    head.disabled = false;
+    head.addEventListener('click', () => {
+      down = i === key ? !down : i === NUMBER;
+      key = i;
+      show();
+    });
+  });
+  let pause = 0;
+  form.addEventListener('input', () => {
+    clearTimeout(pause);
+    pause = setTimeout(show, 120);
+  });
+  form.addEventListener('submit', (e) => e.preventDefault());
+  form.addEventListener('reset', () => setTimeout(show));
+
+  list.addEventListener('toggle', (e) => {
+    const box = e.target.open && e.target.querySelector ? e.target.querySelector('.support') : null;
+    if (!box || box.previousElementSibling.tagName === 'BUTTON') return;
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = 'Copy';
+    button.addEventListener('click', () => {
+      getSelection().selectAllChildren(box);
+      button.textContent = document.execCommand('copy') ? 'Copied' : 'Press Ctrl+C';
+    });
+    box.before(button);
+  }, true);
+
+  const open = () => {
+    const row = location.hash && document.getElementById(location.hash.slice(1));
+    if (row && row.tagName === 'DETAILS') row.open = true;
+  };
+  addEventListener('hashchange', open);
+  open();
+  form.hidden = false;
+  show();
+})();
