@@ -19,7 +19,8 @@ static provider_ids *ids_of(provider_list *providers, str provider)
     return &providers->v[providers->n - 1];
 }
 
-/* The events in scope come from the rules. PasswordResetService is in scope whole: an id that nobody knows must show up. */
+/* The events in scope come from the rules. PasswordResetService is in scope whole: an id that nobody knows must show
+   up. */
 static void make_scope(analyzer *a)
 {
     provider_list providers = {0};

@@ -33,13 +33,6 @@ str cause_scope_word(cause_scope s)
     return WORD_OF(words, s);
 }
 
-str verdict_word(verdict v)
-{
-    static const str words[] = {WORD(VERDICT_HEALTHY, "healthy"), WORD(VERDICT_DEGRADED, "degraded"),
-                                WORD(VERDICT_FAILING, "failing"), WORD(VERDICT_NOT_ENOUGH_DATA, "not enough data")};
-    return WORD_OF(words, v);
-}
-
 str recovered_word(const operation *o)
 {
     static const str words[] = {WORD(RECOVERY_NONE, ""), WORD(RECOVERY_NO, "no"), WORD(RECOVERY_SELF, "yes"),

@@ -28,8 +28,13 @@ static void add(analyzer *a, const event *e, str change, str detail)
 {
     if (!e->in_period)
         return;
-    *array_push(&a->changes) = (change_row){.time = e->time, .computer = e->computer, .change = change, .detail = detail,
-                                            .unit = e->unit, .record_id = e->record_id, .has_record_id = e->has_record_id};
+    *array_push(&a->changes) = (change_row){.time = e->time,
+                                            .computer = e->computer,
+                                            .change = change,
+                                            .detail = detail,
+                                            .unit = e->unit,
+                                            .record_id = e->record_id,
+                                            .has_record_id = e->has_record_id};
 }
 
 typedef struct versions {
@@ -69,8 +74,8 @@ static void add_cloud_changes(analyzer *a)
             continue;
         const audit_fact *f = fact_of(a, e);
         str detail = text_one_line(&a->work, f->changed ? sym_text(a, f->changed) : event_head(e));
-        *array_push(&a->changes) = (change_row){.time = e->time, .change = change, .detail = detail,
-                                                .by = sym_text(a, f->actor), .unit = e->unit};
+        *array_push(&a->changes) = (change_row){
+            .time = e->time, .change = change, .detail = detail, .by = sym_text(a, f->actor), .unit = e->unit};
     }
 }
 

@@ -29,8 +29,10 @@ typedef struct cloud_operation {
     instant first, last;
     tri success;          /* of the deciding row */
     bool submitted;       /* a password was handed in */
-    bool method_open;     /* a verification was started and none completed */
+    bool method_open;     /* a verification was started and never completed */
     bool report;          /* a row of an older report, without ids */
+    bool contacted_admin; /* so says its result; the details may say more */
+    uint8_t form;         /* audit_form */
     bool direct;          /* an administrator's reset straight in the directory */
     str methods;          /* completed, `; ` between */
     uint32_t operation;   /* the operation it became part of */

@@ -47,6 +47,15 @@ bool activity_is_registration(activity_use use)
     return use >= USE_REGISTER_START && use <= USE_REGISTER_DELETE;
 }
 
+bool actor_is_sync(str actor)
+{
+    static const str beginnings[] = {STR_INIT("Sync_"), STR_INIT("ADToAADSyncServiceAccount"), STR_INIT("ConnectSync")};
+    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++)
+        if (str_starts_nocase(actor, beginnings[i]))
+            return true;
+    return false;
+}
+
 /* The activity tells; service and category say nothing more. */
 bool analyzer_audit_scope(str service, str category, str name)
 {

@@ -34,6 +34,8 @@ typedef struct activity {
 /* NULL when the activity is none of ours. */
 const activity *activity_find(str name);
 bool activity_is_registration(activity_use use);
+/* The account or application of Entra Connect or Cloud Sync: what it writes is the echo of hash sync, nobody's act. */
+bool actor_is_sync(str actor);
 
 /* One step of the reset flow, told by its reason. */
 typedef enum flow_step {

@@ -67,22 +67,27 @@ static const str for_writebacks_sake[] = {STR_INIT("writeback-disabled"), STR_IN
                                           STR_INIT("on-premises-unreachable")};
 /* Causes whose story goes on behind the cloud: they do not show that the cloud itself refused. */
 static const str beyond_the_cloud[] = {STR_INIT("on-premises-action-required"), STR_INIT("on-premises-unreachable"),
-                                       STR_INIT("password-policy"), STR_INIT("portal-error")};
+                                       STR_INIT("password-policy")};
+static const str of_connect[] = {STR_INIT("on-premises-action-required"), STR_INIT("on-premises-unreachable")};
 
 static bool agent_is(const analyzer *a, const cloud_operation *c, str name)
 {
     return str_eq_nocase(sym_text(a, c->agent), name);
 }
 
-static bool shows_connect(const analyzer *a, const cloud_operation *c, sym user)
+/* The cloud speaks of it, or the person has been seen on a server at another time. */
+static bool shows_connect(const analyzer *a, const cloud_operation *c, const cause *told, const operation *o)
 {
-    return reason_holds(a, c, STR("OnPremisesConnectivityError")) || reason_holds(a, c, STR("OnPremisesAdminActionRequired")) ||
-           agent_is(a, c, STR("Microsoft Entra Connect")) || (user && map_get(&a->users_on_premises, user));
+    return CAUSE_IN(told, of_connect) || agent_is(a, c, STR("Microsoft Entra Connect")) ||
+           (o->user && map_get(&a->users_on_premises, o->user)) ||
+           (o->object_id && map_get(&a->users_on_premises, o->object_id));
 }
 
 /* Was a password handed to writeback, though no server logged it? */
-static tri handed_over(const analyzer *a, const cloud_operation *c, const cause *told, bool covered, sym user)
+static tri handed_over(const analyzer *a, const cloud_operation *c, const cause *told, bool covered, const operation *o)
 {
+    if (c->end == CLOUD_BLOCKED || c->end == CLOUD_CANCELLED)
+        return TRI_NO;
     if (!c->submitted || c->direct || agent_is(a, c, STR("None")) || agent_is(a, c, STR("CloudSync")))
         return TRI_NO;
     if (told && !CAUSE_IN(told, beyond_the_cloud))
@@ -90,7 +95,7 @@ static tri handed_over(const analyzer *a, const cloud_operation *c, const cause 
     bool by_connect = agent_is(a, c, STR("Microsoft Entra Connect"));
     if (c->end == CLOUD_SUCCEEDED && covered && !by_connect)
         return TRI_NO;
-    return covered && shows_connect(a, c, user) ? TRI_YES : TRI_UNKNOWN;
+    return covered && shows_connect(a, c, told, o) ? TRI_YES : TRI_UNKNOWN;
 }
 
 static void fill_cloud_only(analyzer *a, operation *o, operation_work *w, const cloud_operation *c)
@@ -105,7 +110,7 @@ static void fill_cloud_only(analyzer *a, operation *o, operation_work *w, const 
     if (deciding && c->end != CLOUD_OPEN)
         o->ended = deciding->time;
     o->reached_on_premises = covered ? TRI_NO : TRI_UNKNOWN;
-    o->writeback = handed_over(a, c, told, covered, o->user);
+    o->writeback = handed_over(a, c, told, covered, o);
     o->turned_away = c->end == CLOUD_FAILED && !c->submitted && CAUSE_IN(told, for_writebacks_sake);
     w->deciding_event = NO_EVENT;
 }
@@ -117,15 +122,25 @@ static void compare_sides(const analyzer *a, operation *o, const operation_work 
         return;
     if (is_partial_success(a, c))
         o->warnings |= WARN_CLOUD_FAILED_AFTER_WRITEBACK;
-    else if (c->end == CLOUD_FAILED && !w->cloud_only)
+    else if ((c->end == CLOUD_FAILED || c->end == CLOUD_BLOCKED) && !w->cloud_only)
         o->warnings |= WARN_USER_SAW_ERROR;
+}
+
+/* By UPN and by object id: symbols of one table do not collide. */
+static void note_users_on_premises(analyzer *a)
+{
+    for (size_t i = 0; i < a->events.n; i++) {
+        const event *e = &a->events.v[i];
+        if (!e->cloud && e->user)
+            map_put(&a->users_on_premises, e->user, 1, NULL);
+        if (!e->cloud && e->object_id)
+            map_put(&a->users_on_premises, e->object_id, 1, NULL);
+    }
 }
 
 void stage_cloud_apply(analyzer *a)
 {
-    for (size_t i = 0; i < a->events.n; i++)
-        if (!a->events.v[i].cloud && a->events.v[i].user)
-            map_put(&a->users_on_premises, a->events.v[i].user, 1, NULL);
+    note_users_on_premises(a);
     for (uint32_t i = 0; i < a->operations.n; i++) {
         operation *o = &a->operations.v[i];
         operation_work *w = &a->op_work.v[i];

@@ -113,9 +113,10 @@ static void find_missing_log(analyzer *a)
     for (size_t i = 0; i < a->operations.n; i++) {
         const operation_work *w = &a->op_work.v[i];
         const cloud_operation *c = w->cloud_only ? &a->cloud_ops.v[w->cloud - 1] : NULL;
-        bool by_connect = c && str_eq_nocase(sym_text(a, c->agent), STR("Microsoft Entra Connect"));
-        bool uncovered = c && c->submitted && a->operations.v[i].reached_on_premises == TRI_UNKNOWN;
-        if (!by_connect && !uncovered)
+        if (!c || a->operations.v[i].writeback == TRI_NO)
+            continue;
+        bool uncovered = c->submitted && a->operations.v[i].reached_on_premises == TRI_UNKNOWN;
+        if (c->end != CLOUD_SUCCEEDED && !uncovered)
             continue;
         first = n++ ? first : c->first;
         last = c->first;

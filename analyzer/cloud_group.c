@@ -16,12 +16,20 @@ static int row_rank(const audit_fact *f)
     return f->use == USE_DECIDES ? STEP_SUCCEEDED + 1 : STEP_SUCCEEDED + 2;
 }
 
+static sym row_person(const event *e)
+{
+    return e->user ? e->user : e->object_id;
+}
+
+/* Rows without an id: by person and time. */
 static int by_correlation(const void *x, const void *y, void *analyzer_)
 {
     const analyzer *a = analyzer_;
     uint32_t i = *(const uint32_t *)x, j = *(const uint32_t *)y;
     const event *e = &a->events.v[i], *f = &a->events.v[j];
     int order = guid_cmp(e->tracking, f->tracking);
+    if (!order && guid_is_none(e->tracking))
+        order = str_cmp(sym_text(a, row_person(e)), sym_text(a, row_person(f)));
     if (order)
         return order;
     instant s = instant_or_last(e->time), t = instant_or_last(f->time);
@@ -33,20 +41,17 @@ static int by_correlation(const void *x, const void *y, void *analyzer_)
     return (i > j) - (i < j);
 }
 
-static bool is_sync_account(const analyzer *a, sym actor)
-{
-    return str_starts_nocase(sym_text(a, actor), STR("sync_"));
-}
-
 /* ---- one operation from its rows ---- */
+
+typedef ARRAY(str) method_list;
 
 typedef struct group {
     analyzer *a;
     const uint32_t *rows; /* oldest first */
     size_t n;
     cloud_operation op;
-    ARRAY(str) completed;
-    bool started, finished; /* a method */
+    method_list started, completed; /* verification methods, each once */
+    bool verified;                  /* all that the policy wants */
 } group;
 
 static void take_person(group *g, const event *e, const audit_fact *f)
@@ -59,17 +64,30 @@ static void take_person(group *g, const event *e, const audit_fact *f)
     op->agent = f->agent ? f->agent : op->agent;
 }
 
+static bool lists(const method_list *l, str method)
+{
+    for (size_t i = 0; i < l->n; i++)
+        if (str_eq(l->v[i], method))
+            return true;
+    return false;
+}
+
 static void take_method(group *g, const audit_fact *f)
 {
-    g->started = g->started || f->step == STEP_STARTED;
-    if (f->step != STEP_COMPLETED)
-        return;
-    g->finished = true;
+    method_list *l = f->step == STEP_STARTED ? &g->started : f->step == STEP_COMPLETED ? &g->completed : NULL;
     str method = sym_text(g->a, f->method);
-    for (size_t i = 0; i < g->completed.n; i++)
-        if (str_eq(g->completed.v[i], method))
-            return;
-    *array_push(&g->completed) = method;
+    if (l && !lists(l, method))
+        *array_push(l) = method;
+    g->verified = g->verified || f->step == STEP_VERIFIED || f->step == STEP_SUBMITTED || f->step == STEP_SUCCEEDED;
+}
+
+/* Once all is verified, a method that was tried in vain before does not count any more. */
+static bool left_a_method_open(const group *g)
+{
+    for (size_t i = 0; i < g->started.n && !g->verified; i++)
+        if (!lists(&g->completed, g->started.v[i]))
+            return true;
+    return false;
 }
 
 static cloud_end end_of_step(const event *e, const audit_fact *f)
@@ -81,6 +99,18 @@ static cloud_end end_of_step(const event *e, const audit_fact *f)
     if (f->step == STEP_OTHER && f->success == TRI_NO && e->message_bytes)
         return CLOUD_FAILED;
     return CLOUD_OPEN;
+}
+
+/* A result in words that we do not know leaves it open, unless the reason tells. */
+static cloud_end end_of_decision(const audit_fact *f)
+{
+    if (f->success == TRI_YES)
+        return CLOUD_SUCCEEDED;
+    if (f->step == STEP_CANCELLED)
+        return CLOUD_CANCELLED;
+    if (f->success == TRI_NO)
+        return CLOUD_FAILED;
+    return f->step == STEP_SUCCEEDED ? CLOUD_SUCCEEDED : CLOUD_OPEN;
 }
 
 static void decide_by(group *g, uint32_t row, cloud_end end, tri success)
@@ -110,7 +140,8 @@ static void take_row(group *g, uint32_t row, int *rank)
     const activity *known = activity_find(sym_text(g->a, e->activity));
     take_person(g, e, f);
     take_method(g, f);
-    if (f->use == USE_STEP && (f->step != STEP_OTHER || !g->op.step))
+    /* A failure in words that name no step is what went wrong after the step before. */
+    if (f->use == USE_STEP && (f->step != STEP_OTHER || f->success != TRI_NO || !g->op.step))
         g->op.step = symbols_add(g->a->symbols, event_head(e));
     g->op.submitted = g->op.submitted || f->use == USE_DECIDES || f->step == STEP_SUBMITTED;
     int mine = decides_rank(f);
@@ -122,7 +153,7 @@ static void take_row(group *g, uint32_t row, int *rank)
     else if (f->use == USE_STEP)
         decide_by(g, row, end_of_step(e, f), f->success);
     else
-        decide_by(g, row, f->success == TRI_YES ? CLOUD_SUCCEEDED : CLOUD_FAILED, f->success);
+        decide_by(g, row, end_of_decision(f), f->success);
     if (f->use != USE_BLOCKED || !g->op.kind)
         g->op.kind = known ? known->kind : KIND_RESET;
     g->op.direct = f->use == USE_DIRECT_RESET;
@@ -141,7 +172,8 @@ static str join_methods(group *g)
 /* The newest step is no end: the person left, if the audit log goes on for an hour; else nobody knows. */
 static void settle_open(analyzer *a, cloud_operation *op)
 {
-    if (op->end == CLOUD_OPEN && instant_known(a->audit_last) && instant_known(op->last) &&
+    bool step = op->deciding_row != NO_EVENT && fact_of(a, &a->events.v[op->deciding_row])->use == USE_STEP;
+    if (op->end == CLOUD_OPEN && step && instant_known(a->audit_last) && instant_known(op->last) &&
         a->audit_last - op->last >= HOUR_NS)
         op->end = CLOUD_ABANDONED;
 }
@@ -163,12 +195,19 @@ static void finish_group(group *g)
         g->op.last = t;
     }
     g->op.methods = join_methods(g);
-    g->op.method_open = g->started && !g->finished;
+    g->op.method_open = left_a_method_open(g);
     settle_open(g->a, &g->op);
+    array_free(&g->started);
     array_free(&g->completed);
 }
 
 /* ---- which groups are operations ---- */
+
+bool is_direct_reset(const analyzer *a, const event *e)
+{
+    const audit_fact *f = fact_of(a, e);
+    return f->use == USE_DIRECT_RESET && f->actor && !actor_is_sync(sym_text(a, f->actor)) && (e->user || e->object_id);
+}
 
 static bool is_operation(const analyzer *a, const uint32_t *rows, size_t n)
 {
@@ -177,7 +216,7 @@ static bool is_operation(const analyzer *a, const uint32_t *rows, size_t n)
         const audit_fact *f = fact_of(a, e);
         if (f->use == USE_DECIDES || f->use == USE_STEP || f->use == USE_BLOCKED)
             return true;
-        if (f->use == USE_DIRECT_RESET && !is_sync_account(a, f->actor) && (e->user || e->object_id) && f->actor)
+        if (is_direct_reset(a, e))
             return true;
     }
     return false;
@@ -201,6 +240,45 @@ static bool of_an_operation(const audit_fact *f)
                                     f->use == USE_SIBLING || f->use == USE_DIRECT_RESET);
 }
 
+static bool is_decision(const audit_fact *f)
+{
+    return f->use == USE_DECIDES || f->use == USE_BLOCKED || f->use == USE_DIRECT_RESET || f->step == STEP_CANCELLED;
+}
+
+/* Rows that carry no id, as of an export without that column: may the next one belong to the same operation? */
+static bool goes_on(const analyzer *a, const event *before, const event *e, bool decided)
+{
+    const audit_fact *f = fact_of(a, e);
+    if (row_person(before) != row_person(e) || !row_person(e) || !instant_known(before->time) || !instant_known(e->time) ||
+        e->time - before->time > a->options.window_s * NS_PER_S)
+        return false;
+    if (f->use == USE_DIRECT_RESET)
+        return e->time - before->time <= EVIDENCE_NS; /* the directory's own row stands beside the decision */
+    if (decided)
+        return f->use == USE_STEP && (f->step == STEP_SUBMITTED || f->step == STEP_SUCCEEDED);
+    const activity *known = activity_find(sym_text(a, e->activity));
+    return f->use == USE_STEP ? f->step != STEP_USER_ID : known && known->kind != KIND_CHANGE && known->kind != KIND_ADMIN_RESET;
+}
+
+static size_t rows_of_one(const analyzer *a, const uint32_t *rows, size_t n)
+{
+    const event *first = &a->events.v[rows[0]];
+    bool decided = is_decision(fact_of(a, first));
+    size_t k = 1;
+    if (!guid_is_none(first->tracking)) {
+        while (k < n && guid_eq(a->events.v[rows[k]].tracking, first->tracking))
+            k++;
+        return k;
+    }
+    for (; k < n; k++) {
+        const event *e = &a->events.v[rows[k]];
+        if (!guid_is_none(e->tracking) || !goes_on(a, &a->events.v[rows[k - 1]], e, decided))
+            break;
+        decided = decided || is_decision(fact_of(a, e));
+    }
+    return k;
+}
+
 static void group_audit_rows(analyzer *a)
 {
     ARRAY(uint32_t) rows = {0};
@@ -210,9 +288,7 @@ static void group_audit_rows(analyzer *a)
     if (rows.n)
         qsort_r(rows.v, rows.n, sizeof *rows.v, by_correlation, a);
     for (size_t i = 0, n; i < rows.n; i += n) {
-        guid id = a->events.v[rows.v[i]].tracking;
-        for (n = 1; !guid_is_none(id) && i + n < rows.n && guid_eq(a->events.v[rows.v[i + n]].tracking, id); n++) {
-        }
+        n = rows_of_one(a, rows.v + i, rows.n - i);
         add_group(a, rows.v + i, n);
     }
     array_free(&rows);
@@ -246,8 +322,8 @@ static cloud_end report_end(str result, tri success)
 /* The step that the details of an older report name: "User abandoned after starting the mobile SMS verification option". */
 static bool left_inside_method(str details)
 {
-    return str_find_nocase(details, STR("after starting the")) != STR_NONE &&
-           str_find_nocase(details, STR("verification option")) != STR_NONE;
+    return str_find_nocase(details, STR("abandoned after starting")) != STR_NONE ||
+           str_find_nocase(details, STR("abandoned after trying")) != STR_NONE;
 }
 
 static bool is_reset_report(const analyzer *a, const event *e)
@@ -265,12 +341,11 @@ static void add_report_row(analyzer *a, uint32_t row)
         .kind = KIND_RESET, .end = report_end(result, f->success), .user = e->user, .object_id = e->object_id,
         .activity = e->activity, .reason = symbols_add(a->symbols, details), .ip = f->ip, .role = f->role,
         .first_row = row, .deciding_row = row, .first = e->time, .last = e->time, .report = true,
+        .form = f->form, .contacted_admin = str_eq_nocase(result, STR("contacted admin")),
         .methods = sym_text(a, f->methods), .operation = NO_OPERATION, .method_open = left_inside_method(details),
     };
     op.success = op.end == CLOUD_SUCCEEDED ? TRI_YES : TRI_NO;
     op.submitted = op.end == CLOUD_SUCCEEDED;
-    if (str_eq_nocase(result, STR("contacted admin")) && !op.reason)
-        op.reason = symbols_add(a->symbols, result);
     e->operation = (uint32_t)a->cloud_ops.n;
     *array_push(&a->cloud_ops) = op;
 }

@@ -43,7 +43,7 @@ static void set_person(analyzer *a, event *e, const audit_row *row, const audit_
     if (self) {
         e->user = f->actor;
         e->object_id = f->actor_id;
-    } else if (f->actor && f->actor != e->user) {
+    } else if (f->actor && f->actor != e->user && !(f->actor_id && f->actor_id == e->object_id)) {
         e->admin = f->actor;
     }
     if (!e->user && e->object_id && e->object_id == f->actor_id)

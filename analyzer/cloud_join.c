@@ -35,7 +35,12 @@ static instant start_of(const analyzer *a, uint32_t op)
 
 static void connect(analyzer *a, uint32_t op, uint32_t cloud, str matched_by)
 {
-    a->op_work.v[op].cloud = cloud + 1;
+    operation_work *w = &a->op_work.v[op];
+    if (w->start_event == NO_EVENT && !w->end_kind && !w->stack_kind)
+        a->operations.v[op].kind = a->cloud_ops.v[cloud].kind; /* no event of its own tells */
+    if (guid_is_none(a->operations.v[op].tracking))
+        a->operations.v[op].tracking = a->cloud_ops.v[cloud].correlation; /* the one id of both sides */
+    w->cloud = cloud + 1;
     a->operations.v[op].matched_by = matched_by;
     a->cloud_ops.v[cloud].operation = op;
     a->cloud_ops.v[cloud].matched_by = matched_by;
@@ -126,7 +131,8 @@ static pair_list find_pairs(const side_list *lefts, const side_list *rights, int
 
 typedef struct matcher {
     analyzer *a;
-    bool by_object, reports; /* key; which cloud operations are tried */
+    bool by_object;          /* key */
+    audit_form form;         /* whose cloud operations are tried */
     bool *left_taken;        /* per operation: has a partner of this round */
 } matcher;
 
@@ -149,7 +155,7 @@ static side_list list_cloud(const matcher *m)
     for (uint32_t i = 0; i < m->a->cloud_ops.n; i++) {
         const cloud_operation *c = &m->a->cloud_ops.v[i];
         sym key = m->by_object ? c->object_id : c->user;
-        if (c->operation == NO_OPERATION && c->report == m->reports && key && instant_known(c->first))
+        if (c->operation == NO_OPERATION && c->form == m->form && key && instant_known(c->first))
             *array_push(&list) = (side){key, c->kind, c->first, i, !guid_is_none(c->correlation)};
     }
     if (list.n)
@@ -176,11 +182,11 @@ static void match_round(matcher *m)
     array_free(&pairs);
 }
 
-/* reports: rows of older reports may join operations that have a cloud side already; others may not. */
-static void join_by_person(analyzer *a, bool reports)
+/* Rows of older reports may join operations that have a cloud side already; those of the audit log may not. */
+static void join_by_person(analyzer *a, audit_form form)
 {
-    matcher m = {a, true, reports, mem_zalloc(a->operations.n + 1, sizeof(bool))};
-    for (size_t i = 0; !reports && i < a->operations.n; i++)
+    matcher m = {a, true, form, mem_zalloc(a->operations.n + 1, sizeof(bool))};
+    for (size_t i = 0; form == AUDIT_LOG && i < a->operations.n; i++)
         m.left_taken[i] = a->op_work.v[i].cloud != 0;
     match_round(&m);
     m.by_object = false;
@@ -190,11 +196,11 @@ static void join_by_person(analyzer *a, bool reports)
 
 /* ---- what only the cloud knows ---- */
 
-static void add_cloud_only(analyzer *a, bool reports)
+static void add_cloud_only(analyzer *a, audit_form form)
 {
     for (uint32_t i = 0; i < a->cloud_ops.n; i++) {
         cloud_operation *c = &a->cloud_ops.v[i];
-        if (c->operation != NO_OPERATION || c->report != reports)
+        if (c->operation != NO_OPERATION || c->form != form)
             continue;
         c->operation = (uint32_t)a->operations.n;
         *array_push(&a->operations) = (operation){.tracking = c->correlation, .kind = c->kind, .user = c->user,
@@ -229,11 +235,12 @@ static void rename_rows(analyzer *a)
 
 void stage_join(analyzer *a)
 {
+    static const audit_form best_first[] = {AUDIT_LOG, AUDIT_ACTIVITY, AUDIT_USAGE}; /* of exports that repeat each other */
     join_by_id(a);
-    join_by_person(a, false);
-    add_cloud_only(a, false);
-    join_by_person(a, true);
-    add_cloud_only(a, true);
+    for (size_t i = 0; i < sizeof best_first / sizeof *best_first; i++) {
+        join_by_person(a, best_first[i]);
+        add_cloud_only(a, best_first[i]);
+    }
     rename_rows(a);
 }
 
@@ -245,7 +252,7 @@ static void note_known(const analyzer *a, const event *e, map *known)
         return;
     bool server = !e->cloud && (e->role == ROLE_START || e->role == ROLE_SUCCESS || e->role == ROLE_FAILURE || e->role == ROLE_ERROR);
     activity_use use = e->cloud ? fact_of(a, e)->use : USE_NONE;
-    if (server || use == USE_DECIDES || use == USE_STEP || use == USE_BLOCKED || use == USE_DIRECT_RESET)
+    if (server || use == USE_DECIDES || use == USE_STEP || use == USE_BLOCKED || (e->cloud && is_direct_reset(a, e)))
         map_put(known, guid_hash(e->tracking), 1, NULL);
 }
 
@@ -254,8 +261,7 @@ static bool belongs_to_nothing(const analyzer *a, const event *e, const map *kno
     if (!e->cloud || fact_of(a, e)->form != AUDIT_LOG)
         return false;
     const audit_fact *f = fact_of(a, e);
-    bool echo = f->use == USE_DIRECT_RESET && str_starts_nocase(sym_text(a, f->actor), STR("sync_"));
-    if (f->use != USE_SIBLING && !echo)
+    if (f->use != USE_SIBLING && (f->use != USE_DIRECT_RESET || is_direct_reset(a, e)))
         return false;
     return guid_is_none(e->tracking) || !map_get(known, guid_hash(e->tracking));
 }

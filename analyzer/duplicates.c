@@ -146,27 +146,49 @@ static void remember(finder *f, map *m, uint64_t key, uint32_t event)
     *head = f->chains.n;
 }
 
-/* Audit rows have no number: one with the same id, time, activity, person, result and reason is the same. */
-static uint64_t audit_key(const analyzer *a, const event *e)
+/* Audit rows have no number: one with the same id, time, activity, target, result and reason is the same. */
+static uint64_t audit_key(const event *e)
 {
-    uint64_t parts[5] = {(uint64_t)e->time, e->activity, e->user, e->object_id, fact_of(a, e)->result};
+    sym user = guid_is_none(e->tracking) ? e->user : 0; /* an id tells enough, and one export may lack the user */
+    uint64_t parts[3] = {(uint64_t)e->time, e->activity, user};
     return hash_bytes(e->message, e->message_bytes, hash_bytes(parts, sizeof parts, guid_hash(e->tracking)));
+}
+
+/* A column that one of the exports lacks does not tell them apart. */
+static bool may_be_same(sym x, sym y)
+{
+    return !x || !y || x == y;
+}
+
+static bool is_same_target(const event *e, const event *kept)
+{
+    bool shared = (e->user && e->user == kept->user) || (e->object_id && e->object_id == kept->object_id);
+    bool nobody = !e->user && !e->object_id && !kept->user && !kept->object_id;
+    return (shared || nobody) && may_be_same(e->user, kept->user) && may_be_same(e->object_id, kept->object_id);
+}
+
+/* `Success` and `success` are one result; words that say neither are compared as they stand. */
+static bool is_same_result(const analyzer *a, const audit_fact *f, const audit_fact *g)
+{
+    return f->success == g->success &&
+           (f->success != TRI_UNKNOWN || str_eq_nocase(sym_text(a, f->result), sym_text(a, g->result)));
 }
 
 static bool is_same_row(const analyzer *a, const event *e, const event *kept)
 {
+    const audit_fact *f = fact_of(a, e), *g = fact_of(a, kept);
     return guid_eq(e->tracking, kept->tracking) && e->time == kept->time && e->activity == kept->activity &&
-           e->user == kept->user && e->object_id == kept->object_id && fact_of(a, e)->result == fact_of(a, kept)->result &&
-           fact_of(a, e)->methods == fact_of(a, kept)->methods && str_eq(event_head(e), event_head(kept));
+           is_same_target(e, kept) && may_be_same(f->target_name, g->target_name) && is_same_result(a, f, g) &&
+           f->methods == g->methods && str_eq(event_head(e), event_head(kept));
 }
 
 static bool row_seen_before(finder *f, uint32_t index)
 {
     const event *e = &f->a->events.v[index];
-    uint64_t key = audit_key(f->a, e);
+    uint64_t key = audit_key(e);
     const uint64_t *head = map_get(&f->by_row, key);
     uint32_t at = head ? (uint32_t)*head : 0;
-    for (; at; at = f->chains.v[at - 1].next)
+    for (int steps = 0; at && steps < CHAIN_MAX; steps++, at = f->chains.v[at - 1].next)
         if (is_same_row(f->a, e, &f->a->events.v[f->chains.v[at - 1].event]))
             return true;
     remember(f, &f->by_row, key, index);

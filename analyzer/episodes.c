@@ -1,6 +1,6 @@
 /* A person's operations of every kind, by start, belong together while the gap from start to start is at most 24 hours
-   and none succeeded before. So a success is always the last of its episode, and the attempts before it are recovered.
- */
+   and none succeeded before. So a success is always the last of its episode,
+   and the attempts before it are recovered. */
 #include "analyzer/internal.h"
 
 #define EPISODE_GAP_NS DAY_NS

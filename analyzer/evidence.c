@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 /* Operations looked at before and after a 6329. Real logs have a handful in 20 seconds; a hostile one may have them
- * all. */
+   all. */
 enum { NEAR_MAX = 500 };
 
 typedef struct candidate {

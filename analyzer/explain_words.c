@@ -154,8 +154,8 @@ static bool is_better(const explain_item *a, const explain_item *b)
     return a->score != b->score ? a->score > b->score : a->kind < b->kind;
 }
 
-/* Best first; then topics before causes, errors, events and codes; then as they stand in the files. The list is short.
- */
+/* Best first; then topics before causes, errors, events and codes; then as they stand in the files.
+   The list is short. */
 static void sort(explain_list *list)
 {
     for (size_t i = 1; i < list->items.n; i++) {

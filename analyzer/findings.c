@@ -1,9 +1,8 @@
-/* What a careful engineer would say aloud: about the logs (gaps, late starts, damage, assumptions), the servers (two active,
-   failover, not restarted) and what nobody has explained yet (unknown events). */
+/* What a careful engineer would say aloud: about the logs (gaps, late starts, damage, assumptions), the servers (two
+   active, failover, not restarted) and what nobody has explained yet (unknown events). */
 #include "analyzer/service.h"
 
 #include <stdlib.h>
-
 
 /* "2026-10-14 09:12:00 UTC" */
 static str when(analyzer *a, instant t)
@@ -60,10 +59,11 @@ static void find_late_start(analyzer *a, const server_log *log)
         return;
     str name = server_name(a, log), t = when(a, log->first), e = when(a, expected);
     add(a, STR("log-starts-late"), SEVERITY_MEDIUM, STR("The log of a server starts late"),
-        arena_printf(&a->work,
-                     "The log of %.*s starts at %.*s, the time looked at at %.*s. What happened on it before is not in these "
-                     "numbers; ask for an older export, and raise the size of the Application log.",
-                     STR_ARG(name), STR_ARG(t), STR_ARG(e)),
+        arena_printf(
+            &a->work,
+            "The log of %.*s starts at %.*s, the time looked at at %.*s. What happened on it before is not in these "
+            "numbers; ask for an older export, and raise the size of the Application log.",
+            STR_ARG(name), STR_ARG(t), STR_ARG(e)),
         expected, log->first, name);
 }
 
@@ -71,25 +71,29 @@ static void find_unit(analyzer *a, const unit *u)
 {
     if (u->damaged || u->status == UNIT_DAMAGED || u->status == UNIT_FAILED)
         add(a, STR("damaged-input"), SEVERITY_MEDIUM, STR("Part of an input could not be read"),
-            arena_printf(&a->work, "%llu of %llu records of %.*s could not be used. %.*s", (unsigned long long)u->damaged,
-                         (unsigned long long)u->records, STR_ARG(u->source), STR_ARG(u->note)),
+            arena_printf(&a->work, "%llu of %llu records of %.*s could not be used. %.*s",
+                         (unsigned long long)u->damaged, (unsigned long long)u->records, STR_ARG(u->source),
+                         STR_ARG(u->note)),
             u->first, u->last, u->source);
     if (u->zone_assumed)
         add(a, STR("zone-assumed"), SEVERITY_MEDIUM, STR("The time zone of an input is not known"),
-            arena_printf(&a->work,
-                         "The times in %.*s carry no zone; UTC is assumed. Give the server's zone with --input-timezone.",
-                         STR_ARG(u->source)),
+            arena_printf(
+                &a->work,
+                "The times in %.*s carry no zone; UTC is assumed. Give the server's zone with --input-timezone.",
+                STR_ARG(u->source)),
             u->first, u->last, u->source);
     if (u->date_order_assumed)
         add(a, STR("date-order-assumed"), SEVERITY_MEDIUM, STR("Day and month of an input cannot be told apart"),
-            arena_printf(&a->work, "No date in %.*s shows which number is the day. The order was assumed; check one record.",
+            arena_printf(&a->work,
+                         "No date in %.*s shows which number is the day. The order was assumed; check one record.",
                          STR_ARG(u->source)),
             u->first, u->last, u->source);
     bool event_log = u->format == FORMAT_EVENT_XML || u->format == FORMAT_EVENT_TEXT || u->format == FORMAT_EVENT_CSV;
     if (event_log && u->records >= 20 && !u->out_of_scope)
         add(a, STR("filtered-export"), SEVERITY_LOW, STR("An export holds only the writeback events"),
             arena_printf(&a->work,
-                         "%.*s was filtered before it was exported. That is fine for the events themselves, but where such a log "
+                         "%.*s was filtered before it was exported. That is fine for the events themselves, but where "
+                         "such a log "
                          "ends early or starts late cannot be told from quiet hours.",
                          STR_ARG(u->source)),
             u->first, u->last, u->source);
@@ -100,13 +104,15 @@ static void find_clock(analyzer *a)
     if (instant_known(a->clock_set_back)) {
         str name = server_name(a, &a->servers.v[a->clock_server]);
         add(a, STR("clock-set-back"), SEVERITY_LOW, STR("A server's clock was set back"),
-            arena_printf(&a->work, "In the log of %.*s later records carry earlier times. They are ordered by record number.",
+            arena_printf(&a->work,
+                         "In the log of %.*s later records carry earlier times. They are ordered by record number.",
                          STR_ARG(name)),
             a->clock_set_back, a->clock_set_back, name);
     }
     if (a->conflicting_records)
         add(a, STR("conflicting-records"), SEVERITY_LOW, STR("The same record number with different content"),
-            arena_printf(&a->work, "%zu records share computer, event and number with another one but differ. All are kept.",
+            arena_printf(&a->work,
+                         "%zu records share computer, event and number with another one but differ. All are kept.",
                          a->conflicting_records),
             a->conflicting_first, a->conflicting_first, (str){NULL, 0});
 }
@@ -173,7 +179,8 @@ static void find_not_restarted(analyzer *a, const server_log *log)
         return;
     str name = server_name(a, log), t = when(a, stop->time);
     add(a, STR("service-not-restarted"), SEVERITY_HIGH, STR("The service stopped and did not start again"),
-        arena_printf(&a->work, "On %.*s the service stopped at %.*s; its log goes on without a start.", STR_ARG(name), STR_ARG(t)),
+        arena_printf(&a->work, "On %.*s the service stopped at %.*s; its log goes on without a start.", STR_ARG(name),
+                     STR_ARG(t)),
         stop->time, log->last, where(a, stop));
 }
 
@@ -221,7 +228,8 @@ static void find_two_active(analyzer *a)
     for (size_t i = 0; a->servers.n > 1 && i < a->operations.n; i++) {
         const operation *o = &a->operations.v[i];
         if (!a->op_work.v[i].cloud_only && instant_known(o->started))
-            *array_push(&hours) = (busy_hour){o->started / HOUR_NS, o->started, a->events.v[a->op_work.v[i].first_event].server};
+            *array_push(&hours) =
+                (busy_hour){o->started / HOUR_NS, o->started, a->events.v[a->op_work.v[i].first_event].server};
     }
     sort_items(hours.v, hours.n, sizeof *hours.v, busy_cmp);
     int64_t first = 0, last = 0, count = 0;
@@ -236,10 +244,11 @@ static void find_two_active(analyzer *a)
     array_free(&hours);
     if (count)
         add(a, STR("two-active-servers"), SEVERITY_HIGH, STR("Two servers served writeback at the same time"),
-            arena_printf(&a->work,
-                         "In %lld %s more than one server handled requests. Only one may be active; the other belongs into "
-                         "staging mode.",
-                         (long long)count, count == 1 ? "hour" : "hours"),
+            arena_printf(
+                &a->work,
+                "In %lld %s more than one server handled requests. Only one may be active; the other belongs into "
+                "staging mode.",
+                (long long)count, count == 1 ? "hour" : "hours"),
             first * HOUR_NS, (last + 1) * HOUR_NS, (str){NULL, 0});
 }
 

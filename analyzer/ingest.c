@@ -32,6 +32,12 @@ size_t event_codes(const analyzer *a, const event *e, message_code *out, size_t 
     return resolve_codes(a, event_head(e), out, max);
 }
 
+/* Starts, successes and heartbeats carry no code; they are most of a log. */
+static bool may_carry_code(const event *e)
+{
+    return e->role != ROLE_START && e->role != ROLE_SUCCESS && e->role != ROLE_SERVICE;
+}
+
 static void pick_code(const analyzer *a, event *e)
 {
     message_code codes[CODES_MAX];
@@ -116,7 +122,8 @@ void ingest_record(void *analyzer_, const record *r)
         ingest_audit(a, r, &e);
     } else {
         copy_fields(a, &e, &r->fields);
-        pick_code(a, &e);
+        if (may_carry_code(&e))
+            pick_code(a, &e);
     }
     *array_push(&a->events) = e;
 }

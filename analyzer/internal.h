@@ -55,14 +55,14 @@ typedef struct state_event {
 
 /* One server, whatever its name looks like in the logs. */
 typedef struct server_log {
-    sym name;       /* as shown: in full where known; 0: of records that name no computer */
-    instant first, last;        /* over all records of any provider; INSTANT_NONE: no time known */
-    ARRAY(interval) covered;    /* by inputs, sorted, overlapping ones joined; gaps between inputs stay */
-    bool writeback;             /* has a PasswordResetService event */
-    bool in_scope;              /* has any event in scope */
-    size_t events;              /* in scope */
+    sym name;                /* as shown: in full where known; 0: of records that name no computer */
+    instant first, last;     /* over all records of any provider; INSTANT_NONE: no time known */
+    ARRAY(interval) covered; /* by inputs, sorted, overlapping ones joined; gaps between inputs stay */
+    bool writeback;          /* has a PasswordResetService event */
+    bool in_scope;           /* has any event in scope */
+    size_t events;           /* in scope */
     ARRAY(state_event) state_events;
-    ARRAY(service_row) rows;    /* its service over time, unclipped */
+    ARRAY(service_row) rows; /* its service over time, unclipped */
 } server_log;
 
 /* What correlation knows of an operation beyond what the report shows. */
@@ -75,18 +75,19 @@ typedef struct operation_work {
     op_kind stack_kind, end_kind;
     bool has_error, merged, qualifies;
     bool has_code;
-    uint32_t code;                   /* of its own events: the newest that says something */
-    uint32_t cloud;                  /* index of its cloud side + 1; 0: none */
-    bool cloud_only;                 /* no server logged anything of it */
+    uint32_t code;   /* of its own events: the newest that says something */
+    uint32_t cloud;  /* index of its cloud side + 1; 0: none */
+    bool cloud_only; /* no server logged anything of it */
 } operation_work;
 
-enum { NO_EVENT = UINT32_MAX, NO_SERVER = UINT32_MAX };
+#define NO_EVENT  UINT32_MAX
+#define NO_SERVER UINT32_MAX
 
 struct analyzer {
     analysis_options options;
     const knowledge *knowledge;
-    arena text;  /* messages */
-    arena work;  /* results and their texts */
+    arena text; /* messages */
+    arena work; /* results and their texts */
     symbols *symbols;
     scope scope;
     ledger *ledger;
@@ -95,23 +96,23 @@ struct analyzer {
     ARRAY(uint32_t) unit_sequence; /* events so far, per unit */
     ARRAY(uint32_t) unit_rank;     /* place of each unit by source */
     uint32_t *unit_order;
-    ARRAY(server_log) servers;         /* sorted by name */
-    uint32_t any_server;           /* index of the server of records that name none, or NO_SERVER */
-    uint32_t *order;               /* indices of server events in the order of correlation */
+    ARRAY(server_log) servers; /* sorted by name */
+    uint32_t any_server;       /* index of the server of records that name none, or NO_SERVER */
+    uint32_t *order;           /* indices of server events in the order of correlation */
     size_t order_n;
-    bool *ambiguous;               /* per event: 6329 that may as well be another operation's, it refines nothing */
-    size_t conflicting_records;    /* same record number, other content */
+    bool *ambiguous;            /* per event: 6329 that may as well be another operation's, it refines nothing */
+    size_t conflicting_records; /* same record number, other content */
     instant conflicting_first;
 
     ARRAY(operation) operations;
     ARRAY(operation_work) op_work;
     ARRAY(uint32_t) op_events;
-    map person_of_user;            /* user symbol -> object id symbol */
+    map person_of_user; /* user symbol -> object id symbol */
 
-    ARRAY(audit_fact) facts;       /* of audit rows: event.audit */
+    ARRAY(audit_fact) facts; /* of audit rows: event.audit */
     ARRAY(cloud_operation) cloud_ops;
-    instant audit_last;            /* last record of any audit log */
-    map users_on_premises;         /* users that a server's event names */
+    instant audit_last;    /* last record of any audit log */
+    map users_on_premises; /* users that a server's event names */
     ARRAY(registration_row) registrations;
     ARRAY(sym) registration_methods;
     size_t registration_events;
@@ -125,7 +126,7 @@ struct analyzer {
     ARRAY(finding) findings;
     ARRAY(change_row) changes;
     ARRAY(coverage_row) coverage;
-    instant first, last;           /* of any record, within the period */
+    instant first, last;    /* of any record, within the period */
     instant clock_set_back; /* when a clock was first seen to go back, INSTANT_NONE: never */
     uint32_t clock_server;
     analysis result;
@@ -170,6 +171,8 @@ void ingest_audit(analyzer *a, const record *r, event *e);
 /* Rows of registration details and user exports are no events. false: it is none of these. */
 bool ingest_contact(analyzer *a, const record *r);
 const audit_fact *fact_of(const analyzer *a, const event *e);
+/* `Reset user password` by a person, not by the account of hash sync. */
+bool is_direct_reset(const analyzer *a, const event *e);
 void stage_units(analyzer *a);
 void stage_servers(analyzer *a);
 void stage_duplicates(analyzer *a);

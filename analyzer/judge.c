@@ -196,26 +196,34 @@ static told by_errors_around(const judge *j, const cloud_operation *c)
     return (told){0};
 }
 
-/* The request never showed up on a server: what the service was doing says why, else it could not be reached. */
-static told by_absence(const judge *j, const cloud_operation *c, told from_cloud)
+/* A stop on any server while the operation was open, or no service when it began. */
+static told by_service_then(const judge *j, const cloud_operation *c)
 {
-    if (!instant_known(c->first))
-        return from_cloud;
+    for (size_t s = 0; s < j->a->servers.n; s++) {
+        const event *stop = stop_between(j->a, &j->a->servers.v[s], c->first, c->last);
+        if (stop)
+            return (told){.cause = knowledge_cause(j->a->knowledge, STR("service-restarted")), .event = stop};
+    }
     const service_row *row = service_row_of_tenant(j->a, c->first);
-    told t = by_errors_around(j, c);
-    if (!t.cause && row && (row->state == STATE_DOWN || row->state == STATE_SILENT))
-        t = cause_named(j, STR("service-down"));
-    if (t.cause)
-        return t;
-    return from_cloud.cause ? from_cloud : cause_named(j, STR("on-premises-unreachable"));
+    bool away = row && (row->state == STATE_DOWN || row->state == STATE_SILENT);
+    return away ? cause_named(j, STR("service-down")) : (told){0};
 }
 
-/* Did the request have to come to a server, by what the cloud said or by what is known of the user? */
-static bool was_expected(const judge *j, told from_cloud)
+/* Handed over by what the cloud says, and it never showed up on a server: the service's errors of those minutes or its
+   state say why, else it could not be reached, whatever the cloud made of it. A refusal by the password policy is an
+   answer, so it was reached somewhere. */
+static told by_absence(const judge *j, const cloud_operation *c, told from_cloud)
 {
-    if (from_cloud.cause)
-        return str_eq(from_cloud.cause->id, STR("on-premises-unreachable"));
-    return j->o->writeback == TRI_YES;
+    static const str unreachable = STR_INIT("on-premises-unreachable");
+    const cause *f = from_cloud.cause;
+    if (!instant_known(c->first) || (f && str_eq(f->id, STR("password-policy"))))
+        return from_cloud;
+    told t = by_errors_around(j, c);
+    if (!t.cause)
+        t = by_service_then(j, c);
+    if (t.cause)
+        return t;
+    return f && str_eq(f->id, unreachable) ? from_cloud : cause_named(j, unreachable);
 }
 
 static told find_cloud_cause(const judge *j, const cloud_operation *c)
@@ -225,7 +233,9 @@ static told find_cloud_cause(const judge *j, const cloud_operation *c)
     if (c->end == CLOUD_ABANDONED)
         return cause_named(j, c->method_open ? STR("verification-not-completed") : STR("abandoned"));
     told t = by_cloud(j);
-    if (was_expected(j, t))
+    if (!t.cause && c->contacted_admin)
+        t = cause_named(j, STR("contacted-admin"));
+    if (j->o->writeback == TRI_YES)
         t = by_absence(j, c, t);
     return t.cause ? t : no_answer(j);
 }
@@ -257,8 +267,8 @@ static told find_cause(const judge *j)
 
 /* ---- what is said of it ---- */
 
-/* The line of a sync engine's message that tells most: the failed account lookup, else the first that carries the code.
- */
+/* The line of a sync engine's message that tells most: the failed account lookup,
+   else the first that carries the code. */
 static str telling_line(const event *e)
 {
     message_code codes[1];

@@ -1,5 +1,5 @@
-/* Looking things up. Events and codes are asked for once per event, so they have an index; the other lists are short.
- */
+/* Looking things up. Events and codes are asked for once per event, so they have an index;
+   the other lists are short. */
 #include "analyzer/knowledge_data.h"
 #include "base/symbols.h"
 

@@ -1,6 +1,7 @@
-/* What the program knows: event types, codes, portal errors, root causes, the rules that lead to them, advice and topics.
-   All of it is data, read from XML: the files of analyzer/rules/ (embedded in the program) and those of --rules, which
-   come first. Immutable once loaded, shared by threads. A door of the room: `explain` and `rules` need no analysis. */
+/* What the program knows: event types, codes, portal errors, root causes, the rules that lead to them, advice and
+   topics. All of it is data, read from XML: the files of analyzer/rules/ (embedded in the program) and those of
+   --rules, which come first. Immutable once loaded, shared by threads. A door of the room: `explain` and `rules` need
+   no analysis. */
 #ifndef ANALYZER_KNOWLEDGE_H
 #define ANALYZER_KNOWLEDGE_H
 
@@ -10,12 +11,46 @@
 
 #include <stdint.h>
 
-typedef enum role { ROLE_UNKNOWN, ROLE_START, ROLE_SUCCESS, ROLE_FAILURE, ROLE_SERVICE, ROLE_WARNING, ROLE_INFO, ROLE_ERROR } role;
+typedef enum role {
+    ROLE_UNKNOWN,
+    ROLE_START,
+    ROLE_SUCCESS,
+    ROLE_FAILURE,
+    ROLE_SERVICE,
+    ROLE_WARNING,
+    ROLE_INFO,
+    ROLE_ERROR
+} role;
 typedef enum op_kind { KIND_NONE, KIND_RESET, KIND_CHANGE, KIND_ADMIN_RESET, KIND_UNLOCK } op_kind;
-typedef enum fault { FAULT_NONE, FAULT_USER, FAULT_PASSWORD_RULE, FAULT_ACCOUNT, FAULT_CONFIGURATION, FAULT_OUTAGE, FAULT_MICROSOFT, FAULT_UNCLEAR } fault;
-typedef enum owner { OWNER_NONE, OWNER_USER, OWNER_HELPDESK, OWNER_AD_ADMIN, OWNER_SYNC_ADMIN, OWNER_NETWORK_ADMIN, OWNER_CLOUD_ADMIN, OWNER_MICROSOFT } owner;
+typedef enum fault {
+    FAULT_NONE,
+    FAULT_USER,
+    FAULT_PASSWORD_RULE,
+    FAULT_ACCOUNT,
+    FAULT_CONFIGURATION,
+    FAULT_OUTAGE,
+    FAULT_MICROSOFT,
+    FAULT_UNCLEAR
+} fault;
+typedef enum owner {
+    OWNER_NONE,
+    OWNER_USER,
+    OWNER_HELPDESK,
+    OWNER_AD_ADMIN,
+    OWNER_SYNC_ADMIN,
+    OWNER_NETWORK_ADMIN,
+    OWNER_CLOUD_ADMIN,
+    OWNER_MICROSOFT
+} owner;
 typedef enum severity { SEVERITY_NONE, SEVERITY_LOW, SEVERITY_MEDIUM, SEVERITY_HIGH, SEVERITY_CRITICAL } severity;
-typedef enum service_state { STATE_UNKNOWN, STATE_DISABLED, STATE_DOWN, STATE_SILENT, STATE_DEGRADED, STATE_UP } service_state;
+typedef enum service_state {
+    STATE_UNKNOWN,
+    STATE_DISABLED,
+    STATE_DOWN,
+    STATE_SILENT,
+    STATE_DEGRADED,
+    STATE_UP
+} service_state;
 
 /* The words of the files: `ad_admin`, `password_rule`, ... ; empty for NONE. */
 str role_word(role r);
@@ -47,8 +82,8 @@ typedef struct cause {
     fault fault;
     owner owner;
     severity severity;
-    text_list steps;  /* own steps first, then those of the advice it refers to (recovery ladder, permission check) */
-    unsigned rank;    /* order of the causes, which breaks ties: 0 first; --rules causes come before the built-in ones */
+    text_list steps; /* own steps first, then those of the advice it refers to (recovery ladder, permission check) */
+    unsigned rank;   /* order of the causes, which breaks ties: 0 first; --rules causes come before the built-in ones */
     rule_place place;
 } cause;
 
@@ -72,7 +107,7 @@ typedef enum code_use { CODE_CAUSE, CODE_WRAPPER, CODE_NOISE } code_use;
 /* An HRESULT or Win32 code. */
 typedef struct code_info {
     uint32_t value;
-    str name; /* ERROR_ACCESS_DENIED; several separated by blanks; may be empty */
+    str name;     /* ERROR_ACCESS_DENIED; several separated by blanks; may be empty */
     str misprint; /* how documents print it wrongly, in hex digits ("8023042"); usually empty */
     code_use use; /* WRAPPER: says nothing itself, look deeper (0x80004005); NOISE: never a cause inside 6329 */
     str meaning;
@@ -101,8 +136,9 @@ typedef struct topic {
 
 typedef enum rule_stage { STAGE_TEXT, STAGE_CODE, STAGE_EVENT, STAGE_CLOUD } rule_stage;
 
-/* One way to tell a cause. TEXT: message of one of the events matches the pattern. CODE: one of the codes was found where the
-   analysis looks for codes. EVENT: the event id alone. CLOUD: result reason, details or text of the portal matches. */
+/* One way to tell a cause. TEXT: message of one of the events matches the pattern. CODE: one of the codes was found
+   where the analysis looks for codes. EVENT: the event id alone. CLOUD: result reason, details or text of the portal
+   matches. */
 typedef struct rule {
     rule_stage stage;
     const cause *cause;
@@ -125,8 +161,9 @@ typedef struct rule_source {
     str name, text;
 } rule_source;
 
-/* Reads, checks against the schema, runs every sample. Problems are reported one by one; NULL if there was any. extras are
-   checked too and come before the built-in ones, which they may refer to and replace. Call knowledge_free in the end. */
+/* Reads, checks against the schema, runs every sample. Problems are reported one by one; NULL if there was any. extras
+   are checked too and come before the built-in ones, which they may refer to and replace. Call knowledge_free in the
+   end. */
 knowledge *knowledge_load(const rule_source *extras, size_t n, knowledge_problem *problem, void *context);
 void knowledge_free(knowledge *k);
 /* Counts for `wbhealth rules`: causes, rules, events, codes, errors, topics, samples. */
@@ -153,15 +190,16 @@ typedef struct rule_match {
 
 /* The first rule of that stage that fits, in order of the files. */
 rule_match knowledge_match_text(const knowledge *k, str provider, int32_t event_id, str message);
-/* For a code: the rule for it; for 0x8007xxxx without one, the rule for its low 16 bits (then code is still the whole value). */
+/* For a code: the rule for it; for 0x8007xxxx without one, the rule for its low 16 bits (then code is still the whole
+   value). */
 rule_match knowledge_match_code(const knowledge *k, uint32_t code);
 rule_match knowledge_match_event(const knowledge *k, str provider, int32_t event_id);
 rule_match knowledge_match_cloud(const knowledge *k, str reason);
 /* Rules whose pattern hit a limit since loading, for the report's warnings: the i-th, NULL past the end. */
 const rule *knowledge_limited_rule(const knowledge *k, size_t i);
 
-/* `wbhealth explain`: everything known about a code, name, hr, SSPR code, cause id or words, as plain text for a terminal
-   (wrapped at 100 columns). false when nothing is known; then nothing is written. */
+/* `wbhealth explain`: everything known about a code, name, hr, SSPR code, cause id or words, as plain text for a
+   terminal (wrapped at 100 columns). false when nothing is known; then nothing is written. */
 bool explain_write(const knowledge *k, str query, out *o);
 
 /* "rules 2026.1, 312 entries" for the foot of the report: version of the built-in rules. */

@@ -52,8 +52,8 @@ static const rule *rule_of_code(const knowledge *k, uint32_t code)
     return NULL;
 }
 
-/* Noise is noise under its long name too, so the low bits are not asked when the whole code is known not to be a cause.
- */
+/* Noise is noise under its long name too, so the low bits are not asked when the whole code is known not to be a
+   cause. */
 rule_match knowledge_match_code(const knowledge *k, uint32_t code)
 {
     const rule *r = rule_of_code(k, code);

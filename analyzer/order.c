@@ -28,7 +28,13 @@ static int by_what_rows_say(const analyzer *a, const event *e, const event *f)
         order = str_cmp(sym_text(a, e->activity), sym_text(a, f->activity));
     if (!order)
         order = str_cmp(event_head(e), event_head(f));
-    return order ? order : str_cmp(sym_text(a, e->user), sym_text(a, f->user));
+    if (!order)
+        order = str_cmp(sym_text(a, e->user), sym_text(a, f->user));
+    if (!order)
+        order = str_cmp(sym_text(a, e->object_id), sym_text(a, f->object_id));
+    if (!order)
+        order = str_cmp(sym_text(a, fact_of(a, e)->result), sym_text(a, fact_of(a, f)->result));
+    return order ? order : str_cmp(sym_text(a, fact_of(a, e)->methods), sym_text(a, fact_of(a, f)->methods));
 }
 
 static int by_list(const void *x, const void *y, void *analyzer_)
@@ -72,8 +78,8 @@ static void permute(event *v, uint32_t *order, size_t n)
     }
 }
 
-/* Units that run newest first: their own flag, or more steps back in time than forward. Their sequence is turned round.
- */
+/* Units that run newest first: their own flag, or more steps back in time than forward.
+   Their sequence is turned round. */
 static void turn_round(analyzer *a)
 {
     size_t n = a->ledger->units.n;

@@ -154,8 +154,8 @@ static str list_ids(analyzer *a, const operation *o)
     return arena_str(&a->work, str_make(text, bytes));
 }
 
-/* The GUID (`#2` behind it for a later try), else computer and record id, else computer, time and event id; of the cloud
-   alone user and time. */
+/* The GUID (`#2` behind it for a later try), else computer and record id, else computer, time and event id; of the
+   cloud alone user and time. */
 static str name_of(analyzer *a, uint32_t op)
 {
     const operation *o = &a->operations.v[op];

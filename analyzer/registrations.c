@@ -1,13 +1,17 @@
 /* Registration sessions: the portal logs every piece of data that a person registers as an event of its own; what people mean
    by "a registration" is the session. Rows of one person are chained while the gaps are at most 15 minutes; rows of one
-   CorrelationId up to an hour. */
+   CorrelationId up to an hour. What an administrator registers for somebody, often for many at once, is told apart from
+   what the person does. */
 #include "analyzer/internal.h"
 
 #include <stdlib.h>
 
 #define SESSION_GAP_NS     (15 * MINUTE_NS)
 #define CORRELATION_GAP_NS HOUR_NS
-enum { METHODS_MAX = 32 }; /* different methods in one session */
+enum {
+    METHODS_MAX = 32, /* different methods in one session */
+    ROWS_AHEAD = 64   /* rows looked at for the next of the same CorrelationId */
+};
 
 typedef struct reg {
     sym person;
@@ -57,9 +61,34 @@ typedef struct method_set {
     size_t n;
 } method_set;
 
+/* How the portal writes the methods; letters of another size and a full stop do not make another method. */
+static const str method_names[] = {
+    STR_INIT("Mobile Phone SMS"),           STR_INIT("Mobile Phone Call"),
+    STR_INIT("Mobile Phone Call and SMS"),  STR_INIT("Mobile Phone"),
+    STR_INIT("Alternate Mobile Phone Call"), STR_INIT("Alternate Mobile Phone"),
+    STR_INIT("Office Phone Call"),          STR_INIT("Office Phone"),
+    STR_INIT("Authenticator App"),          STR_INIT("Authenticator App with Notification"),
+    STR_INIT("Authenticator App with Code"), STR_INIT("Authenticator App with Notification and Code"),
+    STR_INIT("Email"),                      STR_INIT("Alternate Email"),
+    STR_INIT("Security Questions"),         STR_INIT("Fido"),
+    STR_INIT("Temporary Access Pass"),      STR_INIT("App Password"),
+    STR_INIT("Hardware Token"),             STR_INIT("Passkey"),
+};
+
+static str display_name(str method)
+{
+    method = str_trim(method);
+    if (method.n && method.p[method.n - 1] == '.')
+        method = str_head(method, method.n - 1);
+    for (size_t i = 0; i < sizeof method_names / sizeof *method_names; i++)
+        if (str_eq_nocase(method_names[i], method))
+            return method_names[i];
+    return method;
+}
+
 static void add_method(analyzer *a, method_set *m, str text)
 {
-    sym s = symbols_add(a->symbols, str_trim(text));
+    sym s = symbols_add(a->symbols, display_name(text));
     for (size_t i = 0; i < m->n; i++)
         if (m->v[i] == s)
             return;
@@ -92,7 +121,8 @@ static void add_methods(analyzer *a, method_set *m, const event *e, const audit_
     str reason = event_head(e);
     for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
         str rest = str_from(reason, openings[i].n);
-        bool sentence = str_starts_nocase(rest, STR("all required")) || str_starts_nocase(rest, STR("for self-service"));
+        bool sentence = str_starts_nocase(rest, STR("all required")) || str_starts_nocase(rest, STR("for self-service")) ||
+                        str_starts_nocase(rest, STR("security info"));
         if (str_starts_nocase(reason, openings[i]) && !sentence)
             add_method(a, m, rest);
     }
@@ -120,7 +150,6 @@ static void add_row(analyzer *a, session *s, const event *e)
     s->row.events++;
     s->row.user = s->row.user ? s->row.user : e->user;
     s->row.object_id = s->row.object_id ? s->row.object_id : e->object_id;
-    s->row.by_admin = s->row.by_admin || f->by_admin || (e->admin && e->admin != e->user);
     s->row.last = e->time;
     s->only_reviews = s->only_reviews && use == USE_REGISTER_REVIEW;
     s->only_deletions = s->only_deletions && use == USE_REGISTER_DELETE;
@@ -144,14 +173,41 @@ static registration_result result_of(const session *s)
     return s->only_deletions ? REGISTRATION_DELETED : REGISTRATION_PARTIAL;
 }
 
-static bool goes_on(const event *first, const event *before, const event *e)
+static bool is_by_admin(const analyzer *a, const event *e)
 {
-    if (!instant_known(before->time) || !instant_known(e->time))
-        return false;
-    if (e->time - before->time <= SESSION_GAP_NS)
-        return true;
-    return !guid_is_none(e->tracking) && (guid_eq(e->tracking, before->tracking) || guid_eq(e->tracking, first->tracking)) &&
-           e->time - before->time <= CORRELATION_GAP_NS;
+    return fact_of(a, e)->by_admin || (e->admin && e->admin != e->user);
+}
+
+/* How far rows of the same CorrelationId carry the session on from row i, each within an hour of the one before. */
+static instant reach_of(const analyzer *a, const reg *regs, size_t i, size_t n)
+{
+    const event *e = &a->events.v[regs[i].event];
+    for (size_t k = i + 1; k < n && k - i <= ROWS_AHEAD && !guid_is_none(e->tracking); k++) {
+        instant t = a->events.v[regs[k].event].time;
+        if (!instant_known(t) || t - e->time > CORRELATION_GAP_NS)
+            break;
+        if (guid_eq(a->events.v[regs[k].event].tracking, e->tracking))
+            return t; /* from there the next one is looked for when it is its turn */
+    }
+    return e->time;
+}
+
+/* How many of a person's rows, from the first, are one session. */
+static size_t rows_of_session(const analyzer *a, const reg *regs, size_t n)
+{
+    instant reach = INSTANT_NONE;
+    bool by_admin = is_by_admin(a, &a->events.v[regs[0].event]);
+    size_t k = 1;
+    for (; k < n; k++) {
+        const event *before = &a->events.v[regs[k - 1].event], *e = &a->events.v[regs[k].event];
+        if (!instant_known(before->time) || !instant_known(e->time) || is_by_admin(a, e) != by_admin)
+            break;
+        instant ahead = reach_of(a, regs, k - 1, n);
+        reach = instant_known(reach) && reach > ahead ? reach : ahead;
+        if (e->time - before->time > SESSION_GAP_NS && e->time > reach)
+            break;
+    }
+    return k;
 }
 
 static session make_session(analyzer *a, const reg *regs, size_t n)
@@ -161,6 +217,7 @@ static session make_session(analyzer *a, const reg *regs, size_t n)
     s.row.first = first->time;
     s.row.unit = first->unit;
     s.row.gap_tenth_days = -1;
+    s.row.by_admin = is_by_admin(a, first);
     s.row.local = local_time_of(a->options.zone, first->time);
     for (size_t i = 0; i < n; i++)
         add_row(a, &s, &a->events.v[regs[i].event]);
@@ -180,9 +237,7 @@ static void add_person(analyzer *a, const reg *regs, size_t n)
     size_t begin = a->registrations.n;
     instant last = INSTANT_NONE;
     for (size_t i = 0, k; i < n; i += k) {
-        const event *first = &a->events.v[regs[i].event];
-        for (k = 1; i + k < n && goes_on(first, &a->events.v[regs[i + k - 1].event], &a->events.v[regs[i + k].event]); k++) {
-        }
+        k = rows_of_session(a, regs + i, n - i);
         registration_row row = make_session(a, regs + i, k).row;
         row.session = (uint32_t)(a->registrations.n - begin + 1);
         if (instant_known(last) && instant_known(row.first))

@@ -260,7 +260,10 @@ void stage_totals(analyzer *a)
         const server_log *log = &a->servers.v[s];
         if (!instant_known(log->first) && !log->in_scope)
             continue;
-        coverage_row row = {.computer = log->name, .first = log->first, .last = log->last, .writeback = log->writeback,
+        coverage_row row = {.computer = log->name,
+                            .first = log->first,
+                            .last = log->last,
+                            .writeback = log->writeback,
                             .events = log->events};
         int64_t next = INT64_MIN; /* day after those counted: two inputs may share one */
         for (size_t i = 0; i < log->covered.n; i++) {

@@ -41,7 +41,9 @@ static void note_block(const analyzer *a, user_row *u, size_t op)
 {
     const operation_work *w = &a->op_work.v[op];
     const cloud_operation *c = w->cloud ? &a->cloud_ops.v[w->cloud - 1] : NULL;
-    if (!c || c->end != CLOUD_BLOCKED || c->deciding_row == NO_EVENT)
+    const cause *told = a->operations.v[op].cause;
+    bool blocked = c && (c->end == CLOUD_BLOCKED || (told && str_eq(told->id, STR("throttled"))));
+    if (!blocked || c->deciding_row == NO_EVENT)
         return;
     instant at = a->events.v[c->deciding_row].time;
     if (instant_known(at) && (!instant_known(u->blocked_until) || at + DAY_NS > u->blocked_until))

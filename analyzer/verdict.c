@@ -1,5 +1,5 @@
-/* The verdict: not enough data, failing, degraded or healthy, in this order, the first that holds. Wrong passwords, policy
-   and people who walked away never degrade it. */
+/* The verdict: not enough data, failing, degraded or healthy, in this order, the first that holds. Wrong passwords,
+   policy and people who walked away never degrade it. */
 #include "analyzer/service.h"
 
 enum { COVERED_PERCENT_MIN = 80, FAILING_USERS_MIN = 3 };
@@ -41,7 +41,8 @@ static void find_worst(const analyzer *a, verdict_reason *r)
         if (!fault_is_service_side(row->cause->fault) || !row->operations)
             continue;
         bool ongoing = users_hit(a, row->cause, from) >= FAILING_USERS_MIN;
-        if (r->worst_cause && (ongoing < r->worst_ongoing || (ongoing == r->worst_ongoing && row->users <= r->worst_users)))
+        if (r->worst_cause &&
+            (ongoing < r->worst_ongoing || (ongoing == r->worst_ongoing && row->users <= r->worst_users)))
             continue;
         r->worst_cause = row->cause;
         r->worst_users = row->users;

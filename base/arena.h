@@ -10,15 +10,15 @@ typedef struct arena {
     arena_block *blocks; /* newest first */
     char *at, *end;      /* free room of the newest block */
     size_t used_bytes;   /* handed out so far */
-} arena; /* {0} is an empty arena */
+} arena;                 /* {0} is an empty arena */
 
-void *arena_alloc(arena *a, size_t bytes);  /* aligned for any type, uninitialised */
+void *arena_alloc(arena *a, size_t bytes); /* aligned for any type, uninitialised */
 void *arena_zalloc(arena *a, size_t bytes);
-char *arena_bytes(arena *a, size_t bytes);  /* unaligned, for text */
-str arena_str(arena *a, str s);             /* a copy of s */
-str arena_lower(arena *a, str s);           /* a copy, ASCII letters in lower case */
+char *arena_bytes(arena *a, size_t bytes); /* unaligned, for text */
+str arena_str(arena *a, str s);            /* a copy of s */
+str arena_lower(arena *a, str s);          /* a copy, ASCII letters in lower case */
 str arena_printf(arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
-void arena_reset(arena *a);                 /* empty again, one block kept for reuse */
+void arena_reset(arena *a); /* empty again, one block kept for reuse */
 void arena_free(arena *a);
 
 #define arena_new(a, T) ((T *)arena_zalloc((a), sizeof(T)))

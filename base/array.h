@@ -5,19 +5,18 @@
 
 #include "base/mem.h"
 
-#define ARRAY(T)   \
-    struct {       \
-        T *v;      \
-        size_t n;  \
-        size_t cap;\
+#define ARRAY(T)    \
+    struct {        \
+        T *v;       \
+        size_t n;   \
+        size_t cap; \
     }
 
 /* Room for one more at the end, uninitialised; gives its address. */
-#define array_push(a) \
-    (array_reserve((a), (a)->n + 1), &(a)->v[(a)->n++])
+#define array_push(a) (array_reserve((a), (a)->n + 1), &(a)->v[(a)->n++])
 
-#define array_reserve(a, want)                                                                      \
-    ((want) > (a)->cap                                                                              \
+#define array_reserve(a, want)                                                                                  \
+    ((want) > (a)->cap                                                                                          \
          ? (void)((a)->cap = array_room((a)->cap, (want)), (a)->v = mem_grow((a)->v, (a)->cap, sizeof *(a)->v)) \
          : (void)0)
 

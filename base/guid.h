@@ -1,4 +1,5 @@
-/* A GUID as 16 bytes in the order they are printed. All zero means "none": services write the zero GUID where there is no id. */
+/* A GUID as 16 bytes in the order they are printed. All zero means "none": services write the zero GUID where there is
+   no id. */
 #ifndef BASE_GUID_H
 #define BASE_GUID_H
 

@@ -16,9 +16,9 @@ typedef void mem_handler(void);
 void mem_on_failure(mem_handler *handler);
 _Noreturn void mem_failed(void);
 
-void *mem_alloc(size_t bytes);                            /* uninitialised; 0 bytes gives a unique pointer */
-void *mem_zalloc(size_t count, size_t size);              /* zeroed, overflow checked */
-void *mem_grow(void *p, size_t count, size_t size);       /* realloc to count * size, overflow checked */
+void *mem_alloc(size_t bytes);                      /* uninitialised; 0 bytes gives a unique pointer */
+void *mem_zalloc(size_t count, size_t size);        /* zeroed, overflow checked */
+void *mem_grow(void *p, size_t count, size_t size); /* realloc to count * size, overflow checked */
 void mem_free(void *p);
 
 /* Tests and fault injection: the Nth allocation from now on fails (0: never). */

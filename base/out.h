@@ -1,9 +1,10 @@
-/* Writing files: the one writing layer. Bytes go through a buffer into a temporary file beside the final name; one sticky
-   error is kept, and checked when the file is closed. Nothing gets its final name until out_commit of the whole set.
+/* Writing files: the one writing layer. Bytes go through a buffer into a temporary file beside the final name; one
+   sticky error is kept, and checked when the file is closed. Nothing gets its final name until out_commit of the whole
+   set.
 
    A set is every file of one report. Order: out_set_open, out_file_* for each, out_set_commit (fsync all, rename all in
-   order, remove stale names, fsync the folder) or out_set_abandon. A failed run leaves the old files untouched. Files are
-   made 0600. out_set_abandon_current is async-signal-safe (unlink only), for signals and for out of memory. */
+   order, remove stale names, fsync the folder) or out_set_abandon. A failed run leaves the old files untouched. Files
+   are made 0600. out_set_abandon_current is async-signal-safe (unlink only), for signals and for out of memory. */
 #ifndef BASE_OUT_H
 #define BASE_OUT_H
 
@@ -15,10 +16,10 @@ typedef struct out_set out_set;
 typedef struct out out;
 
 typedef struct out_error {
-    int code;            /* errno, 0 none */
-    const char *what;    /* "open", "write", "fsync", "rename", "mkdir", "close", "unlink" */
-    char path[512];      /* which file */
-    size_t renamed;      /* files that already have their new content (a failed rename names them) */
+    int code;         /* errno, 0 none */
+    const char *what; /* "open", "write", "fsync", "rename", "mkdir", "close", "unlink" */
+    char path[512];   /* which file */
+    size_t renamed;   /* files that already have their new content (a failed rename names them) */
 } out_error;
 
 enum { OUT_SET_FILES = 64 }; /* at most so many files in a set, and one set at a time (EBUSY) */
@@ -48,7 +49,10 @@ bool out_failed(const out *o);
 
 void out_bytes(out *o, const char *p, size_t n);
 /* Raw bytes, for the emitters in reports/ and for plain text; nothing is escaped here. */
-static inline void out_str(out *o, str s) { out_bytes(o, s.p, s.n); }
+static inline void out_str(out *o, str s)
+{
+    out_bytes(o, s.p, s.n);
+}
 #define out_lit(o, lit) out_bytes((o), "" lit, sizeof(lit) - 1)
 void out_char(out *o, char c);
 void out_u64(out *o, uint64_t v);

@@ -1,4 +1,4 @@
-#include "base/scan.h"
+#include "base/scan_variants.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -14,7 +14,7 @@ static __m128i load(const char *p)
 
 /* The plain C versions: for the last bytes, and for machines without SSE2. */
 
-static scan_census_result census_bytes(const char *p, size_t n)
+scan_census_result scan_census_plain(const char *p, size_t n)
 {
     scan_census_result r = {0, false};
     for (size_t i = 0; i < n; i++) {
@@ -24,7 +24,7 @@ static scan_census_result census_bytes(const char *p, size_t n)
     return r;
 }
 
-static size_t markup_bytes(const char *p, size_t n, size_t from, char name)
+size_t scan_markup_plain(const char *p, size_t n, size_t from, char name)
 {
     for (size_t i = from; i < n; i++) {
         if (p[i] != '<')
@@ -73,7 +73,7 @@ static size_t census_chunk(const char *p, size_t n, __m128i *least)
     return (size_t)_mm_cvtsi128_si32(sums) + (size_t)_mm_cvtsi128_si32(_mm_srli_si128(sums, 8));
 }
 
-scan_census_result scan_census(const char *p, size_t n)
+scan_census_result scan_census_sse2(const char *p, size_t n)
 {
     __m128i least = _mm_set1_epi8(-1);
     size_t whole = n - n % CENSUS_ROUND;
@@ -82,7 +82,7 @@ scan_census_result scan_census(const char *p, size_t n)
         size_t rest = whole - i;
         newlines += census_chunk(p + i, rest < CENSUS_CHUNK ? rest : CENSUS_CHUNK, &least);
     }
-    scan_census_result r = census_bytes(n > whole ? p + whole : p, n - whole);
+    scan_census_result r = scan_census_plain(n > whole ? p + whole : p, n - whole);
     r.newlines += newlines;
     r.has_nul |= _mm_movemask_epi8(_mm_cmpeq_epi8(least, _mm_setzero_si128())) != 0;
     return r;
@@ -112,7 +112,7 @@ static unsigned first_bit(uint64_t mask)
     return (unsigned)__builtin_ctzll(mask);
 }
 
-size_t scan_markup(const char *p, size_t n, size_t from, char name)
+size_t scan_markup_sse2(const char *p, size_t n, size_t from, char name)
 {
     const markup_set k = {
         .open = _mm_set1_epi8('<'),
@@ -133,7 +133,7 @@ size_t scan_markup(const char *p, size_t n, size_t from, char name)
         if (mask != 0)
             return i + first_bit(mask);
     }
-    return markup_bytes(p, n, i, name);
+    return scan_markup_plain(p, n, i, name);
 }
 
 /* 0xFF where no plain text stands. Signed comparison puts 0x80..0xFF below the blank, together with the controls. */
@@ -174,16 +174,26 @@ size_t scan_ascii_units(const char *in, size_t units, bool big_endian, char *out
     return done;
 }
 
-#else
-
 scan_census_result scan_census(const char *p, size_t n)
 {
-    return census_bytes(p, n);
+    return scan_has_avx2() ? scan_census_avx2(p, n) : scan_census_sse2(p, n);
 }
 
 size_t scan_markup(const char *p, size_t n, size_t from, char name)
 {
-    return markup_bytes(p, n, from, name);
+    return scan_has_avx2() ? scan_markup_avx2(p, n, from, name) : scan_markup_sse2(p, n, from, name);
+}
+
+#else
+
+scan_census_result scan_census(const char *p, size_t n)
+{
+    return scan_census_plain(p, n);
+}
+
+size_t scan_markup(const char *p, size_t n, size_t from, char name)
+{
+    return scan_markup_plain(p, n, from, name);
 }
 
 size_t scan_plain(const char *p, size_t n, size_t from)

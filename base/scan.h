@@ -1,5 +1,5 @@
-/* Fast looks at raw bytes, the inner loops of framing. 16 bytes at a time where the machine has SSE2, else plain C with
-   the same results. */
+/* Fast looks at raw bytes, the inner loops of framing. 32 or 16 bytes at a time where the machine has AVX2 or SSE2, else
+   plain C with the same results. */
 #ifndef BASE_SCAN_H
 #define BASE_SCAN_H
 
@@ -14,14 +14,15 @@ typedef struct scan_census_result {
 /* Number of \n, and whether any NUL stands in there. */
 scan_census_result scan_census(const char *p, size_t n);
 
-/* The first i >= from with p[i] == '<' and p[i+1] in { '!', '?', name } or p[i+1] == '/' and p[i+2] == name; a '<' in the
-   last two bytes is always reported (its rest is not known yet). n when there is none. */
+/* The first i >= from with p[i] == '<' and p[i+1] in { '!', '?', name } or p[i+1] == '/' and p[i+2] == name; a '<' in
+   the last two bytes is always reported (its rest is not known yet). n when there is none. */
 size_t scan_markup(const char *p, size_t n, size_t from, char name);
 
 /* The first i >= from whose byte is not plain ASCII text (tab, LF, CR, 0x20..0x7E); n when there is none. */
 size_t scan_plain(const char *p, size_t n, size_t from);
 
-/* Turns UTF-16 units into bytes as long as they are ASCII; returns how many it did. It may stop up to 15 units early. */
+/* Turns UTF-16 units into bytes as long as they are ASCII; returns how many it did.
+   It may stop up to 15 units early. */
 size_t scan_ascii_units(const char *in, size_t units, bool big_endian, char *out);
 
 #endif

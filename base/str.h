@@ -14,6 +14,8 @@ typedef struct str {
 
 /* A str of a string literal; anything else does not compile. */
 #define STR(lit) ((str){"" lit, sizeof(lit) - 1})
+/* One line each: they read as a table. */
+/* clang-format off */
 /* The same for static initialisers. */
 #define STR_INIT(lit) {"" lit, sizeof(lit) - 1}
 /* For printf-like debugging and tests: printf("%.*s", STR_ARG(s)). */
@@ -29,7 +31,11 @@ static inline str str_from(str s, size_t i) { return i >= s.n ? (str){s.p, 0} : 
 static inline str str_head(str s, size_t n) { return (str){s.p, n < s.n ? n : s.n}; }
 static inline str str_range(str s, size_t from, size_t to) { return str_from(str_head(s, to), from); }
 static inline bool str_starts(str s, str prefix) { return s.n >= prefix.n && str_eq(str_head(s, prefix.n), prefix); }
-static inline bool str_ends(str s, str suffix) { return s.n >= suffix.n && str_eq(str_from(s, s.n - suffix.n), suffix); }
+static inline bool str_ends(str s, str suffix)
+{
+    return s.n >= suffix.n && str_eq(str_from(s, s.n - suffix.n), suffix);
+}
+/* clang-format on */
 
 #define STR_NONE ((size_t)-1)
 
@@ -49,9 +55,11 @@ str str_cut(str *s, char sep);
 /* The next line without its \n or \r\n, *s moved behind it. */
 str str_line(str *s);
 
+/* clang-format off */
 static inline bool char_is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 static inline bool char_is_digit(char c) { return c >= '0' && c <= '9'; }
 static inline char char_lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
+/* clang-format on */
 /* 0..15, or -1. */
 int char_hex(char c);
 

@@ -9,7 +9,8 @@
 #define UTF8_ILL_FORMED UINT32_C(0xFFFFFFFF)
 
 /* One character from s (n > 0). Returns its length in bytes; for an ill-formed sequence the length of its maximal
-   subpart (Unicode 15, 3.9, U+FFFD substitution) and *cp = UTF8_ILL_FORMED. Lone surrogates (ED A0..BF xx) are ill-formed. */
+   subpart (Unicode 15, 3.9, U+FFFD substitution) and *cp = UTF8_ILL_FORMED. Lone surrogates (ED A0..BF xx) are
+   ill-formed. */
 size_t utf8_decode(str s, uint32_t *cp);
 size_t utf8_encode(uint32_t cp, char out[4]);
 bool utf8_valid(str s);
@@ -29,8 +30,8 @@ str text_clean(arena *a, str s, size_t *count);
    record it stands in is the one that is repaired and counted. State carries a split unit or pair between calls. */
 typedef struct utf16_decoder {
     bool big_endian;
-    uint16_t high;      /* a high surrogate that waits for its low one */
-    uint8_t odd;        /* a first byte that waits for its second */
+    uint16_t high; /* a high surrogate that waits for its low one */
+    uint8_t odd;   /* a first byte that waits for its second */
     bool has_odd;
 } utf16_decoder;
 

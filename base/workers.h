@@ -8,8 +8,9 @@
 typedef struct pipeline pipeline;
 
 typedef struct pipeline_calls {
-    void (*work)(void *context, void *job, unsigned worker); /* any thread; worker < jobs tells which, for scratch space */
-    void (*done)(void *context, void *job);                  /* submitting thread, in order of submission */
+    void (*work)(void *context, void *job,
+                 unsigned worker);          /* any thread; worker < jobs tells which, for scratch space */
+    void (*done)(void *context, void *job); /* submitting thread, in order of submission */
     void *context;
 } pipeline_calls;
 

@@ -18,8 +18,9 @@ typedef struct zone_table {
     ARRAY(zone_step) steps; /* ascending; no two neighbours with the same offset */
 } zone_table;
 
-/* Reads a TZif file of version 2 or later (RFC 8536). The rule at its end is written out as steps from 1677 to the end of 2262, so
-   that there is one way to look up an offset. False for anything else, also for a file that counts leap seconds. */
+/* Reads a TZif file of version 2 or later (RFC 8536). The rule at its end is written out as steps from 1677 to the end
+   of 2262, so that there is one way to look up an offset. False for anything else, also for a file that counts leap
+   seconds. */
 bool zone_table_read(str file, zone_table *table);
 /* The rule alone: a POSIX TZ string with the range of RFC 8536 section 3.3.1. Adds steps behind the last one there. */
 bool zone_rule_read(str rule, zone_table *table);

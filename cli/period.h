@@ -9,8 +9,8 @@ typedef struct period {
 } period;
 
 /* `YYYY-MM-DD` (the first instant of that day), or `YYYY-MM-DDTHH:MM[:SS]` (a blank instead of the T will do). A time
-   that a clock change makes happen twice is its first; one that it skips is as much later as the clock was put forward.
- */
+   that a clock change makes happen twice is its first; one that it skips is as much later as the clock was put
+   forward. */
 bool period_time(str text, const zone *z, instant *out);
 /* `YYYY-MM`, from its first day's start to the next month's. */
 bool period_month(str text, const zone *z, period *out);

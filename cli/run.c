@@ -88,6 +88,16 @@ static int write_report(run *r, const analysis *a)
                           .program = STR("wbhealth " WB_VERSION)};
     if (!report_write(a, &how, r->set))
         return say_lost(out_set_error(r->set));
+    if (r->o->support_case) {
+        support_result done = report_support_case(a, str_of(r->o->support_case), how.program, r->set);
+        if (done == SUPPORT_LOST)
+            return say_lost(out_set_error(r->set));
+        if (done == SUPPORT_UNKNOWN_ID) {
+            say("no report: --support-case: no operation of the report is called '%s' (operation_id in operations.csv)",
+                r->o->support_case);
+            return STATUS_NOTHING;
+        }
+    }
     if (!r->o->quiet && !tell_summary(a))
         return STATUS_NOTHING;
     sigset_t before = process_hold_signals();

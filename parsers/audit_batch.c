@@ -64,7 +64,8 @@ void audit_batch_submit(audit_batch *b)
 static bool in_scope(const audit_unit *u, const audit_row *row)
 {
     const input_options *o = u->context->options;
-    return u->columns.form != AUDIT_LOG || (o->audit_scope && o->audit_scope(row->service, row->category, row->activity));
+    return u->columns.form != AUDIT_LOG ||
+           (o->audit_scope && o->audit_scope(row->service, row->category, row->activity));
 }
 
 static void parse_row(audit_batch *b, audit_entry *e, const audit_columns *columns, csv_parser_box *parser)
@@ -129,7 +130,8 @@ static void tell_repairs(audit_unit *u, const audit_entry *e)
         audit_unit_problem(u, UNIT_REPAIRED, e->line, e->number,
                            STR("characters that are not UTF-8 or that XML does not allow"), STR("replaced by U+FFFD"));
     if (e->padded)
-        audit_unit_problem(u, UNIT_REPAIRED, e->line, e->number, STR("a row with other columns at its end than the header"),
+        audit_unit_problem(u, UNIT_REPAIRED, e->line, e->number,
+                           STR("a row with other columns at its end than the header"),
                            STR("those that are missing are taken as empty"));
 }
 
@@ -186,7 +188,8 @@ static void unit_finish(audit_unit *u, text_ending *ending)
     row->out_of_scope += u->passed;
     text_ending_tell(u->context, u->index, ending);
     if (u->records == 0)
-        audit_unit_problem(u, UNIT_UNRECOGNISED, NO_PLACE, NO_PLACE, STR("no rows in it"), STR("nothing taken from it"));
+        audit_unit_problem(u, UNIT_UNRECOGNISED, NO_PLACE, NO_PLACE, STR("no rows in it"),
+                           STR("nothing taken from it"));
     unit_free(u);
 }
 

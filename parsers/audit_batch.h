@@ -1,4 +1,5 @@
-/* Rows of an audit export that may be in scope, on their way through the pool. What the gate turned away stays behind. */
+/* Rows of an audit export that may be in scope, on their way through the pool. What the gate turned away stays behind.
+ */
 #ifndef PARSERS_AUDIT_BATCH_H
 #define PARSERS_AUDIT_BATCH_H
 
@@ -11,15 +12,16 @@ enum { AUDIT_BATCH_BYTES = 128 * 1024, AUDIT_BATCH_ROWS = 512 /* of a batch abou
 
 typedef struct audit_batch audit_batch;
 
-/* What the batches of one unit share. Calling thread only, but for what never changes: context, index, columns, separator. */
+/* What the batches of one unit share. Calling thread only, but for what never changes: context, index, columns,
+ * separator. */
 typedef struct audit_unit {
     read_context *context;
     uint32_t index;
     audit_columns columns;
     char separator;
-    int activity;             /* the column, once it is known */
+    int activity; /* the column, once it is known */
     audit_clock clock;
-    uint64_t records, passed; /* framed so far; of them out of scope */
+    uint64_t records, passed;  /* framed so far; of them out of scope */
     ARRAY(audit_batch *) held; /* wait for the end of the column of dates */
     audit_batch *free;
 } audit_unit;
@@ -29,7 +31,7 @@ typedef struct audit_entry {
     uint64_t line, number;
     uint32_t columns;
     audit_time time;
-    bool padded;  /* cells are missing at its end, or empty ones too many */
+    bool padded; /* cells are missing at its end, or empty ones too many */
     /* made by work */
     record record;
     const char *refusal;
@@ -44,7 +46,7 @@ struct audit_batch {
     int activity;
     ARRAY(char) text;
     ARRAY(audit_entry) rows;
-    bool local; /* some of its times carry no zone */
+    bool local;          /* some of its times carry no zone */
     text_ending *ending; /* only in the last batch of a unit */
     arena arena;
 };

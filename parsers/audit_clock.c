@@ -19,7 +19,11 @@ audit_time audit_time_read(str cell)
 
 void audit_clock_init(audit_clock *c, read_context *context, uint32_t unit, bool utc)
 {
-    *c = (audit_clock){.context = context, .unit = unit, .utc = utc, .first = INSTANT_NONE, .last = INSTANT_NONE,
+    *c = (audit_clock){.context = context,
+                       .unit = unit,
+                       .utc = utc,
+                       .first = INSTANT_NONE,
+                       .last = INSTANT_NONE,
                        .newest = INSTANT_NONE};
 }
 
@@ -84,12 +88,15 @@ static void tell_order(const audit_clock *c)
         if (!assumed)
             continue;
         reader_unit(c->context, c->unit)->date_order_assumed = true;
-        unit_problem(c->context, c->unit, UNIT_REPAIRED,
-                     (problem){.line = NO_PLACE, .byte = NO_PLACE, .record = NO_PLACE,
-                               .what = STR("day and month cannot be told apart in its dates"),
-                               .consequence = o == DATE_MONTH_FIRST
-                                                  ? STR("month first is assumed; a fresh download from the portal would tell")
-                                                  : STR("day first is assumed; a fresh download from the portal would tell")});
+        unit_problem(
+            c->context, c->unit, UNIT_REPAIRED,
+            (problem){.line = NO_PLACE,
+                      .byte = NO_PLACE,
+                      .record = NO_PLACE,
+                      .what = STR("day and month cannot be told apart in its dates"),
+                      .consequence = o == DATE_MONTH_FIRST
+                                         ? STR("month first is assumed; a fresh download from the portal would tell")
+                                         : STR("day first is assumed; a fresh download from the portal would tell")});
         return;
     }
 }

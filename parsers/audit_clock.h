@@ -1,5 +1,5 @@
-/* The times of an audit export. Downloads carry ISO 8601 with a zone; what a spreadsheet saved again carries local dates,
-   whose order of day and month, and whose zone, are known only when the whole column is. */
+/* The times of an audit export. Downloads carry ISO 8601 with a zone; what a spreadsheet saved again carries local
+   dates, whose order of day and month, and whose zone, are known only when the whole column is. */
 #ifndef PARSERS_AUDIT_CLOCK_H
 #define PARSERS_AUDIT_CLOCK_H
 
@@ -8,7 +8,7 @@
 
 typedef struct audit_time {
     date_reading reading;
-    bool local;       /* without a zone: `t`, else `at` */
+    bool local; /* without a zone: `t`, else `at` */
     instant at;
     instant_digits digits;
     local_time t;
@@ -19,8 +19,8 @@ audit_time audit_time_read(str cell);
 typedef struct audit_clock {
     read_context *context;
     uint32_t unit;
-    bool utc;           /* the column's name says that its times are in UTC */
-    const zone *zone;   /* once a time without one was met */
+    bool utc;         /* the column's name says that its times are in UTC */
+    const zone *zone; /* once a time without one was met */
     instant first, last, newest;
     uint64_t ups, downs; /* steps forwards and backwards, of times with a zone */
     date_column dates;   /* of the others */

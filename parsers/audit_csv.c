@@ -1,7 +1,7 @@
 /* The reader of what the cloud exports as CSV: the audit log of the portal, of Graph and of Log Analytics, the older
-   reports about password reset, reports about registration, and lists of people. An export can hold the audit log of the
-   whole tenant, so rows are judged as they stand in the text: one whose activity is certainly none of ours is counted, its
-   time noted, and that is all. */
+   reports about password reset, reports about registration, and lists of people. An export can hold the audit log of
+   the whole tenant, so rows are judged as they stand in the text: one whose activity is certainly none of ours is
+   counted, its time noted, and that is all. */
 #include "base/mem.h"
 #include "parsers/audit_batch.h"
 #include "parsers/csv_read.h"
@@ -106,7 +106,10 @@ static audit_batch *take_row(audit_unit *u, audit_batch *b, const csv_header *h,
         return b;
     }
     audit_batch_add(b, str_make(text + row->at, row->n),
-                    (audit_entry){.line = row->line, .number = u->records, .columns = row->columns, .time = time,
+                    (audit_entry){.line = row->line,
+                                  .number = u->records,
+                                  .columns = row->columns,
+                                  .time = time,
                                   .padded = fit == CSV_PADDED});
     if (b->text.n < AUDIT_BATCH_BYTES && b->rows.n < AUDIT_BATCH_ROWS)
         return b;
@@ -163,11 +166,11 @@ static void read_all(reader *r)
     audit_batch_submit(b);
 }
 
-#define AUDIT_READER(name, which)                \
-    static int bid_##name(str head, bool whole)  \
-    {                                            \
-        return bid(head, whole, which);          \
-    }                                            \
+#define AUDIT_READER(name, which)               \
+    static int bid_##name(str head, bool whole) \
+    {                                           \
+        return bid(head, whole, which);         \
+    }                                           \
     const format_reader name##_format = {which, bid_##name, read_all}
 
 AUDIT_READER(audit_csv, FORMAT_AUDIT_CSV);

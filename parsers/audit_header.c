@@ -15,7 +15,9 @@ str audit_name_fold(arena *a, str name)
         unsigned char c = (unsigned char)name.p[i], next = i + 1 < name.n ? (unsigned char)name.p[i + 1] : 0;
         char folded = ' ';
         if (c < 0x80)
-            folded = char_is_digit((char)c) || (char_lower((char)c) >= 'a' && char_lower((char)c) <= 'z') ? char_lower((char)c) : ' ';
+            folded = char_is_digit((char)c) || (char_lower((char)c) >= 'a' && char_lower((char)c) <= 'z')
+                         ? char_lower((char)c)
+                         : ' ';
         else if (c == 0xC3 && next >= 0x80 && next < 0xC0)
             folded = plain[next - 0x80], i++;
         else if (c >= 0xC0 && (next < 0x80 || next >= 0xC0))
@@ -78,7 +80,8 @@ static int *numbered_slot(audit_columns *c, const audit_name *name, const int nu
     if (name->role >= ROLE_DETAIL_KEY)
         return one >= 0 && one < AUDIT_DETAILS ? &c->detail[one][name->role - ROLE_DETAIL_KEY] : NULL;
     if (name->role >= ROLE_PROPERTY_NAME)
-        return one_fits && two >= 0 && two < AUDIT_PROPERTIES ? &c->property[one][two][name->role - ROLE_PROPERTY_NAME] : NULL;
+        return one_fits && two >= 0 && two < AUDIT_PROPERTIES ? &c->property[one][two][name->role - ROLE_PROPERTY_NAME]
+                                                              : NULL;
     return one_fits ? &c->target[one][name->role - ROLE_TARGET_TYPE] : NULL;
 }
 
@@ -220,7 +223,7 @@ static const struct {
     bool (*holds)(arena *a, str cell);
     bool all; /* every cell that is not empty must; else one is enough */
 } tells[] = {
-    {ROLE_DATE, is_date, true},       {ROLE_CORRELATION, is_guid, true}, {ROLE_RESULT, is_result, true},
+    {ROLE_DATE, is_date, true},        {ROLE_CORRELATION, is_guid, true}, {ROLE_RESULT, is_result, true},
     {ROLE_SERVICE, is_service, false}, {ROLE_REASON, is_reason, false},
 };
 

@@ -3,8 +3,8 @@
 #ifndef PARSERS_AUDIT_HEADER_H
 #define PARSERS_AUDIT_HEADER_H
 
-#include "parsers/csv_parse.h"
 #include "parsers/csv_frame.h"
+#include "parsers/csv_parse.h"
 #include "parsers/record.h"
 
 typedef enum audit_role {
@@ -23,10 +23,10 @@ typedef enum audit_role {
     ROLE_INITIATED_JSON,
     ROLE_TARGETS_JSON,
     ROLE_DETAILS_JSON,
-    ROLE_UPN,     /* of the person the row is about */
-    ROLE_USER,    /* the same or a display name */
+    ROLE_UPN,  /* of the person the row is about */
+    ROLE_USER, /* the same or a display name */
     ROLE_NAME,
-    ROLE_ID,      /* of the row, or of the person, as the form has it */
+    ROLE_ID, /* of the row, or of the person, as the form has it */
     ROLE_OBJECT_ID,
     ROLE_ROLE,
     ROLE_METHODS_USED,
@@ -58,14 +58,14 @@ typedef enum property_part { PROPERTY_NAME, PROPERTY_OLD, PROPERTY_NEW, PROPERTY
 typedef enum detail_part { DETAIL_KEY, DETAIL_VALUE, DETAIL_PARTS } detail_part;
 
 typedef struct audit_columns {
-    bool known;      /* it is an audit export */
+    bool known; /* it is an audit export */
     audit_form form;
-    int score;       /* names known */
+    int score;           /* names known */
     int of[AUDIT_ROLES]; /* NO_COLUMN */
     int target[AUDIT_TARGETS][TARGET_PARTS];
     int property[AUDIT_TARGETS][AUDIT_PROPERTIES][PROPERTY_PARTS];
     int detail[AUDIT_DETAILS][DETAIL_PARTS];
-    bool utc;        /* the name of the date's column says so */
+    bool utc;                       /* the name of the date's column says so */
     int strangers[CSV_COLUMNS_MAX]; /* columns whose names say nothing */
     size_t stranger_count;
 } audit_columns;
@@ -73,7 +73,8 @@ typedef struct audit_columns {
 void audit_columns_read(audit_columns *c, const csv_cells *names);
 /* The last of the columns without which a row says nothing. */
 int audit_columns_last_needed(const audit_columns *c);
-/* A name as the tables have it: ASCII letters in lower case without accents, digits, nothing else. UTF-8 or Windows-1252. */
+/* A name as the tables have it: ASCII letters in lower case without accents, digits, nothing else. UTF-8 or
+ * Windows-1252. */
 str audit_name_fold(arena *a, str name);
 /* Finds roles that no name told by what the cells of these rows hold. */
 void audit_columns_learn(audit_columns *c, const csv_cells *rows, size_t n);

@@ -45,8 +45,8 @@ static size_t unescape_unit(str s, char *out, size_t *n)
     size_t used = 4;
     if (!take_hex(s, &unit))
         return 0;
-    bool pair = unit >= 0xD800 && unit < 0xDC00 && str_starts(str_from(s, 4), STR("\\u")) && take_hex(str_from(s, 6), &low) &&
-                low >= 0xDC00 && low < 0xE000;
+    bool pair = unit >= 0xD800 && unit < 0xDC00 && str_starts(str_from(s, 4), STR("\\u")) &&
+                take_hex(str_from(s, 6), &low) && low >= 0xDC00 && low < 0xE000;
     if (pair) {
         unit = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
         used = 10;

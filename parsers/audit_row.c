@@ -71,15 +71,17 @@ static void add_change(str *all, arena *a, str name, str before, str after)
         return;
     before = json_plain(a, before);
     after = json_plain(a, after);
-    *all = arena_printf(a, "%.*s%s%.*s: %.*s -> %.*s", STR_ARG(*all), all->n ? "\n" : "", STR_ARG(name), STR_ARG(before),
-                        STR_ARG(after));
+    *all = arena_printf(a, "%.*s%s%.*s: %.*s -> %.*s", STR_ARG(*all), all->n ? "\n" : "", STR_ARG(name),
+                        STR_ARG(before), STR_ARG(after));
 }
 
 static void read_target_columns(const source_row *r, int i, target *best, str *changed)
 {
     const int *part = r->columns->target[i];
-    target t = {.type = text_at(r, part[TARGET_TYPE]), .name = text_at(r, part[TARGET_NAME]),
-                .id = text_at(r, part[TARGET_ID]), .upn = text_at(r, part[TARGET_UPN])};
+    target t = {.type = text_at(r, part[TARGET_TYPE]),
+                .name = text_at(r, part[TARGET_NAME]),
+                .id = text_at(r, part[TARGET_ID]),
+                .upn = text_at(r, part[TARGET_UPN])};
     t.there = t.type.n + t.name.n + t.id.n + t.upn.n > 0;
     better_target(best, &t);
     for (int p = 0; p < AUDIT_PROPERTIES; p++) {
@@ -94,8 +96,8 @@ static void read_target_columns(const source_row *r, int i, target *best, str *c
 typedef struct target_walk {
     arena *arena;
     target best, at_hand;
-    size_t index;                /* of the target at hand */
-    size_t property;             /* of its property at hand */
+    size_t index;    /* of the target at hand */
+    size_t property; /* of its property at hand */
     str name, before, after, changed;
 } target_walk;
 
@@ -131,8 +133,10 @@ static void take_target_value(void *context, const json_value *v)
         const struct {
             str name;
             str *slot;
-        } parts[] = {{STR_INIT("type"), &w->at_hand.type}, {STR_INIT("displayName"), &w->at_hand.name},
-                     {STR_INIT("id"), &w->at_hand.id}, {STR_INIT("userPrincipalName"), &w->at_hand.upn}};
+        } parts[] = {{STR_INIT("type"), &w->at_hand.type},
+                     {STR_INIT("displayName"), &w->at_hand.name},
+                     {STR_INIT("id"), &w->at_hand.id},
+                     {STR_INIT("userPrincipalName"), &w->at_hand.upn}};
         for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
             if (str_eq_nocase(name, parts[i].name))
                 put_part(parts[i].slot, v);

@@ -1,11 +1,12 @@
-/* The words of audit exports. Names are folded: lower case, no accents, letters and digits only. Where two columns of a file
-   claim a role, the one whose name stands first here has it. */
+/* The words of audit exports. Names are folded: lower case, no accents, letters and digits only. Where two columns of a
+   file claim a role, the one whose name stands first here has it. */
 #include "parsers/audit_header.h"
 
 #define N(text) .name = STR_INIT(text)
 
 const audit_name audit_names[] = {
-    /* The portal's audit log, the older reports, the usage reports. A date's name may end in "(UTC)", which is cut off. */
+    /* The portal's audit log, the older reports, the usage reports. A date's name may end in "(UTC)", which is cut off.
+     */
     {N("date"), ROLE_DATE},
     {N("activitydatetime"), ROLE_DATE},
     {N("activitydate"), ROLE_DATE},
@@ -68,6 +69,7 @@ const audit_name audit_names[] = {
     {N("ergebnis"), ROLE_RESULT},
     {N("resultaat"), ROLE_RESULT},
     {N("resultat"), ROLE_RESULT},
+    {N("esito"), ROLE_RESULT},
     {N("estado"), ROLE_RESULT},
     {N("stato"), ROLE_RESULT},
     {N("statut"), ROLE_RESULT},
@@ -78,6 +80,7 @@ const audit_name audit_names[] = {
     {N("details"), ROLE_REASON},
     {N("resultdescription"), ROLE_REASON},
     {N("reason"), ROLE_REASON},
+    {N("motivo"), ROLE_REASON},
     {N("motivodelresultado"), ROLE_REASON},
     {N("razondelresultado"), ROLE_REASON},
     {N("motivodoresultado"), ROLE_REASON},
@@ -282,8 +285,12 @@ static bool is_one_of(str s, const str *v, size_t n)
 bool audit_is_service(str cell)
 {
     static const str services[] = {
-        STR_INIT("Self-service Password Management"), STR_INIT("Authentication Methods"), STR_INIT("Core Directory"),
-        STR_INIT("Account Provisioning"),             STR_INIT("Conditional Access"),     STR_INIT("Device Registration Service"),
+        STR_INIT("Self-service Password Management"),
+        STR_INIT("Authentication Methods"),
+        STR_INIT("Core Directory"),
+        STR_INIT("Account Provisioning"),
+        STR_INIT("Conditional Access"),
+        STR_INIT("Device Registration Service"),
     };
     return is_one_of(cell, services, sizeof services / sizeof *services);
 }
@@ -291,10 +298,17 @@ bool audit_is_service(str cell)
 bool audit_is_reason(str cell)
 {
     static const str beginnings[] = {
-        STR_INIT("User submitted "),    STR_INIT("User was presented "),  STR_INIT("User started the "),
-        STR_INIT("User completed "),    STR_INIT("User successfully "),   STR_INIT("User cancelled before"),
-        STR_INIT("Successfully completed reset"), STR_INIT("User registered "), STR_INIT("OnPremises"),
-        STR_INIT("User's account has "), STR_INIT("Password reset is not enabled"),
+        STR_INIT("User submitted "),
+        STR_INIT("User was presented "),
+        STR_INIT("User started the "),
+        STR_INIT("User completed "),
+        STR_INIT("User successfully "),
+        STR_INIT("User cancelled before"),
+        STR_INIT("Successfully completed reset"),
+        STR_INIT("User registered "),
+        STR_INIT("OnPremises"),
+        STR_INIT("User's account has "),
+        STR_INIT("Password reset is not enabled"),
     };
     for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++)
         if (str_starts_nocase(cell, beginnings[i]))

@@ -20,7 +20,8 @@ static inline uint64_t marks_of_16(const char *p, __m128i separator)
 static inline uint64_t marks_of_block(const char *p, char separator)
 {
     __m128i s = _mm_set1_epi8(separator);
-    return marks_of_16(p, s) | marks_of_16(p + 16, s) << 16 | marks_of_16(p + 32, s) << 32 | marks_of_16(p + 48, s) << 48;
+    return marks_of_16(p, s) | marks_of_16(p + 16, s) << 16 | marks_of_16(p + 32, s) << 32 |
+           marks_of_16(p + 48, s) << 48;
 }
 #else
 static inline uint64_t marks_of_block(const char *p, char separator)
@@ -38,7 +39,7 @@ static inline uint64_t marks(const char *p, size_t n, char separator)
         return marks_of_block(p, separator);
     char padded[BLOCK] = {0};
     memcpy(padded, p, n);
-    return marks_of_block(padded, separator);
+    return marks_of_block(padded, separator) & ~(UINT64_MAX << n);
 }
 
 /* --- one row --- */
@@ -173,8 +174,14 @@ static csv_frame give_up(csv_framer *f, csv_kind kind, size_t looked_at)
 
 static csv_frame take_row(csv_framer *f, size_t stop, bool ended)
 {
-    csv_frame r = {.kind = CSV_ROW, .at = f->at, .n = stop - f->at, .line = f->line, .columns = f->columns + 1,
-                   .stray = f->stray, .ended = ended, .starts = f->starts};
+    csv_frame r = {.kind = CSV_ROW,
+                   .at = f->at,
+                   .n = stop - f->at,
+                   .line = f->line,
+                   .columns = f->columns + 1,
+                   .stray = f->stray,
+                   .ended = ended,
+                   .starts = f->starts};
     uint32_t lines = f->lines;
     bool several = lines > 1 || (lines == 1 && !ended);
     if (several && (f->stray || (f->expected && f->expected != r.columns)))

@@ -1,5 +1,5 @@
-/* The one file that knows libcsv. Measured on 3.0.3: unquoted cells lose their blanks unless told not to; csv_fini sets the
-   error back, so it is asked before; behind an error the parser keeps its state, so it is made anew. */
+/* The one file that knows libcsv. Measured on 3.0.3: unquoted cells lose their blanks unless told not to; csv_fini sets
+   the error back, so it is asked before; behind an error the parser keeps its state, so it is made anew. */
 #include "parsers/csv_parse.h"
 
 #include "base/mem.h"

@@ -5,7 +5,7 @@
 enum {
     READ_BYTES = 256 * 1024, /* at a time; stays in the processor's cache */
     ROOM = RECORD_BYTES_MAX + READ_BYTES + 64,
-    HEADER_ROWS = 10,        /* it is one of the first */
+    HEADER_ROWS = 10, /* it is one of the first */
 };
 
 struct csv_reader {
@@ -31,8 +31,12 @@ static bool try_row(arena *a, csv_parser_box *parser, csv_framer *f, str text, b
         return false;
     if (!whole) /* the text is cut inside it: what is there may be known already */
         row = (csv_frame){.kind = CSV_ROW, .at = f->at, .n = f->cell - f->at, .columns = f->columns};
-    csv_header h = {.separator = f->separator, .columns = row.columns, .row = str_make(text.p + row.at, row.n),
-                    .behind = f->at, .line = f->line, .whole = whole};
+    csv_header h = {.separator = f->separator,
+                    .columns = row.columns,
+                    .row = str_make(text.p + row.at, row.n),
+                    .behind = f->at,
+                    .line = f->line,
+                    .whole = whole};
     if (row.kind == CSV_ROW && row.n > 0 && csv_parse_row(parser, a, h.row, f->separator, &h.names))
         h.score = judge(&h.names, context);
     if (h.score > best->score)
@@ -48,8 +52,9 @@ csv_header csv_header_find(arena *a, str text, bool end, csv_judge *judge, const
     csv_framer *f = mem_alloc(sizeof *f);
     for (size_t i = 0; i < sizeof separators; i++) {
         *f = (csv_framer){.separator = separators[i], .line = 1};
-        for (int rows = 0; rows < HEADER_ROWS && try_row(a, parser, f, text, end, judge, context, &best); rows++) {
-        }
+        bool more = true;
+        for (int rows = 0; more && rows < HEADER_ROWS && best.separator != separators[i]; rows++)
+            more = try_row(a, parser, f, text, end, judge, context, &best);
     }
     mem_free(f);
     csv_parser_box_free(parser);
@@ -100,7 +105,7 @@ const csv_header *csv_reader_header(const csv_reader *c)
 
 bool csv_reader_next(csv_reader *c, csv_frame *row, const char **text)
 {
-    for (;;) {
+    while (c->header.score > 0) {
         *row = csv_framer_next(&c->framer, c->text, c->n, c->end);
         *text = c->text;
         if (row->kind != CSV_MORE)
@@ -113,6 +118,7 @@ bool csv_reader_next(csv_reader *c, csv_frame *row, const char **text)
         csv_framer_shift(&c->framer, done);
         fill(c);
     }
+    return false;
 }
 
 str csv_reader_ahead(const csv_reader *c)
@@ -168,7 +174,7 @@ typedef struct fault {
 } fault;
 
 #define ONE_LINE STR_INIT("its first line left out, reading goes on at the next")
-#define ONE_ROW STR_INIT("row left out")
+#define ONE_ROW  STR_INIT("row left out")
 
 static const fault torn[] = {
     [CSV_TORN] = {UNIT_DAMAGED, STR_INIT("a row over several lines whose quotes or columns do not match"), ONE_LINE},
@@ -181,10 +187,11 @@ static const fault more = {UNIT_DAMAGED, STR_INIT("a row with more columns than 
 
 problem csv_row_problem(const csv_header *h, const csv_frame *row, uint64_t number, unit_status *status)
 {
-    const fault *f = row->kind != CSV_ROW          ? &torn[row->kind]
-                     : row->columns > h->columns   ? &more
-                     : row->ended                  ? &fewer
-                                                   : &cut_off;
+    const fault *f = row->kind != CSV_ROW        ? &torn[row->kind]
+                     : row->columns > h->columns ? &more
+                     : row->ended                ? &fewer
+                                                 : &cut_off;
     *status = f->status;
-    return (problem){.line = row->line, .byte = NO_PLACE, .record = number, .what = f->what, .consequence = f->consequence};
+    return (problem){
+        .line = row->line, .byte = NO_PLACE, .record = number, .what = f->what, .consequence = f->consequence};
 }

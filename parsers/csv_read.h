@@ -10,25 +10,25 @@
 typedef int csv_judge(const csv_cells *names, const void *context);
 
 typedef struct csv_header {
-    int score;       /* 0: none found */
+    int score; /* 0: none found */
     char separator;
-    csv_cells names; /* in the arena */
+    csv_cells names;  /* in the arena */
     uint32_t columns; /* more than names.n where there are too many */
-    str row;         /* as it stands there, in the text */
-    size_t behind;   /* where the next row begins */
-    uint64_t line;   /* ... and on which line */
-    bool whole;      /* the row's end is in the text */
+    str row;          /* as it stands there, in the text */
+    size_t behind;    /* where the next row begins */
+    uint64_t line;    /* ... and on which line */
+    bool whole;       /* the row's end is in the text */
 } csv_header;
 
-/* The header stands in one of the first rows: behind `sep=;`, a `#TYPE` line or a title. The separator (comma, semicolon, TAB,
-   bar) is the one under which most names are known. The text may be cut anywhere. */
+/* The header stands in one of the first rows: behind `sep=;`, a `#TYPE` line or a title. The separator (comma,
+   semicolon, TAB, bar) is the one under which most names are known. The text may be cut anywhere. */
 csv_header csv_header_find(arena *a, str text, bool end, csv_judge *judge, const void *context);
 /* The same for the first bytes of a unit. */
 csv_header csv_header_sniff(arena *a, str head, bool whole, csv_judge *judge, const void *context);
 
 typedef struct csv_reader csv_reader;
 
-/* Reads up to the header; without one the score is 0 and the only thing left to do is csv_reader_finish. */
+/* Reads up to the header; without one its score is 0 and there are no rows. */
 csv_reader *csv_reader_new(reader *r, csv_judge *judge, const void *context);
 const csv_header *csv_reader_header(const csv_reader *c);
 /* The next row; `at` counts from *text. Both live until the next call. False at the end. */

@@ -141,6 +141,8 @@ static const struct {
     [FRAME_OPEN] = {UNIT_LIMITED, STR_INIT("a comment or the like that is longer than 1 MiB or never ends"),
                     STR_INIT("what it hides is read as if it were not there")},
     [FRAME_HOLE] = {UNIT_DAMAGED, STR_INIT("a run of NUL bytes between records"), STR_INIT("what stood there is lost")},
+    [FRAME_SHORT] = {UNIT_DAMAGED, STR_INIT("the text ends before its last element does: it was cut off"),
+                     STR_INIT("what stood behind is lost")},
 };
 
 static void tell(event_batch *b, const event_frame *f, cursor *c, unit_status status, str what, str consequence)

@@ -17,7 +17,6 @@ static bool has_hole(str s)
 /* A walk over the markup. out is written only when a reference has to be replaced. */
 typedef struct walk {
     str s;
-    size_t at;
     unsigned depth, elements;
     char *out; /* NULL: nothing replaced so far */
     size_t out_n, copied;

@@ -1,6 +1,7 @@
-/* The reader of event logs that PowerShell exported as CSV: `Get-WinEvent | Export-Csv`, with or without its `#TYPE` line,
-   and Get-EventLog's. Columns are the properties that Format-List prints too, so what they mean, the server's local times
-   and the decision about day and month are those of the text forms: each row becomes a draft for their book. */
+/* The reader of event logs that PowerShell exported as CSV: `Get-WinEvent | Export-Csv`, with or without its `#TYPE`
+   line, and Get-EventLog's. Columns are the properties that Format-List prints too, so what they mean, the server's
+   local times and the decision about day and month are those of the text forms: each row becomes a draft for their
+   book. */
 #include "base/mem.h"
 #include "parsers/csv_read.h"
 #include "parsers/event_text.h"
@@ -98,9 +99,12 @@ static void take_row(book_reader *b, const csv_frame *row, const char *text)
         return;
     }
     if (!draft_head(b, row, text, &d) && !draft_all(b, row, text, &d)) {
-        leave_out(b, status, (problem){.line = row->line, .byte = NO_PLACE, .record = NO_PLACE,
-                                       .what = STR("a row with a quote that is not doubled"),
-                                       .consequence = STR("row left out")});
+        leave_out(b, status,
+                  (problem){.line = row->line,
+                            .byte = NO_PLACE,
+                            .record = NO_PLACE,
+                            .what = STR("a row with a quote that is not doubled"),
+                            .consequence = STR("row left out")});
         return;
     }
     text_book_take(b->book, &d);
@@ -109,8 +113,11 @@ static void take_row(book_reader *b, const csv_frame *row, const char *text)
 static void read_all(reader *r)
 {
     csv_reader *in = csv_reader_new(r, judge_names, NULL);
-    book_reader b = {.context = r->context, .unit = r->unit, .header = csv_reader_header(in),
-                     .book = text_book_new(r->context, r->unit), .parser = csv_parser_box_new()};
+    book_reader b = {.context = r->context,
+                     .unit = r->unit,
+                     .header = csv_reader_header(in),
+                     .book = text_book_new(r->context, r->unit),
+                     .parser = csv_parser_box_new()};
     b.columns = find_columns(&b.header->names);
     csv_frame row;
     for (const char *text; csv_reader_next(in, &row, &text);)

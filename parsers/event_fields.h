@@ -1,6 +1,6 @@
-/* What is remembered of one event, whatever it was written in: elements, attributes and texts come in, a record comes out.
-   XML and binary XML drive it alike, so both give the same record for the same event. One record at a time; owned by one
-   thread. */
+/* What is remembered of one event, whatever it was written in: elements, attributes and texts come in, a record comes
+   out. XML and binary XML drive it alike, so both give the same record for the same event. One record at a time; owned
+   by one thread. */
 #ifndef PARSERS_EVENT_FIELDS_H
 #define PARSERS_EVENT_FIELDS_H
 
@@ -10,11 +10,26 @@
 
 /* Each but Data and the user data is one text. */
 typedef enum event_field {
-    FIELD_PROVIDER, FIELD_EVENT_SOURCE, FIELD_ID, FIELD_LEVEL, FIELD_TIME, FIELD_RECORD_ID, FIELD_COMPUTER,
-    FIELD_DATA, FIELD_USER_DATA, FIELD_RENDERED, FIELD_NONE
+    FIELD_PROVIDER,
+    FIELD_EVENT_SOURCE,
+    FIELD_ID,
+    FIELD_LEVEL,
+    FIELD_TIME,
+    FIELD_RECORD_ID,
+    FIELD_COMPUTER,
+    FIELD_DATA,
+    FIELD_USER_DATA,
+    FIELD_RENDERED,
+    FIELD_NONE
 } event_field;
 
-typedef enum event_branch { BRANCH_OTHER, BRANCH_SYSTEM, BRANCH_EVENT_DATA, BRANCH_USER_DATA, BRANCH_RENDERING } event_branch;
+typedef enum event_branch {
+    BRANCH_OTHER,
+    BRANCH_SYSTEM,
+    BRANCH_EVENT_DATA,
+    BRANCH_USER_DATA,
+    BRANCH_RENDERING
+} event_branch;
 
 typedef ARRAY(char) event_text;
 

@@ -132,7 +132,7 @@ typedef struct record_scan {
 } record_scan;
 
 /* Behind the part of the record in which neither its end nor another record can stand; its start when that is not
- * known. */
+   known. */
 static size_t behind_head(framer *f, const record_scan *s)
 {
     f->values.known = false;
@@ -193,6 +193,7 @@ static frame record_unended(framer *f, const record_scan *s)
         return (frame){.kind = FRAME_MORE};
     }
     f->at = s->open != NOWHERE ? s->open + 1 : s->limit;
+    f->end_told = f->end_told || !full;
     return frame_make(full ? FRAME_OVERSIZE : FRAME_UNENDED, s->start, s->limit);
 }
 
@@ -201,8 +202,10 @@ static bool record_cut(framer *f, const record_scan *s, size_t hit, frame *out)
 {
     f->at = hit;
     start_tag t = start_tag_at(s->p, s->n, s->start);
-    if (t.next == hit && t.only_blanks)
+    if (t.next == hit && t.only_blanks) {
+        f->root_open = true;
         return false;
+    }
     *out = frame_make(FRAME_CUT, s->start, hit);
     return true;
 }
@@ -296,7 +299,32 @@ static bool has_hole(framer *f, const char *p, size_t to, frame *out)
     return true;
 }
 
-frame framer_next(framer *f, const char *p, size_t n, bool end)
+static bool is_letter(char c)
+{
+    return char_lower(c) >= 'a' && char_lower(c) <= 'z';
+}
+
+/* A tag outside the records, such as that of a root: is something open behind it? */
+static void outer_tag(framer *f, str tag)
+{
+    size_t close = tag_close(tag.p, 1, tag.n);
+    if (tag.n < 2 || close == tag.n)
+        return;
+    bool start = is_letter(tag.p[1]) && tag.p[close - 1] != '/';
+    f->root_open = tag.p[1] != '/' && (f->root_open || start);
+}
+
+/* Does the text end before it should: with an open root, or inside a tag? */
+static bool ends_short(const framer *f, str text)
+{
+    size_t look = text.n < START_TAG_MAX ? text.n : START_TAG_MAX;
+    const char *lt = look ? memrchr(text.p + text.n - look, '<', look) : NULL;
+    str tag = lt ? str_from(text, (size_t)(lt - text.p)) : STR("");
+    bool markup = tag.n == 1 || (tag.n > 1 && (is_letter(tag.p[1]) || tag.p[1] == '/' || tag.p[1] == '?'));
+    return f->root_open || (markup && tag_close(tag.p, 1, tag.n) == tag.n);
+}
+
+static frame next_frame(framer *f, const char *p, size_t n, bool end)
 {
     frame out = {.kind = FRAME_MORE};
     for (;;) {
@@ -318,9 +346,19 @@ frame framer_next(framer *f, const char *p, size_t n, bool end)
             if (record_frame(f, p, n, at, name_n, end, &out))
                 return out;
         } else {
+            outer_tag(f, str_make(p + at, n - at < START_TAG_MAX ? n - at : START_TAG_MAX));
             f->at = at + 1;
         }
     }
+}
+
+frame framer_next(framer *f, const char *p, size_t n, bool end)
+{
+    frame out = next_frame(f, p, n, end);
+    if (out.kind != FRAME_MORE || !end || f->end_told)
+        return out;
+    f->end_told = true;
+    return ends_short(f, str_make(p, n)) ? frame_make(FRAME_SHORT, n, n) : out;
 }
 
 static size_t less(size_t v, size_t by)

@@ -20,7 +20,8 @@ typedef enum frame_kind {
     FRAME_OVERSIZE, /* a record larger than RECORD_BYTES_MAX; n is how much of it was looked at */
     FRAME_DOCTYPE,  /* no record: a document type, skipped whole with all its declarations */
     FRAME_OPEN,     /* no record: a comment or the like that is too long or never closed; told once */
-    FRAME_HOLE      /* no record: a run of NULs between records; told once */
+    FRAME_HOLE,     /* no record: a run of NULs between records; told once */
+    FRAME_SHORT     /* no record: the text ends inside a tag, or its root element is never closed; told once, at the end */
 } frame_kind;
 
 typedef struct frame {
@@ -42,13 +43,14 @@ typedef struct framer { /* {0} at the start of a text */
     size_t at;          /* where to go on */
     frame_barren barren[3];
     doctype_place doctype;
-    bool hole_told, open_told;
+    bool hole_told, open_told, end_told;
+    bool root_open;     /* the last tag outside the records was a start tag */
     gate_memory *gate;  /* NULL, or: pass over ordinary heads by what the gate knows, which is quicker */
     gate_values values; /* of the last record's head; not known when it was not an ordinary one */
 } framer;
 
 /* The next frame of p[0..n), from framer.at on. end: there is no text behind. At the end FRAME_MORE means: no more
- * frames. */
+   frames. */
 frame framer_next(framer *f, const char *p, size_t n, bool end);
 /* The first `dropped` (at most framer.at) bytes were taken away: what stood at p[dropped] now stands at p[0]. */
 void framer_shift(framer *f, size_t dropped);

@@ -1,7 +1,7 @@
 #include "parsers/event_parse.h"
 
-#include "base/array.h"
 #include "parsers/event_clean.h"
+#include "parsers/event_fields.h"
 
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
@@ -13,66 +13,11 @@ enum { DICTIONARY_MAX = 256 * 1024 /* bytes of names that a parser may gather be
 
 typedef ARRAY(char) text_buffer;
 
-/* What is remembered of a record. Each but the last three is one text. */
-typedef enum field {
-    FIELD_PROVIDER,
-    FIELD_EVENT_SOURCE,
-    FIELD_ID,
-    FIELD_LEVEL,
-    FIELD_TIME,
-    FIELD_RECORD_ID,
-    FIELD_COMPUTER,
-    FIELD_DATA,
-    FIELD_USER_DATA,
-    FIELD_RENDERED,
-    FIELD_NONE
-} field;
-
-typedef enum branch { BRANCH_OTHER, BRANCH_SYSTEM, BRANCH_EVENT_DATA, BRANCH_USER_DATA, BRANCH_RENDERING } branch;
-
 struct event_parser {
     xmlParserCtxtPtr context;
     text_buffer text; /* what is parsed, with the NUL that libxml2 wants behind it */
-    text_buffer fields[FIELD_NONE];
-    size_t piece_from; /* where the present piece of a text of several pieces begins */
-    unsigned depth;
-    branch branch;
-    field target; /* where characters go */
+    event_fields fields;
     const char *refusal;
-};
-
-static const struct {
-    const char *name;
-    branch branch;
-} branches[] = {
-    {"System", BRANCH_SYSTEM},
-    {"EventData", BRANCH_EVENT_DATA},
-    {"UserData", BRANCH_USER_DATA},
-    {"RenderingInfo", BRANCH_RENDERING},
-};
-
-/* Elements whose text is a field. RenderingInfo has a Level and a Provider of its own, localised: not those. */
-static const struct {
-    branch branch;
-    const char *name;
-    field field;
-} leaves[] = {
-    {BRANCH_SYSTEM, "EventID", FIELD_ID},
-    {BRANCH_SYSTEM, "Level", FIELD_LEVEL},
-    {BRANCH_SYSTEM, "EventRecordID", FIELD_RECORD_ID},
-    {BRANCH_SYSTEM, "Computer", FIELD_COMPUTER},
-    {BRANCH_EVENT_DATA, "Data", FIELD_DATA},
-    {BRANCH_RENDERING, "Message", FIELD_RENDERED},
-};
-
-/* Attributes of children of System that are fields. */
-static const struct {
-    const char *element, *attribute;
-    field field;
-} attributes[] = {
-    {"Provider", "Name", FIELD_PROVIDER},
-    {"Provider", "EventSourceName", FIELD_EVENT_SOURCE},
-    {"TimeCreated", "SystemTime", FIELD_TIME},
 };
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
@@ -86,54 +31,9 @@ static void append(text_buffer *b, const char *p, size_t n)
     b->n += n;
 }
 
-static str buffer_str(const text_buffer *b)
+static str text_of(const xmlChar *z)
 {
-    return str_make(b->v, b->n);
-}
-
-static bool same(const xmlChar *name, const char *literal)
-{
-    return name[0] == (xmlChar)literal[0] && strcmp((const char *)name, literal) == 0;
-}
-
-/* Texts of several pieces get a line each; a blank piece is dropped. */
-static void piece_begin(event_parser *p, field f)
-{
-    text_buffer *b = &p->fields[f];
-    p->target = f;
-    if (b->n > 0)
-        append(b, "\n", 1);
-    p->piece_from = b->n;
-}
-
-static void piece_end(event_parser *p)
-{
-    text_buffer *b = &p->fields[p->target];
-    if (b->n > p->piece_from && !str_empty(str_trim(str_from(buffer_str(b), p->piece_from))))
-        return;
-    b->n = p->piece_from > 0 ? p->piece_from - 1 : 0;
-}
-
-static void take_attributes(event_parser *p, const xmlChar *element, int n, const xmlChar **v)
-{
-    for (int i = 0; i < n; i++, v += 5)
-        for (size_t k = 0; k < COUNT(attributes); k++)
-            if (same(element, attributes[k].element) && same(v[0], attributes[k].attribute)) {
-                p->fields[attributes[k].field].n = 0;
-                append(&p->fields[attributes[k].field], (const char *)v[3], (size_t)(v[4] - v[3]));
-            }
-}
-
-/* A child of System, EventData, RenderingInfo: the first of its name counts, but every Data does. */
-static void leaf_begin(event_parser *p, const xmlChar *name)
-{
-    for (size_t k = 0; k < COUNT(leaves); k++) {
-        field f = leaves[k].field;
-        if (leaves[k].branch == p->branch && same(name, leaves[k].name) && (f == FIELD_DATA || p->fields[f].n == 0)) {
-            piece_begin(p, f);
-            return;
-        }
-    }
+    return str_of((const char *)z);
 }
 
 static void start_element(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
@@ -142,39 +42,24 @@ static void start_element(void *user, const xmlChar *name, const xmlChar *prefix
 {
     (void)prefix, (void)uri, (void)namespace_count, (void)namespaces, (void)defaulted;
     event_parser *p = ((xmlParserCtxtPtr)user)->_private;
-    p->depth++;
-    if (p->depth == 2) {
-        p->branch = BRANCH_OTHER;
-        for (size_t k = 0; k < COUNT(branches); k++)
-            if (same(name, branches[k].name))
-                p->branch = branches[k].branch;
-    } else if (p->depth == 3 && p->branch != BRANCH_USER_DATA) {
-        if (p->branch == BRANCH_SYSTEM)
-            take_attributes(p, name, attribute_count, values);
-        leaf_begin(p, name);
-    } else if (p->depth > 2 && p->branch == BRANCH_USER_DATA) {
-        if (p->target != FIELD_NONE)
-            piece_end(p);
-        piece_begin(p, FIELD_USER_DATA);
-    }
+    event_fields_open(&p->fields, text_of(name));
+    for (const xmlChar **v = values; attribute_count-- > 0; v += 5) /* local name, prefix, URI, value, its end */
+        event_fields_attribute(&p->fields, text_of(name), text_of(v[0]),
+                               str_make((const char *)v[3], (size_t)(v[4] - v[3])));
 }
 
 static void end_element(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
 {
     (void)name, (void)prefix, (void)uri;
     event_parser *p = ((xmlParserCtxtPtr)user)->_private;
-    if (p->target != FIELD_NONE && (p->depth == 3 || p->branch == BRANCH_USER_DATA)) {
-        piece_end(p);
-        p->target = FIELD_NONE;
-    }
-    p->depth--;
+    event_fields_close(&p->fields);
 }
 
 static void characters(void *user, const xmlChar *s, int n)
 {
     event_parser *p = ((xmlParserCtxtPtr)user)->_private;
-    if (p->target != FIELD_NONE && n > 0)
-        append(&p->fields[p->target], (const char *)s, (size_t)n);
+    if (n > 0)
+        event_fields_text(&p->fields, str_make((const char *)s, (size_t)n));
 }
 
 /* A second line behind the framer, which lets no document type through. */
@@ -268,8 +153,7 @@ void event_parser_free(event_parser *p)
     if (!p)
         return;
     xmlFreeParserCtxt(p->context);
-    for (field f = 0; f < FIELD_NONE; f++)
-        array_free(&p->fields[f]);
+    event_fields_free(&p->fields);
     array_free(&p->text);
     mem_free(p);
 }
@@ -284,7 +168,7 @@ static void context_renew(event_parser *p)
 }
 
 /* As xmlCtxtReadMemory does it, but for an input that libxml2 reads where it stands: half the time for records this
- * small. */
+   small. */
 static int parse_document(event_parser *p, str text)
 {
     xmlCtxtReset(p->context);
@@ -300,11 +184,7 @@ static int parse_document(event_parser *p, str text)
 
 static const char *run_parser(event_parser *p, str text)
 {
-    for (field f = 0; f < FIELD_NONE; f++)
-        p->fields[f].n = 0;
-    p->depth = 0;
-    p->branch = BRANCH_OTHER;
-    p->target = FIELD_NONE;
+    event_fields_begin(&p->fields);
     p->refusal = NULL;
     if (text.n == 0 || text.n > INT_MAX)
         return "not well-formed XML";
@@ -318,54 +198,6 @@ static const char *run_parser(event_parser *p, str text)
     return p->refusal ? p->refusal : good ? NULL : "not well-formed XML";
 }
 
-/* Line breaks as LF, no blanks around. */
-static str message_text(arena *a, str s)
-{
-    s = str_trim(s);
-    char *out = arena_bytes(a, s.n);
-    size_t n = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] == '\r' && i + 1 < s.n && s.p[i + 1] == '\n')
-            continue;
-        out[n++] = s.p[i] == '\r' ? '\n' : s.p[i];
-    }
-    return str_make(out, n);
-}
-
-static str trimmed(const event_parser *p, field f)
-{
-    return str_trim(buffer_str(&p->fields[f]));
-}
-
-static event_level level_of(str s)
-{
-    static const event_level levels[] = {LEVEL_INFORMATION, LEVEL_CRITICAL,    LEVEL_ERROR,
-                                         LEVEL_WARNING,     LEVEL_INFORMATION, LEVEL_VERBOSE};
-    unsigned long long v;
-    return str_u64(s, &v) && v < COUNT(levels) ? levels[v] : LEVEL_NONE;
-}
-
-static record record_of(const event_parser *p, arena *a)
-{
-    record r = {.kind = RECORD_EVENT, .event_id = EVENT_ID_NONE};
-    unsigned long long v;
-    bool zoned;
-    str provider = trimmed(p, FIELD_PROVIDER);
-    r.provider = arena_str(a, str_empty(provider) ? trimmed(p, FIELD_EVENT_SOURCE) : provider);
-    r.computer = arena_str(a, trimmed(p, FIELD_COMPUTER));
-    if (str_u64(trimmed(p, FIELD_ID), &v) && v <= INT32_MAX)
-        r.event_id = (int32_t)v;
-    r.level = level_of(trimmed(p, FIELD_LEVEL));
-    r.time = instant_parse_iso(trimmed(p, FIELD_TIME), &r.time_digits, &zoned);
-    r.has_record_id = str_u64(trimmed(p, FIELD_RECORD_ID), &v);
-    r.record_id = r.has_record_id ? v : 0;
-    field from = !str_empty(trimmed(p, FIELD_DATA))        ? FIELD_DATA
-                 : !str_empty(trimmed(p, FIELD_USER_DATA)) ? FIELD_USER_DATA
-                                                           : FIELD_RENDERED;
-    r.message = message_text(a, buffer_str(&p->fields[from]));
-    return r;
-}
-
 event_parsed event_parse(event_parser *p, arena *a, str raw)
 {
     event_parsed out = {0};
@@ -374,7 +206,7 @@ event_parsed event_parse(event_parser *p, arena *a, str raw)
     if (out.refusal)
         return out;
     out.repairs = c.repairs;
-    out.record = record_of(p, a);
+    out.record = event_fields_record(&p->fields, a);
     out.time_invalid = !instant_known(out.record.time);
     return out;
 }

@@ -1,8 +1,8 @@
 /* One event record, alone, through libxml2's SAX. Owner of libxml2 in this room.
 
    No network, no entities but the five, no DTD. A record is accepted only when libxml2 returns 0, calls it well-formed
-   and has told no error; an undeclared namespace prefix is none (the root that declares it stands outside the record).
- */
+   and has told no error; an undeclared namespace prefix is none (the root that declares it stands outside the
+   record). */
 #ifndef PARSERS_EVENT_PARSE_H
 #define PARSERS_EVENT_PARSE_H
 

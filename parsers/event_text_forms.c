@@ -70,8 +70,8 @@ bool copy_line_split(str line, str *label, str *value)
     return label->n > 0 && line.p[0] != ' ' && line.p[0] != '\t' && str_find_char(*label, '\t') == STR_NONE;
 }
 
-/* The next cell of a row, without its quotes. Only the last one may hold a line break, and that one is not asked for.
- */
+/* The next cell of a row, without its quotes. Only the last one may hold a line break,
+   and that one is not asked for. */
 static bool take_cell(str *s, char separator, str *cell)
 {
     size_t end = 0;

@@ -30,20 +30,30 @@ static const uint8_t *take(binxml *b, uint32_t n)
     return b->chunk + b->at - n;
 }
 
-/* Section "Name": where it stands; at its first use that is right here. */
+/* The name at that place in the chunk; false: none can stand there. */
+static bool name_at(const binxml *b, uint32_t at, str *name)
+{
+    if (at < CHUNK_HEADER || at > b->chunk_n || b->chunk_n - at < NAME_HEADER)
+        return false;
+    uint32_t bytes = 2 * (uint32_t)le16(b->chunk + at + 6);
+    *name = str_make((const char *)b->chunk + at + NAME_HEADER, bytes);
+    return b->chunk_n - at - NAME_HEADER >= bytes;
+}
+
+/* Section "Name": where it stands; at its first use that is right here. In a template a name that stands nowhere costs what
+   it names; elsewhere it says that this is not read as it should be. */
 static bool take_name(binxml *b, str *name)
 {
     const uint8_t *p = take(b, 4);
     if (!p)
         return cut(b), false;
     uint32_t at = le32(p);
-    if (at < CHUNK_HEADER || at > b->chunk_n || b->chunk_n - at < NAME_HEADER)
-        return bad(b, "a name that stands nowhere"), false;
-    uint32_t bytes = 2 * (uint32_t)le16(b->chunk + at + 6);
-    if (b->chunk_n - at - NAME_HEADER < bytes)
-        return bad(b, "a name that stands nowhere"), false;
-    *name = str_make((const char *)b->chunk + at + NAME_HEADER, bytes);
-    if (at == b->at && !take(b, NAME_HEADER + bytes + 2))
+    if (!name_at(b, at, name)) {
+        *name = STR("");
+        b->nameless = true;
+        return !b->bare || (bad(b, "a name that stands nowhere"), false);
+    }
+    if (at == b->at && !take(b, (uint32_t)(NAME_HEADER + name->n + 2)))
         return cut(b), false;
     return true;
 }

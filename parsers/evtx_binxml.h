@@ -79,6 +79,7 @@ typedef struct binxml {
     uint32_t chunk_n; /* at most 64 KiB */
     uint32_t at, end; /* the stretch, offsets in the chunk */
     bool bare;        /* outside templates: elements carry no dependency identifier */
+    bool nameless;    /* a name in a template stood nowhere, and was taken as empty */
     const char *refusal;
 } binxml;
 

@@ -122,6 +122,11 @@ static void accept(chunk_walk *w, uint32_t at, evtx_decoded d)
     }
     r->fields = message_parse(r->provider, r->event_id, r->message);
     evtx_item *item = tell(w, at, UNIT_OK, NULL, NULL);
+    if (d.nameless) {
+        item->status = UNIT_DAMAGED;
+        item->what = "a name that stands nowhere";
+        item->consequence = "record used without what it names";
+    }
     item->number = b->counts.records;
     item->used = true;
     item->decoded = d;
@@ -223,6 +228,7 @@ static void cross_gap(chunk_walk *w)
         uint64_t lost = w->ids_known ? lost_before(w, at, room, w->last_id + 1) : !blank(w, at, w->end);
         count_lost(w, at, w->open_end && !w->ids_known ? 0 : lost, what);
         next = w->end;
+        w->next_id = w->last_id + 1;
     }
     w->at = next;
 }

@@ -282,6 +282,7 @@ static void decode_passage(evtx_decoder *d, passage *p)
         spend(d, TOKEN_COST);
         decode_token(d, p, &t);
     }
+    d->nameless |= p->source.nameless;
     if (p->depth > 0)
         refuse(d, "binary XML whose elements do not match", false);
 }
@@ -296,7 +297,7 @@ static void decode_record(evtx_decoder *d, binxml record, bool bare, size_t allo
     d->nesting = d->elements = 0;
     d->cost = allowed;
     d->repairs = 0;
-    d->limited = false;
+    d->nameless = d->limited = false;
     d->refusal = NULL;
     decode_passage(d, &p);
     array_free(&p.attribute_value);
@@ -316,8 +317,10 @@ evtx_decoded evtx_decode(evtx_decoder *d, arena *a, binxml record, size_t *budge
     }
     if (d->refusal)
         return (evtx_decoded){.refusal = d->refusal, .limited = d->limited};
-    evtx_decoded out = {.record = event_fields_record(&d->fields, a), .repairs = d->repairs};
+    evtx_decoded out = {.record = event_fields_record(&d->fields, a), .repairs = d->repairs, .nameless = d->nameless};
     out.time_invalid = !instant_known(out.record.time);
+    if (d->nameless && (out.time_invalid || out.record.event_id == EVENT_ID_NONE || str_empty(out.record.provider)))
+        return (evtx_decoded){.refusal = "a name that stands nowhere"};
     return out;
 }
 

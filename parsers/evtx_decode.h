@@ -20,7 +20,8 @@ typedef struct evtx_decoder { /* {0} at first; one per thread */
     unsigned nesting, elements;
     size_t cost;
     size_t repairs;
-    bool limited; /* the refusal is one of our limits */
+    bool nameless; /* some name could not be read */
+    bool limited;  /* the refusal is one of our limits */
     const char *refusal;
 } evtx_decoder;
 
@@ -28,6 +29,7 @@ typedef struct evtx_decoded {
     record record;       /* texts in the arena; unit and fields are the caller's */
     size_t repairs;      /* characters replaced */
     bool time_invalid;   /* missing or impossible */
+    bool nameless;       /* something in it has lost its name, and is left out */
     bool limited;        /* refused for its size, not for damage */
     const char *refusal; /* why it is left out, words that live for ever; NULL: it is good */
 } evtx_decoded;

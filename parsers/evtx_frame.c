@@ -39,14 +39,11 @@ size_t evtx_find_chunk(const uint8_t *p, size_t n, size_t from)
     return n;
 }
 
-/* A chunk is whole when what should follow does follow. */
+/* A chunk is whole when another follows where it should, or none begins in it. */
 static evtx_frame chunk_at(const uint8_t *p, size_t n, size_t at)
 {
-    size_t rest = n - at;
-    size_t length = rest < EVTX_CHUNK ? rest : EVTX_CHUNK;
-    bool followed = rest == EVTX_CHUNK || has(p, n, at + EVTX_CHUNK, chunk_signature) ||
-                    (rest > EVTX_CHUNK && all_zero(p + at + EVTX_CHUNK, rest - EVTX_CHUNK < 8 ? rest - EVTX_CHUNK : 8));
-    if (!followed)
+    size_t length = n - at < EVTX_CHUNK ? n - at : EVTX_CHUNK;
+    if (!has(p, n, at + EVTX_CHUNK, chunk_signature))
         length = evtx_find_chunk(p, at + length, at + 8) - at;
     return (evtx_frame){.kind = length == EVTX_CHUNK ? EVTX_WHOLE : EVTX_CUT, .at = at, .n = length};
 }

@@ -45,6 +45,7 @@ bool run_bytes_out(run *r, uint64_t n)
 
 void run_problem(run *r, uint32_t row, unit_status status, str what, str consequence)
 {
+    source_meet(&r->context);
     unit_problem(
         &r->context, row, status,
         (problem){.line = NO_PLACE, .byte = NO_PLACE, .record = NO_PLACE, .what = what, .consequence = consequence});
@@ -112,6 +113,20 @@ static bool zip_behind(const opening *o)
     return (!o->in->seek || o->in->seek(o->in, o->n)) && there;
 }
 
+/* Unpacking is worth a thread of its own; reading a file is not. */
+static void read_records(run *r, uint32_t row, const format_reader *format, const opening *o, unsigned depth)
+{
+    reader_unit(&r->context, row)->format = format->format;
+    reader in = {.context = &r->context, .unit = row, .in = &o->in->base, .head = str_make(o->bytes, o->n)};
+    ahead_source unpacked;
+    bool ahead = depth > 0 && !o->whole && r->options->jobs > 1 && ahead_source_begin(&unpacked, o->in);
+    if (ahead)
+        in.in = &unpacked.base.base;
+    format->read(&in);
+    if (ahead)
+        ahead_source_end(&unpacked);
+}
+
 void run_read(run *r, uint32_t row, str name, opening *o, unsigned depth)
 {
     str head = str_make(o->bytes, o->n);
@@ -121,9 +136,7 @@ void run_read(run *r, uint32_t row, str name, opening *o, unsigned depth)
         s.container = CONTAINER_ZIP;
     }
     if (format) {
-        reader_unit(&r->context, row)->format = format->format;
-        reader in = {.context = &r->context, .unit = row, .in = &o->in->base, .head = head};
-        format->read(&in);
+        read_records(r, row, format, o, depth);
     } else if (s.container) {
         read_container(r, row, name, o, s.container, depth);
     } else {

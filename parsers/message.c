@@ -68,8 +68,8 @@ static size_t find_delimiter(str s, str delimiter)
     }
 }
 
-/* Cuts s at the delimiter: what stands behind it goes to *rest. False, and all is left as it is, when it is not there.
- */
+/* Cuts s at the delimiter: what stands behind it goes to *rest. False, and all is left as it is,
+   when it is not there. */
 static bool cut_delimiter(str *s, str delimiter, str *rest)
 {
     size_t at = find_delimiter(*s, delimiter);

@@ -19,9 +19,8 @@ typedef struct line_sense {
 static line_sense sense_of(str line)
 {
     return (line_sense){
-        .acquired = str_find_nocase(line, STR("Failed to acquire user information")) != STR_NONE,
-        .internal = str_find_nocase(line, STR("MAUtils.h")) != STR_NONE ||
-                    str_find_nocase(line, STR("dnutils.cpp")) != STR_NONE,
+        .acquired = str_find(line, STR("Failed to acquire user information")) != STR_NONE,
+        .internal = str_find(line, STR("MAUtils.h")) != STR_NONE || str_find(line, STR("dnutils.cpp")) != STR_NONE,
     };
 }
 

@@ -3,8 +3,8 @@
 
    Parsing runs on the shared pool: a reader cuts its bytes into frames on the calling thread and submits jobs that hold
    whole frames; `work` runs on any thread and touches only its job (and worker scratch), `done` runs on the calling
-   thread in order of submission: only there records are emitted, counts added, problems told. A unit's jobs may still be in
-   flight when the next unit is opened; so jobs name their unit by index and keep nothing of the reader. */
+   thread in order of submission: only there records are emitted, counts added, problems told. A unit's jobs may still
+   be in flight when the next unit is opened; so jobs name their unit by index and keep nothing of the reader. */
 #ifndef PARSERS_READER_H
 #define PARSERS_READER_H
 
@@ -12,8 +12,8 @@
 #include "parsers/inputs.h"
 
 enum {
-    SNIFF_BYTES = 64 * 1024,      /* what a bid sees at most */
-    RECORD_BYTES_MAX = 1 << 20,   /* one record, before any parser sees it */
+    SNIFF_BYTES = 64 * 1024,    /* what a bid sees at most */
+    RECORD_BYTES_MAX = 1 << 20, /* one record, before any parser sees it */
 };
 
 /* Shared by all units of one run. */
@@ -22,6 +22,7 @@ typedef struct read_context {
     ledger *ledger;
     record_sink sink;
     pipeline *pool;
+    struct ahead *ahead; /* NULL, or what the source of the unit is read ahead by */
     void *xml;  /* scratch per worker, owned by event_xml.c */
     void *evtx; /* the same for other readers */
 } read_context;
@@ -42,7 +43,7 @@ typedef struct reader {
     read_context *context;
     uint32_t unit; /* index of its row in context->ledger */
     stream *in;
-    str head;      /* the first bytes, already read, again delivered by reader_read */
+    str head; /* the first bytes, already read, again delivered by reader_read */
     size_t head_at;
 } reader;
 
@@ -50,17 +51,17 @@ typedef struct reader {
 size_t reader_read(reader *r, char *buffer, size_t n);
 
 /* The ledger, calling thread only. */
-unit *reader_unit(read_context *c, uint32_t unit);
-void unit_raise(unit *u, unit_status status);                       /* keeps the gravest */
-void unit_note(read_context *c, uint32_t unit, str note);           /* appended once */
-void unit_time(unit *u, instant t);                                 /* widens first..last */
-void unit_span_add(read_context *c, uint32_t unit, str computer, instant first, instant last, uint64_t records);
+unit *reader_unit(read_context *c, uint32_t index);
+void unit_raise(unit *u, unit_status status);             /* keeps the gravest */
+void unit_note(read_context *c, uint32_t index, str note); /* appended once */
+void unit_time(unit *u, instant t);                       /* widens first..last */
+void unit_span_add(read_context *c, uint32_t index, str computer, instant first, instant last, uint64_t records);
 /* Remembers a problem (one per `what` and unit, further ones counted). Texts are copied. Raises the status. */
-void unit_problem(read_context *c, uint32_t unit, unit_status status, problem p);
-void unit_emit(read_context *c, const record *r);                   /* counts it as used, hands it to the sink */
+void unit_problem(read_context *c, uint32_t index, unit_status status, problem p);
+void unit_emit(read_context *c, const record *r); /* counts it as used, hands it to the sink */
 
 /* The zone for a unit's zoneless times: by name, else the general one, else UTC with zone_assumed set. */
-const zone *unit_zone(read_context *c, uint32_t unit);
+const zone *unit_zone(read_context *c, uint32_t index);
 
 typedef struct format_reader {
     unit_format format;
@@ -84,14 +85,12 @@ extern const format_reader usage_csv_format;
 void event_xml_scratch_free(read_context *c);
 
 /* Text of a unit as UTF-8: byte order marks, UTF-16 without one, a change of encoding in the middle (`>>`). Ill-formed
-   bytes pass through; whoever parses a record cleans it. */
+   bytes pass through; whoever parses a record cleans it. Piece by piece it is read with the calls of text_ending.h. */
 typedef struct text_reader text_reader;
 text_reader *text_reader_new(reader *r);
-/* UTF-8 bytes, at most n (n >= 64); 0 at the end. *raw_offset (may be NULL) is where the first of them stands in the unit. */
-size_t text_reader_read(text_reader *t, char *buffer, size_t n, uint64_t *raw_offset);
 /* Ends it: sets the unit's encoding, reports an odd last byte. */
 void text_reader_free(text_reader *t);
-/* The same for a sniffed head: up to `n` characters of it as UTF-8, for bids. */
+/* The same for the sniffed head, for bids: all of it as UTF-8, in the arena unless it was UTF-8 already. */
 str text_sniff(arena *a, str head);
 
 #endif

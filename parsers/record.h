@@ -1,7 +1,7 @@
 /* The record: what every parser yields and all that the analyzer knows of a log. A door of the room.
 
-   A record borrows: its texts live until the sink returns. Server events and audit rows share the type and differ by `kind`;
-   correlation takes both. */
+   A record borrows: its texts live until the sink returns. Server events and audit rows share the type and differ by
+   `kind`; correlation takes both. */
 #ifndef PARSERS_RECORD_H
 #define PARSERS_RECORD_H
 
@@ -12,7 +12,14 @@
 #include <stdint.h>
 
 typedef enum record_kind { RECORD_EVENT, RECORD_AUDIT } record_kind;
-typedef enum event_level { LEVEL_NONE, LEVEL_CRITICAL, LEVEL_ERROR, LEVEL_WARNING, LEVEL_INFORMATION, LEVEL_VERBOSE } event_level;
+typedef enum event_level {
+    LEVEL_NONE,
+    LEVEL_CRITICAL,
+    LEVEL_ERROR,
+    LEVEL_WARNING,
+    LEVEL_INFORMATION,
+    LEVEL_VERBOSE
+} event_level;
 typedef enum tri { TRI_UNKNOWN, TRI_NO, TRI_YES } tri;
 /* What the .NET stack of a failure says was going on. */
 typedef enum stack_method { METHOD_NONE, METHOD_RESET, METHOD_CHANGE, METHOD_UNLOCK } stack_method;
@@ -21,15 +28,15 @@ enum { EVENT_ID_NONE = -1 };
 
 /* The fields of a PasswordResetService or ADSync message, slices of the message. */
 typedef struct message_fields {
-    guid tracking;        /* none when missing, all zero or malformed */
-    guid object_id;       /* the GUID of cloudAnchor User_<guid> */
-    str user;             /* UPN as written; validated to look like one */
-    str source_anchor;    /* SourceAnchorValue, base64 */
-    str admin;            /* AdminUpn */
-    tri force_change;     /* ForcePasswordChange */
-    tri unblock_user;     /* unblockUser */
+    guid tracking;     /* none when missing, all zero or malformed */
+    guid object_id;    /* the GUID of cloudAnchor User_<guid> */
+    str user;          /* UPN as written; validated to look like one */
+    str source_anchor; /* SourceAnchorValue, base64 */
+    str admin;         /* AdminUpn */
+    tri force_change;  /* ForcePasswordChange */
+    tri unblock_user;  /* unblockUser */
     stack_method method;
-    str reason;           /* message= of the Reason (without the final `.,`), else the Reason, else the sentence or token */
+    str reason; /* message= of the Reason (without the final `.,`), else the Reason, else the sentence or token */
     str service_bus_host; /* x.servicebus.windows.net and the sovereign clouds' */
     str client_version;   /* Version: 5.0.0.686 */
     str sync_version;     /* Azure AD Sync 2.1.20.0 */
@@ -49,46 +56,47 @@ typedef enum audit_form {
 /* A row of the cloud's side. Texts as written but trimmed; `None` and `-` count as empty. Names of columns are gone. */
 typedef struct audit_row {
     audit_form form;
-    guid correlation;    /* CorrelationId; none when missing or all zero */
-    str service;         /* LoggedByService, or the Category of old exports when that names it */
+    guid correlation; /* CorrelationId; none when missing or all zero */
+    str service;      /* LoggedByService, or the Category of old exports when that names it */
     str category;
-    str activity;        /* "Reset password (self-service)"; of AUDIT_USAGE the feature: Registration, Reset */
-    str result;          /* as written */
-    tri success;         /* what the result says; TRI_UNKNOWN when it says neither */
-    str reason;          /* ResultReason, Details, Reason for failure */
-    str actor;           /* UPN of who did it */
+    str activity; /* "Reset password (self-service)"; of AUDIT_USAGE the feature: Registration, Reset */
+    str result;   /* as written */
+    tri success;  /* what the result says; TRI_UNKNOWN when it says neither */
+    str reason;   /* ResultReason, Details, Reason for failure */
+    str actor;    /* UPN of who did it */
     guid actor_id;
     str actor_type;
-    str target;          /* UPN of whom it was done to */
+    str target; /* UPN of whom it was done to */
     guid target_id;
-    str target_name;     /* display name, when there is no UPN */
+    str target_name; /* display name, when there is no UPN */
     str ip;
-    str agent;           /* AdditionalDetail OnPremisesAgent: None, Microsoft Entra Connect, CloudSync */
-    str role;            /* of the older reports */
-    str methods;         /* Method(s) Used, Data Registered, methods registered: as written, may join several by ` + ` or `,` */
-    str changed;         /* modified properties: "name: old -> new", one a line */
-    str mobile, office, mail; /* of a users export */
+    str agent;   /* AdditionalDetail OnPremisesAgent: None, Microsoft Entra Connect, CloudSync */
+    str role;    /* of the older reports */
+    str methods; /* Method(s) Used, Data Registered, methods registered: as written, may join several by ` + ` or `,` */
+    str changed; /* modified properties: "name: old -> new", one a line */
+    str mobile, office, mail;               /* of a users export */
     tri capable, registered, administrator; /* of user registration details */
 } audit_row;
 
 typedef struct record {
     record_kind kind;
-    uint32_t unit;       /* index of its row in the ledger */
-    uint64_t line;       /* where it begins, 1-based, in text forms and CSV (and XML without a record id); else 0 */
+    uint32_t unit; /* index of its row in the ledger */
+    uint64_t line; /* where it begins, 1-based, in text forms and CSV (and XML without a record id); else 0 */
     str provider;
-    str computer;        /* may be empty */
-    int32_t event_id;    /* EVENT_ID_NONE when missing or not a number */
+    str computer;     /* may be empty */
+    int32_t event_id; /* EVENT_ID_NONE when missing or not a number */
     event_level level;
-    instant time;        /* INSTANT_NONE: missing or impossible */
+    instant time; /* INSTANT_NONE: missing or impossible */
     instant_digits time_digits;
     uint64_t record_id;
     bool has_record_id;
-    str message;         /* valid UTF-8, line breaks LF, no character that XML 1.0 forbids */
+    str message; /* valid UTF-8, line breaks LF, no character that XML 1.0 forbids */
     message_fields fields;
-    audit_row audit;     /* of RECORD_AUDIT only; then provider is its service, message its reason */
+    audit_row audit; /* of RECORD_AUDIT only; then provider is its service, message its reason */
 } record;
 
-/* Fills the fields from a message by the literal delimiters `TrackingId: `, `, Reason: `, `, Context: `, `, Details: `. */
+/* Fills the fields from a message by the literal delimiters `TrackingId: `, `, Reason: `, `, Context: `, `, Details:
+   `. */
 message_fields message_parse(str provider, int32_t event_id, str message);
 
 /* One code as it stands in a message: hr=80230619, 0x80230619, or a symbolic name, whose value the caller looks up. */

@@ -24,6 +24,7 @@ typedef struct sniffed {
 } sniffed;
 
 sniffed sniff(str head);
+
 typedef enum zip_end {
     ZIP_NO_END, /* cut off, or something long stands behind it */
     ZIP_END,    /* an end record, and no directory where it must be */

@@ -122,7 +122,8 @@ static int extent_order(const void *left, const void *right)
 {
     const extent *a = left;
     const extent *b = right;
-    return (a->from > b->from) - (a->from < b->from);
+    int order = (a->from > b->from) - (a->from < b->from);
+    return order ? order : (a->to > b->to) - (a->to < b->to);
 }
 
 static bool overlaps(source *in, uint64_t from, uint64_t end)

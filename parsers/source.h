@@ -4,6 +4,7 @@
 #ifndef PARSERS_SOURCE_H
 #define PARSERS_SOURCE_H
 
+#include "base/ahead.h"
 #include "parsers/reader.h"
 
 #define SIZE_UNKNOWN UINT64_MAX
@@ -43,6 +44,19 @@ typedef struct prefix_source {
     size_t n;
     source *rest;
 } prefix_source;
+
+/* Another source, read ahead on a thread of its own; the other one must not be touched until the end of this. False: no
+   thread can be had. To be read until it ends: what is told of bytes that nobody took would depend on chance. */
+typedef struct ahead_source {
+    source base;
+    ahead *ahead;
+} ahead_source;
+
+bool ahead_source_begin(ahead_source *a, source *in);
+void ahead_source_end(ahead_source *a);
+/* For a source, before it touches the ledger: that belongs to the calling thread, which a source that is read ahead does
+   not run on. From here to the end of the read that thread waits. */
+void source_meet(read_context *c);
 
 void prefix_source_init(prefix_source *p, str bytes, source *rest, read_context *context, uint32_t row);
 

@@ -22,6 +22,7 @@ size_t source_fill(source *s, char *buffer, size_t n)
 void source_fault(source *s, unit_status status, problem p)
 {
     s->failed = true;
+    source_meet(s->context);
     if (s->unit != UNIT_NONE) {
         unit_problem(s->context, s->unit, status, p);
         return;

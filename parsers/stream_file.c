@@ -38,6 +38,7 @@ static ssize_t read_again(int fd, char *buffer, size_t n)
 
 static void read_failed(file_source *f, int code)
 {
+    source_meet(f->base.context);
     str what = arena_printf(&f->base.context->ledger->text, "read error: %s", strerrordesc_np(code));
     if (f->base.at == 0) {
         source_fault_here(&f->base, UNIT_FAILED, what, STR("not read"));

@@ -35,6 +35,7 @@ static bool refill(gz_source *g)
 
 static void gz_damaged(gz_source *g, uint64_t at, const char *what, const char *why)
 {
+    source_meet(g->base.context);
     str text = arena_printf(&g->base.context->ledger->text, "gzip member %u %s%s", g->member, what, why);
     source_fault(&g->base, UNIT_DAMAGED,
                  (problem){.line = NO_PLACE,

@@ -31,6 +31,7 @@ static const failure failures[] = {
 
 static void member_failed(member_source *m)
 {
+    source_meet(m->base.context);
     str message = m->u->padded ? STR("Truncated") : unpacker_message(m->u);
     for (size_t i = 0; i < sizeof failures / sizeof *failures; i++) {
         const failure *f = &failures[i];

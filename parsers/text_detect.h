@@ -27,8 +27,8 @@ text_switch text_utf16_ends(str s, bool big_endian);
 str text_declared(str text);
 /* Is that one of the names of Windows-1252 or Latin-1 (which in practice means Windows-1252)? */
 bool text_names_1252(str name);
-/* Is text that is not all ASCII rather Windows-1252 than damaged UTF-8? Then hardly any sequence in it is well-formed.
- */
+/* Is text that is not all ASCII rather Windows-1252 than damaged UTF-8? Then hardly any sequence in it is
+   well-formed. */
 bool text_looks_1252(str s);
 
 #endif

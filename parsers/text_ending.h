@@ -15,7 +15,7 @@ typedef struct text_ending {
 } text_ending;
 
 /* Some text: where its first byte stands in the unit, in which encoding all of it does, and how many line breaks it
- * has. */
+   has. */
 typedef struct text_piece {
     size_t n; /* 0: the end */
     uint64_t raw;
@@ -25,6 +25,7 @@ typedef struct text_piece {
 
 /* Called first: text that declares nothing and is not UTF-8 is Windows-1252, as spreadsheets save it. */
 void text_reader_expect_1252(text_reader *t);
+/* At most n bytes (n >= 64) of one encoding. */
 text_piece text_reader_piece(text_reader *t, char *buffer, size_t n);
 /* Frees the reader without telling anything. */
 text_ending *text_reader_finish(text_reader *t);

@@ -208,7 +208,8 @@ static size_t take_utf8(text_reader *t, char *buffer, size_t n, size_t *newlines
 /* The UTF-16 breaks off here: what is left over of it. */
 static size_t leave_utf16(text_reader *t, char *out)
 {
-    if (t->utf16.has_odd && t->utf16.odd != 0) {
+    bool half = t->utf16.odd != 0 || (t->utf16.big_endian && at_end(t)); /* of ASCII the first half is a NUL there */
+    if (t->utf16.has_odd && half) {
         t->ending.odd = true;
         t->ending.odd_at = t->offset - 1;
     }
@@ -263,14 +264,6 @@ text_piece text_reader_piece(text_reader *t, char *buffer, size_t n)
         if (piece.n > 0 || at_end(t))
             return piece;
     }
-}
-
-size_t text_reader_read(text_reader *t, char *buffer, size_t n, uint64_t *raw_offset)
-{
-    text_piece piece = text_reader_piece(t, buffer, n);
-    if (raw_offset)
-        *raw_offset = piece.raw;
-    return piece.n;
 }
 
 /* One encoding, or several. */

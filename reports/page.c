@@ -1,24 +1,35 @@
 #include "reports/page.h"
 
-#include "reports/svg.h"
+#include "reports/script.h"
 #include "reports/sha256.h"
 #include "reports/style.h"
+#include "reports/svg.h"
 
-static void put_policy(const page *p, str css)
+static void put_hash(out *o, str text)
 {
     char hash[SHA256_BASE64];
-    sha256_base64(css, hash);
-    html_lit(p->o, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-");
-    out_bytes(p->o, hash, sizeof hash);
-    html_lit(p->o, "'; img-src data:; base-uri 'none'; form-action 'none'\">\n");
+    sha256_base64(text, hash);
+    html_lit(o, "'sha256-");
+    out_bytes(o, hash, sizeof hash);
+    html_lit(o, "'");
+}
+
+static void put_policy(const page *p)
+{
+    html_lit(p->o, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src ");
+    put_hash(p->o, style_css());
+    if (p->casebook) {
+        html_lit(p->o, "; script-src ");
+        put_hash(p->o, script_js());
+    }
+    html_lit(p->o, "; img-src data:; base-uri 'none'; form-action 'none'\">\n");
 }
 
 static void put_head(const page *p)
 {
     out *o = p->o;
-    str css = style_css();
     html_lit(o, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-    put_policy(p, css);
+    put_policy(p);
     html_lit(o, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                 "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"robots\" content=\"noindex\">\n"
                 "<link rel=\"icon\" href=\"data:,\">\n<title>");
@@ -26,28 +37,46 @@ static void put_head(const page *p)
         html_text(o, p->a->options.customer);
         html_lit(o, " · ");
     }
-    html_lit(o, "Password writeback health · ");
+    html_text(o, p->casebook ? STR("Password writeback casebook · ") : STR("Password writeback health · "));
     put_period(p);
     html_lit(o, "</title>\n<style>");
-    out_str(o, css);
-    html_lit(o, "</style>\n</head>\n");
+    out_str(o, style_css());
+    html_lit(o, "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the report</a>\n");
+}
+
+typedef void section(const page *p);
+
+static void put_page(const page *p, section *const *sections, size_t n)
+{
+    put_head(p);
+    svg_patterns(p->o);
+    page_masthead(p);
+    html_lit(p->o, "<main id=\"main\">\n");
+    for (size_t i = 0; i < n; i++)
+        sections[i](p);
+    html_lit(p->o, "</main>\n");
+    page_foot(p);
+    if (p->casebook) {
+        html_lit(p->o, "<script>");
+        out_str(p->o, script_js());
+        html_lit(p->o, "</script>\n");
+    }
+    html_lit(p->o, "</body>\n</html>\n");
 }
 
 void report_page_write(const analysis *a, const report_options *options, out *o)
 {
-    const page p = {.a = a, .options = options, .o = o};
-    put_head(&p);
-    html_lit(o, "<body>\n<a class=\"skip\" href=\"#main\">Skip to the report</a>\n");
-    svg_patterns(o);
-    page_masthead(&p);
-    html_lit(o, "<main id=\"main\">\n");
-    static void (*const sections[])(const page *) = {
-        page_verdict, page_figures, page_actions, page_incidents, page_days,          page_causes, page_waiting, page_service,
-        page_before,  page_cloud,   page_registrations, page_months, page_unseen, page_noticed, page_read, page_method,
-    };
-    for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
-        sections[i](&p);
-    html_lit(o, "</main>\n");
-    page_foot(&p);
-    html_lit(o, "</body>\n</html>\n");
+    static section *const sections[] = {page_verdict, page_figures,       page_actions, page_incidents, page_days,
+                                        page_causes,  page_waiting,       page_service, page_before,    page_cloud,
+                                        page_registrations, page_months, page_unseen,  page_noticed,   page_read,
+                                        page_method};
+    put_page(&(page){.a = a, .options = options, .o = o}, sections, sizeof sections / sizeof *sections);
+}
+
+void casebook_write(const analysis *a, const report_options *options, out *o)
+{
+    static section *const sections[] = {page_verdict,  case_contents, page_incidents, page_causes, page_before, case_people,
+                                        case_operations, case_findings, case_changes,  page_service, page_cloud,
+                                        page_registrations, case_registrations, case_coverage, page_ledger, page_method};
+    put_page(&(page){.a = a, .options = options, .o = o, .casebook = true}, sections, sizeof sections / sizeof *sections);
 }

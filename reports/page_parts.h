@@ -34,6 +34,18 @@ void page_ledger(const page *p);    /* every input; casebook only */
 void page_method(const page *p);    /* how the numbers are made */
 void page_foot(const page *p);
 
+/* ---- casebook only ---- */
+
+void case_contents(const page *p);      /* what stands where; which server is which */
+void case_people(const page *p);        /* waiting, recovered, blocked */
+void case_operations(const page *p);    /* every operation, to sort and filter, each with its chain */
+void case_findings(const page *p);
+void case_changes(const page *p);
+void case_registrations(const page *p);
+void case_coverage(const page *p);
+void case_evidence(const page *p, const cause_row *row); /* of a cause: records, and the operations behind it */
+void case_chain(const page *p, const operation *op);     /* an operation event by event, and its details for support */
+
 /* ---- shared by them ---- */
 
 /* A server: its name in the casebook, else "server 2", or "the sync server" when there is but one. */

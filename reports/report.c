@@ -20,18 +20,21 @@ static bool write_table(const analysis *a, const table *t, char separator, out_s
     return out_close(o);
 }
 
-static bool write_page(const analysis *a, const report_options *options, out_set *set)
+typedef void page_writer(const analysis *a, const report_options *options, out *o);
+
+static bool write_page(const analysis *a, const report_options *options, const char *name, page_writer *write, out_set *set)
 {
-    out *o = out_file(set, "report.html");
+    out *o = out_file(set, name);
     if (!o)
         return false;
-    report_page_write(a, options, o);
+    write(a, options, o);
     return out_close(o);
 }
 
 bool report_write(const analysis *a, const report_options *options, out_set *set)
 {
-    if (options->html && !write_page(a, options, set))
+    if (options->html && (!write_page(a, options, "report.html", report_page_write, set) ||
+                          !write_page(a, options, "casebook.html", casebook_write, set)))
         return false;
     for (size_t i = 0; options->csv && i < table_count; i++) {
         if (!write_table(a, tables[i], options->separator, set))

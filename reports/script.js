@@ -5,8 +5,7 @@
   const CHUNK = 250, NUMBER = 6;
   const chunks = [...list.querySelectorAll('.chunk')], rows = [...list.querySelectorAll('.op')];
   const cells = (row) => (row.tagName === 'DETAILS' ? row.firstElementChild : row).children;
-  const text = new Map(rows.map((row, i) => [row, { at: i, cells: [...cells(row)].map((c) => c.textContent), all: '' }]));
-  for (const t of text.values()) t.all = t.cells.join('\n').toLowerCase();
+  const text = new Map();
   const count = form.querySelector('output'), heads = [...list.querySelectorAll('.op-head button')];
   let key = 0, down = false;
 
@@ -15,9 +14,17 @@
       if (word && word !== '–') select.append(new Option(word, word));
     }
   };
-  fill(form.outcome, 3);
-  fill(form.cause, 4);
-  fill(form.server, 5);
+  /* Reading twenty thousand rows takes a moment: not before somebody reaches for the filters. */
+  const prepare = () => {
+    if (text.size) return;
+    rows.forEach((row, at) => {
+      const words = [...cells(row)].map((c) => c.textContent);
+      text.set(row, { at, cells: words, all: words.join('\n').toLowerCase() });
+    });
+    fill(form.outcome, 3);
+    fill(form.cause, 4);
+    fill(form.server, 5);
+  };
 
   const value = (t, row) => (key === NUMBER ? Number(row.dataset.d ?? -1) : t.cells[key]);
   const order = (a, b) => {
@@ -30,18 +37,22 @@
     (!form.cause.value || t.cells[4] === form.cause.value) &&
     (!form.server.value || t.cells[5] === form.server.value);
 
+  const mark = (shown) => {
+    count.textContent = shown === rows.length ? `${rows.length} operations` : `${shown} of ${rows.length} operations`;
+    heads.forEach((head, i) => {
+      head.dataset.sorted = i === key ? (down ? 'down' : 'up') : '';
+      head.setAttribute('aria-label', head.textContent + (i === key ? (down ? ', sorted, last first' : ', sorted, first first') : ', sort'));
+    });
+  };
   const show = () => {
+    prepare();
     const words = form.words.value.toLowerCase().split(/\s+/).filter(Boolean);
     const shown = rows.filter((row) => fits(text.get(row), words)).sort(order);
     chunks.forEach((chunk, i) => {
       chunk.replaceChildren(...shown.slice(i * CHUNK, (i + 1) * CHUNK));
       chunk.hidden = !chunk.firstChild;
     });
-    count.textContent = shown.length === rows.length ? `${rows.length} operations` : `${shown.length} of ${rows.length} operations`;
-    heads.forEach((head, i) => {
-      head.dataset.sorted = i === key ? (down ? 'down' : 'up') : '';
-      head.setAttribute('aria-label', head.textContent + (i === key ? (down ? ', sorted, last first' : ', sorted, first first') : ', sort'));
-    });
+    mark(shown.length);
   };
 
   heads.forEach((head, i) => {
@@ -79,6 +90,8 @@
   };
   addEventListener('hashchange', open);
   open();
+  form.addEventListener('focusin', prepare);
+  form.addEventListener('pointerdown', prepare, true);
   form.hidden = false;
-  show();
+  mark(rows.length);
 })();

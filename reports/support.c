@@ -73,19 +73,21 @@ static void put_tracking(const sheet *s)
     line(s, STR("Support code (TrackingId)"), str_make(text, GUID_TEXT));
 }
 
-/* The newest version that this server's events name, of the operation's own events first. */
+enum { LOOK_BACK = 4000 }; /* events; versions are named about once an hour */
+
+/* The version that this operation's events name, else one that its server named shortly before. */
 static str version_of(const sheet *s)
 {
     for (uint32_t k = 0; k < s->op->event_count; k++)
         if (event_at(s, k)->version)
             return symbols_str(s->a->symbols, event_at(s, k)->version);
-    str newest = {0};
-    for (size_t i = 0; i < s->a->event_count; i++) {
-        const event *e = &s->a->events[i];
-        if (e->version && e->computer == s->op->computer && instant_known(e->time) && e->time <= s->op->started)
-            newest = symbols_str(s->a->symbols, e->version);
+    size_t at = s->op->event_count ? s->a->operation_events[s->op->first_event] : 0;
+    for (size_t back = 0; back < LOOK_BACK && back < at; back++) {
+        const event *e = &s->a->events[at - 1 - back];
+        if (e->version && e->computer == s->op->computer)
+            return symbols_str(s->a->symbols, e->version);
     }
-    return newest;
+    return (str){0};
 }
 
 /* Each error with its id and its text on one line. */

@@ -128,7 +128,7 @@ static str reason_of(const operation *o)
     if (!o->end_id)
         return STR("OnPremisesConnectivityError");
     if (o->error_id == 33008)
-        return STR("The password does not meet the on-premises policy");
+        return STR("OnPremisesPolicyViolation");
     if (o->error_id == 33007)
         return STR("The current password is incorrect");
     return STR("OnPremisesAdminActionRequired");

@@ -1,5 +1,5 @@
 /* The fast versions against the definition in the header, on random bytes at all alignments. */
-#include "base/scan.h"
+#include "base/scan_variants.h"
 
 #include <check.h>
 #include <stdint.h>
@@ -41,6 +41,28 @@ static size_t slow_plain(const char *p, size_t n, size_t from)
     return n;
 }
 
+/* All versions that this machine can run. */
+static const struct {
+    scan_census_result (*census)(const char *p, size_t n);
+    size_t (*markup)(const char *p, size_t n, size_t from, char name);
+} variants[] = {
+    {scan_census, scan_markup},
+    {scan_census_plain, scan_markup_plain},
+#ifdef __SSE2__
+    {scan_census_sse2, scan_markup_sse2},
+    {scan_census_avx2, scan_markup_avx2},
+#endif
+};
+
+static int variant_count(void)
+{
+    int count = sizeof variants / sizeof *variants;
+#ifdef __SSE2__
+    count -= !scan_has_avx2();
+#endif
+    return count;
+}
+
 /* Every text stands in a block of exactly its size, so that a sanitizer sees a byte read too many. */
 static char *exact(size_t n)
 {
@@ -67,7 +89,7 @@ START_TEST(markup_is_found_as_defined)
             else
                 fill(p, n, sparse, sizeof sparse);
             for (size_t from = 0; from <= n; from += 1 + next_random() % 7)
-                if (scan_markup(p, n, from, 'E') != slow_markup(p, n, from, 'E'))
+                if (variants[_i].markup(p, n, from, 'E') != slow_markup(p, n, from, 'E'))
                     ck_abort_msg("%zu bytes from %zu", n, from);
             free(p);
         }
@@ -83,9 +105,9 @@ START_TEST(one_markup_at_every_place)
                 char *p = exact(n);
                 memset(p, 'y', n);
                 memcpy(p + at, kinds[k], 3);
-                ck_assert_uint_eq(scan_markup(p, n, 0, 'E'), at);
-                ck_assert_uint_eq(scan_markup(p, n, at, 'E'), at);
-                ck_assert_uint_eq(scan_markup(p, n, at + 1, 'E'), n);
+                ck_assert_uint_eq(variants[_i].markup(p, n, 0, 'E'), at);
+                ck_assert_uint_eq(variants[_i].markup(p, n, at, 'E'), at);
+                ck_assert_uint_eq(variants[_i].markup(p, n, at + 1, 'E'), n);
                 free(p);
             }
 }
@@ -93,12 +115,12 @@ END_TEST
 
 START_TEST(an_unfinished_markup_is_reported)
 {
-    ck_assert_uint_eq(scan_markup("a<x", 3, 0, 'E'), 1);
-    ck_assert_uint_eq(scan_markup("ab<", 3, 0, 'E'), 2);
-    ck_assert_uint_eq(scan_markup("<xy", 3, 0, 'E'), 3);
-    ck_assert_uint_eq(scan_markup("</", 2, 0, 'E'), 0);
-    ck_assert_uint_eq(scan_markup("</x", 3, 0, 'E'), 3);
-    ck_assert_uint_eq(scan_markup("", 0, 0, 'E'), 0);
+    ck_assert_uint_eq(variants[_i].markup("a<x", 3, 0, 'E'), 1);
+    ck_assert_uint_eq(variants[_i].markup("ab<", 3, 0, 'E'), 2);
+    ck_assert_uint_eq(variants[_i].markup("<xy", 3, 0, 'E'), 3);
+    ck_assert_uint_eq(variants[_i].markup("</", 2, 0, 'E'), 0);
+    ck_assert_uint_eq(variants[_i].markup("</x", 3, 0, 'E'), 3);
+    ck_assert_uint_eq(variants[_i].markup("", 0, 0, 'E'), 0);
 }
 END_TEST
 
@@ -112,7 +134,7 @@ START_TEST(census_counts)
             size_t newlines = 0;
             for (size_t i = 0; i < n; i++)
                 newlines += p[i] == '\n';
-            scan_census_result r = scan_census(p, n);
+            scan_census_result r = variants[_i].census(p, n);
             ck_assert_uint_eq(r.newlines, newlines);
             ck_assert(!r.has_nul);
             if (n == 0)
@@ -120,7 +142,7 @@ START_TEST(census_counts)
             size_t at = next_random() % n;
             newlines -= p[at] == '\n';
             p[at] = '\0';
-            r = scan_census(p, n);
+            r = variants[_i].census(p, n);
             ck_assert_uint_eq(r.newlines, newlines);
             ck_assert(r.has_nul);
         }
@@ -134,11 +156,11 @@ START_TEST(census_of_newlines_only)
     size_t n = 100003; /* the byte counters must not run over */
     char *p = exact(n);
     memset(p, '\n', n);
-    ck_assert_uint_eq(scan_census(p, n).newlines, n);
-    ck_assert(!scan_census(p, n).has_nul);
+    ck_assert_uint_eq(variants[_i].census(p, n).newlines, n);
+    ck_assert(!variants[_i].census(p, n).has_nul);
     p[n - 1] = '\0';
-    ck_assert(scan_census(p, n).has_nul);
-    ck_assert_uint_eq(scan_census(NULL, 0).newlines, 0);
+    ck_assert(variants[_i].census(p, n).has_nul);
+    ck_assert_uint_eq(variants[_i].census(NULL, 0).newlines, 0);
     free(p);
 }
 END_TEST
@@ -186,11 +208,11 @@ Suite *suite_scan(void)
 {
     Suite *s = suite_create("scan");
     TCase *c = tcase_create("scan");
-    tcase_add_test(c, markup_is_found_as_defined);
-    tcase_add_test(c, one_markup_at_every_place);
-    tcase_add_test(c, an_unfinished_markup_is_reported);
-    tcase_add_test(c, census_counts);
-    tcase_add_test(c, census_of_newlines_only);
+    tcase_add_loop_test(c, markup_is_found_as_defined, 0, variant_count());
+    tcase_add_loop_test(c, one_markup_at_every_place, 0, variant_count());
+    tcase_add_loop_test(c, an_unfinished_markup_is_reported, 0, variant_count());
+    tcase_add_loop_test(c, census_counts, 0, variant_count());
+    tcase_add_loop_test(c, census_of_newlines_only, 0, variant_count());
     tcase_add_test(c, plain_text_by_every_byte);
     tcase_add_test(c, ascii_units_stop_before_others);
     suite_add_tcase(s, c);

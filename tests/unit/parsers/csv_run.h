@@ -1,4 +1,4 @@
-/* For tests: one text through whatever reader takes it, from memory, and what came of it. */
+/* For tests: one text through the reader of CSV that takes it, from memory, and what came of it. */
 #ifndef TESTS_CSV_RUN_H
 #define TESTS_CSV_RUN_H
 
@@ -13,7 +13,7 @@ typedef struct csv_run {
     read_context context;
     arena texts;
     ARRAY(record) records;
-    const format_reader *format; /* NULL: nobody's */
+    const format_reader *format; /* NULL: none of these */
 } csv_run;
 
 static const scope_entry csv_run_entries[] = {
@@ -33,10 +33,11 @@ static inline void csv_run_keep(void *context, const record *r)
     csv_run *t = context;
     record *k = array_push(&t->records);
     *k = *r;
-    str *const all[] = {&k->provider,        &k->computer,      &k->message,       &k->audit.service, &k->audit.category,
-                        &k->audit.activity,  &k->audit.result,  &k->audit.reason,  &k->audit.actor,   &k->audit.actor_type,
-                        &k->audit.target,    &k->audit.target_name, &k->audit.ip,  &k->audit.agent,   &k->audit.role,
-                        &k->audit.methods,   &k->audit.changed, &k->audit.mobile,  &k->audit.office,  &k->audit.mail};
+    str *const all[] = {&k->provider,       &k->computer,         &k->message,      &k->audit.service,
+                        &k->audit.category, &k->audit.activity,   &k->audit.result, &k->audit.reason,
+                        &k->audit.actor,    &k->audit.actor_type, &k->audit.target, &k->audit.target_name,
+                        &k->audit.ip,       &k->audit.agent,      &k->audit.role,   &k->audit.methods,
+                        &k->audit.changed,  &k->audit.mobile,     &k->audit.office, &k->audit.mail};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         *all[i] = arena_str(&t->texts, *all[i]);
 }
@@ -44,13 +45,16 @@ static inline void csv_run_keep(void *context, const record *r)
 /* z: zone of its times; NULL: none given. chunk: largest read; 0: any. */
 static inline void csv_run_do(csv_run *t, str text, const zone *z, size_t chunk)
 {
-    *t = (csv_run){.options = {.jobs = 1, .scope = &csv_run_scope, .audit_scope = csv_run_audit_scope, .zone = z,
-                               .read_bytes = chunk}};
+    *t = (csv_run){
+        .options = {
+            .jobs = 1, .scope = &csv_run_scope, .audit_scope = csv_run_audit_scope, .zone = z, .read_bytes = chunk}};
     t->context = (read_context){.options = &t->options, .ledger = &t->ledger, .sink = {csv_run_keep, t}};
     uint32_t index = ledger_add(&t->ledger, STR("a.csv"));
     prefix_source source;
     prefix_source_init(&source, text, NULL, &t->context, index);
     t->format = format_find(str_head(text, SNIFF_BYTES), text.n < SNIFF_BYTES);
+    bool ours = t->format && (t->format->format == FORMAT_EVENT_CSV || t->format->format >= FORMAT_AUDIT_CSV);
+    t->format = ours ? t->format : NULL;
     if (!t->format)
         return;
     reader_unit(&t->context, index)->format = t->format->format;
@@ -80,11 +84,12 @@ static inline str csv_record_line(arena *a, const record *r)
     guid_write(w->actor_id, who);
     guid_write(w->target_id, whom);
     size_t n = instant_write_exact(r->time, r->time_digits, time);
-    return arena_printf(a, "%d|%.*s|%.*s|%d|%.*s|%.*s|%.*s|%d|%.36s|%.*s|%.*s|%.*s|%d|%.*s|%.*s|%.36s|%.*s|%.36s|%.*s|%.*s|%.*s|%.*s",
-                        (int)r->kind, (int)n, time, STR_ARG(r->computer), r->event_id, STR_ARG(r->message),
-                        STR_ARG(r->provider), STR_ARG(w->role), (int)w->form, id, STR_ARG(w->category), STR_ARG(w->activity),
-                        STR_ARG(w->result), (int)w->success, STR_ARG(w->reason), STR_ARG(w->actor), who, STR_ARG(w->target),
-                        whom, STR_ARG(w->ip), STR_ARG(w->agent), STR_ARG(w->methods), STR_ARG(w->changed));
+    return arena_printf(
+        a, "%d|%.*s|%.*s|%d|%.*s|%.*s|%.*s|%d|%.36s|%.*s|%.*s|%.*s|%d|%.*s|%.*s|%.36s|%.*s|%.36s|%.*s|%.*s|%.*s|%.*s",
+        (int)r->kind, (int)n, time, STR_ARG(r->computer), r->event_id, STR_ARG(r->message), STR_ARG(r->provider),
+        STR_ARG(w->role), (int)w->form, id, STR_ARG(w->category), STR_ARG(w->activity), STR_ARG(w->result),
+        (int)w->success, STR_ARG(w->reason), STR_ARG(w->actor), who, STR_ARG(w->target), whom, STR_ARG(w->ip),
+        STR_ARG(w->agent), STR_ARG(w->methods), STR_ARG(w->changed));
 }
 
 /* All of them, and the ledger's row. */
@@ -99,8 +104,9 @@ static inline str csv_run_dump(arena *a, const csv_run *t)
         out_lit(o, "\n");
     }
     out_str(o, arena_printf(a, "%d %d %llu %llu %llu %llu %llu %d %.*s", (int)u->format, (int)u->encoding,
-                            (unsigned long long)u->records, (unsigned long long)u->used, (unsigned long long)u->out_of_scope,
-                            (unsigned long long)u->damaged, (unsigned long long)u->repaired, (int)u->status, STR_ARG(u->note)));
+                            (unsigned long long)u->records, (unsigned long long)u->used,
+                            (unsigned long long)u->out_of_scope, (unsigned long long)u->damaged,
+                            (unsigned long long)u->repaired, (int)u->status, STR_ARG(u->note)));
     str all = arena_str(a, out_memory_str(o));
     out_free(o);
     return all;

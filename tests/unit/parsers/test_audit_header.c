@@ -34,12 +34,14 @@ START_TEST(test_forms)
     check_form("Fecha (UTC)|CorrelationId|Servicio|Categoría|Actividad|Resultado|ActorUserPrincipalName", AUDIT_LOG);
     check_form("?|CorrelationId|??|ActorUserPrincipalName|Target1UserPrincipalName", AUDIT_LOG);
     check_form("activityDateTime|activityDisplayName|correlationId|result|loggedByService", AUDIT_LOG);
-    check_form("TimeGenerated [UTC]|OperationName|Result|ResultReason|CorrelationId|InitiatedBy|TargetResources", AUDIT_LOG);
+    check_form("TimeGenerated [UTC]|OperationName|Result|ResultReason|CorrelationId|InitiatedBy|TargetResources",
+               AUDIT_LOG);
     check_form("User|Role|Date and Time|Method(s) Used|Result|Details", AUDIT_ACTIVITY);
     check_form("User|Role|Date and Time|Methods Used|Result|Details", AUDIT_ACTIVITY);
     check_form("User|Role|Date and Time|Data Registered", AUDIT_REGISTRATION);
     check_form("Date|User name|User|Feature|Method used|Status|Reason for failure", AUDIT_USAGE);
-    check_form("id|feature|userPrincipalName|userDisplayName|isSuccess|authMethod|failureReason|eventDateTime", AUDIT_USAGE);
+    check_form("id|feature|userPrincipalName|userDisplayName|isSuccess|authMethod|failureReason|eventDateTime",
+               AUDIT_USAGE);
     check_form("id|userPrincipalName|isAdmin|isSsprCapable|isSsprRegistered|methodsRegistered", AUDIT_USER_DETAILS);
     check_form("userPrincipalName|displayName|objectId|telephoneNumber|mobile|alternateEmailAddress", AUDIT_USER);
 }
@@ -63,8 +65,9 @@ END_TEST
 
 START_TEST(test_columns_by_name)
 {
-    read_names("Result|Target2UserPrincipalName|Date (UTC)|Target1ModifiedProperty5NewValue|AdditionalDetail6Value|Activity|"
-               "Target1ModifiedProperty99Name|What");
+    read_names(
+        "Result|Target2UserPrincipalName|Date (UTC)|Target1ModifiedProperty5NewValue|AdditionalDetail6Value|Activity|"
+        "Target1ModifiedProperty99Name|What");
     ck_assert_int_eq(c.of[ROLE_RESULT], 0);
     ck_assert_int_eq(c.target[1][TARGET_UPN], 1);
     ck_assert_int_eq(c.of[ROLE_DATE], 2);
@@ -74,8 +77,9 @@ START_TEST(test_columns_by_name)
     ck_assert_int_eq(c.of[ROLE_ACTIVITY], 5);
     ck_assert_uint_eq(c.stranger_count, 1);
     ck_assert_int_eq(c.strangers[0], 7);
-    read_names("OperationName|TimeGenerated|ActivityDisplayName|Result|ActivityDateTime|targetResources[0].userPrincipalName|"
-               "initiatedBy.user.userPrincipalName");
+    read_names(
+        "OperationName|TimeGenerated|ActivityDisplayName|Result|ActivityDateTime|targetResources[0].userPrincipalName|"
+        "initiatedBy.user.userPrincipalName");
     ck_assert_int_eq(c.of[ROLE_ACTIVITY], 2);
     ck_assert_int_eq(c.of[ROLE_DATE], 4);
     ck_assert_int_eq(c.target[0][TARGET_UPN], 5);
@@ -88,12 +92,16 @@ START_TEST(test_names_fold)
 {
     arena a = {0};
     ck_str_lit(audit_name_fold(&a, STR("Categoría")), "categoria");
-    ck_str_lit(audit_name_fold(&a, STR("Categor\xED" "a")), "categoria");
+    ck_str_lit(audit_name_fold(&a, STR("Categor\xED"
+                                       "a")),
+               "categoria");
     ck_str_lit(audit_name_fold(&a, STR("Attivit\xC3\xA0 (UTC)")), "attivitautc");
     ck_str_lit(audit_name_fold(&a, STR("Method(s) Used")), "methodsused");
     ck_str_lit(audit_name_fold(&a, STR("\xE6\x97\xA5\xE4\xBB\x98")), "");
     ck_assert_int_eq((int)audit_result_word(audit_name_fold(&a, STR("\xC3\x89xito"))), (int)TRI_YES);
-    ck_assert_int_eq((int)audit_result_word(audit_name_fold(&a, STR("\xC3\x89" "chec"))), (int)TRI_NO);
+    ck_assert_int_eq((int)audit_result_word(audit_name_fold(&a, STR("\xC3\x89"
+                                                                    "chec"))),
+                     (int)TRI_NO);
     ck_assert_int_eq((int)audit_result_word(audit_name_fold(&a, STR("Operazione non riuscita"))), (int)TRI_NO);
     ck_assert_int_eq((int)audit_result_word(audit_name_fold(&a, STR("Blocked"))), (int)TRI_UNKNOWN);
     arena_free(&a);
@@ -103,7 +111,7 @@ END_TEST
 START_TEST(test_columns_by_what_they_hold)
 {
     str one[] = {STR("2026-07-30T17:21:32Z"), STR("x"), STR("Correcto"), STR("Core Directory"), STR(""), STR("a@b")};
-    str two[] = {STR("2026-07-30T17:20:32Z"), STR("y"), STR("Error"), STR("Self-service Password Management"),
+    str two[] = {STR("2026-07-30T17:20:32Z"),          STR("y"),  STR("Error"), STR("Self-service Password Management"),
                  STR("User submitted a new password"), STR("a@b")};
     csv_cells rows[] = {{one, 6}, {two, 6}};
     read_names("\xE6\x97\xA5|1|2|3|4|ActorUserPrincipalName|CorrelationId");

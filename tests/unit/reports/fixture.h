@@ -17,7 +17,9 @@ enum {
     FIX_FINDINGS = 3,
     FIX_CHANGES = 2,
     FIX_COVERAGE = 2,
-    FIX_UNITS = 3
+    FIX_UNITS = 3,
+    FIX_DAYS = 31,
+    FIX_DURATIONS = 4
 };
 
 typedef struct fixture {
@@ -36,6 +38,15 @@ typedef struct fixture {
     change_row changes[FIX_CHANGES];
     coverage_row coverage[FIX_COVERAGE];
     uint32_t unit_order[FIX_UNITS];
+    uint32_t operation_events[FIX_OPERATIONS];
+    day_bin bins[FIX_DAYS];
+    duration_bin durations[FIX_DURATIONS];
+    uint32_t ranks[FIX_CAUSES], nearby[FIX_CHANGES];
+    method_row methods[2];
+    incident incident;
+    cause_begin begin;
+    registration_row registrations[2];
+    sym registration_methods[2];
 } fixture;
 
 /* 2026-10-DD HH:MM:SS UTC */
@@ -344,6 +355,90 @@ static inline void fix_rest(fixture *f)
     }
 }
 
+static inline void fix_registrations(fixture *f)
+{
+    sym app = symbols_add(f->symbols, STR("Authenticator App")), phone = symbols_add(f->symbols, STR("Mobile Phone"));
+    f->registration_methods[0] = app, f->registration_methods[1] = phone;
+    for (uint32_t i = 0; i < 2; i++) {
+        instant t = fix_time(3 + (int)i, 10, 0, 0);
+        f->registrations[i] = (registration_row){.user = symbols_add(f->symbols, STR("dee@contoso.com")),
+                                                 .first = t,
+                                                 .last = t + 60 * NS_PER_S,
+                                                 .events = 3,
+                                                 .first_method = 0,
+                                                 .method_count = i ? 0 : 2,
+                                                 .methods = i ? STR("") : STR("Authenticator App; Mobile Phone"),
+                                                 .result = i ? REGISTRATION_CANCELLED : REGISTRATION_COMPLETED,
+                                                 .session = i + 1,
+                                                 .sessions = 2,
+                                                 .gap_tenth_days = i ? 10 : -1,
+                                                 .local = {.known = true, .at = civil_from_instant_utc(t)},
+                                                 .unit = 1};
+        f->registrations[i].first_method = i ? 2 : 0;
+        f->methods[i] = (method_row){f->registration_methods[i], 1};
+    }
+    f->a.registrations = f->registrations, f->a.registration_count = 2;
+    f->a.registration_methods = f->registration_methods, f->a.registration_method_count = 2;
+    f->a.registration_events = 6;
+}
+
+static inline void fix_charts(fixture *f)
+{
+    charts *c = &f->a.charts;
+    for (int i = 0; i < FIX_DAYS; i++) {
+        instant from = fix_time(i + 1, 0, 0, 0);
+        f->bins[i] = (day_bin){.day = days_from_civil(2026, 10, i + 1),
+                               .from = from,
+                               .to = from + 86400 * NS_PER_S,
+                               .endings = {12, 1, i == 13 ? 47 : 0, i == 13 ? 5 : 0, 0},
+                               .registrations = i == 2 || i == 3,
+                               .covered = true};
+    }
+    f->incident = (incident){.from = fix_time(14, 7, 2, 0),
+                             .to = fix_time(14, 10, 14, 0),
+                             .state = STATE_DOWN,
+                             .people = 23,
+                             .operations = 52,
+                             .turned_away = 5,
+                             .cause = &f->cause[0],
+                             .change_count = 1};
+    f->begin = (cause_begin){.cause_row = 2, .first_change = 1, .change_count = 1};
+    for (uint32_t i = 0; i < FIX_CAUSES; i++)
+        f->ranks[i] = i;
+    for (uint32_t i = 0; i < FIX_DURATIONS; i++)
+        f->durations[i] = (duration_bin){1000 * (i + 1), i + 1 < FIX_DURATIONS ? (int64_t)1000 * (i + 2) : -1, 100 + i};
+    f->nearby[1] = 1;
+    *c = (charts){.bin_days = 1,
+                  .bins = f->bins,
+                  .bin_count = FIX_DAYS,
+                  .most_in_bin = 65,
+                  .hours = {[0] = {[9] = 40}},
+                  .most_in_hour = 40,
+                  .busy_hour = 9,
+                  .durations = f->durations,
+                  .duration_count = FIX_DURATIONS,
+                  .durations_timed = 406,
+                  .most_in_duration = 103,
+                  .causes_by_people = f->ranks,
+                  .causes_by_people_count = FIX_CAUSES,
+                  .methods = f->methods,
+                  .method_count = 2,
+                  .registrations_by_result = {1, 0, 1},
+                  .registration_people = 1,
+                  .registration_people_again = 1,
+                  .most_registrations_in_bin = 1,
+                  .people_self = 371,
+                  .people_helpdesk = 18,
+                  .people_blocked = 2,
+                  .blocked_until = fix_time(15, 9, 0, 0),
+                  .sides = {.audit = true, .both = 400, .server_only = 12, .cloud_only = 60, .not_covered = 40, .turned_away = 5},
+                  .incidents = &f->incident,
+                  .incident_count = 1,
+                  .begins = &f->begin,
+                  .begin_count = 1,
+                  .nearby_changes = f->nearby};
+}
+
 static inline fixture *fixture_new(void)
 {
     fixture *f = mem_zalloc(1, sizeof *f);
@@ -355,6 +450,13 @@ static inline fixture *fixture_new(void)
     fix_users(f);
     fix_totals(f);
     fix_rest(f);
+    fix_registrations(f);
+    fix_charts(f);
+    for (uint32_t i = 0; i < FIX_OPERATIONS; i++) {
+        f->operation_events[i] = f->operations[i].first_event = i;
+        f->operations[i].event_count = 1;
+    }
+    f->a.operation_events = f->operation_events, f->a.operation_event_count = FIX_OPERATIONS;
     f->a.options = (analysis_options){.customer = STR("Contoso"),
                                       .zone = zone_utc,
                                       .from = fix_time(1, 0, 0, 0),

@@ -198,6 +198,9 @@ static const struct {
     {"causes.csv", "cause,title,category,fault,owner,severity,operations,share_percent,users,users_not_recovered,scope,"
                    "others_succeeded,first_utc,last_utc,ongoing,service_events,advice"},
     {"service.csv", "computer,from_utc,to_utc,state,reason,events,duration_s,operations_failed"},
+    {"registrations.csv", "user,object_id,actor,first_utc,last_utc,events,methods,method_count,result,session,sessions,"
+                          "gap_days,date,month,month_start,customer,source"},
+    {"registration_methods.csv", "user,first_utc,session,method,month_start,customer"},
     {"users.csv",
      "user,object_id,user_domain,operations,succeeded,failed,unfinished,last_outcome,last_cause,last_utc,waiting,"
      "blocked_until_utc,registrations,customer"},
@@ -221,6 +224,42 @@ START_TEST(headers_are_the_contract)
     ck_assert_str_eq(tables[_i]->file, headers[_i].file);
     ck_assert_msg(str_eq(header, str_of(headers[_i].header)), "%.*s", STR_ARG(header));
     out_free(o);
+    fixture_free(f);
+}
+END_TEST
+
+START_TEST(registration_rows)
+{
+    fixture *f = fixture_new();
+    csv_file sessions = table_file(&registrations_table, &f->a, ','), methods = table_file(&registration_methods_table, &f->a, ',');
+    ck_assert_uint_eq(sessions.rows.n, 3);
+    ck_assert(str_eq(sessions.rows.v[1].cells.v[2], STR("self")));
+    ck_assert(str_eq(sessions.rows.v[1].cells.v[6], STR("Authenticator App; Mobile Phone")));
+    ck_assert(str_eq(sessions.rows.v[1].cells.v[11], STR("")));
+    ck_assert(str_eq(sessions.rows.v[2].cells.v[8], STR("cancelled")));
+    ck_assert(str_eq(sessions.rows.v[2].cells.v[11], STR("1.0")));
+    ck_assert_uint_eq(methods.rows.n, 3);
+    ck_assert(str_eq(methods.rows.v[2].cells.v[3], STR("Mobile Phone")));
+    ck_assert(str_eq(methods.rows.v[2].cells.v[2], STR("1")));
+    csv_file_free(&sessions);
+    csv_file_free(&methods);
+    fixture_free(f);
+}
+END_TEST
+
+/* A row of an audit log is an event without id and level; its name is the activity. */
+START_TEST(cloud_event_rows)
+{
+    fixture *f = fixture_new();
+    event *e = &f->events[0];
+    e->cloud = true, e->role = ROLE_INFO, e->computer = 0, e->has_record_id = false, e->line = 4;
+    e->activity = symbols_add(f->symbols, STR("Reset password (self-service)"));
+    csv_file file = table_file(&events_table, &f->a, ',');
+    const str *cells = file.rows.v[1].cells.v;
+    ck_assert(str_eq(cells[2], STR("")) && str_eq(cells[4], STR("")) && str_eq(cells[6], STR("")));
+    ck_assert(str_eq(cells[5], STR("Reset password (self-service)")));
+    ck_assert(str_eq(cells[7], STR("info")) && str_eq(cells[18], STR("4")));
+    csv_file_free(&file);
     fixture_free(f);
 }
 END_TEST
@@ -341,6 +380,8 @@ Suite *suite_csv(void)
     tcase_add_test(t, distinct_values_stay_distinct);
     tcase_add_loop_test(t, quoting, 0, (int)(sizeof plain / sizeof *plain));
     tcase_add_loop_test(t, cells_fit_a_spreadsheet, 0, (int)(sizeof lengths / sizeof *lengths));
+    tcase_add_test(t, registration_rows);
+    tcase_add_test(t, cloud_event_rows);
     tcase_add_loop_test(t, headers_are_the_contract, 0, (int)table_count);
     tcase_add_test(t, operations_rows);
     tcase_add_test(t, events_rows);

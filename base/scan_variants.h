@@ -1,0 +1,24 @@
+/* Inside the scans: one function for each kind of machine, all with the same results. scan.c picks. */
+#ifndef BASE_SCAN_VARIANTS_H
+#define BASE_SCAN_VARIANTS_H
+
+#include "base/scan.h"
+
+scan_census_result scan_census_plain(const char *p, size_t n);
+size_t scan_markup_plain(const char *p, size_t n, size_t from, char name);
+
+#ifdef __SSE2__
+scan_census_result scan_census_sse2(const char *p, size_t n);
+size_t scan_markup_sse2(const char *p, size_t n, size_t from, char name);
+
+/* Only where scan_has_avx2. */
+scan_census_result scan_census_avx2(const char *p, size_t n);
+size_t scan_markup_avx2(const char *p, size_t n, size_t from, char name);
+
+static inline bool scan_has_avx2(void)
+{
+    return __builtin_cpu_supports("avx2");
+}
+#endif
+
+#endif
