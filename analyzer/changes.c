@@ -54,7 +54,6 @@ static void add_version(analyzer *a, const event *e, sym *known, str what)
     *known = e->version;
 }
 
-/* In order of correlation: a change stands where its server's log puts it, whatever its clock said. */
 static str cloud_change(activity_use use)
 {
     if (use == USE_WRITEBACK_ON)
@@ -79,6 +78,7 @@ static void add_cloud_changes(analyzer *a)
     }
 }
 
+/* In order of correlation: a change stands where its server's log puts it, whatever its clock said. */
 void stage_changes(analyzer *a)
 {
     versions *newest = mem_zalloc(a->servers.n + 1, sizeof *newest);

@@ -1,5 +1,5 @@
-/* The cloud's side of operations: rows of one CorrelationId (or one row of an older report) before they are joined with what
-   the servers logged. */
+/* The cloud's side of operations: rows of one CorrelationId (or one row of an older report) before they are joined with
+   what the servers logged. */
 #ifndef ANALYZER_CLOUD_H
 #define ANALYZER_CLOUD_H
 
@@ -14,11 +14,18 @@ typedef struct audit_fact {
     sym result, actor, actor_id, target_name, ip, agent, role, methods, changed;
     bool by_admin; /* an administrator's registration */
     flow_step step;
-    sym method;    /* of a step */
+    sym method; /* of a step */
 } audit_fact;
 
 /* How it ended as far as the cloud knows. */
-typedef enum cloud_end { CLOUD_OPEN, CLOUD_SUCCEEDED, CLOUD_FAILED, CLOUD_CANCELLED, CLOUD_ABANDONED, CLOUD_BLOCKED } cloud_end;
+typedef enum cloud_end {
+    CLOUD_OPEN,
+    CLOUD_SUCCEEDED,
+    CLOUD_FAILED,
+    CLOUD_CANCELLED,
+    CLOUD_ABANDONED,
+    CLOUD_BLOCKED
+} cloud_end;
 
 typedef struct cloud_operation {
     guid correlation;

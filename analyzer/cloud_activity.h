@@ -6,15 +6,15 @@
 
 typedef enum activity_use {
     USE_NONE,
-    USE_DECIDES,       /* the outcome of a password operation */
-    USE_STEP,          /* one step of the reset flow */
-    USE_BLOCKED,       /* throttled; its `success` means that the block succeeded */
-    USE_SIBLING,       /* the directory's own row beside a known operation */
-    USE_DIRECT_RESET,  /* the same, but alone and by a person it is an administrator's reset */
+    USE_DECIDES,      /* the outcome of a password operation */
+    USE_STEP,         /* one step of the reset flow */
+    USE_BLOCKED,      /* throttled; its `success` means that the block succeeded */
+    USE_SIBLING,      /* the directory's own row beside a known operation */
+    USE_DIRECT_RESET, /* the same, but alone and by a person it is an administrator's reset */
     USE_REGISTER_START,
     USE_REGISTER_METHOD,
     USE_REGISTER_OLDER, /* the same before the combined registration: one row per piece of data, no row at the end */
-    USE_REGISTER_ALL,  /* everything the policy wants is registered */
+    USE_REGISTER_ALL,   /* everything the policy wants is registered */
     USE_REGISTER_CANCEL,
     USE_REGISTER_REVIEW,
     USE_REGISTER_UPDATE,
@@ -42,10 +42,10 @@ typedef enum flow_step {
     STEP_OTHER,
     STEP_USER_ID,
     STEP_PRESENTED,
-    STEP_STARTED,    /* a verification option */
-    STEP_COMPLETED,  /* a verification option */
-    STEP_VERIFIED,   /* all of them */
-    STEP_SUBMITTED,  /* a new password */
+    STEP_STARTED,   /* a verification option */
+    STEP_COMPLETED, /* a verification option */
+    STEP_VERIFIED,  /* all of them */
+    STEP_SUBMITTED, /* a new password */
     STEP_CANCELLED,
     STEP_SUCCEEDED
 } flow_step;

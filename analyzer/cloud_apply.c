@@ -1,5 +1,6 @@
-/* What the cloud's side adds to an operation: its columns, the outcome where no server logged anything, whether a password
-   was handed to writeback, whether the user was turned away for writeback's sake, and warnings where the two sides differ. */
+/* What the cloud's side adds to an operation: its columns, the outcome where no server logged anything, whether a
+   password was handed to writeback, whether the user was turned away for writeback's sake, and warnings where the two
+   sides differ. */
 #include "analyzer/internal.h"
 #include "base/text.h"
 
@@ -47,8 +48,9 @@ static void fill_columns(analyzer *a, operation *o, const cloud_operation *c)
 static outcome outcome_of(cloud_end end)
 {
     static const outcome outcomes[] = {
-        [CLOUD_OPEN] = OUTCOME_UNKNOWN,       [CLOUD_SUCCEEDED] = OUTCOME_SUCCEEDED, [CLOUD_FAILED] = OUTCOME_FAILED,
-        [CLOUD_CANCELLED] = OUTCOME_UNFINISHED, [CLOUD_ABANDONED] = OUTCOME_UNFINISHED, [CLOUD_BLOCKED] = OUTCOME_FAILED,
+        [CLOUD_OPEN] = OUTCOME_UNKNOWN,         [CLOUD_SUCCEEDED] = OUTCOME_SUCCEEDED,
+        [CLOUD_FAILED] = OUTCOME_FAILED,        [CLOUD_CANCELLED] = OUTCOME_UNFINISHED,
+        [CLOUD_ABANDONED] = OUTCOME_UNFINISHED, [CLOUD_BLOCKED] = OUTCOME_FAILED,
     };
     return outcomes[end];
 }
@@ -100,7 +102,8 @@ static tri handed_over(const analyzer *a, const cloud_operation *c, const cause 
 
 static void fill_cloud_only(analyzer *a, operation *o, operation_work *w, const cloud_operation *c)
 {
-    const rule *r = c->end == CLOUD_FAILED && o->cloud_reason.n ? knowledge_match_cloud(a->knowledge, o->cloud_reason).rule : NULL;
+    const rule *r =
+        c->end == CLOUD_FAILED && o->cloud_reason.n ? knowledge_match_cloud(a->knowledge, o->cloud_reason).rule : NULL;
     const cause *told = r ? r->cause : NULL;
     const event *deciding = c->deciding_row != NO_EVENT ? &a->events.v[c->deciding_row] : NULL;
     bool covered = is_covered(a, c->first);
@@ -116,7 +119,8 @@ static void fill_cloud_only(analyzer *a, operation *o, operation_work *w, const 
 }
 
 /* The directory took the password and the user saw an error all the same, or the other way round. */
-static void compare_sides(const analyzer *a, operation *o, const operation_work *w, const cloud_operation *c, bool last_try)
+static void compare_sides(const analyzer *a, operation *o, const operation_work *w, const cloud_operation *c,
+                          bool last_try)
 {
     if (o->outcome != OUTCOME_SUCCEEDED || !last_try)
         return;

@@ -1,5 +1,5 @@
-/* What the comparison of cloud and servers says aloud: clocks apart, a log that is missing, an audit log that was filtered,
-   users who saw an error though their password was changed. */
+/* What the comparison of cloud and servers says aloud: clocks apart, a log that is missing, an audit log that was
+   filtered, users who saw an error though their password was changed. */
 #include "analyzer/internal.h"
 
 #include <stdlib.h>
@@ -22,18 +22,20 @@ static int instant_cmp(const void *x, const void *y)
 static str seconds(analyzer *a, instant ns)
 {
     instant tenths = (ns < 0 ? -ns : ns) / (NS_PER_S / 10);
-    return arena_printf(&a->work, "%s%lld.%lld s", ns < 0 ? "-" : "", (long long)(tenths / 10), (long long)(tenths % 10));
+    return arena_printf(&a->work, "%s%lld.%lld s", ns < 0 ? "-" : "", (long long)(tenths / 10),
+                        (long long)(tenths % 10));
 }
 
-/* Server minus cloud, of the records that decided the same operation. The cloud's row follows the server's within a second
-   when both clocks are right. */
+/* Server minus cloud, of the records that decided the same operation. The cloud's row follows the server's within a
+   second when both clocks are right. */
 static void find_skew(analyzer *a)
 {
     ARRAY(instant) d = {0};
     for (size_t i = 0; i < a->operations.n; i++) {
         const operation_work *w = &a->op_work.v[i];
         const cloud_operation *c = w->cloud && !w->cloud_only ? &a->cloud_ops.v[w->cloud - 1] : NULL;
-        if (!c || c->operation != i || c->deciding_row == NO_EVENT || !str_eq(a->operations.v[i].matched_by, STR("tracking_id")))
+        if (!c || c->operation != i || c->deciding_row == NO_EVENT ||
+            !str_eq(a->operations.v[i].matched_by, STR("tracking_id")))
             continue;
         instant server = a->operations.v[i].ended, cloud = a->events.v[c->deciding_row].time;
         if (instant_known(server) && instant_known(cloud))
@@ -44,13 +46,16 @@ static void find_skew(analyzer *a)
         instant median = d.v[d.n / 2];
         if (median > SKEW_MIN_NS || median < -SKEW_MIN_NS) {
             str m = seconds(a, median), low = seconds(a, d.v[0]), high = seconds(a, d.v[d.n - 1]);
-            add(a, (finding){.id = STR("clock-skew"), .severity = SEVERITY_LOW,
+            add(a, (finding){.id = STR("clock-skew"),
+                             .severity = SEVERITY_LOW,
                              .title = STR("The clocks of server and cloud differ"),
-                             .detail = arena_printf(&a->work,
-                                                    "Server minus cloud: median %.*s over %zu matched operations, from %.*s to %.*s. "
-                                                    "Orders and joins do not depend on it; check the server's time service.",
-                                                    STR_ARG(m), d.n, STR_ARG(low), STR_ARG(high)),
-                             .first = a->first, .last = a->last});
+                             .detail = arena_printf(
+                                 &a->work,
+                                 "Server minus cloud: median %.*s over %zu matched operations, from %.*s to %.*s. "
+                                 "Orders and joins do not depend on it; check the server's time service.",
+                                 STR_ARG(m), d.n, STR_ARG(low), STR_ARG(high)),
+                             .first = a->first,
+                             .last = a->last});
         }
     }
     array_free(&d);
@@ -94,15 +99,19 @@ static void find_empty_audit(analyzer *a)
     }
     if (!x.units || x.sspr_rows || !on_servers)
         return;
-    add(a, (finding){.id = STR("audit-without-sspr-rows"), .severity = SEVERITY_MEDIUM,
+    add(a, (finding){.id = STR("audit-without-sspr-rows"),
+                     .severity = SEVERITY_MEDIUM,
                      .title = STR("The audit log holds no password operations"),
-                     .detail = arena_printf(&a->work,
-                                            "The audit export has %zu rows but none of self-service password management, though the "
-                                            "servers handled %zu operations in that time. The export was filtered, the administrator "
-                                            "who made it has no licence that shows these activities, or SSPR is not switched on for "
-                                            "these people.",
-                                            x.rows, on_servers),
-                     .first = x.first, .last = x.last, .evidence = x.source});
+                     .detail = arena_printf(
+                         &a->work,
+                         "The audit export has %zu rows but none of self-service password management, though the "
+                         "servers handled %zu operations in that time. The export was filtered, the administrator "
+                         "who made it has no licence that shows these activities, or SSPR is not switched on for "
+                         "these people.",
+                         x.rows, on_servers),
+                     .first = x.first,
+                     .last = x.last,
+                     .evidence = x.source});
 }
 
 /* Operations that went through Connect by the cloud's account, though no server's log at hand shows them. */
@@ -123,12 +132,16 @@ static void find_missing_log(analyzer *a)
     }
     if (!n)
         return;
-    add(a, (finding){.id = STR("server-log-missing"), .severity = SEVERITY_MEDIUM, .title = STR("A server's log is missing"),
-                     .detail = arena_printf(&a->work,
-                                            "The cloud shows %zu password operations that no server log at hand covers or shows. Ask for "
-                                            "the Application log of every Entra Connect server for that time.",
-                                            n),
-                     .first = first, .last = last});
+    add(a, (finding){.id = STR("server-log-missing"),
+                     .severity = SEVERITY_MEDIUM,
+                     .title = STR("A server's log is missing"),
+                     .detail = arena_printf(
+                         &a->work,
+                         "The cloud shows %zu password operations that no server log at hand covers or shows. Ask for "
+                         "the Application log of every Entra Connect server for that time.",
+                         n),
+                     .first = first,
+                     .last = last});
 }
 
 static void find_saw_error(analyzer *a)
@@ -144,13 +157,18 @@ static void find_saw_error(analyzer *a)
     }
     if (!n)
         return;
-    add(a, (finding){.id = STR("user-saw-error"), .severity = SEVERITY_MEDIUM,
-                     .title = STR("The directory took the new password, yet the user saw an error"),
-                     .detail = arena_printf(&a->work,
-                                            "In %zu operations the password was changed in Active Directory and the portal reported a failure. "
-                                            "These people try again without need, or sign in with the new password.",
-                                            n),
-                     .first = oldest->started, .last = newest->started, .evidence = oldest->id});
+    add(a, (finding){
+               .id = STR("user-saw-error"),
+               .severity = SEVERITY_MEDIUM,
+               .title = STR("The directory took the new password, yet the user saw an error"),
+               .detail = arena_printf(
+                   &a->work,
+                   "In %zu operations the password was changed in Active Directory and the portal reported a failure. "
+                   "These people try again without need, or sign in with the new password.",
+                   n),
+               .first = oldest->started,
+               .last = newest->started,
+               .evidence = oldest->id});
 }
 
 void find_in_cloud(analyzer *a)

@@ -1,9 +1,9 @@
 /* Audit rows to the cloud's side of operations.
 
-   Rows of one CorrelationId are one operation. The newest row of a deciding activity decides, else the newest step of the
-   reset flow; a block decides before all. A row of an older report is an operation of its own. The directory's own rows
-   belong to known operations; by the sync account they are the echo of password hash sync and nothing; alone and by a person
-   they are an administrator's reset that nothing wrote back. */
+   Rows of one CorrelationId are one operation. The newest row of a deciding activity decides, else the newest step of
+   the reset flow; a block decides before all. A row of an older report is an operation of its own. The directory's own
+   rows belong to known operations; by the sync account they are the echo of password hash sync and nothing; alone and
+   by a person they are an administrator's reset that nothing wrote back. */
 #include "analyzer/internal.h"
 
 #include <stdlib.h>
@@ -249,15 +249,16 @@ static bool is_decision(const audit_fact *f)
 static bool goes_on(const analyzer *a, const event *before, const event *e, bool decided)
 {
     const audit_fact *f = fact_of(a, e);
-    if (row_person(before) != row_person(e) || !row_person(e) || !instant_known(before->time) || !instant_known(e->time) ||
-        e->time - before->time > a->options.window_s * NS_PER_S)
+    if (row_person(before) != row_person(e) || !row_person(e) || !instant_known(before->time) ||
+        !instant_known(e->time) || e->time - before->time > a->options.window_s * NS_PER_S)
         return false;
     if (f->use == USE_DIRECT_RESET)
         return e->time - before->time <= EVIDENCE_NS; /* the directory's own row stands beside the decision */
     if (decided)
         return f->use == USE_STEP && (f->step == STEP_SUBMITTED || f->step == STEP_SUCCEEDED);
     const activity *known = activity_find(sym_text(a, e->activity));
-    return f->use == USE_STEP ? f->step != STEP_USER_ID : known && known->kind != KIND_CHANGE && known->kind != KIND_ADMIN_RESET;
+    return f->use == USE_STEP ? f->step != STEP_USER_ID
+                              : known && known->kind != KIND_CHANGE && known->kind != KIND_ADMIN_RESET;
 }
 
 static size_t rows_of_one(const analyzer *a, const uint32_t *rows, size_t n)
@@ -302,10 +303,10 @@ typedef struct report_result {
 } report_result;
 
 static const report_result report_results[] = {
-    {STR_INIT("succeeded"), CLOUD_SUCCEEDED},      {STR_INIT("success"), CLOUD_SUCCEEDED},
-    {STR_INIT("failed"), CLOUD_FAILED},            {STR_INIT("failure"), CLOUD_FAILED},
-    {STR_INIT("contacted admin"), CLOUD_FAILED},   {STR_INIT("blocked"), CLOUD_BLOCKED},
-    {STR_INIT("cancelled"), CLOUD_CANCELLED},      {STR_INIT("canceled"), CLOUD_CANCELLED},
+    {STR_INIT("succeeded"), CLOUD_SUCCEEDED},    {STR_INIT("success"), CLOUD_SUCCEEDED},
+    {STR_INIT("failed"), CLOUD_FAILED},          {STR_INIT("failure"), CLOUD_FAILED},
+    {STR_INIT("contacted admin"), CLOUD_FAILED}, {STR_INIT("blocked"), CLOUD_BLOCKED},
+    {STR_INIT("cancelled"), CLOUD_CANCELLED},    {STR_INIT("canceled"), CLOUD_CANCELLED},
     {STR_INIT("abandoned"), CLOUD_ABANDONED},
 };
 
@@ -319,7 +320,8 @@ static cloud_end report_end(str result, tri success)
     return CLOUD_OPEN;
 }
 
-/* The step that the details of an older report name: "User abandoned after starting the mobile SMS verification option". */
+/* The step that the details of an older report name: "User abandoned after starting the mobile SMS verification
+ * option". */
 static bool left_inside_method(str details)
 {
     return str_find_nocase(details, STR("abandoned after starting")) != STR_NONE ||
@@ -329,7 +331,8 @@ static bool left_inside_method(str details)
 static bool is_reset_report(const analyzer *a, const event *e)
 {
     const audit_fact *f = fact_of(a, e);
-    return f->form == AUDIT_ACTIVITY || (f->form == AUDIT_USAGE && str_find_nocase(sym_text(a, e->activity), STR("reset")) != STR_NONE);
+    return f->form == AUDIT_ACTIVITY ||
+           (f->form == AUDIT_USAGE && str_find_nocase(sym_text(a, e->activity), STR("reset")) != STR_NONE);
 }
 
 static void add_report_row(analyzer *a, uint32_t row)
@@ -338,11 +341,24 @@ static void add_report_row(analyzer *a, uint32_t row)
     const audit_fact *f = fact_of(a, e);
     str result = sym_text(a, f->result), details = event_head(e);
     cloud_operation op = {
-        .kind = KIND_RESET, .end = report_end(result, f->success), .user = e->user, .object_id = e->object_id,
-        .activity = e->activity, .reason = symbols_add(a->symbols, details), .ip = f->ip, .role = f->role,
-        .first_row = row, .deciding_row = row, .first = e->time, .last = e->time, .report = true,
-        .form = f->form, .contacted_admin = str_eq_nocase(result, STR("contacted admin")),
-        .methods = sym_text(a, f->methods), .operation = NO_OPERATION, .method_open = left_inside_method(details),
+        .kind = KIND_RESET,
+        .end = report_end(result, f->success),
+        .user = e->user,
+        .object_id = e->object_id,
+        .activity = e->activity,
+        .reason = symbols_add(a->symbols, details),
+        .ip = f->ip,
+        .role = f->role,
+        .first_row = row,
+        .deciding_row = row,
+        .first = e->time,
+        .last = e->time,
+        .report = true,
+        .form = f->form,
+        .contacted_admin = str_eq_nocase(result, STR("contacted admin")),
+        .methods = sym_text(a, f->methods),
+        .operation = NO_OPERATION,
+        .method_open = left_inside_method(details),
     };
     op.success = op.end == CLOUD_SUCCEEDED ? TRI_YES : TRI_NO;
     op.submitted = op.end == CLOUD_SUCCEEDED;

@@ -1,9 +1,9 @@
 /* Joins the cloud's side with the servers'.
 
    TrackingId = CorrelationId joins without a clock. Records with different ids never join. Where one side has no id: by
-   object id and kind, then by user and kind, one to one, the nearest start within the window. What the cloud alone knows
-   becomes an operation of its own. Rows of older reports repeat what the audit log may hold as well, so they are tried
-   against every operation before they become one. */
+   object id and kind, then by user and kind, one to one, the nearest start within the window. What the cloud alone
+   knows becomes an operation of its own. Rows of older reports repeat what the audit log may hold as well, so they are
+   tried against every operation before they become one. */
 #include "analyzer/internal.h"
 
 #include <stdlib.h>
@@ -131,9 +131,9 @@ static pair_list find_pairs(const side_list *lefts, const side_list *rights, int
 
 typedef struct matcher {
     analyzer *a;
-    bool by_object;          /* key */
-    audit_form form;         /* whose cloud operations are tried */
-    bool *left_taken;        /* per operation: has a partner of this round */
+    bool by_object;   /* key */
+    audit_form form;  /* whose cloud operations are tried */
+    bool *left_taken; /* per operation: has a partner of this round */
 } matcher;
 
 static side_list list_operations(const matcher *m)
@@ -173,7 +173,8 @@ static void match_round(matcher *m)
             continue;
         m->left_taken[p.left] = true;
         if (m->a->op_work.v[p.left].cloud)
-            m->a->cloud_ops.v[p.right].operation = p.left; /* an older report's row of what the audit log told already */
+            m->a->cloud_ops.v[p.right].operation =
+                p.left; /* an older report's row of what the audit log told already */
         else
             connect(m->a, p.left, p.right, m->by_object ? STR("object_id") : STR("user_and_time"));
     }
@@ -203,13 +204,22 @@ static void add_cloud_only(analyzer *a, audit_form form)
         if (c->operation != NO_OPERATION || c->form != form)
             continue;
         c->operation = (uint32_t)a->operations.n;
-        *array_push(&a->operations) = (operation){.tracking = c->correlation, .kind = c->kind, .user = c->user,
-                                                  .object_id = c->object_id, .started = INSTANT_NONE,
-                                                  .ended = INSTANT_NONE, .duration_ms = -1};
-        *array_push(&a->op_work) = (operation_work){.start_event = NO_EVENT, .end_event = NO_EVENT,
-                                                    .deciding_event = NO_EVENT, .first_event = c->first_row,
-                                                    .last_event = c->first_row, .attempt_no = 1, .qualifies = true,
-                                                    .cloud = i + 1, .cloud_only = true};
+        *array_push(&a->operations) = (operation){.tracking = c->correlation,
+                                                  .kind = c->kind,
+                                                  .user = c->user,
+                                                  .object_id = c->object_id,
+                                                  .started = INSTANT_NONE,
+                                                  .ended = INSTANT_NONE,
+                                                  .duration_ms = -1};
+        *array_push(&a->op_work) = (operation_work){.start_event = NO_EVENT,
+                                                    .end_event = NO_EVENT,
+                                                    .deciding_event = NO_EVENT,
+                                                    .first_event = c->first_row,
+                                                    .last_event = c->first_row,
+                                                    .attempt_no = 1,
+                                                    .qualifies = true,
+                                                    .cloud = i + 1,
+                                                    .cloud_only = true};
     }
 }
 
@@ -235,7 +245,8 @@ static void rename_rows(analyzer *a)
 
 void stage_join(analyzer *a)
 {
-    static const audit_form best_first[] = {AUDIT_LOG, AUDIT_ACTIVITY, AUDIT_USAGE}; /* of exports that repeat each other */
+    static const audit_form best_first[] = {AUDIT_LOG, AUDIT_ACTIVITY,
+                                            AUDIT_USAGE}; /* of exports that repeat each other */
     join_by_id(a);
     for (size_t i = 0; i < sizeof best_first / sizeof *best_first; i++) {
         join_by_person(a, best_first[i]);
@@ -250,7 +261,8 @@ static void note_known(const analyzer *a, const event *e, map *known)
 {
     if (guid_is_none(e->tracking))
         return;
-    bool server = !e->cloud && (e->role == ROLE_START || e->role == ROLE_SUCCESS || e->role == ROLE_FAILURE || e->role == ROLE_ERROR);
+    bool server = !e->cloud && (e->role == ROLE_START || e->role == ROLE_SUCCESS || e->role == ROLE_FAILURE ||
+                                e->role == ROLE_ERROR);
     activity_use use = e->cloud ? fact_of(a, e)->use : USE_NONE;
     if (server || use == USE_DECIDES || use == USE_STEP || use == USE_BLOCKED || (e->cloud && is_direct_reset(a, e)))
         map_put(known, guid_hash(e->tracking), 1, NULL);

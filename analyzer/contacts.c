@@ -1,12 +1,20 @@
-/* Who cannot reset a password and why, from exports of registration details and of users: no method, one method where the
-   policy wants more, a number that the portal cannot dial. The portal wants "+ccc xxxyyyzzzz" and drops extensions. */
+/* Who cannot reset a password and why, from exports of registration details and of users: no method, one method where
+   the policy wants more, a number that the portal cannot dial. The portal wants "+ccc xxxyyyzzzz" and drops extensions.
+ */
 #include "analyzer/internal.h"
 
 #include <stdlib.h>
 
 enum { NAMES_SHOWN = 10 };
 
-typedef enum contact_problem { PROBLEM_NONE, PROBLEM_NO_METHOD, PROBLEM_ONE_METHOD, PROBLEM_FORMAT, PROBLEM_EXTENSION, PROBLEMS } contact_problem;
+typedef enum contact_problem {
+    PROBLEM_NONE,
+    PROBLEM_NO_METHOD,
+    PROBLEM_ONE_METHOD,
+    PROBLEM_FORMAT,
+    PROBLEM_EXTENSION,
+    PROBLEMS
+} contact_problem;
 
 typedef struct problem_text {
     str finding, title, detail, word;
@@ -14,13 +22,18 @@ typedef struct problem_text {
 
 static const problem_text texts[PROBLEMS] = {
     [PROBLEM_NO_METHOD] = {STR_INIT("contact-data-missing"), STR_INIT("People without any registered method"),
-                           STR_INIT("cannot reset a password: nothing is registered for them"), STR_INIT("no method registered")},
-    [PROBLEM_ONE_METHOD] = {STR_INIT("one-contact-method"), STR_INIT("People with one method where the policy may want two"),
-                            STR_INIT("have one registered method only and are not able to reset"), STR_INIT("one method registered")},
+                           STR_INIT("cannot reset a password: nothing is registered for them"),
+                           STR_INIT("no method registered")},
+    [PROBLEM_ONE_METHOD] = {STR_INIT("one-contact-method"),
+                            STR_INIT("People with one method where the policy may want two"),
+                            STR_INIT("have one registered method only and are not able to reset"),
+                            STR_INIT("one method registered")},
     [PROBLEM_FORMAT] = {STR_INIT("contact-data-malformed"), STR_INIT("Phone numbers that cannot be dialled"),
-                        STR_INIT("have a number that is not of the form +ccc xxxyyyzzzz"), STR_INIT("number not of the form +ccc xxxyyyzzzz")},
+                        STR_INIT("have a number that is not of the form +ccc xxxyyyzzzz"),
+                        STR_INIT("number not of the form +ccc xxxyyyzzzz")},
     [PROBLEM_EXTENSION] = {STR_INIT("contact-extension"), STR_INIT("Phone numbers with an extension"),
-                           STR_INIT("have a number with an extension, which is dropped before the call"), STR_INIT("number with an extension")},
+                           STR_INIT("have a number with an extension, which is dropped before the call"),
+                           STR_INIT("number with an extension")},
 };
 
 static size_t count_methods(str methods)
@@ -95,12 +108,15 @@ static void report(analyzer *a, contact_problem p)
         return;
     str source = a->ledger->units.v[first->unit].source;
     str more = count > NAMES_SHOWN ? arena_printf(&a->work, " and %zu more", count - NAMES_SHOWN) : (str){NULL, 0};
-    *array_push(&a->findings) = (finding){
-        .id = texts[p].finding, .title = texts[p].title, .severity = SEVERITY_MEDIUM,
-        .detail = arena_printf(&a->work, "%zu %s %.*s: %.*s%.*s.", count, count == 1 ? "person" : "people",
-                               STR_ARG(texts[p].detail), STR_ARG(names), STR_ARG(more)),
-        .first = INSTANT_NONE, .last = INSTANT_NONE,
-        .evidence = arena_printf(&a->work, "%.*s line %u", STR_ARG(source), first->line)};
+    *array_push(&a->findings) =
+        (finding){.id = texts[p].finding,
+                  .title = texts[p].title,
+                  .severity = SEVERITY_MEDIUM,
+                  .detail = arena_printf(&a->work, "%zu %s %.*s: %.*s%.*s.", count, count == 1 ? "person" : "people",
+                                         STR_ARG(texts[p].detail), STR_ARG(names), STR_ARG(more)),
+                  .first = INSTANT_NONE,
+                  .last = INSTANT_NONE,
+                  .evidence = arena_printf(&a->work, "%.*s line %u", STR_ARG(source), first->line)};
 }
 
 static int contact_cmp(const void *x, const void *y, void *analyzer_)

@@ -2,13 +2,18 @@
    the files as dependencies. */
 #include "analyzer/embedded.h"
 
-#define EMBED(symbol, file)                                     \
-    __asm__(".section .rodata\n"                                \
-            ".global wb_" #symbol "\nwb_" #symbol ":\n"         \
-            ".incbin \"" WB_RULES_DIR "/" file "\"\n"           \
-            ".global wb_" #symbol "_end\nwb_" #symbol "_end:\n" \
-            ".byte 0\n.previous\n");                            \
-    extern const char wb_##symbol[], wb_##symbol##_end[]
+#include <stdint.h>
+
+/* The size is computed by the assembler: subtracting the addresses of two objects is not defined in C. */
+#define EMBED(symbol, file)                                                                   \
+    __asm__(".section .rodata\n"                                                              \
+            ".global wb_" #symbol "\nwb_" #symbol ":\n"                                       \
+            ".incbin \"" WB_RULES_DIR "/" file "\"\n"                                         \
+            ".Lwb_" #symbol "_end: .byte 0\n"                                                 \
+            ".balign 8\n.global wb_" #symbol "_size\n"                                        \
+            "wb_" #symbol "_size: .quad .Lwb_" #symbol "_end - wb_" #symbol "\n.previous\n"); \
+    extern const char wb_##symbol[];                                                          \
+    extern const uint64_t wb_##symbol##_size
 
 EMBED(rules_advice, "advice.xml");
 EMBED(rules_causes, "causes.xml");
@@ -23,12 +28,13 @@ EMBED(rules_schema, "rules.rng");
 
 typedef struct piece {
     str name;
-    const char *begin, *end;
+    const char *bytes;
+    const uint64_t *size;
 } piece;
 
-#define PIECE(file, symbol)                            \
-    {                                                  \
-        STR_INIT(file), wb_##symbol, wb_##symbol##_end \
+#define PIECE(file, symbol)                              \
+    {                                                    \
+        STR_INIT(file), wb_##symbol, &wb_##symbol##_size \
     }
 
 /* The order of the causes is their rank, so causes.xml stands before causes-cloud.xml. */
@@ -52,12 +58,12 @@ size_t embedded_count(void)
 embedded_file embedded_rules(size_t i)
 {
     const piece *p = &pieces[i];
-    return (embedded_file){p->name, str_make(p->begin, (size_t)(p->end - p->begin))};
+    return (embedded_file){p->name, str_make(p->bytes, (size_t)*p->size)};
 }
 
 str embedded_schema(void)
 {
-    return str_make(wb_rules_schema, (size_t)(wb_rules_schema_end - wb_rules_schema));
+    return str_make(wb_rules_schema, (size_t)wb_rules_schema_size);
 }
 
 bool embedded_is_name(str name)

@@ -17,23 +17,24 @@ void explain_add(explain_list *list, explain_item item)
     *array_push(&list->items) = item;
 }
 
-/* Words in front of a number or code that say what it is, in any number: "error 29", "HR 8023042", "ADSync 6329". */
-static str skip_labels(str query, bool *hex)
+/* A word in front of a number or code that says what it is: "error 29", "hr=80230619". True: one was taken off. */
+static bool skip_label(str *query, bool *hex)
 {
     static const str labels[] = {
         STR_INIT("hr"),   STR_INIT("hresult"), STR_INIT("error"), STR_INIT("event"),  STR_INIT("eventid"),
         STR_INIT("code"), STR_INIT("id"),      STR_INIT("win32"), STR_INIT("adsync"), STR_INIT("passwordresetservice")};
+    enum { HEX_LABELS = 2 }; /* the first ones stand before hex digits only */
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
-        str label = labels[i];
-        if (query.n <= label.n || !str_starts_nocase(query, label) || !strchr(" \t=:#", query.p[label.n]))
+        str rest = str_from(*query, labels[i].n);
+        if (!str_starts_nocase(*query, labels[i]) || str_empty(rest) || !strchr(" \t=:#", rest.p[0]))
             continue;
-        *hex = *hex || i < 2;
-        query = str_from(query, label.n);
-        while (!str_empty(query) && strchr(" \t=:#", query.p[0]))
-            query = str_from(query, 1);
-        i = (size_t)-1;
+        *hex = *hex || i < HEX_LABELS;
+        while (!str_empty(rest) && strchr(" \t=:#", rest.p[0]))
+            rest = str_from(rest, 1);
+        *query = rest;
+        return true;
     }
-    return query;
+    return false;
 }
 
 static void add_code(const knowledge *k, uint32_t value, explain_list *list)
@@ -139,7 +140,9 @@ void explain_find_names(const knowledge *k, str query, explain_list *list)
 {
     bool hex = false;
     add_names(k, query, list);
-    str rest = skip_labels(query, &hex);
+    str rest = query; /* behind any number of labels: "ADSync event 6329" */
+    while (skip_label(&rest, &hex)) {
+    }
     if (rest.n != query.n)
         add_names(k, rest, list);
     add_numbers(k, rest, hex, list);

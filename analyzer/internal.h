@@ -1,20 +1,24 @@
 /* Inside the room: the state that the stages of an analysis share, in the order in which they run.
 
-     ingest      records -> events (texts copied, names interned)
-     servers     which names mean the same server, which time each one's log covers
-     duplicates  the same event from two exports counts once
-     order       one order of all events that keeps each server's own
-     correlate   events -> operations
-     outcome     how each operation ended
-     service     states of the writeback service per server and tenant
-     evidence    6329 -> the operation it explains
-     collect     operations in the order of their file, each with its events
-     judge       an operation's events -> outcome's cause
-     episodes    a person's operations -> attempts, recovered or not
-     period      what lies in the period asked for
-     count       causes, users, months, totals
-     findings    what a careful engineer would say aloud
-     charts      bins, ranks and incidents for the pictures of the pages
+     ingest        records -> events (texts copied, names interned), while reading
+     servers       which names mean the same server, which time each one's log covers
+     duplicates    the same event from two exports counts once
+     siblings      drops rows of the directory's audit log that belong to no operation
+     order         one order of all events that keeps each server's own
+     correlate     the servers' events -> operations
+     cloud, join   audit rows -> the cloud's side of operations; both sides together
+     outcomes      how each operation ended
+     service       states of the writeback service per server and tenant
+     evidence      6329 -> the operation it explains
+     collect       operations in the order of their file, each with its events
+     judge         an operation's events -> its root cause
+     episodes      a person's operations -> attempts, recovered or not
+     history       months before the period, for the charts, while their operations are still here
+     period        what lies in the period asked for
+     registrations, contacts, causes, users, totals, service_rows, changes: the rows of the files
+     findings      what a careful engineer would say aloud
+     verdict       one word, and why
+     charts        bins, ranks and incidents for the pictures of the page
 
    Everything is serial. Arrays only grow in the stage that fills them. */
 #ifndef ANALYZER_INTERNAL_H
@@ -173,7 +177,6 @@ bool ingest_contact(analyzer *a, const record *r);
 const audit_fact *fact_of(const analyzer *a, const event *e);
 /* `Reset user password` by a person, not by the account of hash sync. */
 bool is_direct_reset(const analyzer *a, const event *e);
-void stage_units(analyzer *a);
 void stage_servers(analyzer *a);
 void stage_duplicates(analyzer *a);
 void stage_order(analyzer *a);

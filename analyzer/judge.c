@@ -169,6 +169,8 @@ static told no_answer(const judge *j)
 
 /* How long before and after an operation an error of the service still explains it. */
 #define MINUTES_AROUND_NS (5 * MINUTE_NS)
+/* Real logs have some hundred in that time; a hostile one may have them all. */
+enum { EVENTS_AROUND = 4096 };
 
 static told cause_named(const judge *j, str id)
 {
@@ -187,7 +189,8 @@ static told by_errors_around(const judge *j, const cloud_operation *c)
         else
             high = mid;
     }
-    for (size_t i = low; i > 0 && a->events.v[i - 1].time >= c->first - MINUTES_AROUND_NS; i--) {
+    for (size_t i = low; i > 0 && low - i < EVENTS_AROUND && a->events.v[i - 1].time >= c->first - MINUTES_AROUND_NS;
+         i--) {
         const event *e = &a->events.v[i - 1];
         const cause *told_cause = e->role == ROLE_ERROR && e->operation == NO_OPERATION ? cause_of_event(a, e) : NULL;
         if (told_cause)

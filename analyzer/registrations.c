@@ -1,7 +1,7 @@
-/* Registration sessions: the portal logs every piece of data that a person registers as an event of its own; what people mean
-   by "a registration" is the session. Rows of one person are chained while the gaps are at most 15 minutes; rows of one
-   CorrelationId up to an hour. What an administrator registers for somebody, often for many at once, is told apart from
-   what the person does. */
+/* Registration sessions: the portal logs every piece of data that a person registers as an event of its own; what
+   people mean by "a registration" is the session. Rows of one person are chained while the gaps are at most 15 minutes;
+   rows of one CorrelationId up to an hour. What an administrator registers for somebody, often for many at once, is
+   told apart from what the person does. */
 #include "analyzer/internal.h"
 
 #include <stdlib.h>
@@ -37,7 +37,8 @@ static activity_use use_of(const audit_fact *f)
 
 static tri success_of(const audit_fact *f)
 {
-    return f->form == AUDIT_REGISTRATION && f->success == TRI_UNKNOWN ? TRI_YES : f->success; /* it lists what was registered */
+    return f->form == AUDIT_REGISTRATION && f->success == TRI_UNKNOWN ? TRI_YES
+                                                                      : f->success; /* it lists what was registered */
 }
 
 static int reg_cmp(const void *x, const void *y, void *analyzer_)
@@ -63,16 +64,26 @@ typedef struct method_set {
 
 /* How the portal writes the methods; letters of another size and a full stop do not make another method. */
 static const str method_names[] = {
-    STR_INIT("Mobile Phone SMS"),           STR_INIT("Mobile Phone Call"),
-    STR_INIT("Mobile Phone Call and SMS"),  STR_INIT("Mobile Phone"),
-    STR_INIT("Alternate Mobile Phone Call"), STR_INIT("Alternate Mobile Phone"),
-    STR_INIT("Office Phone Call"),          STR_INIT("Office Phone"),
-    STR_INIT("Authenticator App"),          STR_INIT("Authenticator App with Notification"),
-    STR_INIT("Authenticator App with Code"), STR_INIT("Authenticator App with Notification and Code"),
-    STR_INIT("Email"),                      STR_INIT("Alternate Email"),
-    STR_INIT("Security Questions"),         STR_INIT("Fido"),
-    STR_INIT("Temporary Access Pass"),      STR_INIT("App Password"),
-    STR_INIT("Hardware Token"),             STR_INIT("Passkey"),
+    STR_INIT("Mobile Phone SMS"),
+    STR_INIT("Mobile Phone Call"),
+    STR_INIT("Mobile Phone Call and SMS"),
+    STR_INIT("Mobile Phone"),
+    STR_INIT("Alternate Mobile Phone Call"),
+    STR_INIT("Alternate Mobile Phone"),
+    STR_INIT("Office Phone Call"),
+    STR_INIT("Office Phone"),
+    STR_INIT("Authenticator App"),
+    STR_INIT("Authenticator App with Notification"),
+    STR_INIT("Authenticator App with Code"),
+    STR_INIT("Authenticator App with Notification and Code"),
+    STR_INIT("Email"),
+    STR_INIT("Alternate Email"),
+    STR_INIT("Security Questions"),
+    STR_INIT("Fido"),
+    STR_INIT("Temporary Access Pass"),
+    STR_INIT("App Password"),
+    STR_INIT("Hardware Token"),
+    STR_INIT("Passkey"),
 };
 
 static str display_name(str method)
@@ -108,7 +119,8 @@ static void add_split(analyzer *a, method_set *m, str text)
     add_method(a, m, text);
 }
 
-/* The text behind "User registered ": one method, never split ("Authenticator App with Notification and Code" is one). */
+/* The text behind "User registered ": one method, never split ("Authenticator App with Notification and Code" is one).
+ */
 static void add_methods(analyzer *a, method_set *m, const event *e, const audit_fact *f)
 {
     static const str openings[] = {STR_INIT("User registered "), STR_INIT("Admin registered ")};
@@ -121,7 +133,8 @@ static void add_methods(analyzer *a, method_set *m, const event *e, const audit_
     str reason = event_head(e);
     for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
         str rest = str_from(reason, openings[i].n);
-        bool sentence = str_starts_nocase(rest, STR("all required")) || str_starts_nocase(rest, STR("for self-service")) ||
+        bool sentence = str_starts_nocase(rest, STR("all required")) ||
+                        str_starts_nocase(rest, STR("for self-service")) ||
                         str_starts_nocase(rest, STR("security info"));
         if (str_starts_nocase(reason, openings[i]) && !sentence)
             add_method(a, m, rest);

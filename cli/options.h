@@ -1,4 +1,4 @@
-/* The command line. Commands and options are rows of tables (options.c); parsing, `--help` and the messages of wrong
+/* The command line. Commands and options are rows of tables (commands.c); parsing, `--help` and the messages of wrong
    usage come from them. Values are only checked for their form here: what a zone or a date means is decided in
    request.c. */
 #ifndef CLI_OPTIONS_H

@@ -215,6 +215,12 @@ static csv_frame at_text_end(csv_framer *f, size_t n)
     return take_row(f, n, false);
 }
 
+/* Several lines are that large only because of a quote. */
+static csv_kind too_large(const csv_framer *f)
+{
+    return f->lines > 0 && f->first_end - f->at <= RECORD_BYTES_MAX ? CSV_UNCLOSED : CSV_OVERSIZE;
+}
+
 csv_frame csv_framer_next(csv_framer *f, const char *p, size_t n, bool end)
 {
     for (;;) {
@@ -223,7 +229,7 @@ csv_frame csv_framer_next(csv_framer *f, const char *p, size_t n, bool end)
             return (csv_frame){.kind = CSV_MORE};
         step s = walk(f, p, n, end, &stop);
         if (stop - f->at > RECORD_BYTES_MAX)
-            return give_up(f, CSV_OVERSIZE, f->at + RECORD_BYTES_MAX + 1);
+            return give_up(f, too_large(f), f->at + RECORD_BYTES_MAX + 1);
         if (s == STEP_GIVE_UP)
             return give_up(f, CSV_UNCLOSED, f->pos);
         if (s != STEP_END)

@@ -17,8 +17,8 @@ typedef enum csv_kind {
                  rows */
     CSV_ROW,  /* a whole row; on a single line it may have any number of cells */
     CSV_TORN, /* the first line of a row over several lines that cannot be right */
-    CSV_OVERSIZE, /* the first line of a row larger than RECORD_BYTES_MAX; n may be less than the line */
-    CSV_UNCLOSED  /* the first line of a row in which a quote is never closed */
+    CSV_OVERSIZE, /* a line larger than RECORD_BYTES_MAX; n may be less than it */
+    CSV_UNCLOSED  /* the first line of a row in which a quote is not closed, or not within RECORD_BYTES_MAX */
 } csv_kind;
 
 typedef struct csv_frame {

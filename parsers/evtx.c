@@ -3,10 +3,10 @@
 
 typedef struct evtx_reading {
     evtx_unit *unit;
-    uint64_t chunks;       /* places of chunks passed so far */
-    uint64_t blanks;       /* places of zeros right before this one: lost if anything follows */
-    uint64_t blanks_byte;  /* where they begin */
-    size_t at;             /* in the present batch */
+    uint64_t chunks;      /* places of chunks passed so far */
+    uint64_t blanks;      /* places of zeros right before this one: lost if anything follows */
+    uint64_t blanks_byte; /* where they begin */
+    size_t at;            /* in the present batch */
 } evtx_reading;
 
 static evtx_frame *add_frame(evtx_batch *b, evtx_frame f)

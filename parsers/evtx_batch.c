@@ -86,7 +86,11 @@ static void tell(evtx_unit *e, const evtx_item *item, unit_status status, str wh
     uint64_t number = item->number ? e->counts.records + item->number : NO_PLACE;
     for (uint64_t i = 0; i < item->count; i++)
         unit_problem(e->context, e->index, status,
-                     (problem){.unit = e->index, .line = NO_PLACE, .byte = item->byte, .record = number, .what = what,
+                     (problem){.unit = e->index,
+                               .line = NO_PLACE,
+                               .byte = item->byte,
+                               .record = number,
+                               .what = what,
                                .consequence = consequence});
 }
 

@@ -1,6 +1,6 @@
-/* A batch: some chunks of a unit on their way through the pool. A chunk stands alone (names and templates are its own), so
-   a worker does all there is to do with it: what is out of scope is counted, the rest decoded. Inside the reader of .evtx
-   files only. */
+/* A batch: some chunks of a unit on their way through the pool. A chunk stands alone (names and templates are its own),
+   so a worker does all there is to do with it: what is out of scope is counted, the rest decoded. Inside the reader of
+   .evtx files only. */
 #ifndef PARSERS_EVTX_BATCH_H
 #define PARSERS_EVTX_BATCH_H
 
@@ -17,9 +17,9 @@ enum {
 
 /* What the main thread must hear of: a record in scope, or something wrong, or both. */
 typedef struct evtx_item {
-    uint64_t byte;    /* in the file */
-    uint64_t number;  /* of the record in the batch, from 1; 0: it is about no record */
-    uint64_t count;   /* how many records or chunks it is about */
+    uint64_t byte;   /* in the file */
+    uint64_t number; /* of the record in the batch, from 1; 0: it is about no record */
+    uint64_t count;  /* how many records or chunks it is about */
     unit_status status;
     const char *what; /* NULL: nothing is wrong */
     const char *consequence;

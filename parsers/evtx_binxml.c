@@ -2,10 +2,23 @@
 
 /* Section "Token types". The flag says that more of the kind follows, which the next token shows anyway. */
 enum {
-    TOKEN_END = 0x00, TOKEN_OPEN = 0x01, TOKEN_CLOSE_START = 0x02, TOKEN_CLOSE_EMPTY = 0x03, TOKEN_CLOSE = 0x04,
-    TOKEN_VALUE = 0x05, TOKEN_ATTRIBUTE = 0x06, TOKEN_CDATA = 0x07, TOKEN_CHARACTER = 0x08, TOKEN_ENTITY = 0x09,
-    TOKEN_TARGET = 0x0a, TOKEN_DATA = 0x0b, TOKEN_INSTANCE = 0x0c, TOKEN_NORMAL = 0x0d, TOKEN_OPTIONAL = 0x0e,
-    TOKEN_FRAGMENT = 0x0f, MORE_FLAG = 0x40
+    TOKEN_END = 0x00,
+    TOKEN_OPEN = 0x01,
+    TOKEN_CLOSE_START = 0x02,
+    TOKEN_CLOSE_EMPTY = 0x03,
+    TOKEN_CLOSE = 0x04,
+    TOKEN_VALUE = 0x05,
+    TOKEN_ATTRIBUTE = 0x06,
+    TOKEN_CDATA = 0x07,
+    TOKEN_CHARACTER = 0x08,
+    TOKEN_ENTITY = 0x09,
+    TOKEN_TARGET = 0x0a,
+    TOKEN_DATA = 0x0b,
+    TOKEN_INSTANCE = 0x0c,
+    TOKEN_NORMAL = 0x0d,
+    TOKEN_OPTIONAL = 0x0e,
+    TOKEN_FRAGMENT = 0x0f,
+    MORE_FLAG = 0x40
 };
 
 enum { CHUNK_HEADER = 512, NAME_HEADER = 8, TEMPLATE_HEADER = 24 };
@@ -40,8 +53,19 @@ static bool name_at(const binxml *b, uint32_t at, str *name)
     return b->chunk_n - at - NAME_HEADER >= bytes;
 }
 
-/* Section "Name": where it stands; at its first use that is right here. In a template a name that stands nowhere costs what
-   it names; elsewhere it says that this is not read as it should be. */
+/* Does a whole name stand right here, with the hash that belongs to it? */
+static bool inline_name(const binxml *b, str *name)
+{
+    if (!name_at(b, b->at, name) || name->n == 0)
+        return false;
+    uint32_t hash = 0;
+    for (size_t i = 0; i < name->n; i += 2)
+        hash = hash * 65599 + le16((const uint8_t *)name->p + i);
+    return (hash & 0xffff) == le16(b->chunk + b->at + 4);
+}
+
+/* Section "Name": where it stands; at its first use that is right here. In a template a name that stands nowhere costs
+   what it names; elsewhere it says that this is not read as it should be. */
 static bool take_name(binxml *b, str *name)
 {
     const uint8_t *p = take(b, 4);
@@ -49,9 +73,14 @@ static bool take_name(binxml *b, str *name)
         return cut(b), false;
     uint32_t at = le32(p);
     if (!name_at(b, at, name)) {
-        *name = STR("");
-        b->nameless = true;
-        return !b->bare || (bad(b, "a name that stands nowhere"), false);
+        if (b->bare)
+            return bad(b, "a name that stands nowhere"), false;
+        if (!inline_name(b, name)) {
+            *name = STR("");
+            b->nameless = true;
+            return true;
+        }
+        at = b->at;
     }
     if (at == b->at && !take(b, (uint32_t)(NAME_HEADER + name->n + 2)))
         return cut(b), false;
@@ -84,9 +113,9 @@ static binxml_kind take_text(binxml *b, binxml_token *t, uint32_t unit, binxml_k
 static binxml_kind take_value(binxml *b, binxml_token *t)
 {
     static const uint8_t sizes[] = {
-        [TYPE_NULL] = 0,   [TYPE_INT8] = 1,  [TYPE_UINT8] = 1,      [TYPE_INT16] = 2,       [TYPE_UINT16] = 2,
-        [TYPE_INT32] = 4,  [TYPE_UINT32] = 4, [TYPE_INT64] = 8,     [TYPE_UINT64] = 8,      [TYPE_REAL32] = 4,
-        [TYPE_REAL64] = 8, [TYPE_BOOL] = 4,  [TYPE_GUID] = 16,      [TYPE_FILETIME] = 8,    [TYPE_SYSTEMTIME] = 16,
+        [TYPE_NULL] = 0,   [TYPE_INT8] = 1,   [TYPE_UINT8] = 1, [TYPE_INT16] = 2,    [TYPE_UINT16] = 2,
+        [TYPE_INT32] = 4,  [TYPE_UINT32] = 4, [TYPE_INT64] = 8, [TYPE_UINT64] = 8,   [TYPE_REAL32] = 4,
+        [TYPE_REAL64] = 8, [TYPE_BOOL] = 4,   [TYPE_GUID] = 16, [TYPE_FILETIME] = 8, [TYPE_SYSTEMTIME] = 16,
         [TYPE_HEX32] = 4,  [TYPE_HEX64] = 8,
     };
     const uint8_t *p = take(b, 1);

@@ -1,9 +1,9 @@
-/* Binary XML as .evtx files hold it, token by token. Nothing is allocated and no offset is trusted: every one is checked
-   against the chunk it counts from, and every token must end before the stretch it stands in does. No name refers to
-   another and templates are not followed here, so each step costs what it moves on.
+/* Binary XML as .evtx files hold it, token by token. Nothing is allocated and no offset is trusted: every one is
+   checked against the chunk it counts from, and every token must end before the stretch it stands in does. No name
+   refers to another and templates are not followed here, so each step costs what it moves on.
 
-   Source of the layout: libyal, "Windows XML Event Log (EVTX) format", section "Binary XML"; the subsections are named at
-   the code. */
+   Source of the layout: libyal, "Windows XML Event Log (EVTX) format", section "Binary XML"; the subsections are named
+   at the code. */
 #ifndef PARSERS_EVTX_BINXML_H
 #define PARSERS_EVTX_BINXML_H
 
@@ -27,10 +27,30 @@ static inline uint64_t le64(const uint8_t *p)
 
 /* Value types; with ARRAY_FLAG a value of several. */
 enum {
-    TYPE_NULL = 0x00, TYPE_STRING = 0x01, TYPE_ANSI = 0x02, TYPE_INT8 = 0x03, TYPE_UINT8 = 0x04, TYPE_INT16 = 0x05,
-    TYPE_UINT16 = 0x06, TYPE_INT32 = 0x07, TYPE_UINT32 = 0x08, TYPE_INT64 = 0x09, TYPE_UINT64 = 0x0a, TYPE_REAL32 = 0x0b,
-    TYPE_REAL64 = 0x0c, TYPE_BOOL = 0x0d, TYPE_BINARY = 0x0e, TYPE_GUID = 0x0f, TYPE_SIZE = 0x10, TYPE_FILETIME = 0x11,
-    TYPE_SYSTEMTIME = 0x12, TYPE_SID = 0x13, TYPE_HEX32 = 0x14, TYPE_HEX64 = 0x15, TYPE_BINXML = 0x21, ARRAY_FLAG = 0x80
+    TYPE_NULL = 0x00,
+    TYPE_STRING = 0x01,
+    TYPE_ANSI = 0x02,
+    TYPE_INT8 = 0x03,
+    TYPE_UINT8 = 0x04,
+    TYPE_INT16 = 0x05,
+    TYPE_UINT16 = 0x06,
+    TYPE_INT32 = 0x07,
+    TYPE_UINT32 = 0x08,
+    TYPE_INT64 = 0x09,
+    TYPE_UINT64 = 0x0a,
+    TYPE_REAL32 = 0x0b,
+    TYPE_REAL64 = 0x0c,
+    TYPE_BOOL = 0x0d,
+    TYPE_BINARY = 0x0e,
+    TYPE_GUID = 0x0f,
+    TYPE_SIZE = 0x10,
+    TYPE_FILETIME = 0x11,
+    TYPE_SYSTEMTIME = 0x12,
+    TYPE_SID = 0x13,
+    TYPE_HEX32 = 0x14,
+    TYPE_HEX64 = 0x15,
+    TYPE_BINXML = 0x21,
+    ARRAY_FLAG = 0x80
 };
 
 /* The bytes of a value, slices of the chunk. */
@@ -45,14 +65,14 @@ typedef struct evtx_instance {
     uint32_t definition;     /* where its template stands in the chunk */
     uint32_t body, body_end; /* the template's binary XML */
     uint32_t count;
-    const uint8_t *sizes;    /* count descriptors of 4 bytes: size, type */
-    const uint8_t *values;   /* all of them one behind the other, within the stretch */
+    const uint8_t *sizes;  /* count descriptors of 4 bytes: size, type */
+    const uint8_t *values; /* all of them one behind the other, within the stretch */
 } evtx_instance;
 
 typedef enum binxml_kind {
-    BINXML_END,          /* the end of the stretch */
-    BINXML_BAD,          /* binxml.refusal says why */
-    BINXML_OPEN,         /* name */
+    BINXML_END,  /* the end of the stretch */
+    BINXML_BAD,  /* binxml.refusal says why */
+    BINXML_OPEN, /* name */
     BINXML_CLOSE_START,
     BINXML_CLOSE_EMPTY,
     BINXML_CLOSE,

@@ -14,11 +14,11 @@ typedef struct chunk_walk {
     evtx_worker *worker;
     const uint8_t *p;
     uint32_t n;
-    uint64_t byte;     /* of p[0] in the file */
-    uint32_t at, end;  /* the next record; behind the last one */
-    bool open_end;     /* the header does not tell where the records end: they go on as long as their ids do */
-    bool ids_known;    /* next_id and last_id are believable */
-    uint64_t next_id;  /* expected */
+    uint64_t byte;    /* of p[0] in the file */
+    uint32_t at, end; /* the next record; behind the last one */
+    bool open_end;    /* the header does not tell where the records end: they go on as long as their ids do */
+    bool ids_known;   /* next_id and last_id are believable */
+    uint64_t next_id; /* expected */
     uint64_t last_id;
     size_t budget;
 } chunk_walk;
@@ -40,8 +40,8 @@ static void check_sums(chunk_walk *w)
         w->batch->counts.sums_missing++;
         return;
     }
-    bool good = head == stream_crc(stream_crc(0, p, 120), p + 128, EVTX_CHUNK_HEADER - 128) &&
-                !w->open_end && body == stream_crc(0, p + EVTX_CHUNK_HEADER, w->end - EVTX_CHUNK_HEADER);
+    bool good = head == stream_crc(stream_crc(0, p, 120), p + 128, EVTX_CHUNK_HEADER - 128) && !w->open_end &&
+                body == stream_crc(0, p + EVTX_CHUNK_HEADER, w->end - EVTX_CHUNK_HEADER);
     w->batch->counts.sums_bad += !good;
 }
 
@@ -189,7 +189,8 @@ static uint32_t find_record(const chunk_walk *w, uint32_t from)
     return w->end;
 }
 
-/* How many records were lost between `at` and `to`, where the one with that id begins: the ids tell, if they can be true. */
+/* How many records were lost between `at` and `to`, where the one with that id begins: the ids tell, if they can be
+ * true. */
 static uint64_t lost_before(const chunk_walk *w, uint32_t at, uint32_t to, uint64_t id)
 {
     bool told = w->ids_known && id >= w->next_id && id - w->next_id <= (to - at) / RECORD_USUAL_LEAST + 1;

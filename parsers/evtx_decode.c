@@ -80,7 +80,7 @@ static void emit_entity(evtx_decoder *d, passage *p, str name)
     static const struct {
         str name, text;
     } entities[] = {
-        {STR_INIT("lt"), STR_INIT("<")},    {STR_INIT("gt"), STR_INIT(">")},    {STR_INIT("amp"), STR_INIT("&")},
+        {STR_INIT("lt"), STR_INIT("<")},    {STR_INIT("gt"), STR_INIT(">")},   {STR_INIT("amp"), STR_INIT("&")},
         {STR_INIT("quot"), STR_INIT("\"")}, {STR_INIT("apos"), STR_INIT("'")},
     };
     for (size_t i = 0; i < sizeof entities / sizeof *entities; i++) {

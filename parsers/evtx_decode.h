@@ -5,8 +5,8 @@
 #include "parsers/event_fields.h"
 #include "parsers/evtx_binxml.h"
 
-/* What decoding may cost, in bytes of text made and tokens read (each counts for some): templates can be nested so that a
-   few bytes stand for endless text. Far beyond every event that Windows writes. */
+/* What decoding may cost, in bytes of text made and tokens read (each counts for some): templates can be nested so that
+   a few bytes stand for endless text. Far beyond every event that Windows writes. */
 enum {
     EVTX_RECORD_COST = 1 << 20,
     EVTX_CHUNK_COST = 16 << 20,

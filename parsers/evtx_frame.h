@@ -10,10 +10,10 @@
 #include <stdint.h>
 
 enum {
-    EVTX_HEADER = 4096,        /* of the file */
-    EVTX_CHUNK = 65536,        /* with its header */
+    EVTX_HEADER = 4096, /* of the file */
+    EVTX_CHUNK = 65536, /* with its header */
     EVTX_CHUNK_HEADER = 512,
-    EVTX_LOOKAHEAD = 8         /* bytes behind a chunk that say whether it is whole */
+    EVTX_LOOKAHEAD = 8 /* bytes behind a chunk that say whether it is whole */
 };
 
 typedef enum evtx_frame_kind {

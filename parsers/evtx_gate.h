@@ -1,7 +1,7 @@
 /* The gate: who wrote a record, when, where and under which id, told from its template and a few of its values, without
-   reading the rest. In a chunk the same few templates occur over and over; each is looked at once. It answers only for the
-   ordinary layout (one template for all of System, each of the four a literal or one value); anything else is UNSURE and
-   must be decoded. Never another answer than decoding would give. */
+   reading the rest. In a chunk the same few templates occur over and over; each is looked at once. It answers only for
+   the ordinary layout (one template for all of System, each of the four a literal or one value); anything else is
+   UNSURE and must be decoded. Never another answer than decoding would give. */
 #ifndef PARSERS_EVTX_GATE_H
 #define PARSERS_EVTX_GATE_H
 
@@ -32,7 +32,7 @@ typedef struct evtx_shape {
     bool usable;
     evtx_place places[SHAPE_PLACES];
     enum { PROVIDER_UNKNOWN, PROVIDER_ELSEWHERE, PROVIDER_HERE } literal_provider; /* is it in scope at all? */
-    str computer; /* when it is a literal */
+    str computer;                                                                  /* when it is a literal */
 } evtx_shape;
 
 enum { GATE_SLOTS = 128 };

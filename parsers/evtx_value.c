@@ -204,10 +204,10 @@ str evtx_value_text(arena *a, evtx_value v, size_t *repairs)
 static uint32_t item_size(uint8_t type, const evtx_value *v)
 {
     static const uint8_t sizes[] = {
-        [TYPE_INT8] = 1,      [TYPE_UINT8] = 1,   [TYPE_INT16] = 2,  [TYPE_UINT16] = 2,    [TYPE_INT32] = 4,
-        [TYPE_UINT32] = 4,    [TYPE_INT64] = 8,   [TYPE_UINT64] = 8, [TYPE_REAL32] = 4,    [TYPE_REAL64] = 8,
-        [TYPE_BOOL] = 4,      [TYPE_GUID] = 16,   [TYPE_SIZE] = 8,   [TYPE_FILETIME] = 8,  [TYPE_SYSTEMTIME] = 16,
-        [TYPE_HEX32] = 4,     [TYPE_HEX64] = 8,
+        [TYPE_INT8] = 1,   [TYPE_UINT8] = 1, [TYPE_INT16] = 2,  [TYPE_UINT16] = 2,   [TYPE_INT32] = 4,
+        [TYPE_UINT32] = 4, [TYPE_INT64] = 8, [TYPE_UINT64] = 8, [TYPE_REAL32] = 4,   [TYPE_REAL64] = 8,
+        [TYPE_BOOL] = 4,   [TYPE_GUID] = 16, [TYPE_SIZE] = 8,   [TYPE_FILETIME] = 8, [TYPE_SYSTEMTIME] = 16,
+        [TYPE_HEX32] = 4,  [TYPE_HEX64] = 8,
     };
     uint32_t unit = type == TYPE_STRING ? 2 : 1;
     if (type == TYPE_STRING || type == TYPE_ANSI) {

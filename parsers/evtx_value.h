@@ -9,8 +9,8 @@
 /* UTF-16 without the NULs behind it, as clean UTF-8; *repairs is raised by the characters replaced. */
 str evtx_utf16_text(arena *a, const uint8_t *p, size_t n, size_t *repairs);
 
-/* One value, no array and not TYPE_BINXML. A value shorter than its type is what its bytes say; an unknown type is written
-   as its bytes. */
+/* One value, no array and not TYPE_BINXML. A value shorter than its type is what its bytes say; an unknown type is
+   written as its bytes. */
 str evtx_value_text(arena *a, evtx_value v, size_t *repairs);
 
 /* Takes the first value off an array (its type keeps ARRAY_FLAG; the item's has none); false: none is left. */

@@ -14,13 +14,13 @@ const format_reader *const format_readers[] = {
 };
 const size_t format_reader_count = sizeof format_readers / sizeof *format_readers;
 
-enum { SHOWN_BYTES = 24 };
+enum { SHOWN_BYTES = 24, BID_CERTAIN = 80 /* markup, records, and the namespace: nothing else can be */ };
 
 const format_reader *format_find(str head, bool whole)
 {
     const format_reader *best = NULL;
     int best_bid = 0;
-    for (size_t i = 0; i < format_reader_count; i++) {
+    for (size_t i = 0; i < format_reader_count && best_bid < BID_CERTAIN; i++) {
         int bid = format_readers[i]->bid(head, whole);
         if (bid > best_bid) {
             best = format_readers[i];

@@ -7,6 +7,8 @@
 #include <zlib.h>
 
 #define PROGRESS_STEP (UINT64_C(4) << 20)
+/* An unknown member of an archive is left after its first bytes; beyond this size that is said to be a limit. */
+#define ABANDONED_MIN (UINT64_C(16) << 20)
 
 size_t reader_read(reader *r, char *buffer, size_t n)
 {
@@ -63,8 +65,30 @@ void opening_free(opening *o)
     mem_free(o->bytes);
 }
 
+/* How long it is; when it does not say, then as far as a look behind its first bytes tells. */
+static uint64_t length_looked_at(source *in)
+{
+    char bytes[4096];
+    while (in->size == SIZE_UNKNOWN && in->at <= ABANDONED_MIN && source_read(in, bytes, sizeof bytes) > 0) {
+    }
+    return source_length(in);
+}
+
+/* Much was packed, and little of it looked at: that is a limit, not a verdict. */
+static void abandoned(run *r, uint32_t row, const opening *o)
+{
+    arena scratch = {0};
+    str rest = o->in->size == SIZE_UNKNOWN
+                   ? STR("the rest was not read")
+                   : arena_printf(&scratch, "the other %llu bytes were not read",
+                                  (unsigned long long)(o->in->size - o->n));
+    str what = arena_printf(&scratch, "no known log in its first bytes; %.*s", STR_ARG(rest));
+    run_problem(r, row, UNIT_LIMITED, what, STR("nothing taken from it"));
+    arena_free(&scratch);
+}
+
 /* A row that nobody reads: what it is, and why it stays so. */
-static void read_nothing(run *r, uint32_t row, const opening *o, const sniffed *s)
+static void read_nothing(run *r, uint32_t row, const opening *o, const sniffed *s, unsigned depth)
 {
     str head = str_make(o->bytes, o->n);
     unit *u = reader_unit(&r->context, row);
@@ -74,6 +98,10 @@ static void read_nothing(run *r, uint32_t row, const opening *o, const sniffed *
         return; /* the source has said why */
     }
     u->encoding = s->known || str_find_char(head, 0) != STR_NONE ? ENCODING_BINARY : ENCODING_UTF8;
+    if (!s->known && depth > 0 && !o->whole && length_looked_at(o->in) > ABANDONED_MIN) {
+        abandoned(r, row, o);
+        return;
+    }
     unit_raise(u, s->known ? s->status : UNIT_UNRECOGNISED);
     arena scratch = {0};
     unit_note(&r->context, row, s->known ? s->note : format_unknown_note(&scratch, head, o->whole));
@@ -140,7 +168,7 @@ void run_read(run *r, uint32_t row, str name, opening *o, unsigned depth)
     } else if (s.container) {
         read_container(r, row, name, o, s.container, depth);
     } else {
-        read_nothing(r, row, o, &s);
+        read_nothing(r, row, o, &s, depth);
     }
 }
 

@@ -1,9 +1,13 @@
 /* The codes that stand in a message: HRESULTs and Win32 codes, as numbers or by name. */
 #include "parsers/record.h"
 
+/* Letters, digits and _, a bit each: every character of every message is asked for. */
+static const uint64_t word_bits[2] = {UINT64_C(0x03FF000000000000), UINT64_C(0x07FFFFFE87FFFFFE)};
+
 static bool is_word(char c)
 {
-    return char_is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+    unsigned u = (unsigned char)c;
+    return u < 128 && (word_bits[u >> 6] >> (u & 63) & 1);
 }
 
 static bool is_capital(char c)
@@ -104,6 +108,15 @@ static void take_token(code_list *l, str line, size_t from, str token)
     }
 }
 
+/* Most tokens are plain words, which the first characters tell: a code is a number that begins with 0x or 8, or stands
+   behind `hr=`, or is a name in capitals. */
+static bool may_be_code(str line, size_t from, str token)
+{
+    char first = token.p[0];
+    return first == '0' || first == '8' || (from > 0 && line.p[from - 1] == '=') ||
+           (is_capital(first) && token.n > 1 && is_capital(token.p[1]));
+}
+
 static void take_line(code_list *l, str line)
 {
     for (size_t i = 0; i < line.n;) {
@@ -114,7 +127,9 @@ static void take_line(code_list *l, str line)
             i++;
             continue;
         }
-        take_token(l, line, from, str_range(line, from, i));
+        str token = str_range(line, from, i);
+        if (may_be_code(line, from, token))
+            take_token(l, line, from, token);
     }
 }
 

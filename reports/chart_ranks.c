@@ -19,7 +19,12 @@ static void put_title(const page *p)
 {
     const cause_row *first = row_at(p, 0);
     size_t n = of(p)->causes_by_people_count;
-    if (n == 1)
+    const cause_row *second = n > 1 ? row_at(p, 1) : first;
+    bool tie = second->users == first->users &&
+               fault_is_service_side(second->cause->fault) != fault_is_service_side(first->cause->fault);
+    if (tie)
+        html_lit(p->o, "What hit most people: both sides have their share");
+    else if (n == 1)
         html_lit(p->o, "One cause stands behind all that failed");
     else if (fault_is_service_side(first->cause->fault))
         html_lit(p->o, "What hit most people is on the service’s side");

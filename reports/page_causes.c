@@ -100,16 +100,30 @@ static bool shows(const page *p, str text)
     return !str_empty(text) && (p->casebook || plain_fits(text));
 }
 
+static void put_text(const page *p, str text)
+{
+    if (p->casebook)
+        html_text(p->o, text);
+    else
+        plain_put(p->o, text);
+}
+
 static void put_steps(const page *p, const cause *c)
 {
     size_t shown = 0;
+    if (!p->casebook && c->steps.n && !plain_fits(c->steps.v[0])) {
+        html_lit(p->o, "<p>");
+        plain_put(p->o, plain_action(c));
+        html_lit(p->o, "</p>\n<p class=\"facts\">The exact steps, with settings and commands, stand in the casebook.</p>\n");
+        return;
+    }
     for (size_t i = 0; i < c->steps.n; i++) {
         if (!shows(p, c->steps.v[i]))
             continue;
         if (shown++ == 0)
             html_lit(p->o, "<ol class=\"steps\">\n");
         html_lit(p->o, "<li>");
-        html_text(p->o, c->steps.v[i]);
+        put_text(p, c->steps.v[i]);
         html_lit(p->o, "</li>\n");
     }
     if (shown)
@@ -135,7 +149,7 @@ static void put_advice(const page *p, const cause_row *row)
     html_lit(p->o, "</summary>\n");
     if (shows(p, c->meaning)) {
         html_lit(p->o, "<p>");
-        html_text(p->o, c->meaning);
+        put_text(p, c->meaning);
         html_lit(p->o, "</p>\n");
     }
     put_steps(p, c);

@@ -33,11 +33,11 @@ static void put_blocked(const page *p)
     const charts *c = &p->a->charts;
     if (!c->people_blocked)
         return;
-    html_lit(p->o, "<p><b>");
+    html_lit(p->o, "<p class=\"spaced\"><b>");
     words_people(p->o, c->people_blocked);
-    html_lit(p->o, "</b> tried too often and were blocked by the portal for a day; the last block ends on ");
+    html_lit(p->o, "</b> tried too often. The portal blocks who does so for a day; the last block ends on ");
     words_moment(p->o, p->a->options.zone, c->blocked_until);
-    html_lit(p->o, ". Until then only the helpdesk can help them.</p>\n");
+    html_lit(p->o, ". Until then only the helpdesk can help.</p>\n");
 }
 
 void page_cloud(const page *p)
@@ -64,7 +64,7 @@ static void put_results(const page *p)
         [REGISTRATION_REVIEWED] = STR_INIT("looked at only"), [REGISTRATION_DELETED] = STR_INIT("methods removed"),
     };
     bool any = false;
-    html_lit(p->o, "<p>");
+    html_lit(p->o, "<p class=\"lead\">");
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         size_t n = p->a->charts.registrations_by_result[i];
         if (!n)

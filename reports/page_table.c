@@ -145,7 +145,7 @@ void put_view(const page *p, const view *v)
         if (!row || shown++ >= v->limit)
             continue;
         if (shown == 1) {
-            html_lit(p->o, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
+            html_lit(p->o, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table: ");
             html_text(p->o, str_of(v->caption));
             html_lit(p->o, "\">\n<table>\n<caption>");
             html_text(p->o, str_of(v->caption));

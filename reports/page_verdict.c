@@ -127,7 +127,9 @@ static void put_waiting(const page *p)
     size_t n = p->a->totals.users_waiting;
     if (n == 0)
         return;
-    html_lit(p->o, "<p class=\"also\"><a href=\"#waiting\">");
+    html_lit(p->o, "<p class=\"also\"><a href=\"#");
+    out_str(p->o, p->casebook ? STR("people") : STR("waiting"));
+    html_lit(p->o, "\">");
     words_people(p->o, n);
     if (n == 1)
         html_lit(p->o, "</a> has not got in since.</p>\n");
@@ -337,20 +339,17 @@ static size_t worst_causes(const analysis *a, const cause_row *worst[ACTIONS])
     return n;
 }
 
-/* The first step that can be said without a command or a code; all of them stand in the casebook. */
 static void put_first_step(const page *p, const cause_row *row)
 {
-    const text_list *steps = &row->cause->steps;
-    for (size_t i = 0; i < steps->n; i++) {
-        if (!plain_fits(steps->v[i]))
-            continue;
-        html_lit(p->o, "<p class=\"first\">");
-        html_text(p->o, steps->v[i]);
-        html_lit(p->o, " <a href=\"#cause-");
-        out_u64(p->o, (uint64_t)(row - p->a->causes) + 1);
-        html_lit(p->o, "\">More</a></p>");
-        return;
-    }
+    str action = plain_action(row->cause);
+    html_lit(p->o, "<p class=\"first\">");
+    if (str_empty(action))
+        html_lit(p->o, "The steps stand in the casebook.");
+    else
+        plain_put(p->o, action);
+    html_lit(p->o, " <a href=\"#cause-");
+    out_u64(p->o, (uint64_t)(row - p->a->causes) + 1);
+    html_lit(p->o, "\">More</a></p>");
 }
 
 static void put_action(const page *p, const cause_row *row)

@@ -66,7 +66,7 @@ void page_waiting(const page *p)
     }
     html_lit(o, "<p class=\"lead\">Their last tries did not succeed. Somebody should call them; their names stand in "
                 "the casebook.</p>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
-                "aria-label=\"People still waiting\">\n<table>\n"
+                "aria-label=\"Table: people still waiting\">\n<table>\n"
                 "<caption>People still waiting, by the reason of their last try</caption>\n<thead><tr><th "
                 "scope=\"col\">Reason</th>"
                 "<th scope=\"col\" class=\"n\">People</th><th scope=\"col\">Last tried</th><th scope=\"col\">Who "

@@ -1,5 +1,7 @@
 #include "reports/plain.h"
 
+#include "reports/html.h"
+
 /* ---- texts of the rules ---- */
 
 static bool is_upper(char c)
@@ -47,9 +49,39 @@ static bool holds_sign(str s)
     return false;
 }
 
+static bool is_plain(str s)
+{
+    return !holds_number(s) && !holds_command(s) && !holds_sign(s);
+}
+
+/* The text up to what is left out, and *rest behind that: a bracket with a command in it, and the blank before. */
+static str next_part(str s, str *rest)
+{
+    for (size_t at = 0; at < s.n; at++) {
+        size_t end = s.p[at] == '(' ? str_find_char(str_from(s, at), ')') : STR_NONE;
+        if (end == STR_NONE || is_plain(str_range(s, at, at + end)))
+            continue;
+        *rest = str_from(s, at + end + 1);
+        return str_head(s, at && s.p[at - 1] == ' ' ? at - 1 : at);
+    }
+    *rest = (str){0};
+    return s;
+}
+
 bool plain_fits(str s)
 {
-    return !str_empty(s) && !holds_number(s) && !holds_command(s) && !holds_sign(s);
+    if (str_empty(s))
+        return false;
+    while (!str_empty(s))
+        if (!is_plain(next_part(s, &s)))
+            return false;
+    return true;
+}
+
+void plain_put(out *o, str s)
+{
+    while (!str_empty(s))
+        html_text(o, next_part(s, &s));
 }
 
 /* ---- findings ---- */
@@ -145,6 +177,28 @@ const plain_finding *plain_finding_of(str id)
         if (str_eq(id, str_of(findings[i].id)))
             return &findings[i];
     return &other;
+}
+
+/* ---- actions ---- */
+
+/* What ends in the recovery ladder: its first steps name hosts and commands, so the whole of it is said in one sentence. */
+static bool is_ladder(const cause *c)
+{
+    return str_eq(c->category, STR("service")) || str_eq(c->category, STR("connectivity")) ||
+           str_eq(c->id, STR("on-premises-unreachable")) || str_eq(c->id, STR("no-answer"));
+}
+
+enum { FIRST_STEPS = 2 }; /* later ones make no sense alone */
+
+str plain_action(const cause *c)
+{
+    if (is_ladder(c))
+        return STR("Let the sync server reach Microsoft’s service through proxy and firewall, then restart the "
+                   "synchronization service. If neither helps, switch writeback off and on again.");
+    for (size_t i = 0; i < c->steps.n && i < FIRST_STEPS; i++)
+        if (plain_fits(c->steps.v[i]) && !str_starts(c->steps.v[i], STR("If ")))
+            return c->steps.v[i];
+    return (str){0};
 }
 
 /* ---- changes ---- */

@@ -3,6 +3,13 @@
 
 #define TABLE_ROW user_row
 
+/* Who only registered has none. */
+static void last_outcome(cell *c, const user_row *r)
+{
+    if (r->operations)
+        cell_safe(c, outcome_word(r->last_outcome));
+}
+
 #define COLUMNS(X)                                                            \
     X(user, cell_sym(c, a, r->user))                                          \
     X(object_id, cell_sym(c, a, r->object_id))                                \
@@ -11,7 +18,7 @@
     X(succeeded, cell_count(c, r->succeeded))                                 \
     X(failed, cell_count(c, r->failed))                                       \
     X(unfinished, cell_count(c, r->unfinished))                               \
-    X(last_outcome, cell_safe(c, outcome_word(r->last_outcome)))              \
+    X(last_outcome, last_outcome(c, r))                                       \
     X(last_cause, cell_text(c, r->last_cause ? r->last_cause->id : (str){0})) \
     X(last_utc, cell_time(c, r->last))                                        \
     X(waiting, cell_yes_no(c, r->waiting))                                    \

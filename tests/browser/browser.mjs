@@ -58,6 +58,6 @@ export async function open() {
         const size = (width, height, mobile = false) => send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile });
         return { send, evaluate, go, size, noise };
     }
-    const close = () => { child.kill(); child.on('exit', () => rmSync(profile, { recursive: true, force: true })); };
+    const close = () => { child.kill(); child.on('exit', () => rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })); };
     return { page, close };
 }

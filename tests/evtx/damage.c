@@ -1,4 +1,5 @@
-/* damage NAME CHUNK RECORD: an .evtx file from standard input, damaged, to standard output. Without arguments: the names. */
+/* damage NAME CHUNK RECORD: an .evtx file from standard input, damaged, to standard output. Without arguments: the
+ * names. */
 #include "evtx_write.h"
 
 #include <stdio.h>

@@ -114,10 +114,18 @@ static void record_zero(place *p)
     memset(p->record, 0, number_at(p->record + 4));
 }
 
-/* The first template's first element, which is Event. */
+/* The first template's first element, which is Event; the name stands right behind. */
 static void name_nowhere(place *p)
 {
     set(p->chunk + CHUNK_HEAD + 24 + 14 + 24 + 4 + 7, 0xfffffff0);
+}
+
+/* Where only a reference to the name stands: Event in the template of the second record, when that has one of its own.
+ */
+static void name_lost(place *p)
+{
+    uint8_t *second = p->chunk + CHUNK_HEAD + number_at(p->chunk + CHUNK_HEAD + 4);
+    set(second + 24 + 14 + 24 + 4 + 7, 0xfffffff0);
 }
 
 static void name_circle(place *p)
@@ -188,6 +196,7 @@ static const struct {
     {"record-signature", record_signature},
     {"record-zero", record_zero},
     {"name-nowhere", name_nowhere},
+    {"name-lost", name_lost},
     {"name-circle", name_circle},
     {"tables-wild", tables_wild},
     {"template-nowhere", template_nowhere},

@@ -188,7 +188,7 @@ typedef struct content {
     unsigned number, type;
 } content;
 
-#define LITERAL(z)         ((content){.text = str_of(z)})
+#define LITERAL(z)          ((content){.text = str_of(z)})
 #define VALUE(number, type) ((content){{NULL, 0}, (number), (type)})
 
 static void put_content(evtx_writer *w, content c)
@@ -268,7 +268,7 @@ static void put_system_body(evtx_writer *w, const evtx_event *e, const content *
 static const char event_namespace[] = "http://schemas.microsoft.com/win/2004/08/events/event";
 
 static const content system_values[] = {
-    {{0}, 0, 0x04}, {{0}, 1, 0x04}, {{0}, 2, 0x06}, {{0}, 3, 0x06},  {{0}, 4, 0x06},  {{0}, 5, 0x15}, {{0}, 6, 0x11},
+    {{0}, 0, 0x04}, {{0}, 1, 0x04}, {{0}, 2, 0x06}, {{0}, 3, 0x06},  {{0}, 4, 0x06},  {{0}, 5, 0x15},  {{0}, 6, 0x11},
     {{0}, 7, 0x0f}, {{0}, 8, 0x08}, {{0}, 9, 0x08}, {{0}, 10, 0x0a}, {{0}, 11, 0x04}, {{0}, 12, 0x13},
 };
 enum { SYSTEM_VALUES = 20, EVENT_DATA_VALUE = 19 };
@@ -448,11 +448,11 @@ static void put_templated(evtx_writer *w, const evtx_event *e)
     static const struct {
         uint8_t size, type;
     } sizes[EVENT_DATA_VALUE] = {
-        {1, 0x04}, {1, 0x04}, {2, 0x06}, {2, 0x06}, {2, 0x06},  {8, 0x15}, {8, 0x11},
+        {1, 0x04}, {1, 0x04}, {2, 0x06}, {2, 0x06}, {2, 0x06}, {8, 0x15}, {8, 0x11},
         {0, 0x00}, {4, 0x08}, {4, 0x08}, {8, 0x0a}, {1, 0x04}, {0, 0x00},
     };
     const uint64_t values[EVENT_DATA_VALUE] = {
-        e->level, 0, 0, e->id, e->qualifiers, UINT64_C(0x80000000000000), evtx_write_filetime(e->time),
+        e->level, 0, 0, e->id,       e->qualifiers, UINT64_C(0x80000000000000), evtx_write_filetime(e->time),
         0,        0, 0, e->record_id};
     char key[200];
     snprintf(key, sizeof key, "%s %s", e->provider, e->computer);

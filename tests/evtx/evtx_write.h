@@ -1,6 +1,6 @@
-/* Writes .evtx files the way Windows writes events of the classic log interface: a template for all of System, another for
-   EventData, each stored where a chunk first needs it and referred to from then on; names likewise. For tests, the bench
-   and the corpus of the fuzzer. Trusts its caller. */
+/* Writes .evtx files the way Windows writes events of the classic log interface: a template for all of System, another
+   for EventData, each stored where a chunk first needs it and referred to from then on; names likewise. For tests, the
+   bench and the corpus of the fuzzer. Trusts its caller. */
 #ifndef TESTS_EVTX_WRITE_H
 #define TESTS_EVTX_WRITE_H
 
@@ -10,11 +10,11 @@
 enum { EVTX_FILE_HEADER = 4096, EVTX_VALUES_MOST = 40 };
 
 typedef enum evtx_layout {
-    EVTX_CLASSIC,   /* EventData is an array of strings */
-    EVTX_TYPED,     /* EventData is a Data for each of `values`, as providers with a manifest have it */
-    EVTX_UNTIED,    /* no template at all: as collectors store rendered events. Strings only */
-    EVTX_LITERAL,   /* the one string is put together from CDATA, character and entity references */
-    EVTX_LOOP       /* the template of EventData contains itself */
+    EVTX_CLASSIC, /* EventData is an array of strings */
+    EVTX_TYPED,   /* EventData is a Data for each of `values`, as providers with a manifest have it */
+    EVTX_UNTIED,  /* no template at all: as collectors store rendered events. Strings only */
+    EVTX_LITERAL, /* the one string is put together from CDATA, character and entity references */
+    EVTX_LOOP     /* the template of EventData contains itself */
 } evtx_layout;
 
 typedef struct evtx_typed {

@@ -1,5 +1,5 @@
-/* The generator of logs with .evtx files as its output: the same options as bench_generate, the same events. Writing to a
-   file gives it its final header; through a pipe it stays dirty. */
+/* The generator of logs with .evtx files as its output: the same options as bench_generate, the same events. Writing to
+   a file gives it its final header; through a pipe it stays dirty. */
 #include "../bench/generate.h"
 #include "evtx_write.h"
 

@@ -1,5 +1,5 @@
-/* Audit rows made by hand, beside the server logs of fixture.h. Users are named by their first name; user n of a list has
-   the object id of fix_object(n). */
+/* Audit rows made by hand, beside the server logs of fixture.h. Users are named by their first name; user n of a list
+   has the object id of fix_object(n). */
 #ifndef TESTS_ANALYZER_AUDIT_FIXTURE_H
 #define TESTS_ANALYZER_AUDIT_FIXTURE_H
 
@@ -12,7 +12,8 @@
 #define FLOW   "Self-service password reset flow activity progress"
 #define BLOCK  "Blocked from self-service password reset"
 
-/* One row; what is not named is empty. `id`: of the CorrelationId, 0: none. `result`: "success", "failure", other words. */
+/* One row; what is not named is empty. `id`: of the CorrelationId, 0: none. `result`: "success", "failure", other
+ * words. */
 typedef struct fix_row {
     const char *time;
     int id;
@@ -63,8 +64,8 @@ static inline tri fix_success(const char *result)
     if (!result)
         return TRI_UNKNOWN;
     str r = str_of(result);
-    return str_eq_nocase(r, STR("success")) || str_eq_nocase(r, STR("Succeeded"))  ? TRI_YES
-           : str_eq_nocase(r, STR("failure")) || str_eq_nocase(r, STR("Failed")) ? TRI_NO
+    return str_eq_nocase(r, STR("success")) || str_eq_nocase(r, STR("Succeeded")) ? TRI_YES
+           : str_eq_nocase(r, STR("failure")) || str_eq_nocase(r, STR("Failed"))  ? TRI_NO
                                                                                   : TRI_UNKNOWN;
 }
 
@@ -112,8 +113,13 @@ static inline void fix_audit_goes_on(fixture *f, const char *time)
 static inline void fix_cloud(fixture *f, const char *time, int id, const char *activity, const char *result,
                              const char *reason, const char *user)
 {
-    fix_row_add(f, (fix_row){.time = time, .id = id, .activity = activity, .result = result, .reason = reason,
-                             .user = user, .actor = user});
+    fix_row_add(f, (fix_row){.time = time,
+                             .id = id,
+                             .activity = activity,
+                             .result = result,
+                             .reason = reason,
+                             .user = user,
+                             .actor = user});
 }
 
 static inline void fix_step(fixture *f, const char *time, int id, const char *reason, const char *user)
@@ -150,9 +156,9 @@ static inline size_t fix_count_of(const fixture *f, const char *user)
     return n;
 }
 
-#define fix_cause_of(f, user, expected)                     \
-    do {                                                    \
-        const cause *cause_ = fix_of((f), (user))->cause;   \
+#define fix_cause_of(f, user, expected)                       \
+    do {                                                      \
+        const cause *cause_ = fix_of((f), (user))->cause;     \
         fix_text_is(cause_ ? cause_->id : STR(""), expected); \
     } while (0)
 

@@ -11,8 +11,8 @@ START_TEST(kinds_come_from_the_activity)
         const char *activity, *user;
         op_kind kind;
     } rows[] = {
-        {RESET, "amy", KIND_RESET}, {CHANGE, "ben", KIND_CHANGE}, {ADMIN, "cara", KIND_ADMIN_RESET},
-        {UNLOCK, "dan", KIND_UNLOCK}, {FLOW, "eve", KIND_RESET}, {BLOCK, "fay", KIND_RESET},
+        {RESET, "amy", KIND_RESET},   {CHANGE, "ben", KIND_CHANGE}, {ADMIN, "cara", KIND_ADMIN_RESET},
+        {UNLOCK, "dan", KIND_UNLOCK}, {FLOW, "eve", KIND_RESET},    {BLOCK, "fay", KIND_RESET},
     };
     fixture *f = fix_new();
     fix_audit_unit(f, "audit.csv");
@@ -185,8 +185,10 @@ START_TEST(joins_by_object_before_user_one_to_one_nearest)
     fix_start(f, "09:05:00", 31001, 0, "ben");
     fix_end(f, "09:05:01", 31002, 0, "ben");
     fix_audit_unit(f, "audit.csv");
-    fix_row_add(f, (fix_row){.time = "09:09:00", .id = 1, .activity = RESET, .result = "success",
-                             .user = "amy.renamed", .object = 7});
+    fix_row_add(
+        f,
+        (fix_row){
+            .time = "09:09:00", .id = 1, .activity = RESET, .result = "success", .user = "amy.renamed", .object = 7});
     fix_cloud(f, "09:05:30", 2, RESET, "success", "far", "ben");
     fix_cloud(f, "09:05:10", 3, RESET, "success", "near", "ben");
     fix_cloud(f, "09:05:05", 4, CHANGE, "success", "other kind", "ben");
@@ -270,14 +272,30 @@ START_TEST(echoes_of_hash_sync_are_nothing)
 {
     fixture *f = fix_new();
     fix_audit_unit(f, "audit.csv");
-    fix_row_add(f, (fix_row){.time = "09:00:00", .id = 1, .activity = "Change user password", .result = "success",
-                             .user = "amy", .actor = SYNC});
-    fix_row_add(f, (fix_row){.time = "09:00:00", .id = 2, .activity = "Reset user password", .result = "success",
-                             .user = "amy", .actor = SYNC});
-    fix_row_add(f, (fix_row){.time = "09:00:00", .id = 3, .activity = "Update PasswordProfile", .result = "success",
-                             .user = "amy", .actor = "admin"});
-    fix_row_add(f, (fix_row){.time = "09:00:00", .id = 4, .activity = "Update StsRefreshTokenValidFrom Timestamp",
-                             .result = "success", .user = "amy", .actor = "amy"});
+    fix_row_add(f, (fix_row){.time = "09:00:00",
+                             .id = 1,
+                             .activity = "Change user password",
+                             .result = "success",
+                             .user = "amy",
+                             .actor = SYNC});
+    fix_row_add(f, (fix_row){.time = "09:00:00",
+                             .id = 2,
+                             .activity = "Reset user password",
+                             .result = "success",
+                             .user = "amy",
+                             .actor = SYNC});
+    fix_row_add(f, (fix_row){.time = "09:00:00",
+                             .id = 3,
+                             .activity = "Update PasswordProfile",
+                             .result = "success",
+                             .user = "amy",
+                             .actor = "admin"});
+    fix_row_add(f, (fix_row){.time = "09:00:00",
+                             .id = 4,
+                             .activity = "Update StsRefreshTokenValidFrom Timestamp",
+                             .result = "success",
+                             .user = "amy",
+                             .actor = "amy"});
     fix_finish(f);
     ck_assert_uint_eq(f->r->operation_count, 0);
     ck_assert_uint_eq(f->r->event_count, 0);
@@ -293,8 +311,12 @@ START_TEST(siblings_of_known_operations_are_in_scope)
     fix_succeed(f, "09:00:00", 1, "amy");
     fix_audit_unit(f, "audit.csv");
     fix_cloud(f, "09:00:01", 1, RESET, "success", "", "amy");
-    fix_row_add(f, (fix_row){.time = "09:00:02", .id = 1, .activity = "Reset user password", .result = "success",
-                             .user = "amy", .actor = SYNC});
+    fix_row_add(f, (fix_row){.time = "09:00:02",
+                             .id = 1,
+                             .activity = "Reset user password",
+                             .result = "success",
+                             .user = "amy",
+                             .actor = SYNC});
     fix_cloud(f, "09:00:03", 1, "Update PasswordProfile", "success", "", "amy");
     fix_finish(f);
     ck_assert_uint_eq(f->r->operation_count, 1);
@@ -312,8 +334,14 @@ START_TEST(direct_reset_by_a_person_is_an_admin_reset)
     fixture *f = fix_new();
     fix_covering_log(f);
     fix_audit_unit(f, "audit.csv");
-    fix_row_add(f, (fix_row){.time = "09:00:00", .id = 1, .activity = "Reset user password", .result = "success",
-                             .user = "amy", .object = 1, .actor = "Helen", .actor_object = 2});
+    fix_row_add(f, (fix_row){.time = "09:00:00",
+                             .id = 1,
+                             .activity = "Reset user password",
+                             .result = "success",
+                             .user = "amy",
+                             .object = 1,
+                             .actor = "Helen",
+                             .actor_object = 2});
     fix_finish(f);
     const operation *o = fix_of(f, "amy");
     ck_assert_int_eq((int)o->kind, KIND_ADMIN_RESET);
@@ -349,12 +377,21 @@ END_TEST
 Suite *suite_cloud(void)
 {
     const TTest *const tests[] = {
-        kinds_come_from_the_activity, newest_deciding_row_decides_whatever_the_flow_says_later,
-        throttled_is_logged_as_success, flow_without_an_end, people_who_left, a_failure_in_the_flow_is_no_step,
-        joins_by_id_whatever_the_clocks_say, different_ids_never_join, joins_by_object_before_user_one_to_one_nearest,
-        joins_within_the_window_only, kind_from_the_cloud_where_no_event_tells,
-        server_decides_and_warnings_tell_the_difference, echoes_of_hash_sync_are_nothing,
-        siblings_of_known_operations_are_in_scope, direct_reset_by_a_person_is_an_admin_reset,
+        kinds_come_from_the_activity,
+        newest_deciding_row_decides_whatever_the_flow_says_later,
+        throttled_is_logged_as_success,
+        flow_without_an_end,
+        people_who_left,
+        a_failure_in_the_flow_is_no_step,
+        joins_by_id_whatever_the_clocks_say,
+        different_ids_never_join,
+        joins_by_object_before_user_one_to_one_nearest,
+        joins_within_the_window_only,
+        kind_from_the_cloud_where_no_event_tells,
+        server_decides_and_warnings_tell_the_difference,
+        echoes_of_hash_sync_are_nothing,
+        siblings_of_known_operations_are_in_scope,
+        direct_reset_by_a_person_is_an_admin_reset,
         rows_without_an_id_are_chained_by_person,
     };
     return fix_suite("cloud", tests, sizeof tests / sizeof *tests);

@@ -12,8 +12,13 @@ START_TEST(the_same_row_counts_once)
     fix_cloud(f, "09:00:00", 1, RESET, "success", "done", "amy");
     fix_audit_unit(f, "a.csv");
     fix_cloud(f, "09:00:00", 1, RESET, "Success", "done", "amy"); /* another portal writes it large */
-    fix_row_add(f, (fix_row){.time = "09:00:00", .id = 1, .activity = RESET, .result = "success", .reason = "done",
-                             .user = "amy", .object = 7}); /* and this export has the object id */
+    fix_row_add(f, (fix_row){.time = "09:00:00",
+                             .id = 1,
+                             .activity = RESET,
+                             .result = "success",
+                             .reason = "done",
+                             .user = "amy",
+                             .object = 7}); /* and this export has the object id */
     fix_cloud(f, "09:00:00", 1, RESET, "failure", "done", "amy");
     fix_cloud(f, "09:00:00", 1, RESET, "success", "other", "amy");
     fix_cloud(f, "09:00:01", 1, RESET, "success", "done", "amy");
@@ -101,8 +106,13 @@ START_TEST(no_server_is_missed_for_what_never_went_there)
 {
     fixture *f = fix_new();
     fix_audit_unit(f, "audit.csv");
-    fix_row_add(f, (fix_row){.time = "09:00:00", .id = 1, .activity = ADMIN, .result = "success", .agent = "None",
-                             .user = "amy", .actor = "helen"});
+    fix_row_add(f, (fix_row){.time = "09:00:00",
+                             .id = 1,
+                             .activity = ADMIN,
+                             .result = "success",
+                             .agent = "None",
+                             .user = "amy",
+                             .actor = "helen"});
     fix_cloud(f, "09:00:00", 2, RESET, "failure", "PasswordDoesnotComplyFuzzyPolicy", "ben");
     fix_finish(f);
     ck_assert_ptr_null(fix_finding(f, "server-log-missing"));
@@ -117,12 +127,21 @@ START_TEST(switches_and_policy_are_changes)
     static const char *const expected[] = {"writeback-disabled", "policy-changed", "writeback-enabled"};
     fixture *f = fix_new();
     fix_audit_unit(f, "audit.csv");
-    fix_row_add(f, (fix_row){.time = "09:00:00", .id = 1, .activity = "Disable password writeback for directory",
-                             .result = "success", .actor = "helen"});
-    fix_row_add(f, (fix_row){.time = "10:00:00", .id = 2, .activity = "Self-service password reset policy changes",
-                             .result = "success", .actor = "helen"});
-    fix_row_add(f, (fix_row){.time = "11:00:00", .id = 3, .activity = "Enable password writeback for directory",
-                             .result = "success", .actor = "helen"});
+    fix_row_add(f, (fix_row){.time = "09:00:00",
+                             .id = 1,
+                             .activity = "Disable password writeback for directory",
+                             .result = "success",
+                             .actor = "helen"});
+    fix_row_add(f, (fix_row){.time = "10:00:00",
+                             .id = 2,
+                             .activity = "Self-service password reset policy changes",
+                             .result = "success",
+                             .actor = "helen"});
+    fix_row_add(f, (fix_row){.time = "11:00:00",
+                             .id = 3,
+                             .activity = "Enable password writeback for directory",
+                             .result = "success",
+                             .actor = "helen"});
     fix_finish(f);
     ck_assert_uint_eq(f->r->operation_count, 0);
     ck_assert_uint_eq(f->r->change_count, 3);
@@ -167,8 +186,9 @@ START_TEST(throttled_after_an_outage_is_its_echo)
     fix_audit_unit(f, "audit.csv");
     fix_cloud(f, "09:00:00", 1, FLOW, "failure", "OnPremisesConnectivityError", "amy");
     fix_cloud(f, "10:00:00", 2, BLOCK, "success", "", "amy");
-    fix_row_add(f, (fix_row){.time = "11:00:00", .id = 3, .activity = ADMIN, .result = "success", .user = "amy",
-                             .actor = "helen"});
+    fix_row_add(
+        f, (fix_row){
+               .time = "11:00:00", .id = 3, .activity = ADMIN, .result = "success", .user = "amy", .actor = "helen"});
     fix_finish(f);
     const operation *first = NULL, *second = NULL;
     for (size_t i = 0; i < f->r->operation_count; i++) {
@@ -187,9 +207,15 @@ END_TEST
 Suite *suite_cloud_findings(void)
 {
     const TTest *const tests[] = {
-        the_same_row_counts_once, clock_skew, clocks_that_agree_are_no_finding, audit_log_without_password_rows,
-        server_log_missing, no_server_is_missed_for_what_never_went_there, switches_and_policy_are_changes,
-        period_takes_cloud_operations_by_their_first_row, throttled_after_an_outage_is_its_echo,
+        the_same_row_counts_once,
+        clock_skew,
+        clocks_that_agree_are_no_finding,
+        audit_log_without_password_rows,
+        server_log_missing,
+        no_server_is_missed_for_what_never_went_there,
+        switches_and_policy_are_changes,
+        period_takes_cloud_operations_by_their_first_row,
+        throttled_after_an_outage_is_its_echo,
     };
     return fix_suite("cloud_findings", tests, sizeof tests / sizeof *tests);
 }

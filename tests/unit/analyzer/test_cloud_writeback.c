@@ -60,8 +60,13 @@ START_TEST(sentence_by_sentence)
     if (s->elsewhere)
         fix_succeed(f, "2026-10-01 09:00:00", 50, "amy");
     fix_audit_unit(f, "audit.csv");
-    fix_row_add(f, (fix_row){.time = "12:00:00", .id = 1, .activity = s->activity, .result = s->result,
-                             .reason = s->reason, .agent = s->agent, .user = "amy"});
+    fix_row_add(f, (fix_row){.time = "12:00:00",
+                             .id = 1,
+                             .activity = s->activity,
+                             .result = s->result,
+                             .reason = s->reason,
+                             .agent = s->agent,
+                             .user = "amy"});
     fix_finish(f);
     const operation *o = NULL;
     for (size_t i = 0; i < f->r->operation_count; i++)
@@ -134,7 +139,8 @@ static const struct {
     const char *cause;
 } report_rows[] = {
     {"Succeeded", "", OUTCOME_SUCCEEDED, ""},
-    {"Failed", "User's account has insufficient authentication methods defined.", OUTCOME_FAILED, "contact-data-missing"},
+    {"Failed", "User's account has insufficient authentication methods defined.", OUTCOME_FAILED,
+     "contact-data-missing"},
     {"Failed", "", OUTCOME_FAILED, "unknown"},
     {"Contacted Admin", "", OUTCOME_FAILED, "contacted-admin"},
     {"Contacted Admin", "User asked for help", OUTCOME_FAILED, "contacted-admin"},
@@ -151,8 +157,13 @@ static const struct {
 
 static void add_report(fixture *f, const char *time, audit_form form, const char *result, const char *details)
 {
-    fix_row_add(f, (fix_row){.time = time, .form = form, .result = result, .reason = details, .user = "amy",
-                             .activity = form == AUDIT_USAGE ? "Reset" : "Password reset activity", .methods = "Mobile phone"});
+    fix_row_add(f, (fix_row){.time = time,
+                             .form = form,
+                             .result = result,
+                             .reason = details,
+                             .user = "amy",
+                             .activity = form == AUDIT_USAGE ? "Reset" : "Password reset activity",
+                             .methods = "Mobile phone"});
 }
 
 START_TEST(results_of_older_reports)
@@ -168,7 +179,8 @@ START_TEST(results_of_older_reports)
     fix_cause_is(f, 0, report_rows[_i].cause);
     fix_text_is(o->methods, "Mobile phone");
     fix_text_is(o->id, "amy@contoso.com:2026-10-05 09:00:00");
-    ck_assert((f->r->users[0].blocked_until != INSTANT_NONE) == str_eq(str_of(report_rows[_i].cause), STR("throttled")));
+    ck_assert((f->r->users[0].blocked_until != INSTANT_NONE) ==
+              str_eq(str_of(report_rows[_i].cause), STR("throttled")));
     fix_free(f);
 }
 END_TEST
@@ -202,7 +214,8 @@ START_TEST(an_older_report_joins_a_server)
     fix_fail(f, "09:00:00", 1, "amy", 33008, POLICY);
     fix_unit(f, "report.csv");
     add_report(f, "09:00:02", AUDIT_ACTIVITY, "Failed",
-               "We encountered a problem while resetting the user's on-premises password. Check your sync machine's event log");
+               "We encountered a problem while resetting the user's on-premises password. Check your sync machine's "
+               "event log");
     fix_finish(f);
     ck_assert_uint_eq(f->r->operation_count, 1);
     fix_text_is(fix_op(f, 0)->matched_by, "user_and_time");

@@ -3,15 +3,20 @@
 
 Suite *suite_contacts(void);
 
-static void add_person(fixture *f, const char *user, tri capable, const char *methods, const char *mobile, const char *office)
+static void add_person(fixture *f, const char *user, tri capable, const char *methods, const char *mobile,
+                       const char *office)
 {
     if (!f->a)
         f->a = analyzer_new(f->k, &f->options);
     record r = {.kind = RECORD_AUDIT, .unit = f->unit, .event_id = EVENT_ID_NONE, .time = INSTANT_NONE};
     unit *u = &f->ledger.units.v[f->unit];
     r.line = ++u->records + 1;
-    r.audit = (audit_row){.form = AUDIT_USER_DETAILS, .target = fix_upn(f, user), .capable = capable,
-                          .methods = fix_str(methods), .mobile = fix_str(mobile), .office = fix_str(office)};
+    r.audit = (audit_row){.form = AUDIT_USER_DETAILS,
+                          .target = fix_upn(f, user),
+                          .capable = capable,
+                          .methods = fix_str(methods),
+                          .mobile = fix_str(mobile),
+                          .office = fix_str(office)};
     u->used++;
     record_sink sink = analyzer_sink(f->a);
     sink.record(sink.context, &r);

@@ -263,7 +263,8 @@ START_TEST(causes_of_cloud_reasons)
         {"Successfully completed reset.", "-"},
         {"None", "-"},
         {"", "-"},
-        {"29", "-"},
+        {"29", "on-premises-action-required"},
+        {"29 users were registered", "-"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         ck_assert_msg(strcmp(id_of(knowledge_match_cloud(k, str_of(rows[i].text))), rows[i].cause) == 0, "\"%s\": %s",

@@ -26,7 +26,8 @@ START_TEST(many_rows_are_one_registration)
     fix_audit_unit(f, "audit.csv");
     fix_cloud(f, "09:00:00", 1, STARTED, "success", "", "amy");
     fix_cloud(f, "09:15:00", 2, METHOD, "success", "User registered Mobile Phone SMS", "amy");
-    fix_cloud(f, "09:16:00", 3, METHOD, "success", "User registered Authenticator App with Notification and Code", "amy");
+    fix_cloud(f, "09:16:00", 3, METHOD, "success", "User registered Authenticator App with Notification and Code",
+              "amy");
     fix_cloud(f, "09:17:00", 4, METHOD, "success", "User registered mobile phone sms", "amy");
     fix_cloud(f, "09:18:00", 5, METHOD, "failure", "User registered Fido", "amy");
     fix_cloud(f, "09:33:00", 6, ALL, "success", "User registered all required security info", "amy");
@@ -56,7 +57,8 @@ static const struct {
     int id;
     size_t sessions;
 } gaps[] = {
-    {"09:15:00", 2, 1}, {"09:15:01", 2, 2}, {"09:15:01", 1, 1}, {"10:00:00", 1, 1}, {"10:00:01", 1, 2}, {"09:15:01", 0, 2},
+    {"09:15:00", 2, 1}, {"09:15:01", 2, 2}, {"09:15:01", 1, 1},
+    {"10:00:00", 1, 1}, {"10:00:01", 1, 2}, {"09:15:01", 0, 2},
 };
 
 START_TEST(chained_by_gap_and_id)
@@ -112,9 +114,14 @@ START_TEST(precedence_of_results)
     fixture *f = fix_new();
     fix_audit_unit(f, "audit.csv");
     for (int i = 0; i < 4 && results[_i].rows[i].activity; i++)
-        fix_row_add(f, (fix_row){.time = i == 0 ? "09:00:00" : i == 1 ? "09:01:00" : "09:02:00", .id = i + 1,
-                                 .activity = results[_i].rows[i].activity, .result = results[_i].rows[i].result,
-                                 .user = "amy", .actor = "amy"});
+        fix_row_add(f, (fix_row){.time = i == 0   ? "09:00:00"
+                                         : i == 1 ? "09:01:00"
+                                                  : "09:02:00",
+                                 .id = i + 1,
+                                 .activity = results[_i].rows[i].activity,
+                                 .result = results[_i].rows[i].result,
+                                 .user = "amy",
+                                 .actor = "amy"});
     fix_finish(f);
     ck_assert_uint_eq(f->r->registration_count, 1);
     ck_assert_msg(row(f, 0)->result == results[_i].result, "case %d: %d", _i, (int)row(f, 0)->result);
@@ -126,13 +133,22 @@ START_TEST(older_lists_are_split)
 {
     fixture *f = fix_new();
     fix_unit(f, "registrations.csv");
-    fix_row_add(f, (fix_row){.time = "09:00:00", .form = AUDIT_REGISTRATION, .user = "amy",
+    fix_row_add(f, (fix_row){.time = "09:00:00",
+                             .form = AUDIT_REGISTRATION,
+                             .user = "amy",
                              .activity = "Password reset registration activity",
                              .methods = "Mobile Phone + Alternate Email + Security Questions"});
-    fix_row_add(f, (fix_row){.time = "09:05:00", .form = AUDIT_REGISTRATION, .user = "amy",
-                             .activity = "Password reset registration activity", .methods = "Mobile Phone"});
-    fix_row_add(f, (fix_row){.time = "09:00:00", .form = AUDIT_USAGE, .activity = "Registration", .result = "Failed",
-                             .user = "ben", .methods = "Email"});
+    fix_row_add(f, (fix_row){.time = "09:05:00",
+                             .form = AUDIT_REGISTRATION,
+                             .user = "amy",
+                             .activity = "Password reset registration activity",
+                             .methods = "Mobile Phone"});
+    fix_row_add(f, (fix_row){.time = "09:00:00",
+                             .form = AUDIT_USAGE,
+                             .activity = "Registration",
+                             .result = "Failed",
+                             .user = "ben",
+                             .methods = "Email"});
     fix_finish(f);
     ck_assert_uint_eq(f->r->registration_count, 2);
     fix_text_is(row(f, 0)->methods, "Alternate Email; Mobile Phone; Security Questions");
@@ -151,8 +167,13 @@ START_TEST(bulk_registration_by_an_administrator)
     fix_audit_unit(f, "audit.csv");
     static const char *const users[] = {"amy", "ben", "cara"};
     for (int i = 0; i < 3; i++)
-        fix_row_add(f, (fix_row){.time = "09:00:00", .id = 1, .activity = BY_ADMIN, .result = "success",
-                                 .reason = "Admin registered Mobile Phone SMS", .user = users[i], .actor = "helen"});
+        fix_row_add(f, (fix_row){.time = "09:00:00",
+                                 .id = 1,
+                                 .activity = BY_ADMIN,
+                                 .result = "success",
+                                 .reason = "Admin registered Mobile Phone SMS",
+                                 .user = users[i],
+                                 .actor = "helen"});
     fix_cloud(f, "09:05:00", 2, ALL, "success", "", "amy");
     fix_finish(f);
     ck_assert_uint_eq(f->r->registration_count, 4);
@@ -169,10 +190,14 @@ START_TEST(sessions_of_one_person)
 {
     fixture *f = fix_new();
     fix_audit_unit(f, "audit.csv");
-    fix_row_add(f, (fix_row){.time = "2026-10-08 21:00:00", .id = 3, .activity = ALL, .result = "success", .user = "amy"});
-    fix_row_add(f, (fix_row){.time = "2026-10-05 09:00:00", .id = 1, .activity = ALL, .result = "success", .user = "amy",
-                             .object = 7});
-    fix_row_add(f, (fix_row){.time = "2026-10-06 09:00:00", .id = 2, .activity = REVIEW, .result = "success", .object = 7});
+    fix_row_add(f,
+                (fix_row){.time = "2026-10-08 21:00:00", .id = 3, .activity = ALL, .result = "success", .user = "amy"});
+    fix_row_add(
+        f,
+        (fix_row){
+            .time = "2026-10-05 09:00:00", .id = 1, .activity = ALL, .result = "success", .user = "amy", .object = 7});
+    fix_row_add(
+        f, (fix_row){.time = "2026-10-06 09:00:00", .id = 2, .activity = REVIEW, .result = "success", .object = 7});
     fix_finish(f);
     ck_assert_uint_eq(f->r->registration_count, 3);
     for (size_t i = 0; i < 3; i++) {

@@ -1,10 +1,10 @@
 #include "parsers/event_frame.h"
 #include "xml_fixture.h"
 
-/* The frames of a text as letters: R a record, C cut, U unended, O oversize, D document type, P open, H hole. */
+/* The frames of a text as letters: R a record, C cut, U unended, O oversize, D document type, P open, H hole, S short. */
 static str frames_of(arena *a, str text)
 {
-    static const char letters[] = {'.', 'R', 'C', 'U', 'O', 'D', 'P', 'H'};
+    static const char letters[] = {'.', 'R', 'C', 'U', 'O', 'D', 'P', 'H', 'S'};
     framer f = {0};
     char *p = arena_bytes(a, 4096);
     size_t n = 0;
@@ -73,6 +73,23 @@ START_TEST(resynchronises)
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         expect(rows[i].text, rows[i].frames);
+}
+END_TEST
+
+START_TEST(cut_outside_a_record)
+{
+    static const char *const tails[] = {"", "<", "<E", "</", "</Events", "<Event", "\n  "};
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        arena a = {0};
+        str text = JOIN(&a, STR("<?xml version='1.0'?><Events><Event><System/></Event>"), str_of(tails[i]));
+        ck_assert_msg(str_eq(frames_of(&a, text), STR("RS")), "%s", tails[i]);
+        arena_free(&a);
+    }
+    expect("<Event><System/></Event><Ev", "RS");
+    expect("<Event><System/></Event>\n1 < 2", "R");
+    expect("<a><Events><Event><System/></Event></Events></a>\n", "R");
+    expect("<Events><Event><System/></Event><Events><Event><System/></Event></Events>", "RR");
+    expect("<Event>\n<Event x='1'><System/></Event>", "RS");
 }
 END_TEST
 
@@ -185,6 +202,7 @@ Suite *suite_frame(void)
     tcase_set_timeout(c, 60);
     tcase_add_test(c, shapes);
     tcase_add_test(c, resynchronises);
+    tcase_add_test(c, cut_outside_a_record);
     tcase_add_test(c, document_types);
     tcase_add_test(c, holes);
     tcase_add_test(c, pieces);

@@ -112,6 +112,10 @@ START_TEST(odd_last_byte)
     text_result got = read_text(&a, str_head(wide, wide.n - 1), 7, 64);
     ck_assert(str_eq(got.text, STR("<Event></Event>")));
     ck_assert_uint_eq(got.problems, 1);
+    wide = as_utf16(&a, STR("<Event></Event>x"), true); /* the byte that is left of the x is a NUL */
+    got = read_text(&a, str_head(wide, wide.n - 1), 7, 64);
+    ck_assert(str_eq(got.text, STR("<Event></Event>")));
+    ck_assert_uint_eq(got.problems, 1);
     arena_free(&a);
 }
 END_TEST
