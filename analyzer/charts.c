@@ -126,8 +126,8 @@ static void count_hours(const analyzer *a, charts *c)
 
 /* ---- durations ---- */
 
-static const int64_t edges_ms[] = {0,    100,  200,  300,   500,   750,   1000,  1500,  2000,  3000,   4000,   6000,
-                                   8000, 12000, 16000, 24000, 32000, 60000, 120000, 300000, 600000};
+static const int64_t edges_ms[] = {0,    100,  200,   300,   500,   750,   1000,  1500,   2000,   3000,  4000,
+                                   6000, 8000, 12000, 16000, 24000, 32000, 60000, 120000, 300000, 600000};
 enum { EDGES = sizeof edges_ms / sizeof *edges_ms };
 
 static void count_durations(analyzer *a, charts *c)
@@ -261,7 +261,8 @@ static void count_people(analyzer *a, charts *c)
 
 static bool is_audit(unit_format f)
 {
-    return f == FORMAT_AUDIT_CSV || f == FORMAT_SSPR_ACTIVITY_CSV || f == FORMAT_SSPR_REGISTRATION_CSV || f == FORMAT_USAGE_CSV;
+    return f == FORMAT_AUDIT_CSV || f == FORMAT_SSPR_ACTIVITY_CSV || f == FORMAT_SSPR_REGISTRATION_CSV ||
+           f == FORMAT_USAGE_CSV;
 }
 
 static void count_sides(const analyzer *a, sides *s)

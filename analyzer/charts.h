@@ -14,11 +14,11 @@ enum { ENDINGS = ENDING_OPEN + 1, WEEKDAYS = 7, DAY_HOURS = 24 };
 /* A day of the period, or several where the period is long: at most CHART_BINS of them. */
 enum { CHART_BINS = 100 };
 typedef struct day_bin {
-    int64_t day;         /* first day, since 1970-01-01 in the report's zone */
-    instant from, to;    /* [from, to) */
+    int64_t day;      /* first day, since 1970-01-01 in the report's zone */
+    instant from, to; /* [from, to) */
     size_t endings[ENDINGS];
     size_t registrations;
-    bool covered;        /* by the log of a server that handles passwords */
+    bool covered; /* by the log of a server that handles passwords */
 } day_bin;
 
 typedef struct duration_bin {
@@ -31,37 +31,38 @@ typedef struct method_row {
     size_t sessions; /* in which it was registered */
 } method_row;
 
-/* A time in which people could not be served: the service was away, or requests failed on its side one after another. */
+/* A time in which people could not be served: the service was away, or requests failed on its side one after another.
+ */
 typedef struct incident {
     instant from, to;
-    service_state state;  /* the gravest of the tenant; STATE_UP: only the requests tell */
+    service_state state; /* the gravest of the tenant; STATE_UP: only the requests tell */
     size_t people, operations, turned_away;
-    const cause *cause;   /* of most of its requests; NULL: none failed */
-    bool open;            /* not over when the logs end */
+    const cause *cause;                  /* of most of its requests; NULL: none failed */
+    bool open;                           /* not over when the logs end */
     uint32_t first_change, change_count; /* nearby_changes: shortly before it, oldest first */
 } incident;
 
 /* The first time that a cause on the service's side was seen, where the logs reach back before it. */
 typedef struct cause_begin {
-    uint32_t cause_row;   /* index into causes */
+    uint32_t cause_row; /* index into causes */
     uint32_t first_change, change_count;
 } cause_begin;
 
 /* Where the requests were seen; all of them, each once, but turned_away, which cuts across. */
 typedef struct sides {
-    bool audit;           /* an audit log or a report of the portal was among the inputs */
+    bool audit; /* an audit log or a report of the portal was among the inputs */
     size_t both, server_only, cloud_only, not_covered;
     size_t turned_away;
 } sides;
 
 typedef struct charts {
-    int64_t bin_days;     /* 1, 7 or more */
+    int64_t bin_days; /* 1, 7 or more */
     const day_bin *bins;
     size_t bin_count;
-    size_t most_in_bin;   /* requests */
+    size_t most_in_bin;                                                   /* requests */
     size_t hours[WEEKDAYS][DAY_HOURS], hours_failed[WEEKDAYS][DAY_HOURS]; /* started then; of these without success */
     size_t most_in_hour;
-    int busy_weekday, busy_hour; /* where most_in_hour is: 0 Monday, 0..23 */
+    int busy_weekday, busy_hour;   /* where most_in_hour is: 0 Monday, 0..23 */
     const duration_bin *durations; /* of successful requests; from the first to the last that is not empty */
     size_t duration_count, durations_timed, most_in_duration;
     const uint32_t *causes_by_people; /* indices into causes: most people first; those with requests only */
@@ -77,7 +78,7 @@ typedef struct charts {
     size_t incident_count;
     const cause_begin *begins;
     size_t begin_count;
-    const uint32_t *nearby_changes; /* indices into changes */
+    const uint32_t *nearby_changes;  /* indices into changes */
     const struct month_row *history; /* months before the period asked for, as far as the inputs reach; oldest first */
     size_t history_count;
 } charts;

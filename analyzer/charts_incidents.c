@@ -4,9 +4,9 @@
 #include "analyzer/charts_stage.h"
 
 enum { BURST_PEOPLE_MIN = 3, CHANGES_MAX = 6 };
-#define AWAY_MIN_NS     (15 * MINUTE_NS)
-#define JOIN_NS         (15 * MINUTE_NS)
-#define BURST_GAP_NS    (6 * HOUR_NS)
+#define AWAY_MIN_NS      (15 * MINUTE_NS)
+#define JOIN_NS          (15 * MINUTE_NS)
+#define BURST_GAP_NS     (6 * HOUR_NS)
 #define CHANGE_BEFORE_NS DAY_NS
 
 typedef ARRAY(incident) incident_list;
@@ -49,8 +49,8 @@ static void end_burst(burst *b, incident_list *list)
     *b = (burst){.from = INSTANT_NONE, .to = INSTANT_NONE};
 }
 
-/* What one person's account or password has wrong says nothing about the service; a success ends the burst. Permissions on
-   some accounts are no incident either: only an outage is, or people turned away. */
+/* What one person's account or password has wrong says nothing about the service; a success ends the burst. Permissions
+   on some accounts are no incident either: only an outage is, or people turned away. */
 static void add_bursts(const analyzer *a, incident_list *list)
 {
     burst b = {.from = INSTANT_NONE, .to = INSTANT_NONE};

@@ -231,6 +231,8 @@ static void sort_operations(analyzer *a)
     for (size_t i = 0; i < a->events.n; i++)
         if (a->events.v[i].operation != NO_OPERATION)
             a->events.v[i].operation = place[a->events.v[i].operation];
+    for (size_t i = 0; i < a->cloud_ops.n; i++)
+        a->cloud_ops.v[i].operation = place[a->cloud_ops.v[i].operation];
     mem_free(sorted);
     mem_free(place);
 }

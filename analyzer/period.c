@@ -29,6 +29,8 @@ static void keep_operations(analyzer *a)
         if (e->operation != NO_OPERATION)
             e->operation = place[e->operation];
     }
+    for (size_t i = 0; i < a->cloud_ops.n; i++)
+        a->cloud_ops.v[i].operation = place[a->cloud_ops.v[i].operation];
     mem_free(place);
 }
 

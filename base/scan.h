@@ -1,5 +1,5 @@
-/* Fast looks at raw bytes, the inner loops of framing. 32 or 16 bytes at a time where the machine has AVX2 or SSE2, else
-   plain C with the same results. */
+/* Fast looks at raw bytes, the inner loops of framing. 32 or 16 bytes at a time where the machine has AVX2 or SSE2,
+   else plain C with the same results. */
 #ifndef BASE_SCAN_H
 #define BASE_SCAN_H
 

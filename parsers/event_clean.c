@@ -18,7 +18,8 @@ static bool has_hole(str s)
 typedef struct walk {
     str s;
     unsigned depth, elements;
-    char *out; /* NULL: nothing replaced so far */
+    bool numbered; /* there is a reference by number somewhere, which is seldom */
+    char *out;     /* NULL: nothing replaced so far */
     size_t out_n, copied;
     size_t repairs;
     arena *a;
@@ -61,7 +62,7 @@ static void references(walk *w, size_t from, size_t to)
 {
     str s = str_head(w->s, to);
     const char *amp;
-    for (size_t i = from; i < to && (amp = memchr(s.p + i, '&', to - i)) != NULL;) {
+    for (size_t i = from; w->numbered && i < to && (amp = memchr(s.p + i, '&', to - i)) != NULL;) {
         i = (size_t)(amp - s.p);
         uint32_t cp = 0;
         size_t end = i + 1 < to && s.p[i + 1] == '#' ? reference_end(s, i, &cp) : 0;
@@ -126,27 +127,30 @@ static size_t markup(walk *w, size_t i)
     return start_tag(w, i + 1);
 }
 
-event_cleaned event_clean(arena *a, str record)
+event_cleaned event_clean_characters(arena *a, str record)
 {
     event_cleaned c = {0};
-    if (has_hole(record)) {
+    if (has_hole(record))
         c.refusal = "a run of NUL bytes";
-        return c;
-    }
-    str text = text_clean(a, record, &c.repairs);
-    walk w = {.s = text, .a = a};
+    else
+        c.text = text_clean(a, record, &c.repairs);
+    return c;
+}
+
+void event_clean_markup(arena *a, event_cleaned *c)
+{
+    str text = c->text;
+    walk w = {.s = text, .a = a, .numbered = str_find(text, STR("&#")) != STR_NONE};
     for (size_t i = 0; i < text.n && !w.refusal;) {
         const char *lt = memchr(text.p + i, '<', text.n - i);
         size_t at = lt ? (size_t)(lt - text.p) : text.n;
         references(&w, i, at);
         i = lt ? markup(&w, at) : text.n;
     }
-    c.refusal = w.refusal;
-    c.repairs += w.repairs;
-    c.text = text;
+    c->refusal = w.refusal;
+    c->repairs += w.repairs;
     if (w.out && !w.refusal) {
         memcpy(w.out + w.out_n, text.p + w.copied, text.n - w.copied);
-        c.text = str_make(w.out, w.out_n + text.n - w.copied);
+        c->text = str_make(w.out, w.out_n + text.n - w.copied);
     }
-    return c;
 }

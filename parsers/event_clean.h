@@ -19,6 +19,9 @@ typedef struct event_cleaned {
     const char *refusal; /* why it must be left out; NULL: it need not */
 } event_cleaned;
 
-event_cleaned event_clean(arena *a, str record);
+/* The characters of a raw record. */
+event_cleaned event_clean_characters(arena *a, str record);
+/* Behind that, what its markup says: references and limits. */
+void event_clean_markup(arena *a, event_cleaned *c);
 
 #endif

@@ -304,9 +304,12 @@ static bool is_letter(char c)
     return char_lower(c) >= 'a' && char_lower(c) <= 'z';
 }
 
-/* A tag outside the records, such as that of a root: is something open behind it? */
+/* A tag outside the records, such as that of a root: is something open behind it? It ends before the next `<`, so
+   that the work stays linear. */
 static void outer_tag(framer *f, str tag)
 {
+    const char *next = tag.n > 1 ? memchr(tag.p + 1, '<', tag.n - 1) : NULL;
+    tag = next ? str_head(tag, (size_t)(next - tag.p)) : tag;
     size_t close = tag_close(tag.p, 1, tag.n);
     if (tag.n < 2 || close == tag.n)
         return;

@@ -1,7 +1,7 @@
 #include "parsers/event_parse.h"
 
 #include "parsers/event_clean.h"
-#include "parsers/event_fields.h"
+#include "parsers/event_plain.h"
 
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
@@ -17,6 +17,7 @@ struct event_parser {
     xmlParserCtxtPtr context;
     text_buffer text; /* what is parsed, with the NUL that libxml2 wants behind it */
     event_fields fields;
+    bool always; /* libxml2, for every record */
     const char *refusal;
 };
 
@@ -148,6 +149,11 @@ event_parser *event_parser_new(void)
     return p;
 }
 
+void event_parser_always_libxml2(event_parser *p)
+{
+    p->always = true;
+}
+
 void event_parser_free(event_parser *p)
 {
     if (!p)
@@ -201,8 +207,12 @@ static const char *run_parser(event_parser *p, str text)
 event_parsed event_parse(event_parser *p, arena *a, str raw)
 {
     event_parsed out = {0};
-    event_cleaned c = event_clean(a, raw);
-    out.refusal = c.refusal ? c.refusal : run_parser(p, c.text);
+    event_cleaned c = event_clean_characters(a, raw);
+    if (!c.refusal && (p->always || !event_plain(&p->fields, c.text))) {
+        event_clean_markup(a, &c);
+        c.refusal = c.refusal ? c.refusal : run_parser(p, c.text);
+    }
+    out.refusal = c.refusal;
     if (out.refusal)
         return out;
     out.repairs = c.repairs;

@@ -1,4 +1,5 @@
-/* One event record, alone, through libxml2's SAX. Owner of libxml2 in this room.
+/* One event record, alone: an ordinary one by the short way of event_plain.h, any other through libxml2's SAX. Owner of
+   libxml2 in this room.
 
    No network, no entities but the five, no DTD. A record is accepted only when libxml2 returns 0, calls it well-formed
    and has told no error; an undeclared namespace prefix is none (the root that declares it stands outside the
@@ -15,6 +16,8 @@ typedef struct event_parser event_parser; /* scratch of one thread */
 void event_parse_setup(void);
 event_parser *event_parser_new(void);
 void event_parser_free(event_parser *p);
+/* For tests: no short way for ordinary records. */
+void event_parser_always_libxml2(event_parser *p);
 
 typedef struct event_parsed {
     record record;       /* texts in the arena; unit and line are the caller's; fields are not filled */

@@ -54,8 +54,8 @@ typedef struct ahead_source {
 
 bool ahead_source_begin(ahead_source *a, source *in);
 void ahead_source_end(ahead_source *a);
-/* For a source, before it touches the ledger: that belongs to the calling thread, which a source that is read ahead does
-   not run on. From here to the end of the read that thread waits. */
+/* For a source, before it touches the ledger: that belongs to the calling thread, which a source that is read ahead
+   does not run on. From here to the end of the read that thread waits. */
 void source_meet(read_context *c);
 
 void prefix_source_init(prefix_source *p, str bytes, source *rest, read_context *context, uint32_t row);

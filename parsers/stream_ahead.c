@@ -14,7 +14,8 @@ static size_t ahead_source_read(stream *s, char *buffer, size_t n)
 
 bool ahead_source_begin(ahead_source *a, source *in)
 {
-    *a = (ahead_source){.base = {.base = {ahead_source_read}, .size = in->size, .context = in->context, .unit = in->unit}};
+    *a = (ahead_source){
+        .base = {.base = {ahead_source_read}, .size = in->size, .context = in->context, .unit = in->unit}};
     a->ahead = ahead_new(fetch, in);
     in->context->ahead = a->ahead;
     return a->ahead;

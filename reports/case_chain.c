@@ -3,7 +3,7 @@
 #include "reports/page_parts.h"
 #include "reports/support.h"
 
-enum { EVENTS = 30, MESSAGE = 900 };
+enum { EVENTS = 30, MESSAGE = 500 };
 
 static const event *event_at(const page *p, const operation *op, uint32_t k)
 {
@@ -75,14 +75,15 @@ static void put_event(const page *p, const event *e)
     html_text(o, head_of(message, MESSAGE));
     if (message.n > MESSAGE || e->message_tail)
         html_lit(o, "…");
-    html_lit(o, "</p></div>\n");
+    html_lit(o, "</p></div>");
 }
 
 static void put_chain(const page *p, const operation *op)
 {
     bool two = has_cloud(p, op);
     if (two)
-        html_lit(p->o, "<div class=\"chain two\"><p class=\"side-name\">Cloud</p><p class=\"side-name\">On-premises</p>\n");
+        html_lit(p->o,
+                 "<div class=\"chain two\"><p class=\"side-name\">Cloud</p><p class=\"side-name\">On-premises</p>\n");
     else
         html_lit(p->o, "<div class=\"chain\">\n");
     for (uint32_t k = 0; k < op->event_count && k < EVENTS; k++)

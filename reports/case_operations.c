@@ -5,11 +5,11 @@
 
 enum {
     CHUNK = 250,
-    ROWS = 20000,                   /* beyond that, only those that did not succeed */
-    CHAINS = 2000,                  /* with all events; those of the service's side first */
-    CHAIN_BYTES = 6 * 1024 * 1024,  /* in all chains */
-    PAGE_BYTES = 13 * 1024 * 1024,  /* where the list stops; a page is below 15 MB whatever the names are like */
-    CELL_MAX = 120,                 /* bytes of a name */
+    ROWS = 20000,                  /* beyond that, only those that did not succeed */
+    CHAINS = 2000,                 /* with all events; those of the service's side first */
+    CHAIN_BYTES = 6 * 1024 * 1024, /* in all chains */
+    PAGE_BYTES = 13 * 1024 * 1024, /* where the list stops; a page is below 15 MB whatever the names are like */
+    CELL_MAX = 120,                /* bytes of a name */
 };
 
 typedef struct limits {
@@ -116,7 +116,7 @@ static void put_operation(const page *p, size_t i, limits *l)
     if (!gets_chain(l, op)) {
         put_open(p, i, STR("div"));
         put_cells(p, op);
-        html_lit(p->o, "</div>\n");
+        html_lit(p->o, "</div>"); /* no line break: twenty thousand of them are as many nodes */
         return;
     }
     put_open(p, i, STR("details"));
@@ -126,18 +126,20 @@ static void put_operation(const page *p, size_t i, limits *l)
     uint64_t before = out_size(p->o);
     case_chain(p, op);
     l->chain_bytes += out_size(p->o) - before;
-    html_lit(p->o, "</details>\n");
+    html_lit(p->o, "</details>");
 }
 
 /* ---- all of them ---- */
 
 static void put_form(const page *p)
 {
-    html_lit(p->o, "<form id=\"filter\" hidden><label>Search <input name=\"words\" type=\"search\" autocomplete=\"off\"></label>"
-                   "<label>Outcome <select name=\"outcome\"><option value=\"\">all</option></select></label>"
-                   "<label>Cause <select name=\"cause\"><option value=\"\">all</option></select></label>"
-                   "<label>Server <select name=\"server\"><option value=\"\">all</option></select></label>"
-                   "<button type=\"reset\">Clear</button> <output aria-live=\"polite\"></output></form>\n");
+    html_lit(
+        p->o,
+        "<form id=\"filter\" hidden><label>Search <input name=\"words\" type=\"search\" autocomplete=\"off\"></label>"
+        "<label>Outcome <select name=\"outcome\"><option value=\"\">all</option></select></label>"
+        "<label>Cause <select name=\"cause\"><option value=\"\">all</option></select></label>"
+        "<label>Server <select name=\"server\"><option value=\"\">all</option></select></label>"
+        "<button type=\"reset\">Clear</button> <output aria-live=\"polite\"></output></form>\n");
 }
 
 static void put_heads(const page *p)
@@ -179,8 +181,9 @@ void case_operations(const page *p)
         html_lit(p->o, "<p class=\"empty\">The logs hold none.</p>\n</section>\n");
         return;
     }
-    html_lit(p->o, "<p class=\"lead\">Operations that did not succeed open to their chain of events and to the details that "
-                   "a support case needs.</p>\n");
+    html_lit(p->o,
+             "<p class=\"lead\">Operations that did not succeed open to their chain of events and to the details that "
+             "a support case needs.</p>\n");
     put_form(p);
     html_lit(p->o, "<div id=\"ops\">\n");
     put_heads(p);

@@ -1,6 +1,7 @@
-/* The smaller parts of the casebook: contents, people, findings, changes, registrations, coverage, evidence of causes. */
-#include "reports/plain.h"
+/* The smaller parts of the casebook: contents, people, findings, changes, registrations, coverage, evidence of causes.
+ */
 #include "reports/page_parts.h"
+#include "reports/plain.h"
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
@@ -34,8 +35,8 @@ void case_contents(const page *p)
     static const struct {
         const char *id, *title;
     } parts[] = {
-        {"why", "Root causes"},       {"people", "People"},     {"operations", "Operations"}, {"findings", "Findings"},
-        {"changes", "Changes"},       {"service", "Service"},   {"coverage", "Coverage"},     {"ledger", "What was read"},
+        {"why", "Root causes"}, {"people", "People"},   {"operations", "Operations"}, {"findings", "Findings"},
+        {"changes", "Changes"}, {"service", "Service"}, {"coverage", "Coverage"},     {"ledger", "What was read"},
     };
     html_lit(p->o, "<nav class=\"contents\" aria-label=\"Contents\"><ul>");
     for (size_t i = 0; i < COUNT(parts); i++) {
@@ -81,8 +82,8 @@ static void put_cause(const page *p, const cell *c, const void *row)
 }
 
 static const view_column person_columns[] = {
-    {"user", "Person", NULL},      {"last_utc", "Last tried", NULL},      {"operations", "Requests", NULL},
-    {"failed", "Failed", NULL},    {"unfinished", "Unfinished", NULL},    {"last_cause", "Last cause", put_cause},
+    {"user", "Person", NULL},   {"last_utc", "Last tried", NULL},   {"operations", "Requests", NULL},
+    {"failed", "Failed", NULL}, {"unfinished", "Unfinished", NULL}, {"last_cause", "Last cause", put_cause},
 };
 static const view_column blocked_columns[] = {
     {"user", "Person", NULL}, {"last_utc", "Last tried", NULL}, {"blocked_until_utc", "Blocked until", NULL}};
@@ -92,9 +93,12 @@ enum { PEOPLE = 500 };
 void case_people(const page *p)
 {
     static const view views[] = {
-        {&users_table, person_columns, COUNT(person_columns), "Waiting: the latest tries did not succeed", is_waiting, PEOPLE},
-        {&users_table, blocked_columns, COUNT(blocked_columns), "Blocked by the portal after too many tries", is_blocked, PEOPLE},
-        {&users_table, person_columns, COUNT(person_columns), "Recovered: failed first, then got in", has_recovered, PEOPLE},
+        {&users_table, person_columns, COUNT(person_columns), "Waiting: the latest tries did not succeed", is_waiting,
+         PEOPLE},
+        {&users_table, blocked_columns, COUNT(blocked_columns), "Blocked by the portal after too many tries",
+         is_blocked, PEOPLE},
+        {&users_table, person_columns, COUNT(person_columns), "Recovered: failed first, then got in", has_recovered,
+         PEOPLE},
     };
     html_lit(p->o, "<section aria-labelledby=\"people\">\n<h2 id=\"people\">People</h2>\n");
     if (!p->a->user_count)
@@ -133,14 +137,15 @@ static void put_change(const page *p, const cell *c, const void *row)
 }
 
 static const view_column change_columns[] = {
-    {"time_utc", "When", NULL}, {"computer", "Server", NULL}, {"change", "What", put_change},
-    {"detail", "Detail", NULL}, {"by", "By", NULL},           {"source", "File", NULL},
+    {"time_utc", "When", NULL},    {"computer", "Server", NULL}, {"change", "What", put_change},
+    {"detail", "Detail", NULL},    {"by", "By", NULL},           {"source", "File", NULL},
     {"record_id", "Record", NULL},
 };
 
 void case_changes(const page *p)
 {
-    static const view v = {&changes_table, change_columns, COUNT(change_columns), "What was changed, by the logs", NULL, 500};
+    static const view v = {
+        &changes_table, change_columns, COUNT(change_columns), "What was changed, by the logs", NULL, 500};
     html_lit(p->o, "<section aria-labelledby=\"changes\">\n<h2 id=\"changes\">Changes</h2>\n");
     if (!p->a->change_count)
         html_lit(p->o, "<p class=\"empty\">The logs show none.</p>\n");
@@ -149,9 +154,8 @@ void case_changes(const page *p)
 }
 
 static const view_column registration_columns[] = {
-    {"first_utc", "When", NULL},       {"user", "Person", NULL},     {"actor", "By", NULL},
-    {"result", "Result", NULL},        {"methods", "Methods", NULL}, {"events", "Entries", NULL},
-    {"session", "Session", NULL},      {"source", "File", NULL},
+    {"first_utc", "When", NULL},  {"user", "Person", NULL},    {"actor", "By", NULL},        {"result", "Result", NULL},
+    {"methods", "Methods", NULL}, {"events", "Entries", NULL}, {"session", "Session", NULL}, {"source", "File", NULL},
 };
 
 void case_registrations(const page *p)

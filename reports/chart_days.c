@@ -1,5 +1,5 @@
-/* Day by day: one stacked bar per day (per week where the period is long), what went well at the bottom, and bands where
-   the incidents were. */
+/* Day by day: one stacked bar per day (per week where the period is long), what went well at the bottom, and bands
+   where the incidents were. */
 #include "reports/charts.h"
 #include "reports/svg.h"
 

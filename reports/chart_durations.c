@@ -1,5 +1,5 @@
-/* How long a successful request took: a histogram whose steps grow with the time, so that seconds and minutes fit on one
-   axis; median and 95th percentile are marked where the analysis computed them. */
+/* How long a successful request took: a histogram whose steps grow with the time, so that seconds and minutes fit on
+   one axis; median and 95th percentile are marked where the analysis computed them. */
 #include "reports/charts.h"
 #include "reports/svg.h"
 

@@ -4,8 +4,9 @@
 
 enum { TOP = 4, ROW = 26, FIELD = 24, STEPS = 5 };
 
-static const str days[WEEKDAYS] = {STR_INIT("Monday"), STR_INIT("Tuesday"),  STR_INIT("Wednesday"), STR_INIT("Thursday"),
-                                   STR_INIT("Friday"), STR_INIT("Saturday"), STR_INIT("Sunday")};
+static const str days[WEEKDAYS] = {STR_INIT("Monday"),   STR_INIT("Tuesday"), STR_INIT("Wednesday"),
+                                   STR_INIT("Thursday"), STR_INIT("Friday"),  STR_INIT("Saturday"),
+                                   STR_INIT("Sunday")};
 
 static void put_hour(out *o, int hour)
 {
@@ -40,7 +41,7 @@ static void put_field(const page *p, int day, int hour)
 {
     static const str classes[STEPS + 1] = {STR_INIT("h0"), STR_INIT("h1"), STR_INIT("h2"),
                                            STR_INIT("h3"), STR_INIT("h4"), STR_INIT("h5")};
-    static const str text_classes[STEPS + 1] = {STR_INIT("hn"), STR_INIT("hn"),      STR_INIT("hn"),
+    static const str text_classes[STEPS + 1] = {STR_INIT("hn"), STR_INIT("hn"),       STR_INIT("hn"),
                                                 STR_INIT("hn"), STR_INIT("hn hdark"), STR_INIT("hn hdark")};
     size_t n = p->a->charts.hours[day][hour], most = p->a->charts.most_in_hour;
     size_t level = n ? (n * STEPS + most - 1) / most : 0;

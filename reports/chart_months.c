@@ -89,7 +89,8 @@ static uint64_t most(const page *p, const struct panel *panel)
     return top;
 }
 
-static void put_month_bar(const page *p, const struct panel *panel, size_t place, size_t n, const month_row *m, uint64_t top)
+static void put_month_bar(const page *p, const struct panel *panel, size_t place, size_t n, const month_row *m,
+                          uint64_t top)
 {
     static const char letters[] = "JFMAMJJASOND";
     const totals *t = &m->totals;
@@ -98,7 +99,8 @@ static void put_month_bar(const page *p, const struct panel *panel, size_t place
     height = value && height < 2 ? 2 : height;
     svg_rect(p->o, str_of(panel->class_name), place * 20 + 3, 14, n * 20, TOP + PLOT - height, height);
     if (n <= 5 || place + 1 == n) {
-        svg_text(p->o, STR("value"), place * 2 + 1, n * 2, TOP + PLOT - height - 5, place + 1 == n && n > 5 ? ANCHOR_END : ANCHOR_MIDDLE);
+        svg_text(p->o, STR("value"), place * 2 + 1, n * 2, TOP + PLOT - height - 5,
+                 place + 1 == n && n > 5 ? ANCHOR_END : ANCHOR_MIDDLE);
         panel->put(p, t);
         svg_text_end(p->o);
     }
@@ -156,14 +158,16 @@ void chart_months(const page *p)
     html_lit(o, "<div class=\"panels\">\n");
     for (size_t k = 0; k < PANELS; k++)
         put_panel(p, &panels[k]);
-    html_lit(o, "</div>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"The numbers of each "
-                "month\">\n<table>\n<caption>The numbers of each month</caption>\n<thead><tr><th scope=\"col\">Month</th>");
+    html_lit(
+        o, "</div>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"The numbers of each "
+           "month\">\n<table>\n<caption>The numbers of each month</caption>\n<thead><tr><th scope=\"col\">Month</th>");
     for (size_t k = 0; k < PANELS; k++) {
         html_lit(o, "<th scope=\"col\" class=\"n\">");
         html_text(o, str_of(panels[k].title));
         html_lit(o, "</th>");
     }
-    html_lit(o, "<th scope=\"col\" class=\"n\">People</th><th scope=\"col\" class=\"n\">Failed, service’s side</th><th "
+    html_lit(o, "<th scope=\"col\" class=\"n\">People</th><th scope=\"col\" class=\"n\">Failed, service’s "
+                "side</th><th "
                 "scope=\"col\" class=\"n\">Failed, person’s side</th><th scope=\"col\" class=\"n\">Days "
                 "covered</th></tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < month_count(p->a); i++)

@@ -1,5 +1,5 @@
-/* Why it failed, ranked by people: one bar per root cause, on one axis; whose side it is shows in colour and pattern. The
-   titles are sentences, so they stand as text beside the bars and break as text does. */
+/* Why it failed, ranked by people: one bar per root cause, on one axis; whose side it is shows in colour and pattern.
+   The titles are sentences, so they stand as text beside the bars and break as text does. */
 #include "reports/charts.h"
 #include "reports/svg.h"
 
@@ -49,7 +49,8 @@ static void put_bar(const page *p, const cause_row *row, uint64_t top)
 
 static void put_axis(const page *p, const scale *s)
 {
-    html_lit(p->o, "<li class=\"rank-axis\" aria-hidden=\"true\"><span></span><span class=\"rank-bar\"><svg height=\"20\">");
+    html_lit(p->o,
+             "<li class=\"rank-axis\" aria-hidden=\"true\"><span></span><span class=\"rank-bar\"><svg height=\"20\">");
     for (uint64_t v = 0; v <= s->top; v += s->step) {
         svg_line(p->o, STR("grid"), v, s->top, 0, 5);
         svg_text(p->o, STR("tick"), v, s->top, 17, v == 0 ? ANCHOR_START : v == s->top ? ANCHOR_END : ANCHOR_MIDDLE);

@@ -48,7 +48,8 @@ static void draw(const page *p)
 static void put_table(const page *p)
 {
     out *o = p->o;
-    html_lit(o, "<thead><tr><th scope=\"col\">From</th><th scope=\"col\" class=\"n\">Registrations</th></tr></thead>\n<tbody>\n");
+    html_lit(o, "<thead><tr><th scope=\"col\">From</th><th scope=\"col\" "
+                "class=\"n\">Registrations</th></tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < of(p)->bin_count; i++) {
         if (!of(p)->bins[i].registrations)
             continue;
@@ -78,7 +79,8 @@ static void put_methods(const page *p)
         return;
     html_lit(o, "<figure class=\"chart\">\n<figcaption><h3>");
     html_lit(o, "What people registered");
-    html_lit(o, "</h3>\n<p>Registrations that hold each method; most hold more than one.</p></figcaption>\n<ol class=\"ranks\">\n");
+    html_lit(o, "</h3>\n<p>Registrations that hold each method; most hold more than one.</p></figcaption>\n<ol "
+                "class=\"ranks\">\n");
     for (size_t i = 0; i < c->method_count && i < METHODS; i++) {
         html_lit(o, "<li><span>");
         put_method(p, c->methods[i].method);

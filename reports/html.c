@@ -51,11 +51,15 @@ static void put_ascii(out *o, char c)
     }
 }
 
+/* Letters first: they are most of a page. */
 static bool is_plain(char c)
 {
-    if ((unsigned char)c < ' ')
+    unsigned char u = (unsigned char)c;
+    if (u > '>')
+        return u < 0x7F;
+    if (u < ' ')
         return c == '\n' || c == '\t';
-    return c != '&' && c != '<' && c != '>' && c != '"' && c != '\'' && c != '\x7F' && !((unsigned char)c & 0x80);
+    return c != '&' && c != '<' && c != '>' && c != '"' && c != '\'';
 }
 
 void html_text(out *o, str s)

@@ -66,17 +66,19 @@ static void put_page(const page *p, section *const *sections, size_t n)
 
 void report_page_write(const analysis *a, const report_options *options, out *o)
 {
-    static section *const sections[] = {page_verdict, page_figures,       page_actions, page_incidents, page_days,
-                                        page_causes,  page_waiting,       page_service, page_before,    page_cloud,
-                                        page_registrations, page_months, page_unseen,  page_noticed,   page_read,
-                                        page_method};
+    static section *const sections[] = {page_verdict, page_figures, page_actions,       page_incidents,
+                                        page_days,    page_causes,  page_waiting,       page_service,
+                                        page_before,  page_cloud,   page_registrations, page_months,
+                                        page_unseen,  page_noticed, page_read,          page_method};
     put_page(&(page){.a = a, .options = options, .o = o}, sections, sizeof sections / sizeof *sections);
 }
 
 void casebook_write(const analysis *a, const report_options *options, out *o)
 {
-    static section *const sections[] = {page_verdict,  case_contents, page_incidents, page_causes, page_before, case_people,
-                                        case_operations, case_findings, case_changes,  page_service, page_cloud,
-                                        page_registrations, case_registrations, case_coverage, page_ledger, page_method};
-    put_page(&(page){.a = a, .options = options, .o = o, .casebook = true}, sections, sizeof sections / sizeof *sections);
+    static section *const sections[] = {page_verdict,       case_contents, page_incidents,  page_causes,
+                                        page_before,        case_people,   case_operations, case_findings,
+                                        case_changes,       page_service,  page_cloud,      page_registrations,
+                                        case_registrations, case_coverage, page_ledger,     page_method};
+    put_page(&(page){.a = a, .options = options, .o = o, .casebook = true}, sections,
+             sizeof sections / sizeof *sections);
 }

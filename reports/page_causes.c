@@ -114,7 +114,8 @@ static void put_steps(const page *p, const cause *c)
     if (!p->casebook && c->steps.n && !plain_fits(c->steps.v[0])) {
         html_lit(p->o, "<p>");
         plain_put(p->o, plain_action(c));
-        html_lit(p->o, "</p>\n<p class=\"facts\">The exact steps, with settings and commands, stand in the casebook.</p>\n");
+        html_lit(p->o,
+                 "</p>\n<p class=\"facts\">The exact steps, with settings and commands, stand in the casebook.</p>\n");
         return;
     }
     for (size_t i = 0; i < c->steps.n; i++) {

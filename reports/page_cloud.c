@@ -17,9 +17,10 @@ static void put_sides(const page *p)
 {
     const sides *s = &p->a->charts.sides;
     put_side(p, s->both, STR("Seen on both sides"), STR("The story is complete, from the portal to the directory."));
-    put_side(p, s->cloud_only, STR("Cloud only"),
-             STR("The log of a server covers the time and shows nothing: it ended in the portal, needed no server, or did "
-                 "not get through."));
+    put_side(
+        p, s->cloud_only, STR("Cloud only"),
+        STR("The log of a server covers the time and shows nothing: it ended in the portal, needed no server, or did "
+            "not get through."));
     put_side(p, s->not_covered, STR("Cloud only, no server log"),
              STR("No log of a server covers the time, so its end on-premises is not known."));
     put_side(p, s->server_only, STR("Server only"),
@@ -44,10 +45,11 @@ void page_cloud(const page *p)
 {
     if (!p->a->charts.sides.audit)
         return;
-    html_lit(p->o, "<section aria-labelledby=\"cloud\">\n<h2 id=\"cloud\">The cloud’s side and the servers’</h2>\n<div "
-                   "class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Where requests were seen\">\n<table>\n"
-                   "<caption>Where requests were seen</caption>\n<thead><tr><th scope=\"col\">Requests</th><th "
-                   "scope=\"col\" class=\"n\">How many</th><th scope=\"col\">What it means</th></tr></thead>\n<tbody>\n");
+    html_lit(p->o,
+             "<section aria-labelledby=\"cloud\">\n<h2 id=\"cloud\">The cloud’s side and the servers’</h2>\n<div "
+             "class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Where requests were seen\">\n<table>\n"
+             "<caption>Where requests were seen</caption>\n<thead><tr><th scope=\"col\">Requests</th><th "
+             "scope=\"col\" class=\"n\">How many</th><th scope=\"col\">What it means</th></tr></thead>\n<tbody>\n");
     put_sides(p);
     html_lit(p->o, "</tbody>\n</table>\n</div>\n");
     put_blocked(p);
@@ -59,8 +61,8 @@ void page_cloud(const page *p)
 static void put_results(const page *p)
 {
     static const str words[] = {
-        [REGISTRATION_COMPLETED] = STR_INIT("completed"), [REGISTRATION_PARTIAL] = STR_INIT("in part"),
-        [REGISTRATION_CANCELLED] = STR_INIT("cancelled"), [REGISTRATION_FAILED] = STR_INIT("failed"),
+        [REGISTRATION_COMPLETED] = STR_INIT("completed"),     [REGISTRATION_PARTIAL] = STR_INIT("in part"),
+        [REGISTRATION_CANCELLED] = STR_INIT("cancelled"),     [REGISTRATION_FAILED] = STR_INIT("failed"),
         [REGISTRATION_REVIEWED] = STR_INIT("looked at only"), [REGISTRATION_DELETED] = STR_INIT("methods removed"),
     };
     bool any = false;

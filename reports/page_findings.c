@@ -1,5 +1,5 @@
-/* What the logs cover and what they do not, what to ask for, and what else was noticed. In plain words on the page that is
-   handed on, in the analysis's own words in the casebook. */
+/* What the logs cover and what they do not, what to ask for, and what else was noticed. In plain words on the page that
+   is handed on, in the analysis's own words in the casebook. */
 #include "reports/charts.h"
 #include "reports/plain.h"
 
@@ -150,19 +150,24 @@ static void put_asks(const page *p)
     put_wishes(p);
     if (!has_server_log(a) || a->totals.days_covered < a->totals.days)
         put_ask(p, STR("The log of every sync server, the standby too."),
-                STR("On the server: Event Viewer, Windows Logs, Application, “Save All Events As…”, as an event file or as "
+                STR("On the server: Event Viewer, Windows Logs, Application, “Save All Events As…”, as an event "
+                    "file or as "
                     "XML, without a filter, for the whole period."));
     if (!a->charts.sides.audit)
         put_ask(p, STR("The cloud’s audit log: none was at hand."),
-                STR("Without it nobody can see who gave up in the portal, was blocked or was turned away there. In the Entra "
-                    "admin center: Monitoring & health, Audit logs, service “Self-service Password Management”, the whole "
+                STR("Without it nobody can see who gave up in the portal, was blocked or was turned away there. In the "
+                    "Entra "
+                    "admin center: Monitoring & health, Audit logs, service “Self-service Password "
+                    "Management”, the whole "
                     "month, Download as CSV. The cloud keeps it for 30 days."));
     if (a->registration_count == 0 && a->contact_count == 0)
-        put_ask(p, STR("Who is registered."),
-                STR("In the Entra admin center: Authentication methods, User registration details, Download. It shows who "
-                    "could not reset a password today."));
+        put_ask(
+            p, STR("Who is registered."),
+            STR("In the Entra admin center: Authentication methods, User registration details, Download. It shows who "
+                "could not reset a password today."));
     put_ask(p, STR("Every month:"),
-            STR("both exports before the cloud’s 30 days are over, and a server log large enough to hold the month."));
+            STR("both exports before the cloud’s 30 days are over, and a server log large enough to hold "
+                "the month."));
     html_lit(p->o, "</ul>\n");
 }
 

@@ -1,6 +1,6 @@
 /* When people could not be served, and what was changed before. */
-#include "reports/plain.h"
 #include "reports/page_parts.h"
+#include "reports/plain.h"
 
 enum { INCIDENTS = 8, BEGINS = 8 };
 
@@ -187,10 +187,11 @@ void page_before(const page *p)
     size_t shown = 0, all = c->incident_count + c->begin_count;
     if (!all)
         return;
-    html_lit(p->o, "<section aria-labelledby=\"before\">\n<h2 id=\"before\">What changed before it broke</h2>\n<p "
-                   "class=\"lead\">Beside each incident, and each cause that began while the logs ran: what was changed "
-                   "within a day before, and how the service was within the hour. That it came first does not prove that "
-                   "it was the reason.</p>\n<ol class=\"findings\">\n");
+    html_lit(p->o,
+             "<section aria-labelledby=\"before\">\n<h2 id=\"before\">What changed before it broke</h2>\n<p "
+             "class=\"lead\">Beside each incident, and each cause that began while the logs ran: what was changed "
+             "within a day before, and how the service was within the hour. That it came first does not prove that "
+             "it was the reason.</p>\n<ol class=\"findings\">\n");
     for (size_t i = 0; i < c->incident_count && (p->casebook || i < INCIDENTS); i++)
         shown += put_before_incident(p, &c->incidents[i]);
     for (size_t i = 0; i < c->begin_count && (p->casebook || i < BEGINS); i++)

@@ -86,7 +86,8 @@ static const struct {
     {FORMAT_EVENT_CSV, STR_INIT("event log of a server (CSV)"), STR_INIT("event logs of servers (CSV)")},
     {FORMAT_AUDIT_CSV, STR_INIT("audit log of the cloud"), STR_INIT("audit logs of the cloud")},
     {FORMAT_SSPR_ACTIVITY_CSV, STR_INIT("reset report of the portal"), STR_INIT("reset reports of the portal")},
-    {FORMAT_SSPR_REGISTRATION_CSV, STR_INIT("registration report of the portal"), STR_INIT("registration reports of the portal")},
+    {FORMAT_SSPR_REGISTRATION_CSV, STR_INIT("registration report of the portal"),
+     STR_INIT("registration reports of the portal")},
     {FORMAT_USAGE_CSV, STR_INIT("usage report of the portal"), STR_INIT("usage reports of the portal")},
 };
 
@@ -138,11 +139,12 @@ static const struct {
      "Requests that succeeded, or that were rightly refused (a password against the rules, a locked account), of "
      "all requests that reached password writeback or were turned away before it. People who walked away are left "
      "out."},
-    {"Got in",
-     "A person’s tries within 24 hours of each other belong together; they got in when one of these tries succeeded."},
+    {"Got in", "A person’s tries within 24 hours of each other belong together; they got in when one of these tries "
+               "succeeded."},
     {"Still waiting", "People whose latest series of tries has no success."},
     {"Service’s side, person’s side",
-     "Configuration, outages, Microsoft’s service, and whatever is not clear are the service’s side. Typing errors, "
+     "Configuration, outages, Microsoft’s service, and whatever is not clear are the service’s side. "
+     "Typing errors, "
      "password rules and the state of the account are the person’s."},
     {"Not available", "Time in which the service was stopped or gave no sign of life, as its own log entries say."},
     {"Verdict", "Not enough data: less than 80 % of the days are covered. Failing: the service is away when the logs "

@@ -26,19 +26,19 @@ void page_waiting(const page *p);   /* people who have no password that works, p
 void page_service(const page *p);   /* up and down over time */
 void page_cloud(const page *p);     /* the cloud's side against the servers' */
 void page_registrations(const page *p);
-void page_months(const page *p);    /* one row each, when there are several */
-void page_unseen(const page *p);    /* what the logs do not say, and what to ask for */
-void page_noticed(const page *p);   /* other findings */
-void page_read(const page *p);      /* what was read, counted */
-void page_ledger(const page *p);    /* every input; casebook only */
-void page_method(const page *p);    /* how the numbers are made */
+void page_months(const page *p);  /* one row each, when there are several */
+void page_unseen(const page *p);  /* what the logs do not say, and what to ask for */
+void page_noticed(const page *p); /* other findings */
+void page_read(const page *p);    /* what was read, counted */
+void page_ledger(const page *p);  /* every input; casebook only */
+void page_method(const page *p);  /* how the numbers are made */
 void page_foot(const page *p);
 
 /* ---- casebook only ---- */
 
-void case_contents(const page *p);      /* what stands where; which server is which */
-void case_people(const page *p);        /* waiting, recovered, blocked */
-void case_operations(const page *p);    /* every operation, to sort and filter, each with its chain */
+void case_contents(const page *p);   /* what stands where; which server is which */
+void case_people(const page *p);     /* waiting, recovered, blocked */
+void case_operations(const page *p); /* every operation, to sort and filter, each with its chain */
 void case_findings(const page *p);
 void case_changes(const page *p);
 void case_registrations(const page *p);

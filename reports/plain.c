@@ -94,8 +94,10 @@ static const plain_finding findings[] = {
      .blind_spot = true},
     {.id = "log-starts-late",
      .title = "The log of a server starts late",
-     .text = "The log was overwritten, or exported too late: what happened on this server before is not in these numbers.",
-     .ask = "An older export of this server’s log. For the future: a larger log on the server, and an export every month.",
+     .text =
+         "The log was overwritten, or exported too late: what happened on this server before is not in these numbers.",
+     .ask = "An older export of this server’s log. For the future: a larger log on the server, and an export "
+            "every month.",
      .blind_spot = true},
     {.id = "log-ends-early",
      .title = "The log of a server ends early",
@@ -162,14 +164,13 @@ static const plain_finding findings[] = {
      .text = "The log of this server goes on without a start of the service."},
     {.id = "user-saw-error",
      .title = "Some people saw an error although their password was changed",
-     .text = "The directory took the new password and the portal reported a failure. These people try again without need, "
-             "or should sign in with the new password."},
+     .text =
+         "The directory took the new password and the portal reported a failure. These people try again without need, "
+         "or should sign in with the new password."},
 };
 
-static const plain_finding other = {.id = "",
-                                    .title = "Something else was noticed",
-                                    .text = "It stands in the casebook.",
-                                    .blind_spot = false};
+static const plain_finding other = {
+    .id = "", .title = "Something else was noticed", .text = "It stands in the casebook.", .blind_spot = false};
 
 const plain_finding *plain_finding_of(str id)
 {
@@ -181,7 +182,8 @@ const plain_finding *plain_finding_of(str id)
 
 /* ---- actions ---- */
 
-/* What ends in the recovery ladder: its first steps name hosts and commands, so the whole of it is said in one sentence. */
+/* What ends in the recovery ladder: its first steps name hosts and commands, so the whole of it is said in one
+ * sentence. */
 static bool is_ladder(const cause *c)
 {
     return str_eq(c->category, STR("service")) || str_eq(c->category, STR("connectivity")) ||

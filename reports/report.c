@@ -22,7 +22,8 @@ static bool write_table(const analysis *a, const table *t, char separator, out_s
 
 typedef void page_writer(const analysis *a, const report_options *options, out *o);
 
-static bool write_page(const analysis *a, const report_options *options, const char *name, page_writer *write, out_set *set)
+static bool write_page(const analysis *a, const report_options *options, const char *name, page_writer *write,
+                       out_set *set)
 {
     out *o = out_file(set, name);
     if (!o)

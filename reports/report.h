@@ -22,7 +22,11 @@ bool report_write(const analysis *a, const report_options *options, out_set *set
 /* The details of one operation for a case with Microsoft support, and its raw events, as support-case-<id>.txt in the
    set. id: of the operation, or a tracking id (then every try under it), without case. Before the set is committed. */
 enum { SUPPORT_NAME = 128 };
-typedef enum support_result { SUPPORT_WRITTEN, SUPPORT_UNKNOWN_ID, SUPPORT_LOST } support_result; /* LOST: see out_set_error */
+typedef enum support_result {
+    SUPPORT_WRITTEN,
+    SUPPORT_UNKNOWN_ID,
+    SUPPORT_LOST
+} support_result; /* LOST: see out_set_error */
 support_result report_support_case(const analysis *a, str id, str program, out_set *set);
 
 #endif

@@ -100,8 +100,7 @@ static void put_errors(const sheet *s)
         if (!error)
             continue;
         str words = text_one_line(&room, str_make(e->message, e->message_bytes));
-        str name = e->cloud ? symbols_str(s->a->symbols, e->activity)
-                            : arena_printf(&room, "Event %ld", (long)e->id);
+        str name = e->cloud ? symbols_str(s->a->symbols, e->activity) : arena_printf(&room, "Event %ld", (long)e->id);
         begin(s, name);
         s->text(s->o, utf16_head(words, 600));
         end(s);

@@ -9,8 +9,9 @@ static void put_id(out *o, const char *prefix, const char *id)
 static void put_numbers(const page *p, const chart *c)
 {
     out *o = p->o;
-    html_lit(o, "<details class=\"data\"><summary>The numbers as a table</summary>\n<div class=\"scroll\" tabindex=\"0\" "
-                "role=\"region\" aria-label=\"Numbers: ");
+    html_lit(o,
+             "<details class=\"data\"><summary>The numbers as a table</summary>\n<div class=\"scroll\" tabindex=\"0\" "
+             "role=\"region\" aria-label=\"Numbers: ");
     c->title(p);
     html_lit(o, "\">\n<table>\n<caption>");
     c->title(p);
@@ -117,8 +118,8 @@ void svg_rect(out *o, str class_name, uint64_t x, uint64_t width, uint64_t whole
 
 void svg_text(out *o, str class_name, uint64_t x, uint64_t whole, int y, anchor a)
 {
-    static const str words[] = {[ANCHOR_START] = STR_INIT("start"), [ANCHOR_MIDDLE] = STR_INIT("middle"),
-                                [ANCHOR_END] = STR_INIT("end")};
+    static const str words[] = {
+        [ANCHOR_START] = STR_INIT("start"), [ANCHOR_MIDDLE] = STR_INIT("middle"), [ANCHOR_END] = STR_INIT("end")};
     html_lit(o, "<text class=\"");
     html_text(o, class_name);
     html_lit(o, "\" text-anchor=\"");
@@ -159,15 +160,17 @@ void svg_key(out *o, str class_name)
 
 void svg_patterns(out *o)
 {
-    html_lit(o, "<svg class=\"patterns\" width=\"0\" height=\"0\" aria-hidden=\"true\"><defs>\n"
-                "<pattern id=\"p-person\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\"><rect width=\"5\" "
-                "height=\"5\" class=\"theirs-fill\"/><circle cx=\"2.5\" cy=\"2.5\" r=\"1\" class=\"paper-fill\"/></pattern>\n"
-                "<pattern id=\"p-ours\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\"><rect width=\"6\" "
-                "height=\"6\" class=\"ours-fill\"/><path d=\"M-1 1l2-2M0 6l6-6M5 7l2-2\" class=\"paper-line\"/></pattern>\n"
-                "<pattern id=\"p-away\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\"><rect width=\"6\" "
-                "height=\"6\" class=\"paper-fill\"/><path d=\"M0 0l6 6M6 0l-6 6\" class=\"ours-line\"/></pattern>\n"
-                "<pattern id=\"p-open\" width=\"6\" height=\"4\" patternUnits=\"userSpaceOnUse\"><rect width=\"6\" "
-                "height=\"4\" class=\"paper-fill\"/><path d=\"M0 1h6\" class=\"grey-line\"/></pattern>\n"
-                "<pattern id=\"p-none\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\"><path d=\"M0 8l8-8\" "
-                "class=\"faint-line\"/></pattern>\n</defs></svg>\n");
+    html_lit(
+        o,
+        "<svg class=\"patterns\" width=\"0\" height=\"0\" aria-hidden=\"true\"><defs>\n"
+        "<pattern id=\"p-person\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\"><rect width=\"5\" "
+        "height=\"5\" class=\"theirs-fill\"/><circle cx=\"2.5\" cy=\"2.5\" r=\"1\" class=\"paper-fill\"/></pattern>\n"
+        "<pattern id=\"p-ours\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\"><rect width=\"6\" "
+        "height=\"6\" class=\"ours-fill\"/><path d=\"M-1 1l2-2M0 6l6-6M5 7l2-2\" class=\"paper-line\"/></pattern>\n"
+        "<pattern id=\"p-away\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\"><rect width=\"6\" "
+        "height=\"6\" class=\"paper-fill\"/><path d=\"M0 0l6 6M6 0l-6 6\" class=\"ours-line\"/></pattern>\n"
+        "<pattern id=\"p-open\" width=\"6\" height=\"4\" patternUnits=\"userSpaceOnUse\"><rect width=\"6\" "
+        "height=\"4\" class=\"paper-fill\"/><path d=\"M0 1h6\" class=\"grey-line\"/></pattern>\n"
+        "<pattern id=\"p-none\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\"><path d=\"M0 8l8-8\" "
+        "class=\"faint-line\"/></pattern>\n</defs></svg>\n");
 }

@@ -1,6 +1,6 @@
-/* Pictures, drawn by us as SVG inside the page. Lengths across are percentages of the plot, so that it fits a phone and a
-   sheet of paper; lengths up and down are pixels, so that letters keep their size. Text in a picture is our own words or
-   escaped data. Inside the room. */
+/* Pictures, drawn by us as SVG inside the page. Lengths across are percentages of the plot, so that it fits a phone and
+   a sheet of paper; lengths up and down are pixels, so that letters keep their size. Text in a picture is our own words
+   or escaped data. Inside the room. */
 #ifndef REPORTS_SVG_H
 #define REPORTS_SVG_H
 
@@ -9,12 +9,12 @@
 /* A picture with its words: title (says the finding where there is one), text alternative, drawing, legend, numbers. */
 typedef struct chart {
     const char *id;
-    int height;                       /* pixels */
-    void (*title)(const page *p);     /* one line; stands above the picture and inside it for screen readers */
-    void (*summary)(const page *p);   /* what it shows, in a sentence or two; stands below the title */
+    int height;                     /* pixels */
+    void (*title)(const page *p);   /* one line; stands above the picture and inside it for screen readers */
+    void (*summary)(const page *p); /* what it shows, in a sentence or two; stands below the title */
     void (*draw)(const page *p);
-    void (*legend)(const page *p);    /* NULL: none */
-    void (*numbers)(const page *p);   /* the same as a table: from <thead> to </tbody> */
+    void (*legend)(const page *p);  /* NULL: none */
+    void (*numbers)(const page *p); /* the same as a table: from <thead> to </tbody> */
 } chart;
 void put_chart(const page *p, const chart *c);
 

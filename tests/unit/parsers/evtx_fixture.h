@@ -59,7 +59,7 @@ static inline evtx_file evtx_of(size_t n)
     evtx_making m = evtx_begin();
     for (size_t i = 0; i < n; i++)
         evtx_add(
-            &m, i % 2 ? "Windows Error Reporting" : "PasswordResetService",
+            &m, i % 2 ? "PasswordResetService" : "Windows Error Reporting",
             "TrackingId: 4f1b7a3c-6b0e-4a5d-9a53-0e9f6f1f2a01, PasswordResetRequestStart, Details: user@contoso.com");
     return evtx_end(&m);
 }

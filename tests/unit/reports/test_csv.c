@@ -231,7 +231,8 @@ END_TEST
 START_TEST(registration_rows)
 {
     fixture *f = fixture_new();
-    csv_file sessions = table_file(&registrations_table, &f->a, ','), methods = table_file(&registration_methods_table, &f->a, ',');
+    csv_file sessions = table_file(&registrations_table, &f->a, ','),
+             methods = table_file(&registration_methods_table, &f->a, ',');
     ck_assert_uint_eq(sessions.rows.n, 3);
     ck_assert(str_eq(sessions.rows.v[1].cells.v[2], STR("self")));
     ck_assert(str_eq(sessions.rows.v[1].cells.v[6], STR("Authenticator App; Mobile Phone")));

@@ -55,7 +55,8 @@ static void check_balance(str html)
         bool closing = tag.p[0] == '/';
         str name = tag_name(str_from(tag, closing ? 1 : 0));
         html = str_from(html, end + 1);
-        if (tag.p[0] == '!' || str_eq(name, STR("meta")) || str_eq(name, STR("link")) || str_eq(name, STR("input")) || str_eq(name, STR("br")) || str_ends(tag, STR("/")))
+        if (tag.p[0] == '!' || str_eq(name, STR("meta")) || str_eq(name, STR("link")) || str_eq(name, STR("input")) ||
+            str_eq(name, STR("br")) || str_ends(tag, STR("/")))
             continue;
         if (closing) {
             ck_assert_uint_gt(depth, 0);
@@ -124,7 +125,8 @@ START_TEST(names_nobody)
     ck_lacks(o, "AADC0");
     ck_lacks(o, "aadc0");
     ck_lacks(o, "contoso-oct");
-    ck_holds(o, "server\xC2\xA0" "2");
+    ck_holds(o, "server\xC2\xA0"
+                "2");
     ck_lacks(o, "b7ac3f2e");
     ck_lacks(o, "0x8023");
     ck_lacks(o, "31016 WriteBack");
@@ -330,7 +332,8 @@ static void check_harmless(const out *o)
     ck_lacks(o, "\xFF");
 }
 
-/* The casebook of hostile texts has exactly the markup of the one of harmless ones; the report leaves most of them out. */
+/* The casebook of hostile texts has exactly the markup of the one of harmless ones; the report leaves most of them out.
+ */
 START_TEST(hostile_text_stays_text)
 {
     out *harmless = poisoned_page(STR("harmless"), true), *book = poisoned_page(hostile[_i], true);
@@ -416,8 +419,11 @@ START_TEST(many_intervals_stay_small)
     service_row *rows = mem_zalloc(MANY, sizeof *rows);
     for (size_t i = 0; i < MANY; i++) {
         instant from = fix_time(1, 0, 0, 0) + (instant)i * 50 * NS_PER_S;
-        rows[i] = (service_row){
-            .tenant = true, .from = from, .to = from + 50 * NS_PER_S, .state = i % 2 ? STATE_UP : STATE_DEGRADED, .duration_s = 50};
+        rows[i] = (service_row){.tenant = true,
+                                .from = from,
+                                .to = from + 50 * NS_PER_S,
+                                .state = i % 2 ? STATE_UP : STATE_DEGRADED,
+                                .duration_s = 50};
     }
     f->a.service = rows, f->a.service_count = MANY;
     out *o = page_of(f, STR("x"));
