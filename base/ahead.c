@@ -19,10 +19,11 @@ struct ahead {
     pthread_cond_t fetched; /* for the reader */
     pthread_cond_t wanted;  /* for the fetching thread */
     size_t first, last;
-    bool ended;   /* nothing comes behind `last` */
-    bool waiting; /* the reader stands still until something is fetched */
-    bool leaving; /* nothing more is wanted */
-    size_t at;    /* how far the first block has been read */
+    bool threaded; /* else blocks are fetched when the reader needs one */
+    bool ended;    /* nothing comes behind `last` */
+    bool waiting;  /* the reader stands still until something is fetched */
+    bool leaving;  /* nothing more is wanted */
+    size_t at;     /* how far the first block has been read */
     struct block {
         size_t n;
         char bytes[BLOCK_BYTES];
@@ -78,7 +79,7 @@ static void destroy(ahead *a)
     mem_free(a);
 }
 
-ahead *ahead_new(ahead_fetch *fetch, void *context)
+ahead *ahead_new(ahead_fetch *fetch, void *context, bool threaded)
 {
     ahead *a = mem_zalloc(1, sizeof *a);
     a->fetch = fetch;
@@ -86,15 +87,22 @@ ahead *ahead_new(ahead_fetch *fetch, void *context)
     pthread_mutex_init(&a->lock, NULL);
     pthread_cond_init(&a->fetched, NULL);
     pthread_cond_init(&a->wanted, NULL);
-    if (start(a))
-        return a;
-    destroy(a);
-    return NULL;
+    a->threaded = threaded && start(a);
+    return a;
+}
+
+/* Without a thread: what the thread would have done. */
+static void fetch_one(ahead *a)
+{
+    a->ended = !fill(a, &a->blocks[a->last % BLOCKS]);
+    a->last++;
 }
 
 /* The block to read from; NULL: the end. */
 static struct block *next_block(ahead *a)
 {
+    if (!a->threaded && a->first == a->last && !a->ended)
+        fetch_one(a);
     pthread_mutex_lock(&a->lock);
     while (a->first == a->last && !a->ended) {
         a->waiting = true;
@@ -132,6 +140,8 @@ size_t ahead_read(ahead *a, char *buffer, size_t n)
 
 void ahead_meet(ahead *a)
 {
+    if (!a->threaded)
+        return;
     pthread_mutex_lock(&a->lock);
     while (!a->leaving && !(a->waiting && a->first == a->last))
         pthread_cond_wait(&a->wanted, &a->lock);
@@ -144,6 +154,7 @@ void ahead_free(ahead *a)
     a->leaving = true;
     pthread_cond_signal(&a->wanted);
     pthread_mutex_unlock(&a->lock);
-    pthread_join(a->thread, NULL);
+    if (a->threaded)
+        pthread_join(a->thread, NULL);
     destroy(a);
 }

@@ -1,8 +1,10 @@
 /* Reads ahead: bytes are fetched on a thread of their own, into a few blocks, while the caller works on those before
-   them. The bytes and their end are the same as without; only the cuts between them differ. */
+   them. Without a thread (asked for so, or none to be had) the same blocks are fetched one by one: what the source is asked
+   for does not depend on it, and so neither does where a limit of the source strikes. */
 #ifndef BASE_AHEAD_H
 #define BASE_AHEAD_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef struct ahead ahead;
@@ -10,8 +12,8 @@ typedef struct ahead ahead;
 /* Up to n bytes, 0: the end. */
 typedef size_t ahead_fetch(void *context, char *buffer, size_t n);
 
-/* NULL: no thread can be had. From here to ahead_free whatever fetch uses is the other thread's. */
-ahead *ahead_new(ahead_fetch *fetch, void *context);
+/* From here to ahead_free whatever fetch uses is the other thread's. */
+ahead *ahead_new(ahead_fetch *fetch, void *context, bool threaded);
 /* The next bytes, at most n; 0 at the end. */
 size_t ahead_read(ahead *a, char *buffer, size_t n);
 /* For fetch, before it touches something of the reader's: waits until the reader has taken all there is and waits in

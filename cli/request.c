@@ -24,6 +24,10 @@ static bool read_input_zone(request *r, const char *value)
     while (at > 0 && text.p[at - 1] != '=')
         at--;
     zone *z = NULL;
+    if (at == 1) {
+        say("--input-timezone: no name stands before the = of '%s' (see wbhealth help report)", value);
+        return false;
+    }
     if (!load_zone("input-timezone", str_from(text, at), &z))
         return false;
     if (at == 0) {

@@ -103,9 +103,15 @@ static bool has_record(str text)
     return false;
 }
 
+/* Markup so far, and the first record may stand behind it: a long document type, or many elements around it. */
+static bool may_come(str text, bool whole)
+{
+    char c = text.n > 1 ? text.p[1] : 0;
+    return !whole && text.p[0] == '<' && (c == '!' || c == '?' || (char_lower(c) >= 'a' && char_lower(c) <= 'z'));
+}
+
 static int xml_bid(str head, bool whole)
 {
-    (void)whole;
     arena a = {0};
     str text = str_trim(text_sniff(&a, head));
     bool markup = str_starts(text, STR("<")) || str_starts(text, STR("Record "));
@@ -117,6 +123,8 @@ static int xml_bid(str head, bool whole)
     bid += bid && named ? 20 : 0;
     if (bid == 0 && markup && (events || str_find(text, STR("<Event ")) != STR_NONE))
         bid = 10;
+    if (bid == 0 && may_come(text, whole))
+        bid = 1;
     arena_free(&a);
     return bid;
 }

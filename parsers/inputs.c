@@ -141,15 +141,17 @@ static bool zip_behind(const opening *o)
     return (!o->in->seek || o->in->seek(o->in, o->n)) && there;
 }
 
-/* Unpacking is worth a thread of its own; reading a file is not. */
+/* Unpacking is worth a thread of its own where threads are wanted; reading a file is not. */
 static void read_records(run *r, uint32_t row, const format_reader *format, const opening *o, unsigned depth)
 {
     reader_unit(&r->context, row)->format = format->format;
     reader in = {.context = &r->context, .unit = row, .in = &o->in->base, .head = str_make(o->bytes, o->n)};
     ahead_source unpacked;
-    bool ahead = depth > 0 && !o->whole && r->options->jobs > 1 && ahead_source_begin(&unpacked, o->in);
-    if (ahead)
+    bool ahead = depth > 0 && !o->whole;
+    if (ahead) {
+        ahead_source_begin(&unpacked, o->in, r->options->jobs > 1);
         in.in = &unpacked.base.base;
+    }
     format->read(&in);
     if (ahead)
         ahead_source_end(&unpacked);

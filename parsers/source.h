@@ -45,14 +45,14 @@ typedef struct prefix_source {
     source *rest;
 } prefix_source;
 
-/* Another source, read ahead on a thread of its own; the other one must not be touched until the end of this. False: no
-   thread can be had. To be read until it ends: what is told of bytes that nobody took would depend on chance. */
+/* Another source, read ahead, on a thread of its own if `threaded`; the other one must not be touched until the end of
+   this. To be read until it ends: what is told of bytes that nobody took would depend on chance. */
 typedef struct ahead_source {
     source base;
     ahead *ahead;
 } ahead_source;
 
-bool ahead_source_begin(ahead_source *a, source *in);
+void ahead_source_begin(ahead_source *a, source *in, bool threaded);
 void ahead_source_end(ahead_source *a);
 /* For a source, before it touches the ledger: that belongs to the calling thread, which a source that is read ahead
    does not run on. From here to the end of the read that thread waits. */

@@ -12,13 +12,12 @@ static size_t ahead_source_read(stream *s, char *buffer, size_t n)
     return ahead_read(((ahead_source *)s)->ahead, buffer, n);
 }
 
-bool ahead_source_begin(ahead_source *a, source *in)
+void ahead_source_begin(ahead_source *a, source *in, bool threaded)
 {
     *a = (ahead_source){
         .base = {.base = {ahead_source_read}, .size = in->size, .context = in->context, .unit = in->unit}};
-    a->ahead = ahead_new(fetch, in);
+    a->ahead = ahead_new(fetch, in, threaded);
     in->context->ahead = a->ahead;
-    return a->ahead;
 }
 
 void ahead_source_end(ahead_source *a)

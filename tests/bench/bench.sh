@@ -1,47 +1,64 @@
 #!/usr/bin/env bash
-# Speed and memory as ratios within one run: bench.sh BUILD [--mb N] [--small N] [--large N] [--events N] [--keep]
+# Speed and memory as ratios within one run: bench.sh BUILD [--mb N] [--small N] [--large N] [--events N] [--audit N] [--rounds N] [--keep]
 #
 #   --mb 400       size of the main log, 3 % of its events in scope
 #   --small 100 --large 1000   sizes of the memory test, with as many events in scope as the main log
 #   --events 1000000           events in scope of the large correlation
-# Each time is the best of three runs, with the file in the page cache. Exits 1 when a bound is not kept.
+#   --audit 300    size of the audit CSV, 3 % of its rows in scope
+#   --rounds 5     how often each time is taken
+# What is compared runs in turns, so that a slow moment of the machine meets all alike; each time is the best of its
+# rounds, with the file in the page cache. Exits 1 when a bound is not kept.
 set -euo pipefail
 build=$1 && shift
-mb=400 small=100 large=1000 events=1000000 keep=''
+mb=400 small=100 large=1000 events=1000000 audit=300 rounds=5 keep=''
 while [ $# -gt 0 ]; do
     case $1 in
     --mb) mb=$2 && shift 2 ;;
     --small) small=$2 && shift 2 ;;
     --large) large=$2 && shift 2 ;;
     --events) events=$2 && shift 2 ;;
+    --audit) audit=$2 && shift 2 ;;
+    --rounds) rounds=$2 && shift 2 ;;
     --keep) keep=1 && shift ;;
-    *) sed -n '2,/^set /s/^# \{0,1\}//p' "$0" && exit 2 ;;
+    *) sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//p}' "$0" && exit 2 ;;
     esac
 done
-wbhealth=$build/wbhealth
-generate=$build/tests/bench/bench_generate
-sax_pass=$build/tests/bench/bench_sax_pass
-measure=$build/tests/bench/bench_measure
+programs=$build/tests/bench
 work=$(mktemp -d "${TMPDIR:-/tmp}/wbhealth-bench.XXXXXX")
 [ -n "$keep" ] && echo "files are kept in $work" || trap 'rm -rf "$work"' EXIT
 missed=0
+declare -A commands ms kib # by the name of a run
 
-# measured RUNS COMMAND...: sets ms (the best) and kib (the most)
-measured() {
-    local runs=$1 line
+run() { # run NAME COMMAND...: for the next race
+    local name=$1
     shift
-    ms=0 kib=0
-    while [ "$runs" -gt 0 ]; do
-        line=$("$measure" "$@" 2>&1 >/dev/null | tail -n 1)
-        [[ $line =~ ^([0-9]+)\ ms\ ([0-9]+)\ KiB$ ]] || { echo "failed: $*: $line" && exit 1; }
-        [ "$ms" -ne 0 ] && [ "$ms" -le "${BASH_REMATCH[1]}" ] || ms=${BASH_REMATCH[1]}
-        [ "$kib" -ge "${BASH_REMATCH[2]}" ] || kib=${BASH_REMATCH[2]}
-        runs=$((runs - 1))
-    done
-    [ "$ms" -gt 0 ] || ms=1
+    commands[$name]=$(printf '%q ' "$@")
 }
 
-ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", a / b }'; }
+run_report() { # run_report NAME INPUT [OPTION...]
+    local name=$1 input=$2
+    shift 2
+    run "$name" "$build/wbhealth" report -q "$@" -o "$work/report" "$input"
+}
+
+# race ROUNDS: runs them all in turns; sets ms (the best) and kib (the most) of each
+race() {
+    local round name line
+    for ((round = 0; round < $1; round++)); do
+        for name in "${!commands[@]}"; do
+            line=$(eval "$programs/bench_measure ${commands[$name]}" 2>&1 >/dev/null | tail -n 1) || true
+            [[ $line =~ ^([0-9]+)\ ms\ ([0-9]+)\ KiB$ ]] || { echo "failed: ${commands[$name]}: $line" && exit 1; }
+            [ "$round" -gt 0 ] && [ "${ms[$name]}" -le "${BASH_REMATCH[1]}" ] || ms[$name]=${BASH_REMATCH[1]}
+            [ "$round" -gt 0 ] && [ "${kib[$name]}" -ge "${BASH_REMATCH[2]}" ] || kib[$name]=${BASH_REMATCH[2]}
+            [ "${ms[$name]}" -gt 0 ] || ms[$name]=1
+        done
+    done
+    commands=()
+}
+
+calculate() { awk -v a="$1" -v b="$2" "BEGIN { printf \"%.2f\", $3 }"; }
+ratio() { calculate "$1" "$2" 'a / b'; }
+mib() { calculate "${kib[$1]}" 1024 'a / b'; }
 
 # bound WHAT VALUE OPERATOR LIMIT
 bound() {
@@ -50,52 +67,56 @@ bound() {
     printf '  %-58s %10s  (%s %s)  %s\n' "$1" "$2" "$3" "$4" "$verdict"
 }
 
-report() { # report JOBS INPUT
-    printf '%s\n' "$wbhealth" report -q --jobs "$1" -o "$work/report" "$2"
-}
-
-run_report() { # run_report RUNS JOBS INPUT
-    local command
-    mapfile -t command < <(report "$2" "$3")
-    measured "$1" "${command[@]}"
-}
-
-echo "Making a log of $mb MB, 3 % in scope ..."
-scope=$("$generate" --bytes $((mb * 1000000)) --scope-percent 3 --seed 11 2>&1 >"$work/main.xml" | sed 's/ .*//')
-cat "$work/main.xml" >/dev/null
+echo "Making a log of $mb MB, 3 % in scope, and its zip ..."
+scope=$("$programs/bench_generate" --bytes $((mb * 1000000)) --scope-percent 3 --seed 11 2>&1 >"$work/main.xml" | sed 's/ .*//')
+(cd "$work" && zip -q main.zip main.xml)
+cat "$work/main.xml" "$work/main.zip" >/dev/null
 
 echo "Speed"
-measured 3 "$sax_pass" "$work/main.xml" && sax=$ms
-run_report 3 1 "$work/main.xml" && one=$ms main_kib=$kib
-run_report 3 2 "$work/main.xml" && two=$ms
-echo "  SAX pass $sax ms; wbhealth --jobs 1 $one ms ($(ratio $((mb * 1000)) "$one") MB/s), --jobs 2 $two ms"
-bound "times as fast as one SAX pass, --jobs 1" "$(ratio "$sax" "$one")" '>=' 5
-bound "--jobs 2 against --jobs 1" "$(ratio "$one" "$two")" '>' 1
-
-echo "Archive"
-(cd "$work" && zip -q main.zip main.xml)
-measured 3 bsdtar -xOf "$work/main.zip" && tar=$ms
-run_report 3 2 "$work/main.zip" && zipped=$ms
-longer=$((tar > two ? tar : two))
-echo "  bsdtar -xOf $tar ms; wbhealth on the zip $zipped ms"
-bound "against the longer of bsdtar and the plain run" "$(ratio "$zipped" "$longer")" '<=' 1.3
+run sax "$programs/bench_sax_pass" "$work/main.xml"
+run tar bsdtar -xOf "$work/main.zip"
+run_report one "$work/main.xml" --jobs 1
+run_report two "$work/main.xml" --jobs 2
+run_report plain "$work/main.xml"
+run_report zip "$work/main.zip"
+race "$rounds"
+echo "  SAX pass ${ms[sax]} ms; wbhealth --jobs 1 ${ms[one]} ms ($(ratio $((mb * 1000)) "${ms[one]}") MB/s), --jobs 2 ${ms[two]} ms"
+bound "times as fast as one SAX pass, --jobs 1" "$(ratio "${ms[sax]}" "${ms[one]}")" '>=' 5
+bound "--jobs 2, times as fast as --jobs 1" "$(ratio "${ms[one]}" "${ms[two]}")" '>' 1
+bound "MiB at the peak, $mb MB, --jobs 1" "$(mib one)" '<' 64
+echo "  bsdtar -xOf ${ms[tar]} ms; wbhealth on the file ${ms[plain]} ms, on the zip ${ms[zip]} ms"
+longer=$((ms[tar] > ms[plain] ? ms[tar] : ms[plain]))
+bound "zip against the longer of bsdtar and the plain run" "$(ratio "${ms[zip]}" "$longer")" '<=' 1.3
 rm "$work/main.zip" "$work/main.xml"
 
 echo "Memory, $scope events in scope in each"
-mib() { awk -v k="$1" 'BEGIN { printf "%.1f", k / 1024 }'; }
 for size in "$small" "$large"; do
-    "$generate" --bytes $((size * 1000000)) --scope-events "$scope" --seed 11 >"$work/memory.xml" 2>"$work/count"
-    run_report 1 2 "$work/memory.xml"
-    bound "MiB at the peak, $size MB" "$(mib "$kib")" '<' 64
-    [ "$size" = "$small" ] && small_kib=$kib || large_kib=$kib
+    "$programs/bench_generate" --bytes $((size * 1000000)) --scope-events "$scope" --seed 11 >"$work/memory.xml" 2>"$work/count"
+    run_report "memory_$size" "$work/memory.xml" --jobs 2
+    race 1
+    bound "MiB at the peak, $size MB" "$(mib "memory_$size")" '<' 64
 done
-bound "MiB at the peak, $mb MB" "$(mib "$main_kib")" '<' 64
-bound "the large one against the small one" "$(ratio "$large_kib" "$small_kib")" '<' 1.15
+bound "the large one against the small one" "$(ratio "${kib[memory_$large]}" "${kib[memory_$small]}")" '<' 1.15
 rm "$work/memory.xml"
 
-echo "$events events in scope"
-"$generate" --events "$events" --scope-percent 100 --seed 11 --users 50000 --shape wevtutil >"$work/many.xml" 2>"$work/count"
-run_report 1 2 "$work/many.xml"
-echo "  $ms ms, $(awk -v e="$events" -v m="$ms" 'BEGIN { printf "%.0f", e / m * 1000 }') events/s"
-bound "MiB at the peak" "$(mib "$kib")" '<' 1430
+echo "An audit CSV of $audit MB, 3 % in scope"
+"$programs/bench_generate_audit" --bytes $((audit * 1000000)) --scope-percent 3 --seed 11 >"$work/audit.csv" 2>"$work/count"
+run libcsv "$programs/bench_csv_pass" "$work/audit.csv"
+run_report audit "$work/audit.csv" --jobs 1
+race "$rounds"
+echo "  libcsv pass ${ms[libcsv]} ms; wbhealth --jobs 1 ${ms[audit]} ms"
+bound "times as fast as one libcsv pass, --jobs 1" "$(ratio "${ms[libcsv]}" "${ms[audit]}")" '>=' 1.5
+bound "MiB at the peak" "$(mib audit)" '<' 64
+rm "$work/audit.csv"
+
+echo "$events events in scope, and a tenth of them"
+for count in $((events / 10)) "$events"; do
+    "$programs/bench_generate" --events "$count" --scope-percent 100 --seed 11 --users 50000 --shape wevtutil >"$work/many.xml" 2>"$work/count"
+    run_report "many_$count" "$work/many.xml" --jobs 2
+    race 1
+    echo "  $count: ${ms[many_$count]} ms, $(calculate "$count" "${ms[many_$count]}" '1000 * a / b') events/s"
+done
+bound "MiB at the peak" "$(mib "many_$events")" '<' 1430
+bound "time per event against that of a tenth of them" \
+    "$(calculate "${ms[many_$events]}" "${ms[many_$((events / 10))]}" 'a / b / 10')" '<' 2
 exit "$missed"

@@ -58,13 +58,14 @@ static const struct {
 
 START_TEST(bytes_are_the_same)
 {
-    uint64_t told = 0;
-    feed f = {.end = shapes[_i].bytes, .step = shapes[_i].step, .told = &told};
-    f.a = ahead_new(fetch, &f);
-    ck_assert_ptr_nonnull(f.a);
-    uint64_t pieces = 0;
-    ck_assert_uint_eq(read_all(f.a, shapes[_i].piece, &pieces), shapes[_i].bytes);
-    ahead_free(f.a);
+    for (int threaded = 0; threaded < 2; threaded++) {
+        uint64_t told = 0;
+        feed f = {.end = shapes[_i].bytes, .step = shapes[_i].step, .told = &told};
+        f.a = ahead_new(fetch, &f, threaded);
+        uint64_t pieces = 0;
+        ck_assert_uint_eq(read_all(f.a, shapes[_i].piece, &pieces), shapes[_i].bytes);
+        ahead_free(f.a);
+    }
 }
 END_TEST
 
@@ -73,8 +74,7 @@ START_TEST(a_meeting_keeps_the_threads_apart)
 {
     uint64_t count = 0;
     feed f = {.end = 3000000, .step = 5000, .meet_every = 400000, .told = &count};
-    f.a = ahead_new(fetch, &f);
-    ck_assert_ptr_nonnull(f.a);
+    f.a = ahead_new(fetch, &f, true);
     uint64_t bytes = read_all(f.a, 1000, &count);
     ck_assert_uint_eq(bytes, 3000000);
     ck_assert_uint_ge(count, 3000 + 7);
@@ -84,13 +84,12 @@ END_TEST
 
 START_TEST(it_can_be_left_at_any_time)
 {
-    for (int reads = 0; reads < 20; reads++) {
+    for (int reads = 0; reads < 40; reads++) {
         char buffer[100000];
         uint64_t told = 0;
         feed f = {.end = 3000000, .step = 50000, .meet_every = 700000, .told = &told};
-        ahead *a = f.a = ahead_new(fetch, &f);
-        ck_assert_ptr_nonnull(a);
-        for (int i = 0; i < reads; i++)
+        ahead *a = f.a = ahead_new(fetch, &f, reads % 2);
+        for (int i = 0; i < reads / 2; i++)
             ck_assert_uint_gt(ahead_read(a, buffer, sizeof buffer), 0);
         ahead_free(a);
     }

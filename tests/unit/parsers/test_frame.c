@@ -69,7 +69,7 @@ START_TEST(resynchronises)
         {"<Event><Event><Event", "U"},
         {"<", "S"},
         {"<!", ""},
-        {"<Event", ""},
+        {"<Event", "S"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         expect(rows[i].text, rows[i].frames);
