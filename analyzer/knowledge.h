@@ -181,7 +181,8 @@ const code_info *knowledge_code(const knowledge *k, uint32_t value);
 /* ERROR_ACCESS_DENIED -> 0x5; false when unknown. */
 bool knowledge_code_by_name(const knowledge *k, str name, uint32_t *value);
 
-/* What matched: the rule and the code that it matched (has_code). A regex limit is remembered: see knowledge_limited_rule. */
+/* What matched: the rule and the code that it matched (has_code). A regex limit is remembered: see
+   knowledge_limited_rule. */
 typedef struct rule_match {
     const rule *rule; /* NULL: nothing */
     uint32_t code;

@@ -19,6 +19,7 @@ struct ahead {
     pthread_cond_t fetched; /* for the reader */
     pthread_cond_t wanted;  /* for the fetching thread */
     size_t first, last;
+    bool asked;    /* for a thread, and it has not been started yet */
     bool threaded; /* else blocks are fetched when the reader needs one */
     bool ended;    /* nothing comes behind `last` */
     bool waiting;  /* the reader stands still until something is fetched */
@@ -87,7 +88,7 @@ ahead *ahead_new(ahead_fetch *fetch, void *context, bool threaded)
     pthread_mutex_init(&a->lock, NULL);
     pthread_cond_init(&a->fetched, NULL);
     pthread_cond_init(&a->wanted, NULL);
-    a->threaded = threaded && start(a);
+    a->asked = threaded;
     return a;
 }
 
@@ -101,6 +102,12 @@ static void fetch_one(ahead *a)
 /* The block to read from; NULL: the end. */
 static struct block *next_block(ahead *a)
 {
+    if (a->asked) { /* not before: what fetch looks at may not be complete until the first read */
+        a->asked = false;
+        a->threaded = true; /* before there is a thread that looks at it */
+        if (!start(a))
+            a->threaded = false;
+    }
     if (!a->threaded && a->first == a->last && !a->ended)
         fetch_one(a);
     pthread_mutex_lock(&a->lock);

@@ -22,11 +22,12 @@ static void on_out_of_memory(void)
     _exit(STATUS_NOTHING);
 }
 
-/* The default action is back when this runs (SA_RESETHAND): raising once more ends the program as the signal would
-   have, and the parent sees 128 + n. */
+/* The ending signals wait while this runs, so that a second one (timeout sends two) cannot leave a temporary file behind.
+   The one raised again, now with its default action, is taken as this returns: the parent sees 128 + n. */
 static void on_ending_signal(int number)
 {
     out_set_abandon_current();
+    signal(number, SIG_DFL);
     raise(number);
 }
 
@@ -34,8 +35,10 @@ static void on_ending_signal(int number)
 static void catch_ending_signals(void)
 {
     for (size_t i = 0; i < ENDING_COUNT; i++) {
-        struct sigaction now, ours = {.sa_handler = on_ending_signal, .sa_flags = (int)(SA_RESETHAND | SA_NODEFER)};
+        struct sigaction now, ours = {.sa_handler = on_ending_signal};
         sigemptyset(&ours.sa_mask);
+        for (size_t k = 0; k < ENDING_COUNT; k++)
+            sigaddset(&ours.sa_mask, ending_signals[k]);
         if (sigaction(ending_signals[i], NULL, &now) == 0 && now.sa_handler != SIG_IGN)
             sigaction(ending_signals[i], &ours, NULL);
     }

@@ -78,10 +78,9 @@ static uint64_t length_looked_at(source *in)
 static void abandoned(run *r, uint32_t row, const opening *o)
 {
     arena scratch = {0};
-    str rest = o->in->size == SIZE_UNKNOWN
-                   ? STR("the rest was not read")
-                   : arena_printf(&scratch, "the other %llu bytes were not read",
-                                  (unsigned long long)(o->in->size - o->n));
+    str rest = o->in->size == SIZE_UNKNOWN ? STR("the rest was not read")
+                                           : arena_printf(&scratch, "the other %llu bytes were not read",
+                                                          (unsigned long long)(o->in->size - o->n));
     str what = arena_printf(&scratch, "no known log in its first bytes; %.*s", STR_ARG(rest));
     run_problem(r, row, UNIT_LIMITED, what, STR("nothing taken from it"));
     arena_free(&scratch);

@@ -192,8 +192,17 @@ static bool is_ladder(const cause *c)
 
 enum { FIRST_STEPS = 2 }; /* later ones make no sense alone */
 
+/* The way from the sync server to the domain controllers is the company's own; the ladder leads to Microsoft's
+   service. */
+static bool is_inside(const cause *c)
+{
+    return str_eq(c->id, STR("domain-controller-unreachable")) || str_eq(c->id, STR("rpc-unavailable"));
+}
+
 str plain_action(const cause *c)
 {
+    if (is_inside(c))
+        return STR("Check name resolution, firewall and network between the sync server and the domain controllers.");
     if (is_ladder(c))
         return STR("Let the sync server reach Microsoft’s service through proxy and firewall, then restart the "
                    "synchronization service. If neither helps, switch writeback off and on again.");

@@ -5,12 +5,12 @@
 #   --small 100 --large 1000   sizes of the memory test, with as many events in scope as the main log
 #   --events 1000000           events in scope of the large correlation
 #   --audit 300    size of the audit CSV, 3 % of its rows in scope
-#   --rounds 5     how often each time is taken
-# What is compared runs in turns, so that a slow moment of the machine meets all alike; each time is the best of its
-# rounds, with the file in the page cache. Exits 1 when a bound is not kept.
+#   --rounds 7     how often each time is taken
+# What is compared runs in turns, so that a slow moment of the machine meets all alike; each time is the median
+# of its rounds, with the file in the page cache. Exits 1 when a bound is not kept.
 set -euo pipefail
 build=$1 && shift
-mb=400 small=100 large=1000 events=1000000 audit=300 rounds=5 keep=''
+mb=400 small=100 large=1000 events=1000000 audit=300 rounds=7 keep=''
 while [ $# -gt 0 ]; do
     case $1 in
     --mb) mb=$2 && shift 2 ;;
@@ -41,17 +41,21 @@ run_report() { # run_report NAME INPUT [OPTION...]
     run "$name" "$build/wbhealth" report -q "$@" -o "$work/report" "$input"
 }
 
-# race ROUNDS: runs them all in turns; sets ms (the best) and kib (the most) of each
+# race ROUNDS: runs them all in turns; sets ms (the median) and kib (the most) of each
 race() {
     local round name line
+    local -A times=()
     for ((round = 0; round < $1; round++)); do
         for name in "${!commands[@]}"; do
             line=$(eval "$programs/bench_measure ${commands[$name]}" 2>&1 >/dev/null | tail -n 1) || true
             [[ $line =~ ^([0-9]+)\ ms\ ([0-9]+)\ KiB$ ]] || { echo "failed: ${commands[$name]}: $line" && exit 1; }
-            [ "$round" -gt 0 ] && [ "${ms[$name]}" -le "${BASH_REMATCH[1]}" ] || ms[$name]=${BASH_REMATCH[1]}
+            times[$name]+="${BASH_REMATCH[1]} "
             [ "$round" -gt 0 ] && [ "${kib[$name]}" -ge "${BASH_REMATCH[2]}" ] || kib[$name]=${BASH_REMATCH[2]}
-            [ "${ms[$name]}" -gt 0 ] || ms[$name]=1
         done
+    done
+    for name in "${!commands[@]}"; do
+        ms[$name]=$(tr ' ' '\n' <<<"${times[$name]% }" | sort -n | sed -n "$((($1 + 1) / 2))p")
+        [ "${ms[$name]}" -gt 0 ] || ms[$name]=1
     done
     commands=()
 }

@@ -102,7 +102,7 @@ void audit_header_write(out *to)
                                         "ActorServicePrincipalName"};
     static const char *const target[] = {"Type", "DisplayName", "ObjectId", "UserPrincipalName"};
     static const char *const property[] = {"Name", "OldValue", "NewValue"};
-    char name[64];
+    char name[96];
     out_lit(to, "\xEF\xBB\xBF");
     for (size_t i = 0; i < sizeof first / sizeof *first; i++) {
         (void)snprintf(name, sizeof name, "%s\"%s\"", i ? "," : "", first[i]);

@@ -52,7 +52,8 @@ check_raw_memory() {
 }
 
 check_line_length() {
-    all_code -exec awk 'length($0) > 120 { print FILENAME ":" FNR ": " length($0) " characters" }' {} +
+    # Characters, not bytes: what continues a character of UTF-8 does not count.
+    all_code -exec awk '{ gsub(/[\200-\277]/, "") } length($0) > 120 { print FILENAME ":" FNR ": " length($0) " characters" }' {} +
 }
 
 check_file_length() {

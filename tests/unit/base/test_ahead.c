@@ -96,6 +96,19 @@ START_TEST(it_can_be_left_at_any_time)
 }
 END_TEST
 
+/* Who asks for a thread may still have to tell fetch where its `ahead` is, as the archive sources do. */
+START_TEST(nothing_is_fetched_before_the_first_read)
+{
+    uint64_t told = 0;
+    feed f = {.end = 3000000, .step = 5000, .meet_every = 5000, .told = &told};
+    ahead *a = ahead_new(fetch, &f, true); /* a meeting before f.a is set would crash */
+    usleep(20000);
+    f.a = a;
+    ck_assert_uint_eq(read_all(a, 1000, &told), 3000000);
+    ahead_free(a);
+}
+END_TEST
+
 Suite *suite_ahead(void)
 {
     Suite *s = suite_create("ahead");
@@ -103,6 +116,7 @@ Suite *suite_ahead(void)
     tcase_add_loop_test(c, bytes_are_the_same, 0, sizeof shapes / sizeof *shapes);
     tcase_add_test(c, a_meeting_keeps_the_threads_apart);
     tcase_add_test(c, it_can_be_left_at_any_time);
+    tcase_add_test(c, nothing_is_fetched_before_the_first_read);
     suite_add_tcase(s, c);
     return s;
 }

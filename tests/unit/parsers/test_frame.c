@@ -1,7 +1,8 @@
 #include "parsers/event_frame.h"
 #include "xml_fixture.h"
 
-/* The frames of a text as letters: R a record, C cut, U unended, O oversize, D document type, P open, H hole, S short. */
+/* The frames of a text as letters: R a record, C cut, U unended, O oversize, D document type, P open, H hole, S short.
+ */
 static str frames_of(arena *a, str text)
 {
     static const char letters[] = {'.', 'R', 'C', 'U', 'O', 'D', 'P', 'H', 'S'};
