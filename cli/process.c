@@ -22,8 +22,8 @@ static void on_out_of_memory(void)
     _exit(STATUS_NOTHING);
 }
 
-/* The ending signals wait while this runs, so that a second one (timeout sends two) cannot leave a temporary file behind.
-   The one raised again, now with its default action, is taken as this returns: the parent sees 128 + n. */
+/* The ending signals wait while this runs, so that a second one (timeout sends two) cannot leave a temporary file
+   behind. The one raised again, now with its default action, is taken as this returns: the parent sees 128 + n. */
 static void on_ending_signal(int number)
 {
     out_set_abandon_current();
