@@ -296,5 +296,7 @@ void stage_findings(analyzer *a)
     find_two_active(a);
     find_limited_rules(a);
     find_in_cloud(a);
+    if (a->cloud_ops.n)
+        find_in_verification(a);
     sort_items(a->findings.v, a->findings.n, sizeof *a->findings.v, finding_cmp);
 }

@@ -202,6 +202,7 @@ void stage_totals(analyzer *a);
 void stage_service_rows(analyzer *a);
 void stage_changes(analyzer *a);
 void stage_findings(analyzer *a);
+void find_in_verification(analyzer *a); /* the same */
 void find_in_cloud(analyzer *a); /* a part of stage_findings */
 void stage_verdict(analyzer *a);
 void stage_history(analyzer *a); /* before stage_period takes the earlier operations away */

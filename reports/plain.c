@@ -87,6 +87,14 @@ void plain_put(out *o, str s)
 /* ---- findings ---- */
 
 static const plain_finding findings[] = {
+    {.id = "verification-drop",
+     .title = "A way of proving who one is stopped working for most people",
+     .text =
+         "In the last days almost nobody completed it, where most did before. That points to the telephone network or "
+         "the mail, not to the people."},
+    {.id = "throttling-risk",
+     .title = "Some people are close to being blocked for trying too often",
+     .text = "They tried four times or more within a day. Help them before the portal makes them wait for a day."},
     {.id = "log-gap",
      .title = "The log of a server has a gap",
      .text = "For the days below no log of this server was at hand. What happened then is not in these numbers.",

@@ -1,0 +1,154 @@
+/* Verification and throttling over time: which methods stop being completed (a sudden drop is the telephone network or
+   the mail, not people), and who is about to be blocked for trying too often. */
+#include "analyzer/internal.h"
+
+#include <stdlib.h>
+
+#define DROP_NS (3 * DAY_NS) /* "lately" */
+enum {
+    BEFORE_MIN = 10, /* started before, for a rate worth comparing */
+    LATELY_MIN = 5,  /* started lately */
+    /* The portal blocks after five tries in an hour (older documents) or more than five in a day (newer ones). */
+    RISK_TRIES = 4,
+};
+
+typedef struct method_count {
+    sym method;
+    size_t started_before, completed_before, started_lately, completed_lately;
+    instant first_lately;
+} method_count;
+
+typedef ARRAY(method_count) method_counts;
+
+static method_count *count_of(method_counts *m, sym method)
+{
+    for (size_t i = 0; i < m->n; i++)
+        if (m->v[i].method == method)
+            return &m->v[i];
+    *array_push(m) = (method_count){.method = method, .first_lately = INSTANT_NONE};
+    return &m->v[m->n - 1];
+}
+
+static void count_step(method_counts *m, const event *e, const audit_fact *f, instant lately)
+{
+    bool started = f->step == STEP_STARTED, completed = f->step == STEP_COMPLETED;
+    if ((!started && !completed) || !f->method || !instant_known(e->time))
+        return;
+    method_count *c = count_of(m, f->method);
+    if (e->time < lately) {
+        c->started_before += started;
+        c->completed_before += completed;
+        return;
+    }
+    c->started_lately += started;
+    c->completed_lately += completed;
+    if (!instant_known(c->first_lately))
+        c->first_lately = e->time;
+}
+
+static int method_cmp(const void *x, const void *y, void *analyzer_)
+{
+    const analyzer *a = analyzer_;
+    return str_cmp(sym_text(a, ((const method_count *)x)->method), sym_text(a, ((const method_count *)y)->method));
+}
+
+/* Six in ten or more before, three in ten or fewer lately. */
+static bool has_dropped(const method_count *c)
+{
+    return c->started_before >= BEFORE_MIN && c->started_lately >= LATELY_MIN &&
+           c->completed_before * 10 >= c->started_before * 6 && c->completed_lately * 10 <= c->started_lately * 3;
+}
+
+static void report_drop(analyzer *a, const method_count *c)
+{
+    str method = sym_text(a, c->method);
+    *array_push(&a->findings) =
+        (finding){.id = STR("verification-drop"),
+                  .severity = SEVERITY_HIGH,
+                  .title = STR("A verification method stopped working for most people"),
+                  .detail = arena_printf(
+                      &a->work,
+                      "%.*s: completed %zu of %zu times in the last three days, %zu of %zu before. Look at the "
+                      "telephone network or the mail, not at the people.",
+                      STR_ARG(method), c->completed_lately, c->started_lately, c->completed_before, c->started_before),
+                  .first = c->first_lately,
+                  .last = a->audit_last,
+                  .evidence = method};
+}
+
+static void find_drops(analyzer *a)
+{
+    method_counts counts = {0};
+    instant lately = instant_known(a->audit_last) ? a->audit_last - DROP_NS : 0;
+    for (size_t i = 0; i < a->events.n; i++)
+        if (a->events.v[i].cloud && a->events.v[i].in_period && fact_of(a, &a->events.v[i])->use == USE_STEP)
+            count_step(&counts, &a->events.v[i], fact_of(a, &a->events.v[i]), lately);
+    if (counts.n)
+        qsort_r(counts.v, counts.n, sizeof *counts.v, method_cmp, a);
+    for (size_t i = 0; i < counts.n; i++)
+        if (has_dropped(&counts.v[i]))
+            report_drop(a, &counts.v[i]);
+    array_free(&counts);
+}
+
+/* ---- who tries too often ---- */
+
+typedef struct tries {
+    instant newest[RISK_TRIES]; /* newest first */
+    bool at_risk, blocked;
+} tries;
+
+static bool add_try(tries *t, const operation *o)
+{
+    memmove(t->newest + 1, t->newest, sizeof t->newest - sizeof *t->newest);
+    t->newest[0] = o->started;
+    instant oldest = t->newest[RISK_TRIES - 1];
+    return oldest != 0 && o->started - oldest <= DAY_NS;
+}
+
+static void find_risk(analyzer *a)
+{
+    ARRAY(tries) people = {0};
+    map index = {0};
+    size_t count = 0;
+    instant first = INSTANT_NONE, last = INSTANT_NONE;
+    for (size_t i = 0; i < a->operations.n; i++) {
+        const operation *o = &a->operations.v[i];
+        sym who = person_of(a, o->user, o->object_id);
+        if (!who || !instant_known(o->started) || o->kind == KIND_ADMIN_RESET)
+            continue;
+        bool fresh;
+        uint64_t at = *map_put(&index, who, people.n, &fresh);
+        if (fresh)
+            *array_push(&people) = (tries){0};
+        tries *t = &people.v[at];
+        t->blocked = t->blocked || (o->cause && str_eq(o->cause->id, STR("throttled")));
+        if (!add_try(t, o) || t->at_risk || t->blocked)
+            continue;
+        t->at_risk = true;
+        first = instant_known(first) ? first : o->started;
+        last = o->started;
+    }
+    for (size_t i = 0; i < people.n; i++)
+        count += people.v[i].at_risk && !people.v[i].blocked;
+    if (count)
+        *array_push(&a->findings) =
+            (finding){.id = STR("throttling-risk"),
+                      .severity = SEVERITY_LOW,
+                      .title = STR("People are close to being blocked for trying too often"),
+                      .detail = arena_printf(
+                          &a->work,
+                          "%zu %s tried four times or more within a day and %s not blocked. The portal blocks for "
+                          "24 hours after five tries in an hour, by newer documents after more than five in a day.",
+                          count, count == 1 ? "person" : "people", count == 1 ? "was" : "were"),
+                      .first = first,
+                      .last = last};
+    map_free(&index);
+    array_free(&people);
+}
+
+void find_in_verification(analyzer *a)
+{
+    find_drops(a);
+    find_risk(a);
+}
