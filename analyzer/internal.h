@@ -195,6 +195,8 @@ void stage_judge(analyzer *a);
 /* The cause that an error event outside any operation speaks of, NULL: none. */
 const cause *cause_of_event(const analyzer *a, const event *e);
 void stage_episodes(analyzer *a);
+/* Does the time lie in the period asked for? An unknown time lies in none but the open one. */
+bool in_period(const analysis_options *o, instant t);
 void stage_period(analyzer *a);
 void stage_causes(analyzer *a);
 void stage_users(analyzer *a);

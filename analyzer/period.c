@@ -2,7 +2,7 @@
    time. Correlation, duplicates and episodes came before, over everything. */
 #include "analyzer/internal.h"
 
-static bool in_period(const analysis_options *o, instant t)
+bool in_period(const analysis_options *o, instant t)
 {
     if (!instant_known(o->from) && !instant_known(o->to))
         return true;

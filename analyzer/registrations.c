@@ -272,19 +272,11 @@ static int row_cmp(const void *x, const void *y, void *analyzer_)
     return order ? order : (r->session > s->session) - (r->session < s->session);
 }
 
-static bool in_period(const analyzer *a, instant t)
-{
-    const analysis_options *o = &a->options;
-    if (!instant_known(o->from) && !instant_known(o->to))
-        return true;
-    return instant_known(t) && (!instant_known(o->from) || t >= o->from) && (!instant_known(o->to) || t < o->to);
-}
-
 static void keep_period(analyzer *a)
 {
     size_t kept = 0;
     for (size_t i = 0; i < a->registrations.n; i++) {
-        if (!in_period(a, a->registrations.v[i].first))
+        if (!in_period(&a->options, a->registrations.v[i].first))
             continue;
         a->registration_events += a->registrations.v[i].events;
         a->registrations.v[kept++] = a->registrations.v[i];

@@ -123,4 +123,6 @@ done
 bound "MiB at the peak" "$(mib "many_$events")" '<' 1430
 bound "time per event against that of a tenth of them" \
     "$(calculate "${ms[many_$events]}" "${ms[many_$((events / 10))]}" 'a / b / 10')" '<' 2
+rm -f "$work"/many.xml
+bash "$(dirname "$0")/bench_evtx.sh" "$build" "$mb" || missed=1
 exit "$missed"
