@@ -70,35 +70,52 @@ static told by_text(const judge *j)
     return (told){0};
 }
 
-typedef bool wanted_code(const judge *j, const event *e, const message_code *c);
+/* Which codes a step looks at: of which events, and which of theirs. */
+typedef struct code_step {
+    bool (*from)(const judge *j, const event *e);
+    bool (*wanted)(const message_code *c);
+} code_step;
 
-static bool acquired_code(const judge *j, const event *e, const message_code *c)
+static bool from_sync_engine(const judge *j, const event *e)
 {
-    return is_sync_event(j->a, e) && c->acquired;
+    return is_sync_event(j->a, e);
 }
 
-static bool own_code(const judge *j, const event *e, const message_code *c)
+static bool from_writeback(const judge *j, const event *e)
 {
-    (void)c;
     return !is_sync_event(j->a, e) && (is_ad_error(e) || e->role == ROLE_FAILURE);
 }
 
-static bool evidence_code(const judge *j, const event *e, const message_code *c)
+static bool is_acquired(const message_code *c)
 {
-    return is_sync_event(j->a, e) && !c->internal;
+    return c->acquired;
 }
 
-static told by_code(const judge *j, wanted_code *wanted)
+static bool is_any(const message_code *c)
+{
+    (void)c;
+    return true;
+}
+
+static bool is_no_wrapper(const message_code *c)
+{
+    return !c->internal;
+}
+
+static const code_step acquired_codes = {from_sync_engine, is_acquired}, own_codes = {from_writeback, is_any},
+                       evidence_codes = {from_sync_engine, is_no_wrapper};
+
+static told by_code(const judge *j, code_step step)
 {
     message_code codes[CODES_MAX];
     for (uint32_t k = 0; k < j->o->event_count; k++) {
         const event *e = newest(j, k);
-        if (!usable(j, e))
+        if (!usable(j, e) || !step.from(j, e))
             continue;
         size_t n = event_codes(j->a, e, codes, CODES_MAX);
         told best = {0};
         for (size_t i = 0; i < n; i++) {
-            if (!wanted(j, e, &codes[i]) || !code_says_something(j->a, codes[i].value))
+            if (!step.wanted(&codes[i]) || !code_says_something(j->a, codes[i].value))
                 continue;
             rule_match m = knowledge_match_code(j->a->knowledge, codes[i].value);
             if (m.rule && (!best.cause || m.rule->cause->rank < best.cause->rank))
@@ -252,11 +269,11 @@ static told find_cause(const judge *j)
         return find_cloud_cause(j, c);
     told t = by_text(j);
     if (!t.cause)
-        t = by_code(j, acquired_code);
+        t = by_code(j, acquired_codes);
     if (!t.cause)
-        t = by_code(j, own_code);
+        t = by_code(j, own_codes);
     if (!t.cause)
-        t = by_code(j, evidence_code);
+        t = by_code(j, evidence_codes);
     if (!t.cause)
         t = by_event(j, true);
     if (!t.cause)

@@ -7,10 +7,11 @@
 #include <stdbool.h>
 #include <string.h>
 
-enum { BLOCKS = 3, BLOCK_BYTES = 256 * 1024 };
+/* To wake a thread costs a good part of what a block does, so a thread that went to sleep is woken for several. */
+enum { BLOCKS = 8, BLOCKS_WORTH_WAKING = 4, BLOCK_BYTES = 256 * 1024 };
 
-/* Blocks number first to last - 1 wait to be read; block i is blocks[i % BLOCKS]. All but `block` and `at`, the
-   reader's own, is under the lock; the bytes of a block belong to the thread whose turn it is. */
+/* Blocks number first to last - 1 wait to be read; block i is blocks[i % BLOCKS]. All but `at`, the reader's own, is
+   under the lock; the bytes of a block belong to the thread whose turn it is. */
 struct ahead {
     ahead_fetch *fetch;
     void *context;
@@ -22,7 +23,8 @@ struct ahead {
     bool asked;    /* for a thread, and it has not been started yet */
     bool threaded; /* else blocks are fetched when the reader needs one */
     bool ended;    /* nothing comes behind `last` */
-    bool waiting;  /* the reader stands still until something is fetched */
+    bool waiting;  /* the reader stands still until enough is fetched */
+    bool meeting;  /* fetch wants the reader to take all there is and then to stand still */
     bool leaving;  /* nothing more is wanted */
     size_t at;     /* how far the first block has been read */
     struct block {
@@ -40,12 +42,23 @@ static bool fill(ahead *a, struct block *b)
     return got > 0;
 }
 
+static size_t filled(const ahead *a)
+{
+    return a->last - a->first;
+}
+
+/* Is there something for a reader that stands still? */
+static bool worth_waking(const ahead *a)
+{
+    return a->ended || filled(a) >= (a->meeting ? 1 : BLOCKS_WORTH_WAKING);
+}
+
 static void *fetch_all(void *argument)
 {
     ahead *a = argument;
     pthread_mutex_lock(&a->lock);
     while (!a->ended && !a->leaving) {
-        if (a->last - a->first == BLOCKS) {
+        if (filled(a) == BLOCKS) {
             pthread_cond_wait(&a->wanted, &a->lock);
             continue;
         }
@@ -54,8 +67,8 @@ static void *fetch_all(void *argument)
         pthread_mutex_lock(&a->lock);
         a->last++;
         a->ended = !more;
-        a->waiting = false;
-        pthread_cond_signal(&a->fetched);
+        if (a->waiting && worth_waking(a))
+            pthread_cond_signal(&a->fetched);
     }
     pthread_mutex_unlock(&a->lock);
     return NULL;
@@ -108,15 +121,17 @@ static struct block *next_block(ahead *a)
         if (!start(a))
             a->threaded = false;
     }
-    if (!a->threaded && a->first == a->last && !a->ended)
+    if (!a->threaded && filled(a) == 0 && !a->ended)
         fetch_one(a);
     pthread_mutex_lock(&a->lock);
-    while (a->first == a->last && !a->ended) {
+    if (filled(a) == 0 && !a->ended) {
         a->waiting = true;
         pthread_cond_signal(&a->wanted);
-        pthread_cond_wait(&a->fetched, &a->lock);
+        while (!worth_waking(a))
+            pthread_cond_wait(&a->fetched, &a->lock);
+        a->waiting = false;
     }
-    struct block *b = a->first == a->last ? NULL : &a->blocks[a->first % BLOCKS];
+    struct block *b = filled(a) == 0 ? NULL : &a->blocks[a->first % BLOCKS];
     pthread_mutex_unlock(&a->lock);
     return b;
 }
@@ -126,7 +141,8 @@ static void give_back(ahead *a)
     pthread_mutex_lock(&a->lock);
     a->first++;
     a->at = 0;
-    pthread_cond_signal(&a->wanted);
+    if (filled(a) == BLOCKS - BLOCKS_WORTH_WAKING)
+        pthread_cond_signal(&a->wanted);
     pthread_mutex_unlock(&a->lock);
 }
 
@@ -150,8 +166,11 @@ void ahead_meet(ahead *a)
     if (!a->threaded)
         return;
     pthread_mutex_lock(&a->lock);
-    while (!a->leaving && !(a->waiting && a->first == a->last))
+    a->meeting = true;
+    pthread_cond_signal(&a->fetched);
+    while (!a->leaving && !(a->waiting && filled(a) == 0))
         pthread_cond_wait(&a->wanted, &a->lock);
+    a->meeting = false;
     pthread_mutex_unlock(&a->lock);
 }
 

@@ -28,7 +28,10 @@ enum { OUT_SET_FILES = 64 }; /* at most so many files in a set, and one set at a
 out_set *out_set_open(const char *folder, out_error *error);
 /* A new file of the set; name without folder. NULL on failure, the set's error says why. */
 out *out_file(out_set *set, const char *name);
-/* Ends that file: flushes, checks the sticky error, frees o. What is not ended is ended by the commit. */
+/* On any thread, as all writing into one `out` is: its bytes are complete and on the disk, and it gets no more. */
+void out_finish(out *o);
+/* Ends that file: flushes, checks the sticky error, frees o. What is not ended, or not on the disk, is by the commit.
+ */
 bool out_close(out *o);
 /* All or nothing as far as the system allows. stale: names that are removed if they exist and are not in the set. */
 bool out_set_commit(out_set *set, const char *const *stale, size_t stale_count, out_error *error);

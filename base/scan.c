@@ -51,6 +51,17 @@ static size_t plain_bytes(const char *p, size_t n, size_t from)
     return i;
 }
 
+static size_t escape_bytes(const char *p, size_t n, size_t from)
+{
+    for (size_t i = from; i < n; i++) {
+        unsigned char c = (unsigned char)p[i];
+        bool control = c < ' ' && c != '\n' && c != '\t';
+        if (control || c > 0x7E || c == '&' || c == '<' || c == '>' || c == '"' || c == '\'')
+            return i;
+    }
+    return n;
+}
+
 #ifdef __SSE2__
 
 /* Each of the 16 counters of `newlines` may rise by 4 per round, so they are emptied every 63 rounds. */
@@ -157,6 +168,32 @@ size_t scan_plain(const char *p, size_t n, size_t from)
     return plain_bytes(p, n, i);
 }
 
+static inline __m128i is_byte(__m128i v, char c)
+{
+    return _mm_cmpeq_epi8(v, _mm_set1_epi8(c));
+}
+
+/* 0xFF where a page has to escape. */
+static inline __m128i escaped(__m128i v)
+{
+    __m128i blanks = _mm_or_si128(is_byte(v, '\n'), is_byte(v, '\t'));
+    __m128i odd = _mm_andnot_si128(blanks, _mm_cmplt_epi8(v, _mm_set1_epi8(' ')));
+    __m128i tags = _mm_or_si128(is_byte(v, '<'), _mm_or_si128(is_byte(v, '>'), is_byte(v, '&')));
+    __m128i quotes = _mm_or_si128(is_byte(v, '"'), _mm_or_si128(is_byte(v, '\''), is_byte(v, 0x7F)));
+    return _mm_or_si128(odd, _mm_or_si128(tags, quotes));
+}
+
+size_t scan_escapes(const char *p, size_t n, size_t from)
+{
+    size_t i = from;
+    for (; i + 16 <= n; i += 16) {
+        uint64_t mask = bits(escaped(load(p + i)), 0);
+        if (mask != 0)
+            return i + first_bit(mask);
+    }
+    return escape_bytes(p, n, i);
+}
+
 size_t scan_ascii_units(const char *in, size_t units, bool big_endian, char *out)
 {
     size_t done = 0;
@@ -199,6 +236,11 @@ size_t scan_markup(const char *p, size_t n, size_t from, char name)
 size_t scan_plain(const char *p, size_t n, size_t from)
 {
     return plain_bytes(p, n, from);
+}
+
+size_t scan_escapes(const char *p, size_t n, size_t from)
+{
+    return escape_bytes(p, n, from);
 }
 
 size_t scan_ascii_units(const char *in, size_t units, bool big_endian, char *out)

@@ -21,6 +21,10 @@ size_t scan_markup(const char *p, size_t n, size_t from, char name);
 /* The first i >= from whose byte is not plain ASCII text (tab, LF, CR, 0x20..0x7E); n when there is none. */
 size_t scan_plain(const char *p, size_t n, size_t from);
 
+/* The first i >= from whose byte cannot stand in a page as it is: & < > " ', a control other than tab and LF, or one
+   beyond ASCII; n when there is none. */
+size_t scan_escapes(const char *p, size_t n, size_t from);
+
 /* Turns UTF-16 units into bytes as long as they are ASCII; returns how many it did.
    It may stop up to 15 units early. */
 size_t scan_ascii_units(const char *in, size_t units, bool big_endian, char *out);

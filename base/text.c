@@ -91,6 +91,8 @@ size_t utf16_units(str s)
 str utf16_head(str s, size_t units)
 {
     size_t used = 0;
+    if (s.n <= units)
+        return s; /* a unit has at least a byte */
     for (size_t i = 0; i < s.n; i++) {
         used += units_of(s.p[i]);
         if (used > units)

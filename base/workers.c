@@ -9,7 +9,9 @@
 #include <stddef.h>
 #include <unistd.h>
 
-enum { JOBS_MOST = 256 };
+/* To wake a thread costs as much as a small job, so a sleeping one is woken for several; the last few are the
+   submitting thread's own. */
+enum { JOBS_MOST = 256, JOBS_WORTH_WAKING = 3 };
 
 typedef struct place {
     void *job;
@@ -21,8 +23,9 @@ typedef struct place {
 struct pipeline {
     pipeline_calls calls;
     unsigned depth, threads;
+    unsigned worth_waking; /* so many waiting jobs */
     pthread_mutex_t lock;
-    pthread_cond_t work_waits;   /* for workers: a job came in, or the end */
+    pthread_cond_t work_waits;   /* for workers: jobs came in, or the end */
     pthread_cond_t job_finished; /* for the submitting thread */
     place *ring;
     size_t head;  /* the oldest that is not done */
@@ -85,6 +88,7 @@ pipeline *pipeline_new(unsigned jobs, unsigned depth, pipeline_calls calls)
     pipeline *p = mem_zalloc(1, sizeof *p + threads * sizeof p->members[0]);
     p->calls = calls;
     p->depth = depth ? depth : 1;
+    p->worth_waking = p->depth < JOBS_WORTH_WAKING ? p->depth : JOBS_WORTH_WAKING;
     p->ring = mem_zalloc(p->depth, sizeof *p->ring);
     pthread_mutex_init(&p->lock, NULL);
     pthread_cond_init(&p->work_waits, NULL);
@@ -127,7 +131,8 @@ void pipeline_submit(pipeline *p, void *job)
     pthread_mutex_lock(&p->lock);
     wait_until(p, p->depth - 1);
     p->ring[p->tail++ % p->depth] = (place){.job = job};
-    pthread_cond_signal(&p->work_waits);
+    if (p->tail - p->taken >= p->worth_waking)
+        pthread_cond_signal(&p->work_waits);
     pthread_mutex_unlock(&p->lock);
 }
 

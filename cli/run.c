@@ -85,6 +85,7 @@ static int write_report(run *r, const analysis *a)
     report_options how = {.html = r->o->formats & FORMAT_BIT_HTML,
                           .csv = r->o->formats & FORMAT_BIT_CSV,
                           .separator = separators[r->o->separator],
+                          .jobs = r->request.input.jobs,
                           .program = STR("wbhealth " WB_VERSION)};
     if (!report_write(a, &how, r->set))
         return say_lost(out_set_error(r->set));

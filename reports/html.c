@@ -1,5 +1,6 @@
 #include "reports/html.h"
 
+#include "base/scan.h"
 #include "base/text.h"
 
 #include <stdio.h>
@@ -51,25 +52,10 @@ static void put_ascii(out *o, char c)
     }
 }
 
-/* Letters first: they are most of a page. */
-static bool is_plain(char c)
-{
-    unsigned char u = (unsigned char)c;
-    if (u > '>')
-        return u < 0x7F;
-    if (u < ' ')
-        return c == '\n' || c == '\t';
-    return c != '&' && c != '<' && c != '>' && c != '"' && c != '\'';
-}
-
 void html_text(out *o, str s)
 {
-    size_t i = 0, begin = 0;
-    while (i < s.n) {
-        if (is_plain(s.p[i])) {
-            i++;
-            continue;
-        }
+    size_t begin = 0;
+    for (size_t i = scan_escapes(s.p, s.n, 0); i < s.n; i = scan_escapes(s.p, s.n, i)) {
         uint32_t cp = (unsigned char)s.p[i];
         size_t n = cp & 0x80 ? utf8_decode(str_from(s, i), &cp) : 1;
         if (cp > 0x7F && cp != UINT32_MAX && !is_invisible(cp)) {

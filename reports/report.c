@@ -1,5 +1,6 @@
 #include "reports/report.h"
 
+#include "base/workers.h"
 #include "reports/csv.h"
 #include "reports/page.h"
 
@@ -11,35 +12,66 @@ const char *const report_file_names[] = {
 };
 const size_t report_file_count = sizeof report_file_names / sizeof *report_file_names;
 
-static bool write_table(const analysis *a, const table *t, char separator, out_set *set)
-{
-    out *o = out_file(set, t->file);
-    if (!o)
-        return false;
-    csv_write(t, a, separator, o);
-    return out_close(o);
-}
-
 typedef void page_writer(const analysis *a, const report_options *options, out *o);
 
-static bool write_page(const analysis *a, const report_options *options, const char *name, page_writer *write,
-                       out_set *set)
+static const struct {
+    const char *file;
+    page_writer *write;
+} pages[] = {{"report.html", report_page_write}, {"casebook.html", casebook_write}};
+
+enum { PAGES = sizeof pages / sizeof *pages, JOBS_MOST = OUT_SET_FILES };
+
+/* Every file of one report. The analysis does not change any more, so files are written at once, each by one thread. */
+typedef struct writing {
+    const analysis *a;
+    const report_options *options;
+    out_set *set;
+    bool good;
+    size_t n;
+    struct file_job {
+        page_writer *page; /* or */
+        const table *table;
+        out *o;
+    } jobs[JOBS_MOST];
+} writing;
+
+static void write_file(void *context, void *job, unsigned worker)
 {
-    out *o = out_file(set, name);
-    if (!o)
-        return false;
-    write(a, options, o);
-    return out_close(o);
+    (void)worker;
+    const writing *w = context;
+    struct file_job *j = job;
+    if (j->page)
+        j->page(w->a, w->options, j->o);
+    else
+        csv_write(j->table, w->a, w->options->separator, j->o);
+    out_finish(j->o);
+}
+
+static void file_written(void *context, void *job)
+{
+    writing *w = context;
+    w->good = out_close(((struct file_job *)job)->o) && w->good;
+}
+
+static void submit(writing *w, pipeline *p, const char *file, page_writer *page, const table *t)
+{
+    struct file_job *j = &w->jobs[w->n];
+    *j = (struct file_job){.page = page, .table = t, .o = w->good ? out_file(w->set, file) : NULL};
+    w->good = j->o != NULL;
+    if (!w->good)
+        return;
+    w->n++;
+    pipeline_submit(p, j);
 }
 
 bool report_write(const analysis *a, const report_options *options, out_set *set)
 {
-    if (options->html && (!write_page(a, options, "report.html", report_page_write, set) ||
-                          !write_page(a, options, "casebook.html", casebook_write, set)))
-        return false;
-    for (size_t i = 0; options->csv && i < table_count; i++) {
-        if (!write_table(a, tables[i], options->separator, set))
-            return false;
-    }
-    return true;
+    writing w = {.a = a, .options = options, .set = set, .good = true};
+    pipeline *p = pipeline_new(options->jobs, JOBS_MOST, (pipeline_calls){write_file, file_written, &w});
+    for (size_t i = 0; options->html && i < PAGES; i++)
+        submit(&w, p, pages[i].file, pages[i].write, NULL);
+    for (size_t i = 0; options->csv && i < table_count; i++)
+        submit(&w, p, tables[i]->file, NULL, tables[i]);
+    pipeline_free(p);
+    return w.good;
 }

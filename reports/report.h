@@ -9,6 +9,7 @@
 typedef struct report_options {
     bool html, csv;
     char separator; /* ',', ';' or '\t' */
+    unsigned jobs;  /* files that are written at once; 0 is 1 */
     str program;    /* "wbhealth 0.1.0" for the foot */
 } report_options;
 

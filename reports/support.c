@@ -2,6 +2,9 @@
 
 #include "base/text.h"
 
+/* UTF-16 units of an error's text that are shown, and how far it is looked at for them: the rest is a stack trace. */
+enum { ERROR_UNITS = 600, ERROR_LOOK = 4 * ERROR_UNITS };
+
 typedef struct sheet {
     const analysis *a;
     const operation *op;
@@ -99,10 +102,10 @@ static void put_errors(const sheet *s)
         bool error = e->cloud ? s->op->outcome != OUTCOME_SUCCEEDED : e->role == ROLE_ERROR || e->role == ROLE_FAILURE;
         if (!error)
             continue;
-        str words = text_one_line(&room, str_make(e->message, e->message_bytes));
+        str words = text_one_line(&room, utf16_head(str_make(e->message, e->message_bytes), ERROR_LOOK));
         str name = e->cloud ? symbols_str(s->a->symbols, e->activity) : arena_printf(&room, "Event %ld", (long)e->id);
         begin(s, name);
-        s->text(s->o, utf16_head(words, 600));
+        s->text(s->o, utf16_head(words, ERROR_UNITS));
         end(s);
         arena_reset(&room);
     }

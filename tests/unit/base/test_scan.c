@@ -41,6 +41,16 @@ static size_t slow_plain(const char *p, size_t n, size_t from)
     return n;
 }
 
+static size_t slow_escapes(const char *p, size_t n, size_t from)
+{
+    for (size_t i = from; i < n; i++) {
+        unsigned char c = (unsigned char)p[i];
+        if (c >= 0x7F || (c < 0x20 && c != 9 && c != 10) || (c && strchr("&<>\"'", c)))
+            return i;
+    }
+    return n;
+}
+
 /* All versions that this machine can run. */
 static const struct {
     scan_census_result (*census)(const char *p, size_t n);
@@ -175,6 +185,8 @@ START_TEST(plain_text_by_every_byte)
             p[n / 2] = (char)byte;
             ck_assert_uint_eq(scan_plain(p, n, 0), slow_plain(p, n, 0));
             ck_assert_uint_eq(scan_plain(p, n, n / 2 + 1), slow_plain(p, n, n / 2 + 1));
+            ck_assert_uint_eq(scan_escapes(p, n, 0), slow_escapes(p, n, 0));
+            ck_assert_uint_eq(scan_escapes(p, n, n / 2 + 1), slow_escapes(p, n, n / 2 + 1));
             free(p);
         }
 }
