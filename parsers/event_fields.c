@@ -107,16 +107,27 @@ void event_fields_open(event_fields *f, str name)
     }
 }
 
+static event_field attribute_field(const event_fields *f, str element, str name)
+{
+    if (f->depth == 3 && f->branch == BRANCH_SYSTEM)
+        for (size_t k = 0; k < COUNT(attributes); k++)
+            if (str_eq(element, attributes[k].element) && str_eq(name, attributes[k].attribute))
+                return attributes[k].field;
+    return FIELD_NONE;
+}
+
+bool event_fields_wants(const event_fields *f, str element, str attribute)
+{
+    return attribute_field(f, element, attribute) != FIELD_NONE;
+}
+
 void event_fields_attribute(event_fields *f, str element, str name, str value)
 {
-    if (f->depth != 3 || f->branch != BRANCH_SYSTEM)
+    event_field field = attribute_field(f, element, name);
+    if (field == FIELD_NONE)
         return;
-    for (size_t k = 0; k < COUNT(attributes); k++) {
-        if (str_eq(element, attributes[k].element) && str_eq(name, attributes[k].attribute)) {
-            f->texts[attributes[k].field].n = 0;
-            append(&f->texts[attributes[k].field], value);
-        }
-    }
+    f->texts[field].n = 0;
+    append(&f->texts[field], value);
 }
 
 void event_fields_text(event_fields *f, str text)

@@ -45,6 +45,8 @@ void event_fields_begin(event_fields *f);
 /* Local names, without a prefix. Attributes come directly behind the open of their element. */
 void event_fields_open(event_fields *f, str name);
 void event_fields_attribute(event_fields *f, str element, str name, str value);
+/* Would that attribute of the element just opened count? */
+bool event_fields_wants(const event_fields *f, str element, str attribute);
 void event_fields_text(event_fields *f, str text);
 void event_fields_close(event_fields *f);
 /* The record; texts are in the arena; unit, line and fields are the caller's. */

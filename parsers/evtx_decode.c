@@ -14,6 +14,7 @@ typedef struct passage {
     unsigned depth;              /* elements open in here */
     unsigned attributes;         /* of the present element */
     str element, attribute;      /* names, as text; the attribute is being read while it is not empty */
+    bool attribute_wanted;
     event_text attribute_value;
 } passage;
 
@@ -41,8 +42,7 @@ static void spend(evtx_decoder *d, size_t cost)
 /* Does anybody want what stands here? Most values are never made text. */
 static bool wanted(const evtx_decoder *d, const passage *p)
 {
-    const event_fields *f = &d->fields;
-    return p->attribute.n > 0 ? f->branch == BRANCH_SYSTEM && f->depth == 3 : f->target != FIELD_NONE;
+    return p->attribute.n > 0 ? p->attribute_wanted : d->fields.target != FIELD_NONE;
 }
 
 static void emit(evtx_decoder *d, passage *p, str text)
@@ -133,7 +133,7 @@ static void open_element(evtx_decoder *d, passage *p, str name)
 
 static void end_attribute(evtx_decoder *d, passage *p)
 {
-    if (p->attribute.n > 0)
+    if (p->attribute.n > 0 && p->attribute_wanted)
         event_fields_attribute(&d->fields, p->element, p->attribute,
                                str_make(p->attribute_value.v, p->attribute_value.n));
     p->attribute = STR("");
@@ -144,6 +144,7 @@ static void begin_attribute(evtx_decoder *d, passage *p, str name)
 {
     end_attribute(d, p);
     p->attribute = name_text(d, name);
+    p->attribute_wanted = event_fields_wants(&d->fields, p->element, p->attribute);
     if (++p->attributes > EVENT_ATTRIBUTES_MAX)
         refuse(d, "more than 256 attributes in one element", true);
 }

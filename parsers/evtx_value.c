@@ -7,6 +7,7 @@
 
 enum { FILETIME_PER_S = 10000000 };
 #define FILETIME_1970 UINT64_C(116444736000000000)
+#define SECONDS_2200  UINT64_C(7258118400) /* from 1970 to 2200 */
 
 str evtx_utf16_text(arena *a, const uint8_t *p, size_t n, size_t *repairs)
 {
@@ -57,10 +58,19 @@ static int64_t signed_of(evtx_value v)
     return (int64_t)number;
 }
 
+static str number_text(arena *a, uint64_t v)
+{
+    char text[20];
+    size_t at = sizeof text;
+    do
+        text[--at] = (char)('0' + v % 10);
+    while ((v /= 10) > 0);
+    return arena_str(a, str_make(text + at, sizeof text - at));
+}
+
 instant evtx_filetime_instant(uint64_t filetime)
 {
-    const uint64_t days = (uint64_t)days_from_civil(2200, 1, 1);
-    if (filetime < FILETIME_1970 || (filetime - FILETIME_1970) / FILETIME_PER_S >= days * 86400)
+    if (filetime < FILETIME_1970 || (filetime - FILETIME_1970) / FILETIME_PER_S >= SECONDS_2200)
         return INSTANT_NONE;
     return (instant)(filetime - FILETIME_1970) * 100;
 }
@@ -176,7 +186,7 @@ str evtx_value_text(arena *a, evtx_value v, size_t *repairs)
     case TYPE_UINT16:
     case TYPE_UINT32:
     case TYPE_UINT64:
-        return arena_printf(a, "%" PRIu64, number_of(v));
+        return number_text(a, number_of(v));
     case TYPE_REAL32:
         return real32_text(a, v);
     case TYPE_REAL64:

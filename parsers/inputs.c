@@ -3,6 +3,7 @@
 #include "parsers/ledger.h"
 
 #include <archive.h>
+#include <libdeflate.h>
 #include <libxml/xmlversion.h>
 #include <zlib.h>
 
@@ -128,15 +129,22 @@ static void read_container(run *r, uint32_t row, str name, const opening *o, con
     reader_unit(&r->context, row)->bytes = source_length(o->in);
 }
 
+static bool ends_as_zip(source *in)
+{
+    zip_directory d = zip_directory_read(in);
+    zip_directory_free(&d);
+    return d.end >= ZIP_WHOLE;
+}
+
 /* A zip behind something else, as self-extracting programs have it. Leaves the source where it was. */
 static bool zip_behind(const opening *o)
 {
     if (o->whole) {
         prefix_source all;
         prefix_source_init(&all, str_make(o->bytes, o->n), NULL, o->in->context, o->in->unit);
-        return sniff_zip_end(&all.base) >= ZIP_WHOLE;
+        return ends_as_zip(&all.base);
     }
-    bool there = sniff_zip_end(o->in) >= ZIP_WHOLE;
+    bool there = ends_as_zip(o->in);
     return (!o->in->seek || o->in->seek(o->in, o->n)) && there;
 }
 
@@ -247,5 +255,6 @@ void inputs_read(inputs *in, ledger *l, record_sink sink)
 
 str parsers_libraries(arena *a)
 {
-    return arena_printf(a, "libxml2 %s, zlib %s, %s", LIBXML_DOTTED_VERSION, zlibVersion(), archive_version_string());
+    return arena_printf(a, "libxml2 %s, zlib %s, libdeflate %s, %s", LIBXML_DOTTED_VERSION, zlibVersion(),
+                        LIBDEFLATE_VERSION_STRING, archive_version_string());
 }

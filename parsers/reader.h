@@ -23,8 +23,8 @@ typedef struct read_context {
     record_sink sink;
     pipeline *pool;
     struct ahead *ahead; /* NULL, or what the source of the unit is read ahead by */
-    void *xml;  /* scratch per worker, owned by event_xml.c */
-    void *evtx; /* the same for other readers */
+    void *xml;           /* scratch per worker, owned by event_xml.c */
+    void *evtx;          /* the same for other readers */
 } read_context;
 
 typedef struct read_job read_job;
@@ -52,9 +52,9 @@ size_t reader_read(reader *r, char *buffer, size_t n);
 
 /* The ledger, calling thread only. */
 unit *reader_unit(read_context *c, uint32_t index);
-void unit_raise(unit *u, unit_status status);             /* keeps the gravest */
+void unit_raise(unit *u, unit_status status);              /* keeps the gravest */
 void unit_note(read_context *c, uint32_t index, str note); /* appended once */
-void unit_time(unit *u, instant t);                       /* widens first..last */
+void unit_time(unit *u, instant t);                        /* widens first..last */
 void unit_span_add(read_context *c, uint32_t index, str computer, instant first, instant last, uint64_t records);
 /* Remembers a problem (one per `what` and unit, further ones counted). Texts are copied. Raises the status. */
 void unit_problem(read_context *c, uint32_t index, unit_status status, problem p);

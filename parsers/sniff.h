@@ -3,6 +3,7 @@
 #ifndef PARSERS_SNIFF_H
 #define PARSERS_SNIFF_H
 
+#include "base/array.h"
 #include "parsers/source.h"
 
 typedef enum container {
@@ -25,6 +26,8 @@ typedef struct sniffed {
 
 sniffed sniff(str head);
 
+/* ---- the end of a zip ---- */
+
 typedef enum zip_end {
     ZIP_NO_END, /* cut off, or something long stands behind it */
     ZIP_END,    /* an end record, and no directory where it must be */
@@ -32,8 +35,22 @@ typedef enum zip_end {
     ZIP_OVERLAPPING, /* and its members lie over each other: a bomb */
 } zip_end;
 
+typedef struct zip_member {
+    uint64_t from, to; /* with its own header */
+    uint32_t crc;
+} zip_member;
+
+typedef struct zip_directory {
+    zip_end end;
+    bool exact;                /* complete, and its offsets are those of the source */
+    ARRAY(zip_member) members; /* by offset */
+} zip_directory;
+
 /* How a source that can go back ends, seen as a zip. Moves the source. */
-zip_end sniff_zip_end(source *in);
+zip_directory zip_directory_read(source *in);
+/* The member that the byte before `at` belongs to; NULL: none. */
+const zip_member *zip_member_at(const zip_directory *d, uint64_t at);
+void zip_directory_free(zip_directory *d);
 /* Is there an end record in these last bytes? */
 bool sniff_zip_end_in(str tail);
 

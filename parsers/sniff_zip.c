@@ -1,15 +1,15 @@
 /* The end of a zip: its directory and the record that ends it (APPNOTE.TXT 4.3.12 to 4.3.16). That record stands in the
-   last 22 bytes, or before a comment of at most 65,535. libarchive reads zips; this only looks whether one is whole and
-   whether its members lie over each other, which no honest zip does and which makes a few kilobytes into petabytes. */
+   last 22 bytes, or before a comment of at most 65,535. libarchive reads zips; this looks whether one is whole, whether
+   its members lie over each other, which no honest zip does and which makes a few kilobytes into petabytes, and what
+   their checksums are. */
 #include "parsers/sniff.h"
-
-#include "base/array.h"
 
 #include <stdlib.h>
 
 enum {
     END_RECORD = 22,
     END_DIRECTORY_BYTES_AT = 12,
+    END_DIRECTORY_AT = 16,
     END_COMMENT_AT = 20,
     END_TAIL = END_RECORD + 65535,
     END_64_RECORD = 56,
@@ -65,16 +65,12 @@ static uint64_t directory_start(source *in, uint64_t end_at, const char *end)
     return bytes <= end_at ? end_at - bytes : SIZE_UNKNOWN;
 }
 
-typedef struct extent {
-    uint64_t from, to;
-} extent;
-
-typedef struct directory {
+typedef struct walk {
     source *in;
     uint64_t at, end;
-    ARRAY(extent) members;
+    zip_directory *to;
     char *extra; /* room for the longest */
-} directory;
+} walk;
 
 /* Sizes and offset that did not fit stand in an extra field, in this order, those that are needed only. */
 static void extent_64(str extra, uint64_t *unpacked, uint64_t *packed, uint64_t *offset)
@@ -96,10 +92,10 @@ static void extent_64(str extra, uint64_t *unpacked, uint64_t *packed, uint64_t 
 }
 
 /* One entry; false: no more, or not to be understood. */
-static bool next_entry(directory *d)
+static bool next_entry(walk *d)
 {
     char e[ENTRY];
-    if (d->at + ENTRY > d->end || d->members.n == ENTRIES_MAX || source_fill(d->in, e, ENTRY) != ENTRY ||
+    if (d->at + ENTRY > d->end || d->to->members.n == ENTRIES_MAX || source_fill(d->in, e, ENTRY) != ENTRY ||
         memcmp(e, "PK\x01\x02", 4) != 0) {
         return false;
     }
@@ -114,35 +110,41 @@ static bool next_entry(directory *d)
     }
     d->at += ENTRY + name + extra + comment;
     bool sane = offset < d->end && packed < d->end;
-    *array_push(&d->members) = (extent){offset, sane ? offset + LOCAL_ENTRY + name + packed : offset};
+    uint64_t end = sane ? offset + LOCAL_ENTRY + name + packed : offset;
+    *array_push(&d->to->members) = (zip_member){offset, end, (uint32_t)little(e + 16, 4)};
     return true;
 }
 
-static int extent_order(const void *left, const void *right)
+static int member_order(const void *left, const void *right)
 {
-    const extent *a = left;
-    const extent *b = right;
+    const zip_member *a = left;
+    const zip_member *b = right;
     int order = (a->from > b->from) - (a->from < b->from);
     return order ? order : (a->to > b->to) - (a->to < b->to);
 }
 
-static bool overlaps(source *in, uint64_t from, uint64_t end)
+static bool overlaps(const zip_directory *d)
 {
-    directory d = {.in = in, .at = from, .end = end, .extra = mem_alloc(UINT16_MAX)};
     bool found = false;
+    for (size_t i = 1; i < d->members.n; i++) {
+        found = found || d->members.v[i - 1].to > d->members.v[i].from;
+    }
+    return found;
+}
+
+/* False: it is not all of it. */
+static bool read_members(zip_directory *d, source *in, uint64_t from, uint64_t end)
+{
+    walk w = {.in = in, .at = from, .end = end, .to = d, .extra = mem_alloc(UINT16_MAX)};
     if (in->seek(in, from)) {
-        while (next_entry(&d)) {
+        while (next_entry(&w)) {
         }
     }
-    if (d.members.n) {
-        qsort(d.members.v, d.members.n, sizeof *d.members.v, extent_order);
+    if (d->members.n) {
+        qsort(d->members.v, d->members.n, sizeof *d->members.v, member_order);
     }
-    for (size_t i = 1; i < d.members.n; i++) {
-        found = found || d.members.v[i - 1].to > d.members.v[i].from;
-    }
-    array_free(&d.members);
-    mem_free(d.extra);
-    return found;
+    mem_free(w.extra);
+    return w.at == end;
 }
 
 static bool has_magic(source *in, uint64_t at)
@@ -152,20 +154,42 @@ static bool has_magic(source *in, uint64_t at)
            memcmp(magic, "PK\x01\x02", sizeof magic) == 0;
 }
 
-zip_end sniff_zip_end(source *in)
+zip_directory zip_directory_read(source *in)
 {
+    zip_directory d = {.end = ZIP_NO_END};
     uint64_t from = in->size > END_TAIL ? in->size - END_TAIL : 0;
     if (!in->seek || in->size < END_RECORD || !in->seek(in, from)) {
-        return ZIP_NO_END;
+        return d;
     }
     char *tail = mem_alloc(END_TAIL);
     size_t n = source_fill(in, tail, END_TAIL);
     size_t at = end_record(str_make(tail, n));
-    zip_end result = at == STR_NONE ? ZIP_NO_END : ZIP_END;
     uint64_t start = at == STR_NONE ? SIZE_UNKNOWN : directory_start(in, from + at, tail + at);
+    d.end = at == STR_NONE ? ZIP_NO_END : ZIP_END;
     if (start != SIZE_UNKNOWN && has_magic(in, start)) {
-        result = overlaps(in, start, from + at) ? ZIP_OVERLAPPING : ZIP_WHOLE;
+        bool whole = read_members(&d, in, start, from + at);
+        d.end = overlaps(&d) ? ZIP_OVERLAPPING : ZIP_WHOLE;
+        d.exact = whole && little(tail + at + END_DIRECTORY_AT, 4) == start;
     }
     mem_free(tail);
-    return result;
+    return d;
+}
+
+const zip_member *zip_member_at(const zip_directory *d, uint64_t at)
+{
+    size_t low = 0, high = d->members.n;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (d->members.v[mid].from < at) {
+            low = mid + 1;
+        } else {
+            high = mid;
+        }
+    }
+    return low > 0 ? &d->members.v[low - 1] : NULL;
+}
+
+void zip_directory_free(zip_directory *d)
+{
+    array_free(&d->members);
 }

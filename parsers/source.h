@@ -10,6 +10,12 @@
 #define SIZE_UNKNOWN UINT64_MAX
 #define UNIT_NONE    UINT32_MAX
 
+/* What the bytes must add up to (CRC-32). Whoever sees all of them adds: the source itself, or who reads it ahead. */
+typedef struct checksum {
+    bool wanted;
+    uint32_t want, have;
+} checksum;
+
 typedef struct source source;
 struct source {
     stream base;                          /* first: a source is a stream */
@@ -17,8 +23,10 @@ struct source {
     uint64_t size;                        /* in bytes, as promised; SIZE_UNKNOWN */
     uint64_t at;                          /* where the next read begins */
     read_context *context;
-    uint32_t unit;  /* whose faults they are; UNIT_NONE: not known yet */
-    bool failed;    /* a fault ended it: every further read gives 0 */
+    uint32_t unit; /* whose faults they are; UNIT_NONE: not known yet */
+    bool failed;   /* a fault ended it: every further read gives 0 */
+    bool complete; /* its end was reached, and nothing before that is missing */
+    checksum sum;
     bool has_fault; /* a fault waits for its unit */
     unit_status fault_status;
     problem fault; /* its texts are literals, or live in the ledger's arena */
@@ -32,6 +40,10 @@ size_t source_fill(source *s, char *buffer, size_t n);
 void source_fault(source *s, unit_status status, problem p);
 /* The same at the place reached. */
 void source_fault_here(source *s, unit_status status, str what, str consequence);
+/* n bytes of the source are handed on. */
+void source_add(source *s, const char *p, size_t n);
+/* At the end of a complete source: tells it when the bytes do not add up. */
+void source_add_up(source *s);
 void source_attach(source *s, uint32_t row);
 /* What the row's `bytes` says when nobody read the whole: the promised size, else what was seen. */
 uint64_t source_length(const source *s);
@@ -49,7 +61,9 @@ typedef struct prefix_source {
    this. To be read until it ends: what is told of bytes that nobody took would depend on chance. */
 typedef struct ahead_source {
     source base;
+    source *in;
     ahead *ahead;
+    bool ended;
 } ahead_source;
 
 void ahead_source_begin(ahead_source *a, source *in, bool threaded);

@@ -1,6 +1,8 @@
 /* What all sources share, and the one that puts bytes already read back in front. */
 #include "parsers/source.h"
 
+#include "parsers/stream_crc.h"
+
 size_t source_read(source *s, char *buffer, size_t n)
 {
     return s->failed || n == 0 ? 0 : s->base.read(&s->base, buffer, n);
@@ -39,6 +41,22 @@ void source_fault_here(source *s, unit_status status, str what, str consequence)
     source_fault(
         s, status,
         (problem){.line = NO_PLACE, .byte = s->at, .record = NO_PLACE, .what = what, .consequence = consequence});
+}
+
+void source_add(source *s, const char *p, size_t n)
+{
+    if (s->sum.wanted) {
+        s->sum.have = stream_crc(s->sum.have, p, n);
+    }
+}
+
+void source_add_up(source *s)
+{
+    if (s->sum.wanted && s->sum.have != s->sum.want) {
+        source_fault_here(s, UNIT_DAMAGED, STR("does not have the checksum that the archive gives for it"),
+                          STR("used as it is"));
+    }
+    s->sum.wanted = false;
 }
 
 void source_attach(source *s, uint32_t row)

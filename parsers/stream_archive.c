@@ -42,6 +42,11 @@ static void stop(unpacker *u, str what)
    one would lose that. These zeros are given instead of the first end. */
 static const char padding[32];
 
+bool unpacker_sums(const unpacker *u)
+{
+    return u->directory.exact && u->directory.end == ZIP_WHOLE && !u->stream_only;
+}
+
 bool unpacker_is_padding(const void *p)
 {
     return (uintptr_t)p >= (uintptr_t)padding && (uintptr_t)p < (uintptr_t)padding + sizeof padding;
@@ -77,7 +82,8 @@ static la_ssize_t give(struct archive *a, void *context, const void **out)
     }
     size_t n = next_in(u);
     *out = u->blocks[u->turn];
-    if (n == 0 && u->kind == CONTAINER_ZIP && !u->padded && (u->in->seek ? u->end == ZIP_NO_END : !end_seen(u))) {
+    if (n == 0 && u->kind == CONTAINER_ZIP && !u->padded &&
+        (u->in->seek ? u->directory.end == ZIP_NO_END : !end_seen(u))) {
         u->padded = true;
         *out = padding;
         return sizeof padding;
@@ -146,6 +152,9 @@ static bool open_archive(unpacker *u)
     u->headers = 0;
     u->padded = false;
     support(u);
+    if (unpacker_sums(u)) {
+        archive_read_set_format_option(u->a, "zip", "ignorecrc32", "1");
+    }
     archive_read_set_read_callback(u->a, give);
     if (u->in->seek) {
         archive_read_set_seek_callback(u->a, go);
@@ -296,7 +305,7 @@ static void read_members(unpacker *u)
 static bool zip_is_whole(unpacker *u)
 {
     if (u->in->seek) {
-        return u->end != ZIP_NO_END;
+        return u->directory.end != ZIP_NO_END;
     }
     while (u->lengths[u->turn] == ARCHIVE_BLOCK_BYTES && next_in(u) == ARCHIVE_BLOCK_BYTES) {
     }
@@ -342,15 +351,17 @@ static char *hold(source *in, size_t most, size_t *n, bool *whole)
 
 static void unpack(unpacker *u)
 {
-    u->end = u->kind == CONTAINER_ZIP && u->in->seek ? sniff_zip_end(u->in) : ZIP_NO_END;
-    if (u->end == ZIP_OVERLAPPING) {
+    if (u->kind == CONTAINER_ZIP && u->in->seek) {
+        u->directory = zip_directory_read(u->in);
+    }
+    if (u->directory.end == ZIP_OVERLAPPING) {
         stop(u, STR("its members overlap, as in a zip bomb"));
         return;
     }
     if (u->in->seek && !u->in->seek(u->in, 0)) {
         return;
     }
-    u->stream_only = u->in->seek && u->end == ZIP_NO_END; /* no directory to look for */
+    u->stream_only = u->in->seek && u->directory.end == ZIP_NO_END; /* no directory to look for */
     u->blocks[0] = mem_alloc(ARCHIVE_BLOCK_BYTES);
     u->blocks[1] = mem_alloc(ARCHIVE_BLOCK_BYTES);
     read_members(u);
@@ -377,6 +388,7 @@ void unpack_archive(run *r, uint32_t row, str name, source *in, container kind, 
                     STR("not opened; unpack it and give the folder"));
     } else {
         unpack(&u);
+        zip_directory_free(&u.directory);
     }
     mem_free(bytes);
 }

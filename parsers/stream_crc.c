@@ -1,8 +1,8 @@
 #include "parsers/stream_crc.h"
 
-#include <zlib.h>
+#include <libdeflate.h>
 
 uint32_t stream_crc(uint32_t before, const void *p, size_t n)
 {
-    return (uint32_t)crc32_z(before, p, n);
+    return libdeflate_crc32(before, p, n);
 }

@@ -1,4 +1,4 @@
-/* CRC-32 of RFC 1952, zlib's. */
+/* CRC-32 as in gzip (RFC 1952), zip and .evtx; libdeflate's, which uses what the processor has for it. */
 #ifndef PARSERS_STREAM_CRC_H
 #define PARSERS_STREAM_CRC_H
 

@@ -59,7 +59,8 @@ static bool next_block(member_source *m)
     la_int64_t from = archive_filter_bytes(m->u->a, 0);
     m->result = archive_read_data_block(m->u->a, &bytes, &n, &at);
     if (m->result == ARCHIVE_EOF) {
-        m->ended = true;
+        m->ended = m->base.complete = true;
+        source_add_up(&m->base);
         return false;
     }
     if (m->result != ARCHIVE_OK && m->result != ARCHIVE_WARN) {
@@ -99,6 +100,7 @@ static size_t member_read(stream *s, char *buffer, size_t n)
         m->block = str_from(m->block, n);
     }
     m->base.at += n;
+    source_add(&m->base, buffer, n);
     if (!run_bytes_out(m->u->run, n)) {
         source_fault_here(&m->base, UNIT_LIMITED, STR("more bytes unpacked than allowed for the size of its archive"),
                           STR("the rest is not read"));
@@ -108,6 +110,7 @@ static size_t member_read(stream *s, char *buffer, size_t n)
 
 void member_drain(member_source *m)
 {
+    m->base.sum.wanted = false;
     while (!m->ended && !m->base.failed && run_bytes_out(m->u->run, m->block.n)) {
         m->base.at += m->block.n;
         m->block = STR("");
@@ -126,5 +129,10 @@ void member_source_init(member_source *m, unpacker *u, uint32_t row, struct arch
     };
     if (archive_entry_size_is_set(e) && archive_entry_size(e) >= 0) {
         m->base.size = (uint64_t)archive_entry_size(e);
+    }
+    const zip_member *listed =
+        unpacker_sums(u) ? zip_member_at(&u->directory, (uint64_t)archive_filter_bytes(u->a, 0)) : NULL;
+    if (listed) {
+        m->base.sum = (checksum){.wanted = true, .want = listed->crc};
     }
 }

@@ -16,21 +16,25 @@ typedef struct unpacker {
     container kind;
     unsigned depth;
     struct archive *a;
-    zip_end end;       /* of a zip that can go back */
-    bool stream_only;  /* the directory of the zip is damaged: member after member instead */
-    bool padded;       /* the end of a cut zip has been reached */
-    bool stop;         /* a budget is spent, and told */
-    bool lost;         /* what follows cannot be reached */
-    str broken;        /* why, or what was wrong with its directory; empty: nothing */
-    uint64_t headers;  /* of members, since it was opened */
-    uint64_t consumed; /* bytes given to libarchive, those given twice too */
-    char *blocks[2];   /* in turn, so that the last two are there when a zip ends */
+    zip_directory directory; /* of a zip that can go back */
+    bool stream_only;        /* the directory of the zip is damaged: member after member instead */
+    bool padded;             /* the end of a cut zip has been reached */
+    bool stop;               /* a budget is spent, and told */
+    bool lost;               /* what follows cannot be reached */
+    str broken;              /* why, or what was wrong with its directory; empty: nothing */
+    uint64_t headers;        /* of members, since it was opened */
+    uint64_t consumed;       /* bytes given to libarchive, those given twice too */
+    char *blocks[2];         /* in turn, so that the last two are there when a zip ends */
     size_t lengths[2];
     unsigned turn;
 } unpacker;
 
 /* What libarchive says of its last failure, one printable line; lives as long as the ledger. */
 str unpacker_message(unpacker *u);
+
+/* Are checksums our task? For a zip with a good directory: libarchive would add them up while it unpacks, and unpacking
+   is what everything else waits for. */
+bool unpacker_sums(const unpacker *u);
 
 /* Does it stand in the zeros that are put behind a cut zip? */
 bool unpacker_is_padding(const void *p);

@@ -35,7 +35,8 @@ check_owners() {
     owner 'pcre2\.h' 'base/regex\.c'
     owner 'csv\.h' 'parsers/csv_parse\.c|parsers/inputs\.c'
     owner 'archive.*\.h' 'parsers/stream_(archive|member)\.[ch]|parsers/inputs\.c'
-    owner 'zlib\.h' 'parsers/stream_(gz|crc)\.c|parsers/inputs\.c'
+    owner 'zlib\.h' 'parsers/stream_gz\.c|parsers/inputs\.c'
+    owner 'libdeflate\.h' 'parsers/stream_crc\.c|parsers/inputs\.c'
 }
 
 check_banned() {

@@ -98,6 +98,38 @@ START_TEST(test_zip_checksum)
 }
 END_TEST
 
+/* Whoever adds it up: the reading thread (a long member), the unpacking source (a short one, or an archive inside), or
+   libarchive (something in front, no directory, no way back). */
+START_TEST(test_zip_checksum_everywhere)
+{
+    packed two[] = {{.name = "long.xml", .bytes = events(&f, 1, 3000)}, {.name = "short.xml", .bytes = log_text}};
+    str zip = archived(&f, "zip", two, 2);
+    for (int member = 1; member <= 2; member++) {
+        str listed = changed(&f, zip, place(zip, STR("PK\x01\x02"), member) + 16, STR("\1\2\3\4"));
+        str bad = changed(&f, listed, place(zip, STR("PK\x07\x08"), member) + 4, STR("\1\2\3\4"));
+        packed in_another = {.name = "inner.zip", .bytes = bad};
+        char *behind = arena_zalloc(&f.text, 100000 + bad.n);
+        memcpy(behind + 100000, bad.p, bad.n);
+        const str shapes[] = {bad, archived(&f, "zip", &in_another, 1), str_make(behind, 100000 + bad.n),
+                              str_head(bad, bad.n - 1)};
+        for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
+            for (unsigned jobs = 1; jobs <= 2; jobs++) {
+                f.options.jobs = jobs;
+                put(&f, "sum.zip", shapes[i]);
+                read_name(&f, "sum.zip");
+                str inner = i == 1 ? STR("inner.zip!") : STR("");
+                for (int k = 1; k <= 2; k++) {
+                    str name = arena_printf(&f.text, "sum.zip!%.*s%s%c", STR_ARG(inner), two[k - 1].name, 0);
+                    const unit *u = row_of(&f, name.p);
+                    ck_assert_msg(u->records == (k == 1 ? 3000 : 10), "shape %zu, member %d", i, k);
+                    ck_assert_msg(has_note(u, "checksum") == (k == member), "shape %zu, member %d", i, k);
+                }
+            }
+        }
+    }
+}
+END_TEST
+
 START_TEST(test_zip_damaged_member_costs_only_itself)
 {
     static const char bad[64] = {'\xff', '\xff', '\xff', '\xff', '\xff', '\xff', '\xff', '\xff'};
@@ -285,6 +317,7 @@ Suite *suite_archive(void)
     tcase_add_test(t, test_zip_cut_anywhere);
     tcase_add_test(t, test_zip_behind_something);
     tcase_add_test(t, test_zip_checksum);
+    tcase_add_test(t, test_zip_checksum_everywhere);
     tcase_add_test(t, test_zip_damaged_member_costs_only_itself);
     tcase_add_test(t, test_zip_damaged_directory_and_header);
     tcase_add_test(t, test_zip_encrypted_and_unknown_method);

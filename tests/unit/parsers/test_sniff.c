@@ -57,7 +57,9 @@ static zip_end end_of(str s)
     read_context none = {0};
     prefix_source p;
     prefix_source_init(&p, s, NULL, &none, UNIT_NONE);
-    return sniff_zip_end(&p.base);
+    zip_directory d = zip_directory_read(&p.base);
+    zip_directory_free(&d);
+    return d.end;
 }
 
 START_TEST(test_zip_end)
