@@ -63,11 +63,12 @@ static str cloud_change(activity_use use)
     return use == USE_POLICY ? STR("policy-changed") : (str){NULL, 0};
 }
 
-/* Switched on or off, or policy, in the audit log; who did it is told there. */
-static void add_cloud_changes(analyzer *a)
+/* Switched on or off, or policy, in the audit log; who did it is told there. Those from event *next on that are no
+   later than `until`. */
+static void add_cloud_changes(analyzer *a, size_t *next, instant until)
 {
-    for (size_t i = 0; i < a->events.n; i++) {
-        const event *e = &a->events.v[i];
+    for (; *next < a->events.n && instant_or_last(a->events.v[*next].time) <= until; ++*next) {
+        const event *e = &a->events.v[*next];
         str change = e->cloud ? cloud_change(fact_of(a, e)->use) : (str){NULL, 0};
         if (!change.n || !e->in_period)
             continue;
@@ -78,12 +79,16 @@ static void add_cloud_changes(analyzer *a)
     }
 }
 
-/* In order of correlation: a change stands where its server's log puts it, whatever its clock said. */
+/* In order of correlation: a change stands where its server's log puts it, whatever its clock said; those of the cloud
+   by their time between them. */
 void stage_changes(analyzer *a)
 {
     versions *newest = mem_zalloc(a->servers.n + 1, sizeof *newest);
+    size_t next = 0;
     for (size_t k = 0; k < a->order_n; k++) {
         const event *e = &a->events.v[a->order[k]];
+        if (instant_known(e->time))
+            add_cloud_changes(a, &next, e->time);
         bool writeback = is_writeback_event(a, e);
         str change = writeback ? change_word(e->id) : (str){NULL, 0};
         if (change.n)
@@ -93,6 +98,6 @@ void stage_changes(analyzer *a)
         else if (is_sync_event(a, e))
             add_version(a, e, &newest[e->server].sync, STR("Entra Connect"));
     }
-    add_cloud_changes(a);
+    add_cloud_changes(a, &next, INT64_MAX);
     mem_free(newest);
 }

@@ -101,6 +101,15 @@ str utf16_head(str s, size_t units)
     return s;
 }
 
+str utf8_head(str s, size_t bytes)
+{
+    if (s.n <= bytes)
+        return s;
+    while (bytes > 0 && ((unsigned char)s.p[bytes] & 0xC0) == 0x80)
+        bytes--;
+    return str_head(s, bytes);
+}
+
 bool xml_char(uint32_t cp)
 {
     if (cp < 0x20)

@@ -18,6 +18,8 @@ bool utf8_valid(str s);
 size_t utf16_units(str s);
 /* The longest head that needs at most `units` UTF-16 units, cut between characters. */
 str utf16_head(str s, size_t units);
+/* The longest head of at most so many bytes, cut between characters. */
+str utf8_head(str s, size_t bytes);
 
 /* Is the code point allowed in XML 1.0 (and thus in anything we write)? */
 bool xml_char(uint32_t cp);

@@ -1,5 +1,6 @@
 /* One operation event by event: what the portal logged at the left, what the servers logged at the right, each with the
    file and the record it stands in; then what a support case needs. */
+#include "base/text.h"
 #include "reports/page_parts.h"
 #include "reports/support.h"
 
@@ -10,21 +11,12 @@ static const event *event_at(const page *p, const operation *op, uint32_t k)
     return &p->a->events[p->a->operation_events[op->first_event + k]];
 }
 
-static bool has_cloud(const page *p, const operation *op)
+static uint32_t count_side(const page *p, const operation *op, bool cloud)
 {
+    uint32_t n = 0;
     for (uint32_t k = 0; k < op->event_count; k++)
-        if (event_at(p, op, k)->cloud)
-            return true;
-    return false;
-}
-
-static str head_of(str s, size_t max)
-{
-    if (s.n <= max)
-        return s;
-    while (max > 0 && ((unsigned char)s.p[max] & 0xC0) == 0x80)
-        max--;
-    return str_head(s, max);
+        n += event_at(p, op, k)->cloud == cloud;
+    return n;
 }
 
 static void put_what(const page *p, const event *e)
@@ -62,38 +54,51 @@ static void put_event(const page *p, const event *e)
 {
     out *o = p->o;
     str message = str_make(e->message_bytes ? e->message : "", e->message_bytes);
-    if (e->cloud)
-        html_lit(o, "<div class=\"ev cl\"><p><b>");
-    else
-        html_lit(o, "<div class=\"ev\"><p><b>");
+    html_lit(o, "<div class=\"ev\"><p><b>");
     put_time(p, e);
     html_lit(o, "</b> ");
     put_what(p, e);
     html_lit(o, "<small>");
     put_place(p, e);
     html_lit(o, "</small></p><p class=\"msg\">");
-    html_text(o, head_of(message, MESSAGE));
+    html_text(o, utf8_head(message, MESSAGE));
     if (message.n > MESSAGE || e->message_tail)
         html_lit(o, "…");
     html_lit(o, "</p></div>");
 }
 
-static void put_chain(const page *p, const operation *op)
+/* The events of one side, the first EVENTS of them. */
+static void put_side(const page *p, const operation *op, bool cloud)
 {
-    bool two = has_cloud(p, op);
-    if (two)
-        html_lit(p->o,
-                 "<div class=\"chain two\"><p class=\"side-name\">Cloud</p><p class=\"side-name\">On-premises</p>\n");
-    else
-        html_lit(p->o, "<div class=\"chain\">\n");
-    for (uint32_t k = 0; k < op->event_count && k < EVENTS; k++)
-        put_event(p, event_at(p, op, k));
-    html_lit(p->o, "</div>\n");
-    if (op->event_count > EVENTS) {
+    uint32_t all = 0;
+    for (uint32_t k = 0; k < op->event_count; k++) {
+        const event *e = event_at(p, op, k);
+        if (e->cloud == cloud && all++ < EVENTS)
+            put_event(p, e);
+    }
+    if (all > EVENTS) {
         html_lit(p->o, "<p class=\"facts\">");
-        words_count(p->o, op->event_count - EVENTS);
+        words_count(p->o, all - EVENTS);
         html_lit(p->o, " more events in events.csv.</p>\n");
     }
+}
+
+/* Side by side, each in its own order: the clocks of the two differ. */
+static void put_chain(const page *p, const operation *op)
+{
+    if (!count_side(p, op, true)) {
+        html_lit(p->o, "<div class=\"chain\">\n");
+        put_side(p, op, false);
+    } else {
+        html_lit(p->o, "<div class=\"chain two\"><div><p class=\"side-name\">Cloud</p>\n");
+        put_side(p, op, true);
+        html_lit(p->o, "</div><div><p class=\"side-name\">On-premises</p>\n");
+        put_side(p, op, false);
+        if (!count_side(p, op, false))
+            html_lit(p->o, "<p class=\"msg\">No server logged anything under this id.</p>");
+        html_lit(p->o, "</div>");
+    }
+    html_lit(p->o, "</div>\n");
 }
 
 static void put_judgement(const page *p, const operation *op)

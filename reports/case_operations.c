@@ -1,6 +1,7 @@
 /* Every operation of the casebook, in sections of 250 that the browser lays out only when they come into sight. An
    operation that did not succeed opens to its chain. Limits, so that a page stays a page: see the enum; what is beyond
    them stands in operations.csv. */
+#include "base/text.h"
 #include "reports/page_parts.h"
 
 enum {
@@ -45,22 +46,21 @@ static bool gets_chain(limits *l, const operation *op)
 
 /* ---- one operation ---- */
 
-/* At most so many bytes, cut between characters. */
-static str head_of(str s, size_t max)
+/* A cell of a row. Rows are grids, in which text between two elements is a cell, too: every second cell is bare text,
+   which is half as much for the browser to build. Such a cell must hold something, or there would be none. */
+static void put_bare(const page *p, str s)
 {
-    if (s.n <= max)
-        return s;
-    while (max > 0 && ((unsigned char)s.p[max] & 0xC0) == 0x80)
-        max--;
-    return str_head(s, max);
+    html_text(p->o, utf8_head(s, CELL_MAX));
+    if (s.n > CELL_MAX)
+        html_lit(p->o, "…");
+    if (s.n == 0)
+        html_lit(p->o, "&nbsp;");
 }
 
 static void put_span(const page *p, str s)
 {
     html_lit(p->o, "<span>");
-    html_text(p->o, head_of(s, CELL_MAX));
-    if (s.n > CELL_MAX)
-        html_lit(p->o, "…");
+    put_bare(p, s);
     html_lit(p->o, "</span>");
 }
 
@@ -68,7 +68,7 @@ static void put_when(const page *p, instant t)
 {
     char text[INSTANT_TEXT];
     civil c = zone_civil(p->a->options.zone, t);
-    put_span(p, instant_known(t) ? str_make(text, civil_write(&c, text)) : STR("–"));
+    put_bare(p, instant_known(t) ? str_make(text, civil_write(&c, text)) : STR("–"));
 }
 
 static str short_server(str name)
@@ -83,14 +83,12 @@ static void put_cells(const page *p, const operation *op)
     str user = symbols_str(a->symbols, op->user);
     put_when(p, op->started);
     put_span(p, str_empty(user) ? symbols_str(a->symbols, op->object_id) : user);
-    put_span(p, op_kind_word(op->kind));
+    put_bare(p, op_kind_word(op->kind));
     put_span(p, outcome_word(op->outcome));
-    put_span(p, op->cause ? op->cause->title : (str){0});
+    put_bare(p, op->cause ? op->cause->title : (str){0});
     put_span(p, short_server(symbols_str(a->symbols, op->computer)));
-    html_lit(p->o, "<span>");
     if (op->duration_ms >= 0)
         words_milliseconds(p->o, op->duration_ms);
-    html_lit(p->o, "</span>");
 }
 
 static void put_open(const page *p, size_t i, str tag)

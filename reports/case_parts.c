@@ -85,6 +85,11 @@ static const view_column person_columns[] = {
     {"user", "Person", NULL},   {"last_utc", "Last tried", NULL},   {"operations", "Requests", NULL},
     {"failed", "Failed", NULL}, {"unfinished", "Unfinished", NULL}, {"last_cause", "Last cause", put_cause},
 };
+static const view_column recovered_columns[] = {{"user", "Person", NULL},
+                                                {"last_utc", "Last tried", NULL},
+                                                {"operations", "Requests", NULL},
+                                                {"failed", "Failed", NULL},
+                                                {"unfinished", "Unfinished", NULL}};
 static const view_column blocked_columns[] = {
     {"user", "Person", NULL}, {"last_utc", "Last tried", NULL}, {"blocked_until_utc", "Blocked until", NULL}};
 
@@ -97,8 +102,8 @@ void case_people(const page *p)
          PEOPLE},
         {&users_table, blocked_columns, COUNT(blocked_columns), "Blocked by the portal after too many tries",
          is_blocked, PEOPLE},
-        {&users_table, person_columns, COUNT(person_columns), "Recovered: failed first, then got in", has_recovered,
-         PEOPLE},
+        {&users_table, recovered_columns, COUNT(recovered_columns), "Recovered: failed first, then got in",
+         has_recovered, PEOPLE},
     };
     html_lit(p->o, "<section aria-labelledby=\"people\">\n<h2 id=\"people\">People</h2>\n");
     if (!p->a->user_count)

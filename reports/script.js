@@ -4,7 +4,8 @@
   if (!list || !form) return;
   const CHUNK = 250, NUMBER = 6;
   const chunks = [...list.querySelectorAll('.chunk')], rows = [...list.querySelectorAll('.op')];
-  const cells = (row) => (row.tagName === 'DETAILS' ? row.firstElementChild : row).children;
+  /* Every second cell is bare text. */
+  const cells = (row) => (row.tagName === 'DETAILS' ? row.firstElementChild : row).childNodes;
   const text = new Map();
   const count = form.querySelector('output'), heads = [...list.querySelectorAll('.op-head button')];
   let key = 0, down = false;
@@ -18,7 +19,7 @@
   const prepare = () => {
     if (text.size) return;
     rows.forEach((row, at) => {
-      const words = [...cells(row)].map((c) => c.textContent);
+      const words = [...cells(row)].map((c) => c.textContent.trim());
       text.set(row, { at, cells: words, all: words.join('\n').toLowerCase() });
     });
     fill(form.outcome, 3);
