@@ -4,6 +4,7 @@
 #include "base/mem.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <unistd.h>
 
@@ -14,8 +15,6 @@ struct out {
     size_t n, cap;
     int fd; /* -1: memory */
     int error;
-    const char *failed_to; /* "write" or "fsync", with an error */
-    bool finished;
     uint64_t written; /* handed on already */
     out_set *owner;   /* NULL: none */
 };
@@ -70,10 +69,8 @@ static int write_all(int fd, const char *p, size_t n)
 
 static void send(out *o, const char *p, size_t n)
 {
-    if (o->error == 0) {
+    if (o->error == 0)
         o->error = write_all(o->fd, p, n);
-        o->failed_to = "write";
-    }
     o->written += n;
 }
 
@@ -86,22 +83,14 @@ bool out_flush(out *o)
     return o->error == 0;
 }
 
-int out_sync(int fd)
-{
-    int result;
-    do
-        result = fsync(fd);
-    while (result != 0 && errno == EINTR);
-    return result == 0 || errno == EINVAL || errno == ENOTSUP ? 0 : errno; /* a file system that has no fsync */
-}
-
 void out_finish(out *o)
 {
-    if (!out_flush(o) || o->fd < 0 || o->finished)
+    if (!out_flush(o) || o->fd < 0)
         return;
-    o->error = out_sync(o->fd);
-    o->failed_to = "fsync";
-    o->finished = true;
+#ifdef SYNC_FILE_RANGE_WRITE
+    /* Only sets the disk to work; whether all came there is for the fsync of the commit to tell. */
+    (void)sync_file_range(o->fd, 0, 0, SYNC_FILE_RANGE_WRITE);
+#endif
 }
 
 /* Room for n more bytes in the buffer, or false: they are larger than a buffer for a descriptor. */
@@ -160,24 +149,9 @@ uint64_t out_size(const out *o)
     return o->written + o->n;
 }
 
-bool out_failed(const out *o)
-{
-    return o->error != 0;
-}
-
 int out_errno(const out *o)
 {
     return o->error;
-}
-
-const char *out_failed_to(const out *o)
-{
-    return o->failed_to;
-}
-
-bool out_finished(const out *o)
-{
-    return o->finished;
 }
 
 out_set **out_owner(out *o)

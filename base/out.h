@@ -28,10 +28,9 @@ enum { OUT_SET_FILES = 64 }; /* at most so many files in a set, and one set at a
 out_set *out_set_open(const char *folder, out_error *error);
 /* A new file of the set; name without folder. NULL on failure, the set's error says why. */
 out *out_file(out_set *set, const char *name);
-/* On any thread, as all writing into one `out` is: its bytes are complete and on the disk, and it gets no more. */
+/* On any thread, as all writing into one `out`: it gets no more, and its bytes are on their way to the disk. */
 void out_finish(out *o);
-/* Ends that file: flushes, checks the sticky error, frees o. What is not ended, or not on the disk, is by the commit.
- */
+/* Ends that file: flushes, checks the sticky error, frees o. What is not ended is ended by the commit. */
 bool out_close(out *o);
 /* All or nothing as far as the system allows. stale: names that are removed if they exist and are not in the set. */
 bool out_set_commit(out_set *set, const char *const *stale, size_t stale_count, out_error *error);
@@ -48,7 +47,6 @@ str out_memory_str(const out *o);
 out *out_descriptor(int fd);
 bool out_flush(out *o); /* hands on what is buffered; false when anything failed so far */
 void out_free(out *o);  /* for those two; flushes, the descriptor stays open */
-bool out_failed(const out *o);
 
 void out_bytes(out *o, const char *p, size_t n);
 /* Raw bytes, for the emitters in reports/ and for plain text; nothing is escaped here. */

@@ -4,14 +4,8 @@
 
 #include "base/out.h"
 
-/* The errno of the first failure, 0 for none, and what failed: "write" or "fsync". */
+/* The errno of the first failed write, 0 for none. */
 int out_errno(const out *o);
-const char *out_failed_to(const out *o);
-
-bool out_finished(const out *o);
-
-/* fsync; 0 or the error number. */
-int out_sync(int fd);
 
 /* The set that the writer belongs to; NULL for none. */
 out_set **out_owner(out *o);

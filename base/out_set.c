@@ -18,7 +18,6 @@ typedef struct set_file {
     char temporary[NAME_MAX + 1];
     volatile sig_atomic_t exists; /* the temporary file is there and ours */
     int fd;                       /* -1 once closed */
-    bool synced;                  /* all of it is on the disk */
     out *writer;                  /* NULL once out_close has had it */
 } set_file;
 
@@ -211,11 +210,9 @@ static bool end_writer(out_set *set, set_file *f)
         return true;
     out_flush(f->writer);
     int code = out_errno(f->writer);
-    bool good = code == 0 || fail(set, code, out_failed_to(f->writer), f->name);
-    f->synced = out_finished(f->writer);
     out_free(f->writer);
     f->writer = NULL;
-    return good;
+    return code == 0 || fail(set, code, "write", f->name);
 }
 
 bool out_close(out *o)
@@ -229,15 +226,23 @@ bool out_close(out *o)
     return good;
 }
 
+static bool sync_fd(int fd)
+{
+    int result;
+    do
+        result = fsync(fd);
+    while (result != 0 && errno == EINTR);
+    return result == 0 || errno == EINVAL || errno == ENOTSUP; /* a file system that has no fsync */
+}
+
 /* The bytes are on the disk and the descriptor is closed, whatever happens. */
 static bool end_file(out_set *set, set_file *f)
 {
     bool good = end_writer(set, f);
     if (f->fd < 0)
         return good;
-    int code = good && !f->synced ? out_sync(f->fd) : 0;
-    if (code)
-        good = fail(set, code, "fsync", f->name);
+    if (good && !sync_fd(f->fd))
+        good = fail(set, errno, "fsync", f->name);
     int fd = f->fd;
     f->fd = -1;
     if (close(fd) != 0 && errno != EINTR)
@@ -291,9 +296,8 @@ bool out_set_commit(out_set *set, const char *const *stale, size_t stale_count, 
     for (size_t i = 0; good && i < set->n; i++)
         good = name_free(set, &set->files[i]);
     good = good && rename_all(set) && remove_stale(set, stale, stale_count);
-    int code = good ? out_sync(set->folder) : 0;
-    if (code)
-        good = fail(set, code, "fsync", NULL);
+    if (good && !sync_fd(set->folder))
+        good = fail(set, errno, "fsync", NULL);
     *error = set->error;
     set->made_from = good ? 0 : set->made_from;
     out_set *self = set;

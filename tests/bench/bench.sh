@@ -5,12 +5,13 @@
 #   --small 100 --large 1000   sizes of the memory test, with as many events in scope as the main log
 #   --events 1000000           events in scope of the large correlation
 #   --audit 300    size of the audit CSV, 3 % of its rows in scope
+#   --operations 100000   operations of the report whose writing is held against its reading
 #   --rounds 7     how often each time is taken
 # What is compared runs in turns, so that a slow moment of the machine meets all alike; each time is the median
 # of its rounds, with the file in the page cache. Exits 1 when a bound is not kept.
 set -euo pipefail
 build=$1 && shift
-mb=400 small=100 large=1000 events=1000000 audit=300 rounds=7 keep=''
+mb=400 small=100 large=1000 events=1000000 audit=300 operations=100000 rounds=7 keep=''
 while [ $# -gt 0 ]; do
     case $1 in
     --mb) mb=$2 && shift 2 ;;
@@ -18,6 +19,7 @@ while [ $# -gt 0 ]; do
     --large) large=$2 && shift 2 ;;
     --events) events=$2 && shift 2 ;;
     --audit) audit=$2 && shift 2 ;;
+    --operations) operations=$2 && shift 2 ;;
     --rounds) rounds=$2 && shift 2 ;;
     --keep) keep=1 && shift ;;
     *) sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//p}' "$0" && exit 2 ;;
@@ -124,5 +126,17 @@ bound "MiB at the peak" "$(mib "many_$events")" '<' 1430
 bound "time per event against that of a tenth of them" \
     "$(calculate "${ms[many_$events]}" "${ms[many_$((events / 10))]}" 'a / b / 10')" '<' 2
 rm -f "$work"/many.xml
+
+# Of ten events four begin an operation.
+"$programs/bench_generate" --events $((operations * 5 / 2)) --scope-percent 100 --seed 11 --users 50000 --shape wevtutil \
+    >"$work/write.xml" 2>"$work/count"
+echo "Writing all files, without waiting for the disk"
+stages=$(for ((round = 0; round < 3; round++)); do "$programs/bench_stages" "$work/report" 2 "$work/write.xml"; done |
+    sort -t ' ' -k 2n | sed -n 2p)
+read -r _ reading _ analyzing _ writing _ growth _ <<<"$stages"
+echo "  $(($(wc -l <"$work/report/users.csv") - 1)) people, $(grep -cE '^[0-9a-f]{8}-' "$work/report/operations.csv") operations: $stages"
+bound "writing against reading" "$(ratio "$writing" "$reading")" '<=' 1
+bound "MiB that writing needs on top" "$(calculate "$growth" 1024 'a / b')" '<' 4
+rm -f "$work"/write.xml
 bash "$(dirname "$0")/bench_evtx.sh" "$build" "$mb" || missed=1
 exit "$missed"
