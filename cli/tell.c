@@ -121,6 +121,7 @@ static void tell_status(const unit *u)
 
 void tell_problems(const ledger *l)
 {
+    bool usable = tell_any_usable(l);
     ARRAY(bool) told = {0};
     for (size_t i = 0; i < l->units.n; i++)
         *array_push(&told) = false;
@@ -128,9 +129,12 @@ void tell_problems(const ledger *l)
         tell_problem(l, &l->problems.v[i]);
         told.v[l->problems.v[i].unit] = true;
     }
-    for (size_t i = 0; i < l->units.n; i++)
-        if (!told.v[i] && !unit_whole(&l->units.v[i]))
-            tell_status(&l->units.v[i]);
+    for (size_t i = 0; i < l->units.n; i++) {
+        const unit *u = &l->units.v[i];
+        bool beside = usable && u->status == UNIT_SKIPPED; /* what lies beside logs is no news */
+        if (!told.v[i] && u->status != UNIT_OK && !beside)
+            tell_status(u);
+    }
     array_free(&told);
 }
 

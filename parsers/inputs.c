@@ -88,7 +88,7 @@ static void abandoned(run *r, uint32_t row, const opening *o)
 }
 
 /* A row that nobody reads: what it is, and why it stays so. */
-static void read_nothing(run *r, uint32_t row, const opening *o, const sniffed *s, unsigned depth)
+static void read_nothing(run *r, uint32_t row, str name, const opening *o, const sniffed *s, unsigned depth)
 {
     str head = str_make(o->bytes, o->n);
     unit *u = reader_unit(&r->context, row);
@@ -100,6 +100,11 @@ static void read_nothing(run *r, uint32_t row, const opening *o, const sniffed *
     u->encoding = s->known || str_find_char(head, 0) != STR_NONE ? ENCODING_BINARY : ENCODING_UTF8;
     if (!s->known && depth > 0 && !o->whole && length_looked_at(o->in) > ABANDONED_MIN) {
         abandoned(r, row, o);
+        return;
+    }
+    if (!s->known && o->whole && text_is_prose(head, name)) {
+        unit_raise(u, UNIT_SKIPPED);
+        unit_note(&r->context, row, STR("a text without records"));
         return;
     }
     unit_raise(u, s->known ? s->status : UNIT_UNRECOGNISED);
@@ -177,7 +182,7 @@ void run_read(run *r, uint32_t row, str name, opening *o, unsigned depth)
     } else if (s.container) {
         read_container(r, row, name, o, s.container, depth);
     } else {
-        read_nothing(r, row, o, &s, depth);
+        read_nothing(r, row, name, o, &s, depth);
     }
 }
 

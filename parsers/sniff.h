@@ -37,6 +37,7 @@ typedef enum zip_end {
 
 typedef struct zip_member {
     uint64_t from, to; /* with its own header */
+    uint64_t size;     /* unpacked; SIZE_UNKNOWN */
     uint32_t crc;
 } zip_member;
 
@@ -50,6 +51,9 @@ typedef struct zip_directory {
 zip_directory zip_directory_read(source *in);
 /* The member that the byte before `at` belongs to; NULL: none. */
 const zip_member *zip_member_at(const zip_directory *d, uint64_t at);
+/* Its name as it stands in front of it, any bytes; empty without a member or when there is no such thing. The source is
+   where it was afterwards. */
+str zip_member_name(source *in, const zip_member *m, arena *a);
 void zip_directory_free(zip_directory *d);
 /* Is there an end record in these last bytes? */
 bool sniff_zip_end_in(str tail);
@@ -59,5 +63,7 @@ const format_reader *format_find(str head, bool whole);
 /* "not a known log format; begins with ..." or "empty file". */
 str format_unknown_note(arena *a, str head, bool whole);
 bool text_is_blank(str head);
+/* Is a whole file of that name, which is no known log, a note to people? */
+bool text_is_prose(str head, str name);
 
 #endif

@@ -17,6 +17,7 @@ enum {
     END_64_DIRECTORY_BYTES_AT = 40,
     ENTRY = 46,       /* of the directory, without its name, extra fields and comment */
     LOCAL_ENTRY = 30, /* before the data of a member, without its name and extra fields */
+    LOCAL_ENTRY_NAME_BYTES_AT = 26,
     EXTRA_64 = 1,
     ENTRIES_MAX = 200000,
 };
@@ -111,7 +112,8 @@ static bool next_entry(walk *d)
     d->at += ENTRY + name + extra + comment;
     bool sane = offset < d->end && packed < d->end;
     uint64_t end = sane ? offset + LOCAL_ENTRY + name + packed : offset;
-    *array_push(&d->to->members) = (zip_member){offset, end, (uint32_t)little(e + 16, 4)};
+    *array_push(&d->to->members) =
+        (zip_member){offset, end, unpacked == IN_EXTRA_64 ? SIZE_UNKNOWN : unpacked, (uint32_t)little(e + 16, 4)};
     return true;
 }
 
@@ -187,6 +189,21 @@ const zip_member *zip_member_at(const zip_directory *d, uint64_t at)
         }
     }
     return low > 0 ? &d->members.v[low - 1] : NULL;
+}
+
+str zip_member_name(source *in, const zip_member *m, arena *a)
+{
+    char entry[LOCAL_ENTRY];
+    str name = STR("");
+    uint64_t back = in->at;
+    if (m && in->seek(in, m->from) && source_fill(in, entry, LOCAL_ENTRY) == LOCAL_ENTRY &&
+        memcmp(entry, "PK\x03\x04", 4) == 0) {
+        size_t n = (size_t)little(entry + LOCAL_ENTRY_NAME_BYTES_AT, 2);
+        char *bytes = arena_bytes(a, n);
+        name = str_make(bytes, source_fill(in, bytes, n));
+    }
+    in->seek(in, back);
+    return name;
 }
 
 void zip_directory_free(zip_directory *d)

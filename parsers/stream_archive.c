@@ -196,6 +196,10 @@ static str member_name(unpacker *u, struct archive_entry *e, arena *a)
     }
     const char *raw = archive_entry_pathname(e);
     raw = raw ? raw : archive_entry_pathname_utf8(e);
+    if (!raw && unpacker_sums(u)) { /* a name that is not the UTF-8 it is said to be, which libarchive withholds */
+        const zip_member *m = zip_member_at(&u->directory, (uint64_t)archive_filter_bytes(u->a, 0));
+        return source_name_clean(a, zip_member_name(u->in, m, a), false);
+    }
     return source_name_clean(a, str_of(raw), u->kind == CONTAINER_ZIP);
 }
 

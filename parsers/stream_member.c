@@ -60,6 +60,10 @@ static bool next_block(member_source *m)
     m->result = archive_read_data_block(m->u->a, &bytes, &n, &at);
     if (m->result == ARCHIVE_EOF) {
         m->ended = m->base.complete = true;
+        if (m->listed_size != SIZE_UNKNOWN && m->listed_size != m->base.at) {
+            source_fault_here(&m->base, UNIT_DAMAGED, STR("does not have the size that the archive gives for it"),
+                              STR("used as it is"));
+        }
         source_add_up(&m->base);
         return false;
     }
@@ -125,6 +129,7 @@ void member_source_init(member_source *m, unpacker *u, uint32_t row, struct arch
     *m = (member_source){
         .base = {.base = {member_read}, .size = SIZE_UNKNOWN, .context = &u->run->context, .unit = row},
         .u = u,
+        .listed_size = SIZE_UNKNOWN,
         .result = ARCHIVE_OK,
     };
     if (archive_entry_size_is_set(e) && archive_entry_size(e) >= 0) {
@@ -134,5 +139,6 @@ void member_source_init(member_source *m, unpacker *u, uint32_t row, struct arch
         unpacker_sums(u) ? zip_member_at(&u->directory, (uint64_t)archive_filter_bytes(u->a, 0)) : NULL;
     if (listed) {
         m->base.sum = (checksum){.wanted = true, .want = listed->crc};
+        m->listed_size = listed->size;
     }
 }

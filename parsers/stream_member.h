@@ -42,9 +42,10 @@ bool unpacker_is_padding(const void *p);
 typedef struct member_source {
     source base;
     unpacker *u;
-    str block;         /* libarchive's own, not yet handed on */
-    uint64_t block_at; /* where it stands in the member; a sparse member has holes */
-    int result;        /* of the call that gave it */
+    str block;            /* libarchive's own, not yet handed on */
+    uint64_t block_at;    /* where it stands in the member; a sparse member has holes */
+    uint64_t listed_size; /* by the directory of a zip; SIZE_UNKNOWN */
+    int result;           /* of the call that gave it */
     bool ended;
     bool fatal; /* libarchive has given up the archive */
 } member_source;

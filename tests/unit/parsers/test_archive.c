@@ -48,7 +48,7 @@ START_TEST(test_every_kind)
         check_row(&f, "x!a.xml", FORMAT_EVENT_XML, UNIT_OK, 10);
         check_row(&f, "x!sub/b.xml", FORMAT_EVENT_XML, UNIT_OK, 10);
         check_row(&f, "x!c.png", FORMAT_OTHER, UNIT_SKIPPED, 0);
-        check_row(&f, "x!d.txt", FORMAT_OTHER, UNIT_UNRECOGNISED, 0);
+        check_row(&f, "x!d.txt", FORMAT_OTHER, UNIT_SKIPPED, 0);
         ck_assert_uint_eq(row_of(&f, "x!d.txt")->bytes, 5);
     }
 }
@@ -125,6 +125,24 @@ START_TEST(test_zip_checksum_everywhere)
                     ck_assert_msg(has_note(u, "checksum") == (k == member), "shape %zu, member %d", i, k);
                 }
             }
+        }
+    }
+}
+END_TEST
+
+/* The directory alone is wrong about a size. */
+START_TEST(test_zip_listed_size)
+{
+    packed two[] = {{.name = "long.xml", .bytes = events(&f, 1, 3000)}, {.name = "short.xml", .bytes = log_text}};
+    str zip = archived(&f, "zip", two, 2);
+    for (int member = 1; member <= 2; member++) {
+        put(&f, "size.zip", changed(&f, zip, place(zip, STR("PK\x01\x02"), member) + 24, STR("\1\1")));
+        read_name(&f, "size.zip");
+        for (int k = 1; k <= 2; k++) {
+            const unit *u = row_of(&f, k == 1 ? "size.zip!long.xml" : "size.zip!short.xml");
+            ck_assert_uint_eq(u->records, k == 1 ? 3000 : 10);
+            ck_assert_int_eq(has_note(u, "does not have the size"), k == member);
+            ck_assert_int_eq((int)u->status, k == member ? UNIT_DAMAGED : UNIT_OK);
         }
     }
 }
@@ -235,6 +253,23 @@ START_TEST(test_names_are_labels)
 }
 END_TEST
 
+/* Said to be UTF-8, and it is not: what can be read of it is shown. */
+START_TEST(test_ill_formed_names)
+{
+    packed two[] = {{.name = "\xc3\xa9t\xc3\xa9.xml", .bytes = log_text},
+                    {.name = "\xc3\xa9tat.xml", .bytes = log_text}};
+    str zip = archived(&f, "zip", two, 2);
+    for (int i = 1; i <= 2; i++) { /* before the member, and in the directory */
+        zip = changed(&f, zip, place(zip, STR("t\xc3\xa9.xml"), 1) + 1, STR("\xff\xe9"));
+    }
+    put(&f, "n.zip", zip);
+    read_name(&f, "n.zip");
+    ck_assert_uint_eq(f.ledger.units.n, 3);
+    ck_assert_uint_eq(row_of(&f, "n.zip!\xc3\xa9t\xef\xbf\xbd\xef\xbf\xbd.xml")->used, 10);
+    ck_assert_uint_eq(row_of(&f, "n.zip!\xc3\xa9tat.xml")->used, 10);
+}
+END_TEST
+
 START_TEST(test_clean_names)
 {
     arena a = {0};
@@ -318,12 +353,14 @@ Suite *suite_archive(void)
     tcase_add_test(t, test_zip_behind_something);
     tcase_add_test(t, test_zip_checksum);
     tcase_add_test(t, test_zip_checksum_everywhere);
+    tcase_add_test(t, test_zip_listed_size);
     tcase_add_test(t, test_zip_damaged_member_costs_only_itself);
     tcase_add_test(t, test_zip_damaged_directory_and_header);
     tcase_add_test(t, test_zip_encrypted_and_unknown_method);
     tcase_add_test(t, test_overlapping_members);
     tcase_add_test(t, test_depth);
     tcase_add_test(t, test_names_are_labels);
+    tcase_add_test(t, test_ill_formed_names);
     tcase_add_test(t, test_clean_names);
     tcase_add_test(t, test_links_and_devices);
     tcase_add_test(t, test_tar_cut);

@@ -100,6 +100,29 @@ START_TEST(test_notes)
 }
 END_TEST
 
+static const struct {
+    str name, text;
+    bool prose;
+} notes[] = {
+    {STR_INIT("readme.txt"), STR_INIT("Hello,\r\nthe logs of AADC01, exported on 2 November at 09:30.\r\n"), true},
+    {STR_INIT("NOTES.TXT"), STR_INIT("\xff\xfeH\0i\0!\0"), true},
+    {STR_INIT("a.md"), STR_INIT("# What is in here\n\nOne, two, three, and four.\nOne log, and another.\n"), true},
+    {STR_INIT("a.xml"), STR_INIT("Hello"), false},
+    {STR_INIT("a"), STR_INIT("Hello"), false},
+    {STR_INIT("a.txt"), STR_INIT(" \r\n"), false},
+    {STR_INIT("a.txt"), STR_INIT("2026-10-05 07:21:09 something failed"), false},
+    {STR_INIT("a.txt"), STR_INIT("one,two,three\n1,2,3\n"), false},
+    {STR_INIT("a.txt"), STR_INIT("<note>Hello</note>"), false},
+    {STR_INIT("a.txt"), STR_INIT("Hello\x01there"), false},
+    {STR_INIT("a.txt"), STR_INIT("Hello\nEvent ID: 33004\n"), false},
+};
+
+START_TEST(test_prose)
+{
+    ck_assert_int_eq(text_is_prose(notes[_i].text, notes[_i].name), notes[_i].prose);
+}
+END_TEST
+
 Suite *suite_sniff(void);
 Suite *suite_sniff(void)
 {
@@ -109,6 +132,7 @@ Suite *suite_sniff(void)
     tcase_add_test(t, test_tar_without_magic);
     tcase_add_test(t, test_zip_end);
     tcase_add_test(t, test_notes);
+    tcase_add_loop_test(t, test_prose, 0, (int)(sizeof notes / sizeof *notes));
     suite_add_tcase(s, t);
     return s;
 }
