@@ -130,6 +130,7 @@ const analysis *analyzer_finish(analyzer *a, ledger *l)
     stage_order(a);
     stage_correlate(a);
     stage_cloud(a);
+    stage_cloud_reports(a);
     stage_join(a);
     stage_outcomes(a);
     stage_service(a);

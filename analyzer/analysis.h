@@ -65,11 +65,11 @@ enum {
 };
 
 /* Time in the report's zone, split for pivot tables. */
-typedef struct local_time {
+typedef struct calendar_time {
     bool known;
     civil at;
     int iso_year, iso_week;
-} local_time;
+} calendar_time;
 
 typedef struct operation {
     str id;
@@ -82,7 +82,7 @@ typedef struct operation {
     sym user, object_id, admin, computer, user_domain;
     instant started, ended;     /* INSTANT_NONE when not known */
     int64_t duration_ms;        /* -1 not known */
-    local_time local;           /* of the start */
+    calendar_time local;        /* of the start */
     uint32_t attempt, attempts; /* 1-based place in its episode, and the episode's size */
     uint32_t episode;           /* same number, same episode */
     recovery recovered;
@@ -167,7 +167,7 @@ typedef struct registration_row {
     registration_result result;
     uint32_t session, sessions; /* 1-based place among the person's, and how many there are */
     int64_t gap_tenth_days;     /* since the person's session before; -1: none */
-    local_time local;
+    calendar_time local;
     uint32_t unit;
 } registration_row;
 

@@ -72,7 +72,7 @@ static void make_bins(analyzer *a, charts *c, day_bin **bins)
     c->bins = *bins;
 }
 
-static day_bin *bin_of(const charts *c, day_bin *bins, const local_time *t)
+static day_bin *bin_of(const charts *c, day_bin *bins, const calendar_time *t)
 {
     if (!t->known || !c->bin_count)
         return NULL;

@@ -1,30 +1,17 @@
-/* The assembler copies the files into the read-only data: no generated source, no escaping, and the build system sees
-   the files as dependencies. */
 #include "analyzer/embedded.h"
 
-#include <stdint.h>
+#include "base/embed.h"
 
-/* The size is computed by the assembler: subtracting the addresses of two objects is not defined in C. */
-#define EMBED(symbol, file)                                                                   \
-    __asm__(".section .rodata\n"                                                              \
-            ".global wb_" #symbol "\nwb_" #symbol ":\n"                                       \
-            ".incbin \"" WB_RULES_DIR "/" file "\"\n"                                         \
-            ".Lwb_" #symbol "_end: .byte 0\n"                                                 \
-            ".balign 8\n.global wb_" #symbol "_size\n"                                        \
-            "wb_" #symbol "_size: .quad .Lwb_" #symbol "_end - wb_" #symbol "\n.previous\n"); \
-    extern const char wb_##symbol[];                                                          \
-    extern const uint64_t wb_##symbol##_size
-
-EMBED(rules_advice, "advice.xml");
-EMBED(rules_causes, "causes.xml");
-EMBED(rules_cloud_causes, "causes-cloud.xml");
-EMBED(rules_events, "events.xml");
-EMBED(rules_codes, "codes.xml");
-EMBED(rules_errors, "errors.xml");
-EMBED(rules_rules, "rules.xml");
-EMBED(rules_cloud_rules, "rules-cloud.xml");
-EMBED(rules_topics, "topics.xml");
-EMBED(rules_schema, "rules.rng");
+EMBED(rules_advice, "analyzer/rules/advice.xml");
+EMBED(rules_causes, "analyzer/rules/causes.xml");
+EMBED(rules_cloud_causes, "analyzer/rules/causes-cloud.xml");
+EMBED(rules_events, "analyzer/rules/events.xml");
+EMBED(rules_codes, "analyzer/rules/codes.xml");
+EMBED(rules_errors, "analyzer/rules/errors.xml");
+EMBED(rules_rules, "analyzer/rules/rules.xml");
+EMBED(rules_cloud_rules, "analyzer/rules/rules-cloud.xml");
+EMBED(rules_topics, "analyzer/rules/topics.xml");
+EMBED(rules_schema, "analyzer/rules/rules.rng");
 
 typedef struct piece {
     str name;

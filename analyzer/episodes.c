@@ -23,6 +23,14 @@ static void tie_all(analyzer *a)
         tie(a, a->operations.v[i].user, a->operations.v[i].object_id);
 }
 
+sym person_of(const analyzer *a, sym user, sym object_id)
+{
+    if (object_id)
+        return object_id;
+    const uint64_t *tied = user ? map_get(&a->person_of_user, user) : NULL;
+    return tied ? (sym)*tied : user;
+}
+
 typedef struct person {
     uint32_t newest;     /* operation, index + 1 */
     instant own_success; /* newest one of the person's own */

@@ -1,5 +1,5 @@
-/* `explain`: from a query to entries. A query that names something is answered by it; else it is taken for a pasted
-   message, else for words. */
+/* `explain`: from a query to entries. Several codes are several questions. A question that names something is answered
+   by it; else it is taken for a pasted message, else for words. */
 #include "analyzer/explain_data.h"
 
 #include "analyzer/rules_read.h"
@@ -97,6 +97,15 @@ static bool looks_like_hresult(str s)
     return s.n == 8 && only_hex(s) && (s.p[0] == '8' || char_lower(s.p[0]) == 'c');
 }
 
+/* HRESULTs as signed numbers, as some tools print them: -2145188327 is 0x80230619. */
+static void add_signed(const knowledge *k, str word, explain_list *list)
+{
+    unsigned long long number = 0;
+    bool negative = str_starts(word, STR("-")) && str_u64(str_from(word, 1), &number);
+    if (negative && number > 0 && number <= UINT64_C(1) << 31)
+        add_code(k, (uint32_t)((UINT64_C(1) << 32) - number), list);
+}
+
 static void add_numbers(const knowledge *k, str word, bool hex, explain_list *list)
 {
     uint32_t value = 0;
@@ -108,6 +117,7 @@ static void add_numbers(const knowledge *k, str word, bool hex, explain_list *li
         add_error(k, str_from(word, word.n > 4 && strchr("_- ", word.p[4]) ? 5 : 4), list);
     add_event_id(k, word, list);
     add_error(k, word, list);
+    add_signed(k, word, list);
     if (code_parse(word, &value))
         add_code(k, value, list);
     if (only_hex(word) && word.n >= 3)
@@ -173,6 +183,53 @@ void explain_find_message(const knowledge *k, str query, explain_list *list)
         }
     }
     add_causes_of_stage(k, STAGE_CLOUD, query, list);
+}
+
+/* By its look, known or not: 33004, -2145188327, hr=80230619, 0x6BA, 6ba (but not "add"), SSPR_0029,
+   ERROR_ACCESS_DENIED. */
+static bool looks_like_code(str word)
+{
+    bool labelled = false, hex = true, digit = false, name = true, underscore = false;
+    while (skip_label(&word, &labelled)) {
+    }
+    bool marked = str_starts_nocase(word, STR("0x"));
+    word = str_from(word, marked ? 2 : str_starts(word, STR("-")));
+    for (size_t i = 0; i < word.n; i++) {
+        char c = word.p[i];
+        hex = hex && char_hex(c) >= 0;
+        digit = digit || char_is_digit(c);
+        underscore = underscore || c == '_';
+        name = name && (char_is_digit(c) || c == '_' || (char_lower(c) >= 'a' && char_lower(c) <= 'z'));
+    }
+    return word.n > 0 && ((hex && (digit || labelled || marked)) || (name && underscore));
+}
+
+static bool is_between_words(char c)
+{
+    return char_is_blank(c) || c == ',' || c == ';';
+}
+
+/* The next word, *s moved behind it and what stands between it and the one after. */
+static str cut_word(str *s)
+{
+    size_t n = 0;
+    while (n < s->n && !is_between_words(s->p[n]))
+        n++;
+    str word = str_head(*s, n);
+    while (n < s->n && is_between_words(s->p[n]))
+        n++;
+    *s = str_from(*s, n);
+    return word;
+}
+
+str explain_next(str *query)
+{
+    str all = str_trim(*query), rest = all, first = cut_word(&rest), behind = rest;
+    bool codes = looks_like_code(first);
+    while (codes && !str_empty(rest))
+        codes = looks_like_code(cut_word(&rest));
+    *query = codes ? behind : STR("");
+    return codes ? first : all;
 }
 
 bool explain_write(const knowledge *k, str query, out *o)

@@ -15,23 +15,6 @@ static int code_weight(const analyzer *a, const message_code *c)
     return c->acquired ? 3 : 2;
 }
 
-static size_t resolve_codes(const analyzer *a, str message, message_code *out, size_t max)
-{
-    size_t found = message_codes(message, out, max), kept = 0;
-    for (size_t i = 0; i < found; i++) {
-        message_code c = out[i];
-        if (c.name.n && !knowledge_code_by_name(a->knowledge, c.name, &c.value))
-            continue;
-        out[kept++] = c;
-    }
-    return kept;
-}
-
-size_t event_codes(const analyzer *a, const event *e, message_code *out, size_t max)
-{
-    return resolve_codes(a, event_head(e), out, max);
-}
-
 /* Starts, successes and heartbeats carry no code; they are most of a log. */
 static bool may_carry_code(const event *e)
 {
@@ -41,7 +24,7 @@ static bool may_carry_code(const event *e)
 static void pick_code(const analyzer *a, event *e)
 {
     message_code codes[CODES_MAX];
-    size_t n = resolve_codes(a, event_head(e), codes, CODES_MAX);
+    size_t n = event_codes(a, e, codes, CODES_MAX);
     int best = -1;
     for (size_t i = 0; i < n; i++) {
         int weight = code_weight(a, &codes[i]);

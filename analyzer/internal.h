@@ -6,7 +6,9 @@
      siblings      drops rows of the directory's audit log that belong to no operation
      order         one order of all events that keeps each server's own
      correlate     the servers' events -> operations
-     cloud, join   audit rows -> the cloud's side of operations; both sides together
+     cloud         audit rows -> the cloud's side of operations
+     cloud_reports rows of the older reports -> the same
+     join          both sides together
      outcomes      how each operation ended
      service       states of the writeback service per server and tenant
      evidence      6329 -> the operation it explains
@@ -136,25 +138,30 @@ struct analyzer {
     analysis result;
 };
 
-/* ---- small helpers ---- */
+/* ---- what several stages ask ---- */
 
-str sym_text(const analyzer *a, sym s);
+static inline str sym_text(const analyzer *a, sym s)
+{
+    return symbols_str(a->symbols, s);
+}
+
 bool is_writeback_event(const analyzer *a, const event *e);
 bool is_sync_event(const analyzer *a, const event *e);
-/* Servers by index; records that name no computer match any. */
-bool same_server(const analyzer *a, uint32_t x, uint32_t y);
-str event_code_text(arena *a, uint32_t code); /* 0x80230626 */
-local_time local_time_of(const zone *z, instant t);
+str event_head(const event *e);
+str event_reason(const event *e);
 /* The codes of an event's message, names resolved; returns how many. */
 size_t event_codes(const analyzer *a, const event *e, message_code *out, size_t max);
 /* False for wrappers and noise, which never lead to a cause. */
 bool code_says_something(const analyzer *a, uint32_t code);
-str event_reason(const event *e);
-str event_head(const event *e);
+/* Servers by index; records that name no computer match any. */
+bool same_server(const analyzer *a, uint32_t x, uint32_t y);
 /* What stands behind the @ of a UPN; 0: none. */
 sym domain_of(analyzer *a, sym user);
 /* The person an operation belongs to: object id where any record ties it to the UPN, else the UPN; 0: nobody. */
 sym person_of(const analyzer *a, sym user, sym object_id);
+/* Does the time lie in the period asked for? An unknown time lies in none but the open one. */
+bool in_period(const analysis_options *o, instant t);
+calendar_time calendar_time_of(const zone *z, instant t);
 /* The time of an instant that may be unknown, for sorting: unknown last. */
 static inline instant instant_or_last(instant t)
 {
@@ -184,6 +191,7 @@ void stage_correlate(analyzer *a);
 void stage_service(analyzer *a);
 void stage_siblings(analyzer *a);
 void stage_cloud(analyzer *a);
+void stage_cloud_reports(analyzer *a);
 void stage_join(analyzer *a);
 void stage_outcomes(analyzer *a);
 void stage_cloud_apply(analyzer *a);
@@ -195,8 +203,6 @@ void stage_judge(analyzer *a);
 /* The cause that an error event outside any operation speaks of, NULL: none. */
 const cause *cause_of_event(const analyzer *a, const event *e);
 void stage_episodes(analyzer *a);
-/* Does the time lie in the period asked for? An unknown time lies in none but the open one. */
-bool in_period(const analysis_options *o, instant t);
 void stage_period(analyzer *a);
 void stage_causes(analyzer *a);
 void stage_users(analyzer *a);
@@ -204,8 +210,8 @@ void stage_totals(analyzer *a);
 void stage_service_rows(analyzer *a);
 void stage_changes(analyzer *a);
 void stage_findings(analyzer *a);
-void find_in_verification(analyzer *a); /* the same */
-void find_in_cloud(analyzer *a); /* a part of stage_findings */
+void find_in_verification(analyzer *a); /* a part of stage_findings */
+void find_in_cloud(analyzer *a);        /* the same */
 void stage_verdict(analyzer *a);
 void stage_history(analyzer *a); /* before stage_period takes the earlier operations away */
 void stage_charts(analyzer *a);

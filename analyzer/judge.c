@@ -324,6 +324,11 @@ static str any_reason(const judge *j)
     return (str){NULL, 0};
 }
 
+static str code_text(analyzer *a, uint32_t code)
+{
+    return arena_printf(&a->work, "0x%x", code);
+}
+
 static void say(judge *j, told t)
 {
     analyzer *a = j->a;
@@ -334,9 +339,9 @@ static void say(judge *j, told t)
     o->cause = t.cause;
     o->judged_by = t.rule;
     if (t.has_code)
-        o->error_code = event_code_text(&a->work, t.code);
+        o->error_code = code_text(a, t.code);
     else if (deciding && deciding->has_error_code)
-        o->error_code = event_code_text(&a->work, deciding->error_code);
+        o->error_code = code_text(a, deciding->error_code);
     if (deciding)
         o->reason = reason_of(a, deciding);
     if (!o->reason.n)

@@ -49,11 +49,6 @@ const cause *knowledge_cause(const knowledge *k, str id)
     return NULL;
 }
 
-const cause *knowledge_cause_at(const knowledge *k, size_t rank)
-{
-    return rank < k->causes.n ? k->causes.v[rank] : NULL;
-}
-
 /* A provider name is short; a longer one than the buffer is hashed by its head and told apart by the comparison. */
 uint64_t knowledge_event_key(str provider, int32_t id)
 {

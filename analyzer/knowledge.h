@@ -173,7 +173,6 @@ typedef struct knowledge_counts {
 knowledge_counts knowledge_count(const knowledge *k);
 
 const cause *knowledge_cause(const knowledge *k, str id);
-const cause *knowledge_cause_at(const knowledge *k, size_t rank); /* NULL past the end */
 /* NULL when unknown. Provider compares without case. */
 const event_type *knowledge_event(const knowledge *k, str provider, int32_t id);
 const event_type *knowledge_event_at(const knowledge *k, size_t i);
@@ -199,8 +198,11 @@ rule_match knowledge_match_cloud(const knowledge *k, str reason);
 /* Rules whose pattern hit a limit since loading, for the report's warnings: the i-th, NULL past the end. */
 const rule *knowledge_limited_rule(const knowledge *k, size_t i);
 
-/* `wbhealth explain`: everything known about a code, name, hr, SSPR code, cause id or words, as plain text for a
-   terminal (wrapped at 100 columns). false when nothing is known; then nothing is written. */
+/* `wbhealth explain`. Cuts the next question off a query: a word where all of them look like codes, whether known or
+   not, with blanks, `,` or `;` between; else all of it. *query is empty after the last one. */
+str explain_next(str *query);
+/* Everything known about a code, name, hr, SSPR code, cause id or words, as plain text for a terminal (wrapped at 100
+   columns). false when nothing is known; then nothing is written. */
 bool explain_write(const knowledge *k, str query, out *o);
 
 /* "rules 2026.1, 312 entries" for the foot of the report: version of the built-in rules. */

@@ -78,7 +78,7 @@ static void find_times(analyzer *a, uint32_t op)
 /* What follows from start and user, whichever side told them. */
 static void finish(analyzer *a, operation *o)
 {
-    o->local = local_time_of(a->options.zone, o->started);
+    o->local = calendar_time_of(a->options.zone, o->started);
     o->user_domain = domain_of(a, o->user);
 }
 

@@ -1,6 +1,17 @@
-/* What lies in the period asked for. Operations are taken by their start, events by their operation, else by their own
-   time. Correlation, duplicates and episodes came before, over everything. */
+/* The calendar of a report, and what lies in the period asked for. Operations are taken by their start, events by their
+   operation, else by their own time. Correlation, duplicates and episodes came before, over everything. */
 #include "analyzer/internal.h"
+
+calendar_time calendar_time_of(const zone *z, instant t)
+{
+    calendar_time out = {0};
+    if (!instant_known(t))
+        return out;
+    out.known = true;
+    out.at = zone_civil(z, t);
+    iso_week(days_from_civil(out.at.year, out.at.month, out.at.day), &out.iso_year, &out.iso_week);
+    return out;
+}
 
 bool in_period(const analysis_options *o, instant t)
 {

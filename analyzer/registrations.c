@@ -231,7 +231,7 @@ static session make_session(analyzer *a, const reg *regs, size_t n)
     s.row.unit = first->unit;
     s.row.gap_tenth_days = -1;
     s.row.by_admin = is_by_admin(a, first);
-    s.row.local = local_time_of(a->options.zone, first->time);
+    s.row.local = calendar_time_of(a->options.zone, first->time);
     for (size_t i = 0; i < n; i++)
         add_row(a, &s, &a->events.v[regs[i].event]);
     s.row.result = result_of(&s);

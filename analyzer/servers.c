@@ -216,6 +216,11 @@ static bool any_nameless_span(const analyzer *a)
     return false;
 }
 
+bool same_server(const analyzer *a, uint32_t x, uint32_t y)
+{
+    return x == y || x == a->any_server || y == a->any_server;
+}
+
 void stage_servers(analyzer *a)
 {
     name_list l = {0};

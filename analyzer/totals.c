@@ -218,7 +218,7 @@ static void count_month(analyzer *a, int year, int month, uint32_t *at, int64_t 
     for (; *at < a->operations.n && starts_in(&a->operations.v[*at], year, month); ++*at)
         add(&c, *at);
     for (size_t i = 0; i < a->registrations.n; i++) {
-        const local_time *l = &a->registrations.v[i].local;
+        const calendar_time *l = &a->registrations.v[i].local;
         c.t.registrations += l->known && l->at.year == year && l->at.month == month;
     }
     int64_t begin = days_from_civil(year, month, 1), end = begin + days_in_month(year, month) - 1;

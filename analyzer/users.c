@@ -3,6 +3,13 @@
 
 #include <stdlib.h>
 
+sym domain_of(analyzer *a, sym user)
+{
+    str upn = sym_text(a, user);
+    size_t at = str_find_char(upn, '@');
+    return at == STR_NONE ? 0 : symbols_add(a->symbols, str_from(upn, at + 1));
+}
+
 static user_row *row_of(analyzer *a, map *index, sym who)
 {
     bool fresh;

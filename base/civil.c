@@ -3,8 +3,6 @@
 enum {
     YEAR_FIRST = 1678, /* what 64 bits of nanoseconds hold, in whole years */
     YEAR_LAST = 2261,
-    LOG_YEAR_FIRST = 1970,
-    LOG_YEAR_LAST = 2199,
     DAY_S = 86400,
 };
 

@@ -1,5 +1,5 @@
 /* Instants and calendar dates. An instant is nanoseconds since 1970-01-01T00:00:00Z, which covers 1678 to 2262;
-   what lies outside 1970..2199 is no believable log time and parses as invalid. Proleptic Gregorian,
+   what lies outside LOG_YEAR_FIRST..LOG_YEAR_LAST is no believable log time and parses as invalid. Proleptic Gregorian,
    no leap seconds. */
 #ifndef BASE_CIVIL_H
 #define BASE_CIVIL_H
@@ -14,6 +14,8 @@ typedef int64_t instant;
 #define NS_PER_US    INT64_C(1000)
 #define NS_PER_MS    INT64_C(1000000)
 #define NS_PER_S     INT64_C(1000000000)
+
+enum { LOG_YEAR_FIRST = 1970, LOG_YEAR_LAST = 2199 };
 
 typedef struct civil {
     int year, month, day;     /* month 1..12, day 1..31 */
@@ -45,7 +47,7 @@ enum { INSTANT_MINUTE = -1 };
 
 /* Reads ISO 8601 as event logs and audit exports write it: YYYY-MM-DD, `T` or a blank, HH:MM[:SS[.f{1,9}]], then Z,
    an offset +HH:MM, or nothing. *zoned tells whether a zone stood there (without one the value is as if UTC).
-   Ten fraction digits, impossible dates, trailing text, years outside 1970..2199: INSTANT_NONE. */
+   Ten fraction digits, impossible dates, trailing text, years that are not believable: INSTANT_NONE. */
 instant instant_parse_iso(str s, instant_digits *digits, bool *zoned);
 
 /* Buffers without terminator; the number of characters written is returned. */

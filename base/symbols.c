@@ -123,8 +123,3 @@ str symbols_str(const symbols *t, sym s)
 {
     return s < t->names.n ? t->names.v[s] : STR("");
 }
-
-size_t symbols_count(const symbols *t)
-{
-    return t->names.n;
-}

@@ -18,7 +18,6 @@ sym symbols_add(symbols *t, str s);        /* copies s if new */
 sym symbols_add_lower(symbols *t, str s);  /* of its ASCII lower case */
 sym symbols_find(const symbols *t, str s); /* 0 when not there (or empty) */
 str symbols_str(const symbols *t, sym s);  /* lives as long as the table */
-size_t symbols_count(const symbols *t);    /* highest number + 1 */
 
 /* The one hash of the program, for tables of our own elsewhere. */
 uint64_t hash_bytes(const void *p, size_t n, uint64_t seed);

@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-/* explain 33004, explain sms never arrives: the words are one question, quoted or not. */
+/* explain sms never arrives, explain 33004 33005: the words are one text, quoted or not. */
 static void join_words(const text_values *words, out *to)
 {
     for (size_t i = 0; i < words->n; i++) {
@@ -15,26 +15,39 @@ static void join_words(const text_values *words, out *to)
     }
 }
 
+/* Behind the answers before it. */
+static bool answer(const knowledge *k, str question, out *answers)
+{
+    out *one = out_memory();
+    bool known = explain_write(k, question, one);
+    if (known && out_size(answers))
+        out_lit(answers, "\n----\n\n");
+    out_str(answers, out_memory_str(one));
+    out_free(one);
+    if (!known)
+        say("nothing is known about '%.*s'; a code (33004, 80230619, 0x6ba, SSPR_0029) or a few words of the symptom "
+            "will do",
+            STR_ARG(question));
+    return known;
+}
+
 int command_explain(const options *o)
 {
     int status = STATUS_WHOLE;
     knowledge *k = rule_files_load(NULL, 0);
     if (!k)
         return STATUS_NOTHING;
-    out *question = out_memory(), *answer = out_memory();
-    join_words(&o->operands, question);
-    if (explain_write(k, out_memory_str(question), answer)) {
-        str text = out_memory_str(answer);
-        fwrite(text.p, 1, text.n, stdout);
-    } else {
-        str text = out_memory_str(question);
-        say("nothing is known about '%.*s'; a code (33004, 80230619, 0x6ba, SSPR_0029) or a few words of the symptom "
-            "will do",
-            STR_ARG(text));
-        status = STATUS_IMPERFECT;
-    }
-    out_free(question);
-    out_free(answer);
+    out *query = out_memory(), *answers = out_memory();
+    join_words(&o->operands, query);
+    str rest = out_memory_str(query);
+    do {
+        if (!answer(k, explain_next(&rest), answers))
+            status = STATUS_IMPERFECT;
+    } while (!str_empty(rest));
+    str text = out_memory_str(answers);
+    fwrite(text.p, 1, text.n, stdout);
+    out_free(query);
+    out_free(answers);
     knowledge_free(k);
     return status;
 }

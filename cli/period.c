@@ -1,57 +1,32 @@
 #include "cli/period.h"
 
-/* Exactly so many digits, cut from the front. */
-static bool take_digits(str *s, size_t count, int *number)
+enum { DAY_TEXT = 10, MONTH_TEXT = 7 }; /* YYYY-MM-DD, YYYY-MM */
+
+/* What people write is completed to the one form that instant_parse_iso reads: `rest` stands for what is left out. */
+static bool read_civil(str text, const char *rest, civil *out)
 {
-    if (s->n < count)
+    char whole[INSTANT_TEXT];
+    size_t n = strlen(rest);
+    instant_digits digits;
+    bool zoned;
+    if (text.n + n > sizeof whole)
         return false;
-    *number = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (!char_is_digit(s->p[i]))
-            return false;
-        *number = *number * 10 + (s->p[i] - '0');
-    }
-    *s = str_from(*s, count);
+    memcpy(whole, text.p, text.n);
+    memcpy(whole + text.n, rest, n);
+    instant t = instant_parse_iso(str_make(whole, text.n + n), &digits, &zoned);
+    if (!instant_known(t) || zoned || digits > 0)
+        return false;
+    *out = civil_from_instant_utc(t);
     return true;
-}
-
-static bool take_char(str *s, char c)
-{
-    if (s->n == 0 || s->p[0] != c)
-        return false;
-    *s = str_from(*s, 1);
-    return true;
-}
-
-static bool take_month(str *s, civil *c)
-{
-    return take_digits(s, 4, &c->year) && take_char(s, '-') && take_digits(s, 2, &c->month);
-}
-
-static bool take_clock(str *s, civil *c)
-{
-    if (!take_digits(s, 2, &c->hour) || !take_char(s, ':') || !take_digits(s, 2, &c->minute))
-        return false;
-    return str_empty(*s) || (take_char(s, ':') && take_digits(s, 2, &c->second));
-}
-
-/* Years outside these are a slip of the finger, and times near the ends of the range need no care then. */
-static bool year_believable(int year)
-{
-    return year >= 1970 && year <= 2199;
 }
 
 bool period_time(str text, const zone *z, instant *out)
 {
-    civil c = {0};
-    if (!take_month(&text, &c) || !take_char(&text, '-') || !take_digits(&text, 2, &c.day))
-        return false;
-    bool day_only = str_empty(text);
-    if (!day_only && ((!take_char(&text, 'T') && !take_char(&text, ' ')) || !take_clock(&text, &c)))
-        return false;
-    if (!str_empty(text) || !civil_valid(&c) || !year_believable(c.year))
-        return false;
+    civil c;
     instant second = INSTANT_NONE;
+    bool day_only = text.n == DAY_TEXT;
+    if (!read_civil(text, day_only ? "T00:00" : "", &c))
+        return false;
     if (day_only)
         *out = zone_day_start(z, days_from_civil(c.year, c.month, c.day));
     else
@@ -61,8 +36,8 @@ bool period_time(str text, const zone *z, instant *out)
 
 bool period_month(str text, const zone *z, period *out)
 {
-    civil c = {.day = 1};
-    if (!take_month(&text, &c) || !str_empty(text) || !civil_valid(&c) || !year_believable(c.year))
+    civil c;
+    if (text.n != MONTH_TEXT || !read_civil(text, "-01T00:00", &c))
         return false;
     int64_t first = days_from_civil(c.year, c.month, 1);
     out->from = zone_day_start(z, first);

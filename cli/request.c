@@ -54,8 +54,9 @@ static bool read_time(const char *option_name, const char *value, const zone *z,
 {
     if (!value || period_time(str_of(value), z, time))
         return true;
-    say("--%s: '%s' is no time; it wants YYYY-MM-DD or YYYY-MM-DDTHH:MM[:SS] (see wbhealth help report)", option_name,
-        value);
+    say("--%s: '%s' is no time; it wants YYYY-MM-DD or YYYY-MM-DDTHH:MM[:SS], of the years %d to %d "
+        "(see wbhealth help report)",
+        option_name, value, LOG_YEAR_FIRST, LOG_YEAR_LAST);
     return false;
 }
 
@@ -66,7 +67,8 @@ static bool read_month(request *r, const options *o, const zone *z, period *p)
         return false;
     }
     if (!period_month(str_of(o->month), z, p)) {
-        say("--month: '%s' is no month; it wants YYYY-MM (see wbhealth help report)", o->month);
+        say("--month: '%s' is no month; it wants YYYY-MM, of the years %d to %d (see wbhealth help report)", o->month,
+            LOG_YEAR_FIRST, LOG_YEAR_LAST);
         return false;
     }
     r->analysis.period = str_of(o->month);

@@ -10,10 +10,9 @@ wb_room(parsers wb_base LibXml2::LibXml2 ZLIB::ZLIB PkgConfig::DEFLATE PkgConfig
 wb_room(analyzer wb_parsers)
 wb_room(reports wb_analyzer)
 
-# The rules are data: every XML file of analyzer/rules/ is embedded as it is (.incbin), the schema too.
+# Files that are embedded as they are, see base/embed.h: the compiler does not tell of them. The rules are data, every XML
+# file of analyzer/rules/ and the schema.
 file(GLOB WB_RULE_FILES CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/analyzer/rules/*.xml ${PROJECT_SOURCE_DIR}/analyzer/rules/*.rng)
 set_property(SOURCE ${PROJECT_SOURCE_DIR}/analyzer/embedded.c APPEND PROPERTY OBJECT_DEPENDS "${WB_RULE_FILES}")
-set_property(SOURCE ${PROJECT_SOURCE_DIR}/analyzer/embedded.c APPEND PROPERTY
-  COMPILE_DEFINITIONS WB_RULES_DIR="${PROJECT_SOURCE_DIR}/analyzer/rules")
 set_property(SOURCE ${PROJECT_SOURCE_DIR}/reports/style.c APPEND PROPERTY OBJECT_DEPENDS ${PROJECT_SOURCE_DIR}/reports/style.css)
 set_property(SOURCE ${PROJECT_SOURCE_DIR}/reports/script.c APPEND PROPERTY OBJECT_DEPENDS ${PROJECT_SOURCE_DIR}/reports/script.js)

@@ -108,7 +108,7 @@ static void batch_work(read_job *job, unsigned worker)
         r->unit = b->unit->index;
         f->passed = !f->parsed->refusal && !scope_has(in_scope, r->provider, r->event_id);
         if (!f->parsed->refusal && !f->passed)
-            r->fields = message_parse(r->provider, r->event_id, r->message);
+            r->fields = message_parse(r->provider, r->message);
     }
 }
 

@@ -291,7 +291,7 @@ static void emit(text_book *b, const held *h, const wrap_evidence *w)
                 .record_id = h->record_id,
                 .has_record_id = h->has_record_id,
                 .message = settle_text(b, message, &repairs)};
-    r.fields = message_parse(r.provider, r.event_id, r.message);
+    r.fields = message_parse(r.provider, r.message);
     if (repairs > 0) {
         unit *u = reader_unit(b->context, b->unit);
         u->repaired++;

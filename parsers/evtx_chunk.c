@@ -120,7 +120,7 @@ static void accept(chunk_walk *w, uint32_t at, evtx_decoded d)
         r->has_record_id = true;
         r->record_id = id_at(w, at);
     }
-    r->fields = message_parse(r->provider, r->event_id, r->message);
+    r->fields = message_parse(r->provider, r->message);
     evtx_item *item = tell(w, at, UNIT_OK, NULL, NULL);
     if (d.nameless) {
         item->status = UNIT_DAMAGED;

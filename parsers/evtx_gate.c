@@ -163,14 +163,14 @@ static bool id_at(const evtx_instance *i, const evtx_place *place, int32_t *id)
     return true;
 }
 
-static str computer_at(evtx_gate *g, evtx_shape *shape, const evtx_instance *i)
+/* What the template itself says is made text once. */
+static str named_at(evtx_gate *g, str *literal, const evtx_instance *i, const evtx_place *place)
 {
-    const evtx_place *place = &shape->places[SHAPE_COMPUTER];
     if (place->kind != PLACE_LITERAL)
         return text_at(&g->scratch, i, place);
-    if (str_empty(shape->computer))
-        shape->computer = text_at(&g->kept, i, place);
-    return shape->computer;
+    if (str_empty(*literal))
+        *literal = text_at(&g->kept, i, place);
+    return *literal;
 }
 
 static evtx_answer judge(evtx_gate *g, evtx_shape *shape, const evtx_instance *i, const scope *in_scope)
@@ -181,7 +181,7 @@ static evtx_answer judge(evtx_gate *g, evtx_shape *shape, const evtx_instance *i
         return EVTX_UNSURE;
     if (place->kind == PLACE_LITERAL && shape->literal_provider == PROVIDER_ELSEWHERE)
         return EVTX_OUT_OF_SCOPE;
-    str provider = text_at(&g->scratch, i, place);
+    str provider = named_at(g, &shape->provider, i, place);
     if (str_empty(provider))
         return EVTX_UNSURE;
     shape->literal_provider = scope_has_provider(in_scope, provider) ? PROVIDER_HERE : PROVIDER_ELSEWHERE;
@@ -199,7 +199,7 @@ evtx_answer evtx_gate_ask(evtx_gate *g, binxml record, const scope *in_scope, ev
     if (!shape->usable)
         return EVTX_UNSURE;
     evtx_value time = value_at(i, &shape->places[SHAPE_TIME]);
-    facts->computer = computer_at(g, shape, i);
+    facts->computer = named_at(g, &shape->computer, i, &shape->places[SHAPE_COMPUTER]);
     if (time.type != TYPE_FILETIME || time.n != 8 || str_empty(facts->computer))
         return EVTX_UNSURE;
     facts->time = evtx_filetime_instant(le64(time.p));

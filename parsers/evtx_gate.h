@@ -32,7 +32,7 @@ typedef struct evtx_shape {
     bool usable;
     evtx_place places[SHAPE_PLACES];
     enum { PROVIDER_UNKNOWN, PROVIDER_ELSEWHERE, PROVIDER_HERE } literal_provider; /* is it in scope at all? */
-    str computer;                                                                  /* when it is a literal */
+    str provider, computer;                                                        /* when they are literals */
 } evtx_shape;
 
 enum { GATE_SLOTS = 128 };
@@ -40,7 +40,7 @@ enum { GATE_SLOTS = 128 };
 typedef struct evtx_gate { /* {0} at first; one per thread */
     uint64_t generation;
     evtx_shape shapes[GATE_SLOTS];
-    arena kept;    /* computers of shapes */
+    arena kept;    /* texts of shapes */
     arena scratch; /* of one answer */
 } evtx_gate;
 

@@ -1,6 +1,6 @@
 /* The ledger: rows, notes, problems. Calling thread only. What readers tell comes in an order that may depend on the
    number of threads (a source speaks while it is read, a record when its batch is done), so nothing here keeps the
-   order of the calls: notes stand in byte order, problems are sorted at the end. */
+   order of the calls: notes stand in byte order, and behind them the problems by their places, sorted at the end. */
 #include "parsers/ledger.h"
 
 #include <stdlib.h>
@@ -114,6 +114,20 @@ static str note_cut(str *rest)
     return sentence;
 }
 
+/* A sentence behind the first `before` bytes of a note, which end at a sentence. */
+static void note_put(read_context *c, unit *u, size_t before, str note)
+{
+    if (u->note.n + note.n > UNIT_NOTE_MAX) {
+        return;
+    }
+    arena *a = &c->ledger->text;
+    str head = str_head(u->note, before);
+    str tail = str_from(u->note, before);
+    bool joined = head.n && !str_ends(head, STR("; "));
+    u->note = arena_printf(a, "%.*s%s%.*s%s%.*s", STR_ARG(head), joined ? "; " : "", STR_ARG(note), tail.n ? "; " : "",
+                           STR_ARG(tail));
+}
+
 void unit_note(read_context *c, uint32_t index, str note)
 {
     unit *u = reader_unit(c, index);
@@ -125,15 +139,7 @@ void unit_note(read_context *c, uint32_t index, str note)
         }
         before = order < 0 ? u->note.n - rest.n : before;
     }
-    if (u->note.n + note.n > UNIT_NOTE_MAX) {
-        return;
-    }
-    arena *a = &c->ledger->text;
-    str head = str_head(u->note, before);
-    str tail = str_from(u->note, before);
-    bool joined = head.n && !str_ends(head, STR("; "));
-    u->note = arena_printf(a, "%.*s%s%.*s%s%.*s", STR_ARG(head), joined ? "; " : "", STR_ARG(note), tail.n ? "; " : "",
-                           STR_ARG(tail));
+    note_put(c, u, before, note);
 }
 
 void unit_time(unit *u, instant t)
@@ -265,7 +271,7 @@ static int problem_order(const void *left, const void *right)
     return order ? order : str_cmp(a->what, b->what);
 }
 
-/* "record 51: an unescaped &, and 3 more" */
+/* "record 51: an unescaped &, and 3 more"; the places come in order, and what is about the whole unit before them. */
 static void problem_note(read_context *c, const problem *p)
 {
     static const char *const words[] = {"line", "byte", "record"};
@@ -278,11 +284,17 @@ static void problem_note(read_context *c, const problem *p)
                                 (unsigned long long)places[i]);
         }
     }
-    text = arena_printf(&scratch, "%.*s%s%.*s", STR_ARG(text), text.n ? ": " : "", STR_ARG(p->what));
+    bool placed = text.n > 0;
+    text = arena_printf(&scratch, "%.*s%s%.*s", STR_ARG(text), placed ? ": " : "", STR_ARG(p->what));
     if (p->more) {
         text = arena_printf(&scratch, "%.*s, and %llu more", STR_ARG(text), (unsigned long long)p->more);
     }
-    unit_note(c, p->unit, text);
+    unit *u = reader_unit(c, p->unit);
+    if (placed) {
+        note_put(c, u, u->note.n, text);
+    } else {
+        unit_note(c, p->unit, text);
+    }
     arena_free(&scratch);
 }
 

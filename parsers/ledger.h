@@ -6,7 +6,8 @@
 
 /* A new row of that name (copied); its index. */
 uint32_t ledger_add(ledger *l, str source);
-/* At the end of a run: problems into an order that depends on the inputs alone, and each into the note of its row. */
+/* At the end of a run: problems into an order that depends on the inputs alone, and in that order into the
+   notes of their rows. */
 void ledger_settle(read_context *c);
 
 #endif

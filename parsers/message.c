@@ -5,7 +5,7 @@
        TrackingId: <guid>, <sentences>, Details: <text or nothing>
 
    Never by commas alone: a reason holds commas. */
-#include "parsers/record.h"
+#include "parsers/message.h"
 
 typedef struct layout {
     str head;    /* without the stack trace */
@@ -14,11 +14,6 @@ typedef struct layout {
     str details; /* behind `Details: `, in the head */
     bool has_reason;
 } layout;
-
-static bool is_word(char c)
-{
-    return char_is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
 
 /* The part of a line that a stack trace's line calls: `at A.B.Method(...)`; the first word is translated by .NET, so
    any short one between blanks will do where the line is indented. Empty: not such a line. */
@@ -115,7 +110,7 @@ static str value_of(str s, str key)
             break;
         at += from;
         from = at + key.n;
-        if (from >= s.n || s.p[from] != ':' || (at > 0 && is_word(s.p[at - 1])))
+        if (from >= s.n || s.p[from] != ':' || (at > 0 && char_is_word(s.p[at - 1])))
             continue;
         str value = str_from(s, from + 1);
         value = str_line(&value);
@@ -225,7 +220,7 @@ static str reason_of(const layout *l)
 
 static bool is_host(char c)
 {
-    return (is_word(c) && c != '_') || c == '-' || c == '.';
+    return (char_is_word(c) && c != '_') || c == '-' || c == '.';
 }
 
 /* Host names of the Service Bus, of every cloud: `x.servicebus.windows.net`, `x.servicebus.usgovcloudapi.net` ... */
@@ -276,9 +271,8 @@ static str sync_version(str s)
     return STR("");
 }
 
-message_fields message_parse(str provider, int32_t event_id, str message)
+message_fields message_parse(str provider, str message)
 {
-    (void)event_id;
     layout l = layout_of(message);
     message_fields f = {.head = l.head.n};
     if (str_eq_nocase(provider, STR("ADSync"))) {

@@ -1,14 +1,5 @@
 /* The codes that stand in a message: HRESULTs and Win32 codes, as numbers or by name. */
-#include "parsers/record.h"
-
-/* Letters, digits and _, a bit each: every character of every message is asked for. */
-static const uint64_t word_bits[2] = {UINT64_C(0x03FF000000000000), UINT64_C(0x07FFFFFE87FFFFFE)};
-
-static bool is_word(char c)
-{
-    unsigned u = (unsigned char)c;
-    return u < 128 && (word_bits[u >> 6] >> (u & 63) & 1);
-}
+#include "parsers/message.h"
 
 static bool is_capital(char c)
 {
@@ -96,7 +87,7 @@ static void take_token(code_list *l, str line, size_t from, str token)
     uint32_t value;
     bool marked = str_starts(token, STR("0x")) || str_starts(token, STR("0X"));
     bool named_hr = from >= 3 && str_eq_nocase(str_range(line, from - 3, from), STR("hr=")) &&
-                    (from == 3 || !is_word(line.p[from - 4]));
+                    (from == 3 || !char_is_word(line.p[from - 4]));
     if (marked || named_hr) {
         if (hex_of(marked ? str_from(token, 2) : token, &value) && value != 0)
             add(l, value, STR(""), sense_of(line));
@@ -121,7 +112,7 @@ static void take_line(code_list *l, str line)
 {
     for (size_t i = 0; i < line.n;) {
         size_t from = i;
-        while (i < line.n && is_word(line.p[i]))
+        while (i < line.n && char_is_word(line.p[i]))
             i++;
         if (i == from) {
             i++;

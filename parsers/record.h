@@ -97,7 +97,7 @@ typedef struct record {
 
 /* Fills the fields from a message by the literal delimiters `TrackingId: `, `, Reason: `, `, Context: `, `, Details:
    `. */
-message_fields message_parse(str provider, int32_t event_id, str message);
+message_fields message_parse(str provider, str message);
 
 /* One code as it stands in a message: hr=80230619, 0x80230619, or a symbolic name, whose value the caller looks up. */
 typedef struct message_code {

@@ -3,7 +3,7 @@
 
 #define SPACE "\xC2\xA0"
 
-/* ---- shared helpers ---- */
+/* ---- servers and the period, for every part of a page ---- */
 
 static str short_name(str name)
 {

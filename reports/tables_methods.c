@@ -18,7 +18,7 @@ static const registration_row *session_of(const analysis *a, const sym *method)
     return &a->registrations[low];
 }
 
-static void month_start(cell *c, const local_time *t)
+static void month_start(cell *c, const calendar_time *t)
 {
     if (t->known)
         cell_printf(c, "%04d-%02d-01", t->at.year, t->at.month);

@@ -4,37 +4,37 @@
 #define TABLE_ROW operation
 
 /* The parts of the local start are empty when the start is not known. */
-static void local_number(cell *c, const local_time *t, int number)
+static void local_number(cell *c, const calendar_time *t, int number)
 {
     if (t->known && number >= 0)
         cell_number(c, (uint64_t)number);
 }
 
-static void local_date(cell *c, const local_time *t)
+static void local_date(cell *c, const calendar_time *t)
 {
     if (t->known)
         cell_printf(c, "%04d-%02d-%02d", t->at.year, t->at.month, t->at.day);
 }
 
-static void local_start(cell *c, const local_time *t)
+static void local_start(cell *c, const calendar_time *t)
 {
     if (t->known)
         cell_safe(c, str_make(c->buffer, civil_write(&t->at, c->buffer)));
 }
 
-static void local_month(cell *c, const local_time *t, bool first_day)
+static void local_month(cell *c, const calendar_time *t, bool first_day)
 {
     if (t->known)
         cell_printf(c, first_day ? "%04d-%02d-01" : "%04d-%02d", t->at.year, t->at.month);
 }
 
-static void local_week(cell *c, const local_time *t)
+static void local_week(cell *c, const calendar_time *t)
 {
     if (t->known)
         cell_printf(c, "%04d-W%02d", t->iso_year, t->iso_week);
 }
 
-static void local_weekday(cell *c, const local_time *t)
+static void local_weekday(cell *c, const calendar_time *t)
 {
     static const char names[][4] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
     if (t->known && t->at.weekday >= 1 && t->at.weekday <= 7)

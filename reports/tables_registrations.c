@@ -3,13 +3,13 @@
 
 #define TABLE_ROW registration_row
 
-static void local_day(cell *c, const local_time *t)
+static void local_day(cell *c, const calendar_time *t)
 {
     if (t->known)
         cell_printf(c, "%04d-%02d-%02d", t->at.year, t->at.month, t->at.day);
 }
 
-static void local_month(cell *c, const local_time *t, bool first_day)
+static void local_month(cell *c, const calendar_time *t, bool first_day)
 {
     if (t->known)
         cell_printf(c, first_day ? "%04d-%02d-01" : "%04d-%02d", t->at.year, t->at.month);

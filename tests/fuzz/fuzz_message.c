@@ -13,7 +13,7 @@ static void inside(str whole, str part)
 
 static void check(str provider, str message)
 {
-    message_fields f = message_parse(provider, 31001, message);
+    message_fields f = message_parse(provider, message);
     const str parts[] = {f.user,           f.source_anchor, f.admin, f.reason, f.service_bus_host,
                          f.client_version, f.sync_version};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)

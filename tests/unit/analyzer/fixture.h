@@ -131,7 +131,7 @@ static inline void fix_record(fixture *f, const char *provider, const char *time
     r.record_id = r.has_record_id ? f->next_record : 0;
     f->next_record++;
     r.time = fix_time(time, &r.time_digits);
-    r.fields = message_parse(r.provider, id, message);
+    r.fields = message_parse(r.provider, message);
     fix_cover(f, r.time);
     f->ledger.units.v[f->unit].used++;
     record_sink sink = analyzer_sink(f->a);

@@ -1,5 +1,5 @@
 /* `explain`: what a query finds, told by the first line; and how the text is laid out. */
-#include "analyzer/knowledge.h"
+#include "analyzer/knowledge_data.h"
 
 #include <check.h>
 
@@ -72,6 +72,52 @@ START_TEST(codes)
     answers("0x8007ffff", NULL);
     answers("0x", NULL);
     ck_assert(answer_holds("0x80230619", "password-policy"));
+}
+END_TEST
+
+START_TEST(codes_as_signed_numbers)
+{
+    answers("-2145188327", "0x80230619");
+    answers("hr=-2147024891", "0x80070005 E_ACCESSDENIED");
+    answers("HR -2147023174", "0x800706ba, which carries the Windows code 0x6ba ");
+    answers("-2147023570", NULL); /* 0x8007052e */
+    answers("-4294965574", NULL); /* below -2^31: no HRESULT, though its low half is 0x6ba */
+    answers("-99999999999999999999", NULL);
+    answers("-", NULL);
+}
+END_TEST
+
+/* The questions of a query, `|` between. */
+static void asks(const char *query, const char *questions)
+{
+    out *o = out_memory();
+    str rest = str_of(query);
+    do {
+        out_str(o, str_of(out_size(o) ? "|" : ""));
+        out_str(o, explain_next(&rest));
+    } while (!str_empty(rest));
+    str text = out_memory_str(o);
+    ck_assert_msg(str_eq(text, str_of(questions)), "%s: %.*s", query, STR_ARG(text));
+    out_free(o);
+}
+
+START_TEST(several_codes_are_several_questions)
+{
+    asks("33004", "33004");
+    asks("33004 33005", "33004|33005");
+    asks(" 33004,33005 ;\t99999, ", "33004|33005|99999");
+    asks("hr=80230619 0x6BA 6ba 8023062C -2145188327", "hr=80230619|0x6BA|6ba|8023062C|-2145188327");
+    asks("SSPR_0029 sspr_0030 ERROR_ACCESS_DENIED hr=dead", "SSPR_0029|sspr_0030|ERROR_ACCESS_DENIED|hr=dead");
+    asks("sms never arrives", "sms never arrives");
+    asks("33004 sms", "33004 sms");
+    asks("error 29", "error 29");
+    asks("SSPR 0014", "SSPR 0014");
+    asks("add 5", "add 5");
+    asks("0x 5", "0x 5");
+    asks("5 -", "5 -");
+    asks("ADSync 6329, 33004", "ADSync 6329, 33004");
+    asks("", "");
+    asks(" , ", ",");
 }
 END_TEST
 
@@ -162,8 +208,8 @@ START_TEST(layout)
 {
     ck_assert(answer_holds("31034", "Who must act: Network administrator"));
     ck_assert(answer_holds("31034", "\nWhat to do:\n  1. "));
-    for (size_t i = 0; knowledge_cause_at(k, i); i++)
-        is_laid_out_well(knowledge_cause_at(k, i)->id);
+    for (size_t i = 0; i < k->causes.n; i++)
+        is_laid_out_well(k->causes.v[i]->id);
     for (size_t i = 0; knowledge_event_at(k, i); i++)
         is_laid_out_well(knowledge_event_at(k, i)->name);
     static const char *const queries[] = {"33004", "SSPR_0030", "sms never arrives", "0x5", "0x800706ba", "32009"};
@@ -188,6 +234,8 @@ Suite *suite_explain(void)
     tcase_add_checked_fixture(t, setup, teardown);
     tcase_add_test(t, events);
     tcase_add_test(t, codes);
+    tcase_add_test(t, codes_as_signed_numbers);
+    tcase_add_test(t, several_codes_are_several_questions);
     tcase_add_test(t, portal_errors);
     tcase_add_test(t, causes_and_topics);
     tcase_add_test(t, situations_are_found_by_words);

@@ -1,7 +1,7 @@
 /* The rule files: the built-in ones hold, broken ones are told with file and line, and the example of docs/rules.md
  * works. */
 #include "analyzer/embedded.h"
-#include "analyzer/knowledge.h"
+#include "analyzer/knowledge_data.h"
 
 #include <check.h>
 #include <stdio.h>
@@ -65,8 +65,8 @@ START_TEST(causes_have_all_they_need)
 {
     report r;
     knowledge *k = load(NULL, &r);
-    const cause *c;
-    for (size_t i = 0; (c = knowledge_cause_at(k, i)); i++) {
+    for (size_t i = 0; i < k->causes.n; i++) {
+        const cause *c = k->causes.v[i];
         ck_assert_msg(c->steps.n > 0, "%.*s", STR_ARG(c->id));
         ck_assert_uint_eq(c->rank, i);
         ck_assert(c->fault != FAULT_NONE && c->owner != OWNER_NONE && c->severity != SEVERITY_NONE);
@@ -162,7 +162,7 @@ START_TEST(extras_come_first_and_replace)
                                "<hit/><miss event=\"1\"/></rule>"),
         &r);
     ck_assert_msg(k != NULL, "%s", r.text);
-    ck_assert(str_eq(knowledge_cause_at(k, 0)->id, STR("mine")));
+    ck_assert(str_eq(k->causes.v[0]->id, STR("mine")));
     ck_assert(str_eq(knowledge_cause(k, STR("rpc-unavailable"))->title, STR("t")));
     ck_assert_uint_eq(knowledge_count(k).causes, 56);
     ck_assert(str_eq(knowledge_event(k, STR("ADSync"), 6306)->name, STR("Mine")));

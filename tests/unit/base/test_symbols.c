@@ -10,7 +10,6 @@ START_TEST(equal_texts_are_equal_numbers)
 {
     symbols *t = symbols_new();
     ck_assert_uint_eq(symbols_add(t, STR("")), 0);
-    ck_assert_uint_eq(symbols_count(t), 1);
     char text[] = "server";
     sym a = symbols_add(t, str_of(text));
     text[0] = 'X'; /* it was copied */
@@ -36,7 +35,7 @@ START_TEST(many)
     for (sym i = 1; i <= 100000; i++)
         if (symbols_add(t, str_make(text, (size_t)snprintf(text, sizeof text, "user%u", i))) != i)
             ck_abort_msg("%s", text);
-    ck_assert_uint_eq(symbols_count(t), 100001);
+    ck_str_lit(symbols_str(t, 100001), ""); /* no such number */
     str first = symbols_str(t, 1);
     for (sym i = 1; i <= 100000; i++) {
         str s = str_make(text, (size_t)snprintf(text, sizeof text, "user%u", i));

@@ -68,6 +68,11 @@ static problem at_byte(uint64_t byte, str what)
     return (problem){.line = NO_PLACE, .byte = byte, .record = NO_PLACE, .what = what, .consequence = STR("x")};
 }
 
+static problem at_line(uint64_t line, str what)
+{
+    return (problem){.line = line, .byte = NO_PLACE, .record = NO_PLACE, .what = what, .consequence = STR("x")};
+}
+
 START_TEST(test_problems)
 {
     unit_problem(&context, 1, UNIT_DAMAGED, at_byte(7, STR("late")));
@@ -82,8 +87,22 @@ START_TEST(test_problems)
     ck_assert_uint_eq(book.problems.v[1].more, 1);
     ck_assert_uint_eq(book.problems.v[2].byte, 5);
     ck_assert_uint_eq(book.problems.v[3].byte, 7);
-    ck_assert(str_eq(reader_unit(&context, 0)->note, STR("byte 9: bad, and 1 more; whole")));
+    ck_assert(str_eq(reader_unit(&context, 0)->note, STR("whole; byte 9: bad, and 1 more")));
     ck_assert_int_eq((int)reader_unit(&context, 0)->status, UNIT_REPAIRED);
+}
+END_TEST
+
+START_TEST(test_notes_of_problems_are_in_order_of_their_places)
+{
+    unit_problem(&context, 0, UNIT_DAMAGED, at_line(120, STR("a")));
+    unit_problem(&context, 0, UNIT_DAMAGED, at_line(25, STR("b")));
+    unit_problem(&context, 0, UNIT_DAMAGED, at_line(NO_PLACE, STR("z")));
+    unit_note(&context, 0, STR("y"));
+    unit_problem(&context, 1, UNIT_DAMAGED, at_byte(1000, STR("c")));
+    unit_problem(&context, 1, UNIT_DAMAGED, at_byte(999, STR("d")));
+    ledger_settle(&context);
+    ck_assert(str_eq(reader_unit(&context, 0)->note, STR("y; z; line 25: b; line 120: a")));
+    ck_assert(str_eq(reader_unit(&context, 1)->note, STR("byte 999: d; byte 1000: c")));
 }
 END_TEST
 
@@ -150,6 +169,7 @@ Suite *suite_ledger(void)
     tcase_add_test(t, test_status_keeps_the_gravest);
     tcase_add_test(t, test_notes_do_not_depend_on_order);
     tcase_add_test(t, test_problems);
+    tcase_add_test(t, test_notes_of_problems_are_in_order_of_their_places);
     tcase_add_test(t, test_problems_are_bounded);
     tcase_add_test(t, test_times_and_spans);
     tcase_add_test(t, test_zones);

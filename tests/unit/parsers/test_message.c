@@ -18,7 +18,7 @@
 
 static message_fields fields(const char *message)
 {
-    return message_parse(STR("PasswordResetService"), 31001, str_of(message));
+    return message_parse(STR("PasswordResetService"), str_of(message));
 }
 
 static void expect(str got, const char *want)
@@ -98,12 +98,12 @@ START_TEST(malformed)
     arena a = {0};
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
         str m = arena_printf(&a, "TrackingId: %s, Token, Details: a@b.c", ids[i]);
-        ck_assert(guid_is_none(message_parse(STR("PasswordResetService"), 31001, m).tracking));
+        ck_assert(guid_is_none(message_parse(STR("PasswordResetService"), m).tracking));
     }
     static const char *const users[] = {"", "nobody", "@", "a@", "@b", "a b@c.d", "a@b@c", "x=a@b.c", "a@.b"};
     for (size_t i = 0; i < sizeof users / sizeof *users; i++) {
         str m = arena_printf(&a, "TrackingId: " ID ", Token, Details: %s", users[i]);
-        expect(message_parse(STR("PasswordResetService"), 31001, m).user, "");
+        expect(message_parse(STR("PasswordResetService"), m).user, "");
     }
     expect(fields("").reason, "");
     expect(fields("TrackingId:").reason, "");
@@ -132,10 +132,9 @@ END_TEST
 
 START_TEST(adsync)
 {
-    message_fields f =
-        message_parse(STR("ADSync"), 6329,
-                      STR("An unexpected error has occurred during a password set operation.\n\"ERR_: MMS(7720): x\n"
-                          "AAD anchor = User_" OBJECT "Azure AD Sync 2.1.20.0\""));
+    message_fields f = message_parse(
+        STR("ADSync"), STR("An unexpected error has occurred during a password set operation.\n\"ERR_: MMS(7720): x\n"
+                           "AAD anchor = User_" OBJECT "Azure AD Sync 2.1.20.0\""));
     expect(f.reason, "An unexpected error has occurred during a password set operation.");
     expect(f.sync_version, "2.1.20.0");
     expect_guid(f.object_id, OBJECT);
