@@ -4,7 +4,8 @@
 
    A set is every file of one report. Order: out_set_open, out_file_* for each, out_set_commit (fsync all, rename all in
    order, remove stale names, fsync the folder) or out_set_abandon. A failed run leaves the old files untouched. Files
-   are made 0600. out_set_abandon_current is async-signal-safe (unlink only), for signals and for out of memory. */
+   are made 0600. out_set_abandon_current is async-signal-safe, for signals and for out of memory. It removes what is
+   there when it is called, so files are opened before other threads begin to write. */
 #ifndef BASE_OUT_H
 #define BASE_OUT_H
 
@@ -39,6 +40,8 @@ bool out_set_commit(out_set *set, const char *const *stale, size_t stale_count, 
 void out_set_abandon(out_set *set);
 const out_error *out_set_error(const out_set *set);
 const char *out_set_file(const out_set *set, size_t i); /* names in order of opening; NULL past the end */
+/* For a thread that ends the process next, without a signal in between that calls it too. The first thread to call it
+   returns; any other waits in it for ever. */
 void out_set_abandon_current(void);
 
 /* A writer into a growing memory buffer, or to an open descriptor (standard output). */

@@ -31,8 +31,9 @@ struct out_set {
     set_file files[OUT_SET_FILES];
 };
 
-/* The set that a signal or the end of memory abandons. */
+/* The set that a signal or the end of memory abandons, and whether a thread is at that. */
 static _Atomic(out_set *) current;
+static atomic_flag ending = ATOMIC_FLAG_INIT;
 
 static void copy_text(char *to, size_t size, const char *from)
 {
@@ -79,8 +80,11 @@ static void remove_temporaries(out_set *set)
     }
 }
 
+/* Whoever came second would end the process while the first is still removing. */
 void out_set_abandon_current(void)
 {
+    while (atomic_flag_test_and_set(&ending))
+        pause();
     out_set *set = atomic_exchange(&current, NULL);
     if (set)
         remove_temporaries(set);

@@ -13,9 +13,12 @@
 static const int ending_signals[] = {SIGINT, SIGTERM, SIGHUP};
 enum { ENDING_COUNT = sizeof ending_signals / sizeof *ending_signals };
 
+/* Several threads may get here together, and only one returns from out_set_abandon_current: it speaks for all. A signal
+   that it took in between would wait for the thread it interrupted. */
 static void on_out_of_memory(void)
 {
     static const char message[] = "wbhealth: out of memory, no report was written\n";
+    process_hold_signals();
     out_set_abandon_current();
     ssize_t ignored = write(STDERR_FILENO, message, sizeof message - 1); /* nobody is left to tell of its failure */
     (void)ignored;

@@ -188,7 +188,7 @@ sniffed sniff(str head)
     if (is_page(head)) {
         return page;
     }
-    if (is_report_csv(head)) {
+    if (is_report_csv(head) || str_starts(head, STR("Details for a support case, by "))) {
         return earlier_report;
     }
     return (sniffed){.container = is_old_tar(head) ? CONTAINER_TAR : CONTAINER_NONE};

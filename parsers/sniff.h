@@ -49,11 +49,19 @@ typedef struct zip_directory {
 
 /* How a source that can go back ends, seen as a zip. Moves the source. */
 zip_directory zip_directory_read(source *in);
-/* The member that the byte before `at` belongs to; NULL: none. */
-const zip_member *zip_member_at(const zip_directory *d, uint64_t at);
-/* Its name as it stands in front of it, any bytes; empty without a member or when there is no such thing. The source is
-   where it was afterwards. */
-str zip_member_name(source *in, const zip_member *m, arena *a);
+
+/* What stands in front of a member's data. */
+typedef struct zip_header {
+    const zip_member *listed; /* NULL: the directory has no member whose data begin there */
+    uint64_t name_at;
+    size_t name_bytes;
+    uint32_t crc; /* that of the directory where this one gives none */
+} zip_header;
+
+/* Of the member whose data begin at `at`. The source is where it was afterwards. */
+zip_header zip_header_read(source *in, const zip_directory *d, uint64_t at);
+/* The name in it, any bytes; as above. */
+str zip_header_name(source *in, const zip_header *h, arena *a);
 void zip_directory_free(zip_directory *d);
 /* Is there an end record in these last bytes? */
 bool sniff_zip_end_in(str tail);

@@ -17,7 +17,11 @@ enum {
     END_64_DIRECTORY_BYTES_AT = 40,
     ENTRY = 46,       /* of the directory, without its name, extra fields and comment */
     LOCAL_ENTRY = 30, /* before the data of a member, without its name and extra fields */
-    LOCAL_ENTRY_NAME_BYTES_AT = 26,
+    LOCAL_FLAGS_AT = 6,
+    LOCAL_CRC_AT = 14,
+    LOCAL_NAME_BYTES_AT = 26,
+    LOCAL_EXTRA_BYTES_AT = 28,
+    SUMS_BEHIND = 1 << 3, /* flag: checksum and sizes were not known yet, and follow the data */
     EXTRA_64 = 1,
     ENTRIES_MAX = 200000,
 };
@@ -177,7 +181,8 @@ zip_directory zip_directory_read(source *in)
     return d;
 }
 
-const zip_member *zip_member_at(const zip_directory *d, uint64_t at)
+/* The member that the byte before `at` belongs to; NULL: none. */
+static const zip_member *member_before(const zip_directory *d, uint64_t at)
 {
     size_t low = 0, high = d->members.n;
     while (low < high) {
@@ -191,17 +196,30 @@ const zip_member *zip_member_at(const zip_directory *d, uint64_t at)
     return low > 0 ? &d->members.v[low - 1] : NULL;
 }
 
-str zip_member_name(source *in, const zip_member *m, arena *a)
+zip_header zip_header_read(source *in, const zip_directory *d, uint64_t at)
 {
     char entry[LOCAL_ENTRY];
-    str name = STR("");
+    zip_header h = {0};
+    const zip_member *m = member_before(d, at);
     uint64_t back = in->at;
     if (m && in->seek(in, m->from) && source_fill(in, entry, LOCAL_ENTRY) == LOCAL_ENTRY &&
         memcmp(entry, "PK\x03\x04", 4) == 0) {
-        size_t n = (size_t)little(entry + LOCAL_ENTRY_NAME_BYTES_AT, 2);
-        char *bytes = arena_bytes(a, n);
-        name = str_make(bytes, source_fill(in, bytes, n));
+        uint64_t name = little(entry + LOCAL_NAME_BYTES_AT, 2), extra = little(entry + LOCAL_EXTRA_BYTES_AT, 2);
+        uint32_t crc = (uint32_t)little(entry + LOCAL_CRC_AT, 4);
+        bool behind = little(entry + LOCAL_FLAGS_AT, 2) & SUMS_BEHIND || crc == 0;
+        if (m->from + LOCAL_ENTRY + name + extra == at) {
+            h = (zip_header){m, m->from + LOCAL_ENTRY, (size_t)name, behind ? m->crc : crc};
+        }
     }
+    in->seek(in, back);
+    return h;
+}
+
+str zip_header_name(source *in, const zip_header *h, arena *a)
+{
+    uint64_t back = in->at;
+    char *bytes = arena_bytes(a, h->name_bytes);
+    str name = str_make(bytes, in->seek(in, h->name_at) ? source_fill(in, bytes, h->name_bytes) : 0);
     in->seek(in, back);
     return name;
 }

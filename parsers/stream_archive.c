@@ -42,11 +42,6 @@ static void stop(unpacker *u, str what)
    one would lose that. These zeros are given instead of the first end. */
 static const char padding[32];
 
-bool unpacker_sums(const unpacker *u)
-{
-    return u->directory.exact && u->directory.end == ZIP_WHOLE && !u->stream_only;
-}
-
 bool unpacker_is_padding(const void *p)
 {
     return (uintptr_t)p >= (uintptr_t)padding && (uintptr_t)p < (uintptr_t)padding + sizeof padding;
@@ -180,13 +175,15 @@ static bool open_past_damage(unpacker *u)
 {
     struct archive_entry *e;
     uint64_t want = u->headers;
-    if (!open_again(u)) {
-        return false;
-    }
-    while (u->headers < want && archive_read_next_header(u->a, &e) >= ARCHIVE_WARN) {
+    bool open = open_again(u);
+    while (open && u->headers < want && archive_read_next_header(u->a, &e) >= ARCHIVE_WARN) {
         u->headers++;
     }
-    return u->headers == want;
+    u->lost = !open || u->headers != want;
+    if (u->lost && !u->broken.n) {
+        u->broken = STR("what stands behind a damaged member cannot be reached");
+    }
+    return !u->lost;
 }
 
 static str member_name(unpacker *u, struct archive_entry *e, arena *a)
@@ -196,9 +193,8 @@ static str member_name(unpacker *u, struct archive_entry *e, arena *a)
     }
     const char *raw = archive_entry_pathname(e);
     raw = raw ? raw : archive_entry_pathname_utf8(e);
-    if (!raw && unpacker_sums(u)) { /* a name that is not the UTF-8 it is said to be, which libarchive withholds */
-        const zip_member *m = zip_member_at(&u->directory, (uint64_t)archive_filter_bytes(u->a, 0));
-        return source_name_clean(a, zip_member_name(u->in, m, a), false);
+    if (!raw && u->header.listed) { /* a name that is not the UTF-8 it is said to be, which libarchive withholds */
+        return source_name_clean(a, zip_header_name(u->in, &u->header, a), false);
     }
     return source_name_clean(a, str_of(raw), u->kind == CONTAINER_ZIP);
 }
@@ -251,9 +247,8 @@ static void read_member(unpacker *u, struct archive_entry *e)
             run_read(u->run, row, name, &o, u->depth + 1);
             opening_free(&o);
             pass_member(u, &m);
-            if (m.fatal && !u->stop && !open_past_damage(u)) {
-                u->broken = STR("what stands behind a damaged member cannot be reached");
-                u->lost = true;
+            if (m.fatal && !u->stop) {
+                open_past_damage(u);
             }
         }
     }
@@ -279,15 +274,17 @@ static bool header_failed(unpacker *u, int result)
 /* The next header; false: no more. */
 static bool next_header(unpacker *u, struct archive_entry **e)
 {
-    int result;
-    do {
-        result = archive_read_next_header(u->a, e);
-        if (result == ARCHIVE_OK || result == ARCHIVE_WARN) {
+    for (;;) {
+        int result = archive_read_next_header(u->a, e);
+        bool good = result == ARCHIVE_OK || result == ARCHIVE_WARN;
+        if (good && unpacker_find_header(u, *e)) {
             u->headers++;
             return true;
         }
-    } while (result != ARCHIVE_EOF && header_failed(u, result));
-    return false;
+        if (result == ARCHIVE_EOF || !(good ? open_past_damage(u) : header_failed(u, result))) {
+            return false;
+        }
+    }
 }
 
 static void read_members(unpacker *u)

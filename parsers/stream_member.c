@@ -29,6 +29,23 @@ static const failure failures[] = {
      STR_INIT("used as it is")},
 };
 
+bool unpacker_sums(const unpacker *u)
+{
+    return u->directory.exact && u->directory.end == ZIP_WHOLE && !u->stream_only;
+}
+
+bool unpacker_find_header(unpacker *u, struct archive_entry *e)
+{
+    bool file = archive_entry_filetype(e) == AE_IFREG || archive_entry_filetype(e) == 0;
+    u->header = (zip_header){0};
+    if (!unpacker_sums(u) || !file) {
+        return true;
+    }
+    u->header = zip_header_read(u->in, &u->directory, (uint64_t)archive_filter_bytes(u->a, 0));
+    u->directory.exact = u->header.listed != NULL;
+    return u->directory.exact;
+}
+
 static void member_failed(member_source *m)
 {
     source_meet(m->base.context);
@@ -46,6 +63,19 @@ static void member_failed(member_source *m)
     source_fault_here(&m->base, UNIT_DAMAGED, message, STR("only what stands before it is used"));
 }
 
+static void compare_with_directory(member_source *m)
+{
+    if (m->listed_size != SIZE_UNKNOWN && m->listed_size != m->base.at) {
+        source_fault_here(&m->base, UNIT_DAMAGED, STR("does not have the size that the archive gives for it"),
+                          STR("used as it is"));
+    }
+    if (m->two_sums) {
+        source_fault_here(&m->base, UNIT_DAMAGED, STR("has two checksums in the archive, and they differ"),
+                          STR("used as it is"));
+    }
+    source_add_up(&m->base);
+}
+
 /* False: nothing more comes. */
 static bool next_block(member_source *m)
 {
@@ -60,11 +90,7 @@ static bool next_block(member_source *m)
     m->result = archive_read_data_block(m->u->a, &bytes, &n, &at);
     if (m->result == ARCHIVE_EOF) {
         m->ended = m->base.complete = true;
-        if (m->listed_size != SIZE_UNKNOWN && m->listed_size != m->base.at) {
-            source_fault_here(&m->base, UNIT_DAMAGED, STR("does not have the size that the archive gives for it"),
-                              STR("used as it is"));
-        }
-        source_add_up(&m->base);
+        compare_with_directory(m);
         return false;
     }
     if (m->result != ARCHIVE_OK && m->result != ARCHIVE_WARN) {
@@ -135,9 +161,9 @@ void member_source_init(member_source *m, unpacker *u, uint32_t row, struct arch
     if (archive_entry_size_is_set(e) && archive_entry_size(e) >= 0) {
         m->base.size = (uint64_t)archive_entry_size(e);
     }
-    const zip_member *listed =
-        unpacker_sums(u) ? zip_member_at(&u->directory, (uint64_t)archive_filter_bytes(u->a, 0)) : NULL;
+    const zip_member *listed = u->header.listed;
     if (listed) {
+        m->two_sums = listed->crc != u->header.crc;
         m->base.sum = (checksum){.wanted = true, .want = listed->crc};
         m->listed_size = listed->size;
     }

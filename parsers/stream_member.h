@@ -22,6 +22,7 @@ typedef struct unpacker {
     bool stop;               /* a budget is spent, and told */
     bool lost;               /* what follows cannot be reached */
     str broken;              /* why, or what was wrong with its directory; empty: nothing */
+    zip_header header;       /* of the current member, if checksums are our task */
     uint64_t headers;        /* of members, since it was opened */
     uint64_t consumed;       /* bytes given to libarchive, those given twice too */
     char *blocks[2];         /* in turn, so that the last two are there when a zip ends */
@@ -32,9 +33,13 @@ typedef struct unpacker {
 /* What libarchive says of its last failure, one printable line; lives as long as the ledger. */
 str unpacker_message(unpacker *u);
 
-/* Are checksums our task? For a zip with a good directory: libarchive would add them up while it unpacks, and unpacking
-   is what everything else waits for. */
+/* Are checksums our task? For a zip with a good directory, as long as libarchive follows the same one: it would add
+   them up while it unpacks, and unpacking is what everything else waits for. */
 bool unpacker_sums(const unpacker *u);
+/* Finds what our directory says of the member whose header was read. False: nothing, so libarchive follows another one
+   (there are zips with two, and zips with members that no directory lists). From now on checksums are its task: open
+   the archive again. */
+bool unpacker_find_header(unpacker *u, struct archive_entry *e);
 
 /* Does it stand in the zeros that are put behind a cut zip? */
 bool unpacker_is_padding(const void *p);
@@ -45,6 +50,7 @@ typedef struct member_source {
     str block;            /* libarchive's own, not yet handed on */
     uint64_t block_at;    /* where it stands in the member; a sparse member has holes */
     uint64_t listed_size; /* by the directory of a zip; SIZE_UNKNOWN */
+    bool two_sums;        /* its own header and the directory disagree */
     int result;           /* of the call that gave it */
     bool ended;
     bool fatal; /* libarchive has given up the archive */

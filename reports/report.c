@@ -21,7 +21,9 @@ static const struct {
 
 enum { PAGES = sizeof pages / sizeof *pages, JOBS_MOST = OUT_SET_FILES };
 
-/* Every file of one report. The analysis does not change any more, so files are written at once, each by one thread. */
+/* Every file of one report. The analysis does not change any more, so files are written at once, each by one thread.
+   All are opened before the first is written: a thread that runs out of memory removes those that are open, and must
+   not miss one. */
 typedef struct writing {
     const analysis *a;
     const report_options *options;
@@ -53,25 +55,26 @@ static void file_written(void *context, void *job)
     w->good = out_close(((struct file_job *)job)->o) && w->good;
 }
 
-static void submit(writing *w, pipeline *p, const char *file, page_writer *page, const table *t)
+static void add_file(writing *w, const char *file, page_writer *page, const table *t)
 {
-    struct file_job *j = &w->jobs[w->n];
-    *j = (struct file_job){.page = page, .table = t, .o = w->good ? out_file(w->set, file) : NULL};
-    w->good = j->o != NULL;
-    if (!w->good)
-        return;
-    w->n++;
-    pipeline_submit(p, j);
+    out *o = w->good ? out_file(w->set, file) : NULL;
+    w->good = o != NULL;
+    if (w->good)
+        w->jobs[w->n++] = (struct file_job){.page = page, .table = t, .o = o};
 }
 
 bool report_write(const analysis *a, const report_options *options, out_set *set)
 {
     writing w = {.a = a, .options = options, .set = set, .good = true};
-    pipeline *p = pipeline_new(options->jobs, JOBS_MOST, (pipeline_calls){write_file, file_written, &w});
     for (size_t i = 0; options->html && i < PAGES; i++)
-        submit(&w, p, pages[i].file, pages[i].write, NULL);
+        add_file(&w, pages[i].file, pages[i].write, NULL);
     for (size_t i = 0; options->csv && i < table_count; i++)
-        submit(&w, p, tables[i]->file, NULL, tables[i]);
+        add_file(&w, tables[i]->file, NULL, tables[i]);
+    if (!w.good)
+        return false;
+    pipeline *p = pipeline_new(options->jobs, JOBS_MOST, (pipeline_calls){write_file, file_written, &w});
+    for (size_t i = 0; i < w.n; i++)
+        pipeline_submit(p, &w.jobs[i]);
     pipeline_free(p);
     return w.good;
 }

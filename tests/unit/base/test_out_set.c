@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -371,7 +372,47 @@ START_TEST(a_signal_leaves_nothing)
     ck_assert_int_eq(waitpid(child, &status, 0), child);
     ck_assert_int_eq(WEXITSTATUS(status), 42);
     ck_assert_int_eq(entries(root), 0);
-    out_set_abandon_current(); /* nothing is open: nothing happens */
+}
+END_TEST
+
+enum { ENDING_THREADS = 4, ENDING_ROUNDS = 20 };
+static pthread_barrier_t together;
+
+static void *end_the_process(void *nothing)
+{
+    pthread_barrier_wait(&together);
+    out_set_abandon_current();
+    _exit(42);
+    return nothing;
+}
+
+static void end_by_many_threads(void)
+{
+    pthread_t thread;
+    out_set *set = open_set();
+    for (int i = 0; i < OUT_SET_FILES; i++) {
+        char name[16];
+        snprintf(name, sizeof name, "f%d", i);
+        add_file(set, name, "x");
+    }
+    pthread_barrier_init(&together, NULL, ENDING_THREADS);
+    for (int i = 1; i < ENDING_THREADS; i++)
+        pthread_create(&thread, NULL, end_the_process, NULL);
+    end_the_process(NULL);
+}
+
+/* Threads that run out of memory together. */
+START_TEST(many_ends_leave_nothing)
+{
+    for (int i = 0; i < ENDING_ROUNDS; i++) {
+        int status;
+        pid_t child = fork();
+        if (child == 0)
+            end_by_many_threads();
+        ck_assert_int_eq(waitpid(child, &status, 0), child);
+        ck_assert_int_eq(WEXITSTATUS(status), 42);
+        ck_assert_int_eq(entries(root), 0);
+    }
 }
 END_TEST
 
@@ -392,6 +433,7 @@ Suite *suite_out_set(void)
     tcase_add_test(c, names_that_are_refused);
     tcase_add_test(c, limits_of_a_set);
     tcase_add_test(c, a_signal_leaves_nothing);
+    tcase_add_test(c, many_ends_leave_nothing);
     suite_add_tcase(s, c);
     return s;
 }

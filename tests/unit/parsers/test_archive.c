@@ -130,6 +130,45 @@ START_TEST(test_zip_checksum_everywhere)
 }
 END_TEST
 
+/* A header of its own that gives another checksum than the directory. */
+START_TEST(test_zip_two_checksums)
+{
+    str zip = zip_of_three();
+    size_t second = place(zip, STR("PK\x03\x04"), 2);
+    str bad = changed(&f, changed(&f, zip, second + 6, STR("\0\0")), second + 14, STR("\1\2\3\4"));
+    put(&f, "two.zip", bad);
+    read_name(&f, "two.zip");
+    check_row(&f, "two.zip!a.xml", FORMAT_EVENT_XML, UNIT_OK, 10);
+    check_row(&f, "two.zip!sub/b.xml", FORMAT_EVENT_XML, UNIT_DAMAGED, 10);
+    check_row(&f, "two.zip!c.xml", FORMAT_EVENT_XML, UNIT_OK, 10);
+    ck_assert(has_note(row_of(&f, "two.zip!sub/b.xml"), "two checksums"));
+}
+END_TEST
+
+/* Before a long comment libarchive does not look for the directory, and finds a member that is not in it. */
+START_TEST(test_zip_unlisted_member)
+{
+    enum { COMMENT = 20000 };
+    str zip = zip_of_three();
+    size_t first = place(zip, STR("PK\x01\x02"), 1), second = place(zip, STR("PK\x01\x02"), 2);
+    size_t third = place(zip, STR("PK\x01\x02"), 3), last = place(zip, STR("PK\x05\x06"), 1);
+    size_t gone = third - second, n = zip.n - gone, listed = last - first - gone;
+    char *p = arena_zalloc(&f.text, n + COMMENT);
+    memcpy(p, zip.p, second);
+    memcpy(p + second, zip.p + third, zip.n - third);
+    char *record = p + n - 22;
+    const char numbers[] = {2, 0, 2, 0, (char)(listed & 255), (char)(listed >> 8)};
+    memcpy(record + 8, numbers, sizeof numbers);
+    record[20] = (char)(COMMENT & 255);
+    record[21] = (char)(COMMENT >> 8);
+    put(&f, "unlisted.zip", str_make(p, n + COMMENT));
+    read_name(&f, "unlisted.zip");
+    check_row(&f, "unlisted.zip!a.xml", FORMAT_EVENT_XML, UNIT_OK, 10);
+    check_row(&f, "unlisted.zip!sub/b.xml", FORMAT_EVENT_XML, UNIT_OK, 10);
+    check_row(&f, "unlisted.zip!c.xml", FORMAT_EVENT_XML, UNIT_OK, 10);
+}
+END_TEST
+
 /* The directory alone is wrong about a size. */
 START_TEST(test_zip_listed_size)
 {
@@ -353,6 +392,8 @@ Suite *suite_archive(void)
     tcase_add_test(t, test_zip_behind_something);
     tcase_add_test(t, test_zip_checksum);
     tcase_add_test(t, test_zip_checksum_everywhere);
+    tcase_add_test(t, test_zip_two_checksums);
+    tcase_add_test(t, test_zip_unlisted_member);
     tcase_add_test(t, test_zip_listed_size);
     tcase_add_test(t, test_zip_damaged_member_costs_only_itself);
     tcase_add_test(t, test_zip_damaged_directory_and_header);
