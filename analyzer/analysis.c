@@ -114,7 +114,7 @@ static void publish(analyzer *a)
     r->registration_methods = a->registration_methods.v, r->registration_method_count = a->registration_methods.n;
     r->registration_events = a->registration_events;
     r->contacts = a->contacts.v, r->contact_count = a->contacts.n;
-    r->changes = a->changes.v, r->change_count = a->changes.n;
+    r->changes = a->changes.v, r->change_count = a->changes_in_period;
     r->coverage = a->coverage.v, r->coverage_count = a->coverage.n;
     r->first = a->first;
     r->last = a->last;
@@ -188,6 +188,7 @@ void analyzer_free(analyzer *a)
     array_free(&a->months);
     array_free(&a->findings);
     array_free(&a->changes);
+    array_free(&a->cause_first);
     array_free(&a->coverage);
     map_free(&a->person_of_user);
     mem_free(a->order);

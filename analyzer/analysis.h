@@ -228,8 +228,9 @@ typedef enum verdict { VERDICT_HEALTHY, VERDICT_DEGRADED, VERDICT_FAILING, VERDI
 /* Why the verdict is what it is; the page makes a sentence of it. */
 typedef struct verdict_reason {
     verdict verdict;
-    service_state end_state; /* of the tenant at the end of the logs */
+    service_state end_state; /* of the tenant at the end of the logs; UP unless it is away */
     instant end_state_since;
+    const cause *state_cause; /* of the service's absence, whether or not it hit anybody; NULL */
     const cause *worst_cause; /* the service-side cause that hit most people; NULL */
     size_t worst_users;
     bool worst_ongoing;      /* no success of anyone since */

@@ -55,11 +55,11 @@ static void gather(analyzer *a, cause_works *works)
     const cause *stopped = knowledge_cause(a->knowledge, STR("service-not-restarted"));
     for (size_t s = 0; stopped && s < a->servers.n; s++) {
         const event *e = never_restarted(a, &a->servers.v[s]);
-        if (!e || !e->in_period)
+        if (!e || !lasts_into_period(a, e, &a->servers.v[s]))
             continue;
         cause_work *w = work_of(works, stopped);
         w->service_events++;
-        widen(w, e->time);
+        widen(w, instant_known(a->options.from) && e->time < a->options.from ? a->options.from : e->time);
     }
 }
 
@@ -160,7 +160,7 @@ static cause_row row_of(const analyzer *a, const cause_work *w, const population
                      .last = w->last,
                      .operations = w->operations.n,
                      .scope = SCOPE_SEVERAL_USERS};
-    bool recent = instant_known(w->last) && instant_known(a->last) && a->last - w->last <= DAY_NS;
+    bool recent = instant_known(w->last) && instant_known(a->log_last) && a->log_last - w->last <= DAY_NS;
     row.ongoing = recent;
     if (!w->operations.n)
         return row;

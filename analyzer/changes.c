@@ -24,32 +24,47 @@ static str change_word(int32_t id)
     }
 }
 
-static void add(analyzer *a, const event *e, str change, str detail)
+/* Where a change goes: those of the day before the period stand beside its incidents, and nowhere else. */
+typedef struct change_rows {
+    analyzer *a;
+    ARRAY(change_row) before;
+} change_rows;
+
+static void add(change_rows *to, const event *e, change_row row)
 {
-    if (!e->in_period)
-        return;
-    *array_push(&a->changes) = (change_row){.time = e->time,
-                                            .computer = e->computer,
-                                            .change = change,
-                                            .detail = detail,
-                                            .unit = e->unit,
-                                            .record_id = e->record_id,
-                                            .has_record_id = e->has_record_id};
+    instant from = to->a->options.from;
+    row.time = e->time;
+    row.unit = e->unit;
+    if (e->in_period)
+        *array_push(&to->a->changes) = row;
+    else if (instant_known(from) && instant_known(e->time) && e->time < from && e->time >= from - DAY_NS)
+        *array_push(&to->before) = row;
+}
+
+static void add_server_change(change_rows *to, const event *e, str change, str detail)
+{
+    add(to, e,
+        (change_row){.computer = e->computer,
+                     .change = change,
+                     .detail = detail,
+                     .record_id = e->record_id,
+                     .has_record_id = e->has_record_id});
 }
 
 typedef struct versions {
     sym client, sync; /* newest seen on a server */
 } versions;
 
-static void add_version(analyzer *a, const event *e, sym *known, str what)
+static void add_version(change_rows *to, const event *e, sym *known, str what)
 {
+    analyzer *a = to->a;
     if (!e->version || e->version == *known)
         return;
     str now = sym_text(a, e->version);
     if (*known) {
         str before = sym_text(a, *known);
-        add(a, e, STR("version"),
-            arena_printf(&a->work, "%.*s %.*s -> %.*s", STR_ARG(what), STR_ARG(before), STR_ARG(now)));
+        add_server_change(to, e, STR("version"),
+                          arena_printf(&a->work, "%.*s %.*s -> %.*s", STR_ARG(what), STR_ARG(before), STR_ARG(now)));
     }
     *known = e->version;
 }
@@ -65,17 +80,17 @@ static str cloud_change(activity_use use)
 
 /* Switched on or off, or policy, in the audit log; who did it is told there. Those from event *next on that are no
    later than `until`. */
-static void add_cloud_changes(analyzer *a, size_t *next, instant until)
+static void add_cloud_changes(change_rows *to, size_t *next, instant until)
 {
+    analyzer *a = to->a;
     for (; *next < a->events.n && instant_or_last(a->events.v[*next].time) <= until; ++*next) {
         const event *e = &a->events.v[*next];
         str change = e->cloud ? cloud_change(fact_of(a, e)->use) : (str){NULL, 0};
-        if (!change.n || !e->in_period)
+        if (!change.n)
             continue;
         const audit_fact *f = fact_of(a, e);
         str detail = text_one_line(&a->work, f->changed ? sym_text(a, f->changed) : event_head(e));
-        *array_push(&a->changes) = (change_row){
-            .time = e->time, .change = change, .detail = detail, .by = sym_text(a, f->actor), .unit = e->unit};
+        add(to, e, (change_row){.change = change, .detail = detail, .by = sym_text(a, f->actor)});
     }
 }
 
@@ -84,20 +99,25 @@ static void add_cloud_changes(analyzer *a, size_t *next, instant until)
 void stage_changes(analyzer *a)
 {
     versions *newest = mem_zalloc(a->servers.n + 1, sizeof *newest);
+    change_rows to = {.a = a};
     size_t next = 0;
     for (size_t k = 0; k < a->order_n; k++) {
         const event *e = &a->events.v[a->order[k]];
         if (instant_known(e->time))
-            add_cloud_changes(a, &next, e->time);
+            add_cloud_changes(&to, &next, e->time);
         bool writeback = is_writeback_event(a, e);
         str change = writeback ? change_word(e->id) : (str){NULL, 0};
         if (change.n)
-            add(a, e, change, event_reason(e));
+            add_server_change(&to, e, change, event_reason(e));
         if (writeback)
-            add_version(a, e, &newest[e->server].client, STR("writeback client"));
+            add_version(&to, e, &newest[e->server].client, STR("writeback client"));
         else if (is_sync_event(a, e))
-            add_version(a, e, &newest[e->server].sync, STR("Entra Connect"));
+            add_version(&to, e, &newest[e->server].sync, STR("Entra Connect"));
     }
-    add_cloud_changes(a, &next, INT64_MAX);
+    add_cloud_changes(&to, &next, INT64_MAX);
+    a->changes_in_period = a->changes.n;
+    for (size_t i = 0; i < to.before.n; i++)
+        *array_push(&a->changes) = to.before.v[i];
+    array_free(&to.before);
     mem_free(newest);
 }

@@ -2,9 +2,10 @@
    requests of several people fail on its side one after another with nobody getting in between. Where the two overlap
    they are one incident. Beside each stands what was changed shortly before. */
 #include "analyzer/charts_stage.h"
+#include "analyzer/service.h"
 
 enum { BURST_PEOPLE_MIN = 3, CHANGES_MAX = 6 };
-#define AWAY_MIN_NS      (15 * MINUTE_NS)
+#define AWAY_MIN_S       (15 * 60)
 #define JOIN_NS          (15 * MINUTE_NS)
 #define BURST_GAP_NS     (6 * HOUR_NS)
 #define CHANGE_BEFORE_NS DAY_NS
@@ -29,7 +30,8 @@ static void add_away(const analyzer *a, incident_list *list)
         const service_row *row = &a->service.v[i];
         if (!row->tenant || !is_away(row->state))
             continue;
-        bool open = a->result.verdict.end_state == row->state && a->result.verdict.end_state_since == row->from;
+        bool last = i + 1 == a->service.n || !a->service.v[i + 1].tenant;
+        bool open = last && a->result.verdict.end_state == row->state;
         *array_push(list) = (incident){.from = row->from, .to = row->to, .state = row->state, .open = open};
     }
 }
@@ -152,7 +154,7 @@ static void count_hit(const analyzer *a, incident *x, size_t *at)
 /* A short restart that nobody noticed is none. */
 static bool worth_telling(const incident *x)
 {
-    return x->people || x->operations || x->open || x->to - x->from >= AWAY_MIN_NS;
+    return x->people || x->operations || x->open || shown_seconds(x->from, x->to) >= AWAY_MIN_S;
 }
 
 /* ---- what was changed before ---- */
@@ -192,19 +194,26 @@ static void sort_changes(analyzer *a, index_list *by_time)
         qsort_r(by_time->v, by_time->n, sizeof *by_time->v, change_cmp, a);
 }
 
+/* Is its first time in the period the first of all, and do the logs show a day without it before? */
+static bool begins(const analyzer *a, const cause_row *row)
+{
+    instant first = row->cause->rank < a->cause_first.n ? a->cause_first.v[row->cause->rank] : INSTANT_NONE;
+    return row->operations && instant_known(first) && first >= row->first && first - a->log_first > DAY_NS &&
+           fault_is_service_side(row->cause->fault);
+}
+
 /* Causes that the logs show without for more than a day before. */
 static void find_begins(analyzer *a, charts *c, const index_list *by_time, index_list *nearby)
 {
-    cause_begin *begins = arena_zalloc(&a->work, (a->causes.n + 1) * sizeof *begins);
+    cause_begin *found = arena_zalloc(&a->work, (a->causes.n + 1) * sizeof *found);
     for (uint32_t i = 0; i < a->causes.n; i++) {
         const cause_row *row = &a->causes.v[i];
-        bool late = instant_known(a->first) && instant_known(row->first) && row->first - a->first > DAY_NS;
-        if (!row->operations || !late || !fault_is_service_side(row->cause->fault))
+        if (!begins(a, row))
             continue;
         uint32_t first = (uint32_t)nearby->n;
-        begins[c->begin_count++] = (cause_begin){i, first, add_nearby(a, by_time, row->first, nearby)};
+        found[c->begin_count++] = (cause_begin){i, first, add_nearby(a, by_time, row->first, nearby)};
     }
-    c->begins = begins;
+    c->begins = found;
 }
 
 static void *kept_copy(analyzer *a, const void *v, size_t bytes)

@@ -176,7 +176,7 @@ static void find_failovers(analyzer *a, const server_log *log)
 static void find_not_restarted(analyzer *a, const server_log *log)
 {
     const event *stop = never_restarted(a, log);
-    if (!stop || !stop->in_period)
+    if (!stop || !lasts_into_period(a, stop, log))
         return;
     str name = server_name(a, log), t = when(a, stop->time);
     add(a, STR("service-not-restarted"), SEVERITY_HIGH, STR("The service stopped and did not start again"),

@@ -132,8 +132,11 @@ struct analyzer {
     ARRAY(finding) findings;
     ARRAY(change_row) changes;
     ARRAY(coverage_row) coverage;
-    instant first, last;    /* of any record, within the period */
-    instant clock_set_back; /* when a clock was first seen to go back, INSTANT_NONE: never */
+    size_t changes_in_period;    /* those come first; behind them the ones of the day before it */
+    ARRAY(instant) cause_first;  /* by rank: the first operation with that cause, in the period or not */
+    instant log_first, log_last; /* of any record */
+    instant first, last;         /* of any record, within the period */
+    instant clock_set_back;      /* when a clock was first seen to go back, INSTANT_NONE: never */
     uint32_t clock_server;
     analysis result;
 };

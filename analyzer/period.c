@@ -55,6 +55,21 @@ static void widen_to(analyzer *a, instant t)
         a->last = t;
 }
 
+/* While all operations are still here. */
+static void find_cause_firsts(analyzer *a)
+{
+    for (size_t i = 0; i < a->operations.n; i++) {
+        const operation *o = &a->operations.v[i];
+        if (!o->cause || !instant_known(o->started))
+            continue;
+        while (a->cause_first.n <= o->cause->rank)
+            *array_push(&a->cause_first) = INSTANT_NONE;
+        instant *first = &a->cause_first.v[o->cause->rank];
+        if (!instant_known(*first) || o->started < *first)
+            *first = o->started;
+    }
+}
+
 /* First and last time of any record, and the same within the period. */
 static void find_extent(analyzer *a)
 {
@@ -63,6 +78,8 @@ static void find_extent(analyzer *a)
         widen_to(a, a->ledger->units.v[u].first);
         widen_to(a, a->ledger->units.v[u].last);
     }
+    a->log_first = a->first;
+    a->log_last = a->last;
     const analysis_options *o = &a->options;
     if (instant_known(o->from) && instant_known(a->first) && a->first < o->from)
         a->first = o->from;
@@ -72,6 +89,7 @@ static void find_extent(analyzer *a)
 
 void stage_period(analyzer *a)
 {
+    find_cause_firsts(a);
     keep_operations(a);
     find_extent(a);
 }

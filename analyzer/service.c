@@ -311,6 +311,12 @@ const event *never_restarted(const analyzer *a, const server_log *log)
     return NULL;
 }
 
+bool lasts_into_period(const analyzer *a, const event *stop, const server_log *log)
+{
+    const analysis_options *o = &a->options;
+    return !(instant_known(o->to) && stop->time >= o->to) && !(instant_known(o->from) && log->last < o->from);
+}
+
 int64_t shown_seconds(instant from, instant to)
 {
     return instant_seconds(to) - instant_seconds(from);

@@ -12,6 +12,8 @@ size_t state_events_from(const server_log *log, instant t);
 /* The stop event of a server that never came back though its log goes on, and for which no other server stepped in;
    NULL: none. */
 const event *never_restarted(const analyzer *a, const server_log *log);
+/* Is what never_restarted found so at some time of the period? */
+bool lasts_into_period(const analyzer *a, const event *stop, const server_log *log);
 /* The start on another server within 15 minutes of a stop on this one, NULL: none. */
 const event *start_elsewhere(const analyzer *a, const server_log *log, instant stop);
 /* Whole seconds between two times as the files show them, cut to the second, so that parts add up to the whole. */

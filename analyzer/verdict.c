@@ -40,27 +40,48 @@ static void find_worst(const analyzer *a, verdict_reason *r)
         const cause_row *row = &a->causes.v[i];
         if (!fault_is_service_side(row->cause->fault) || !row->operations)
             continue;
-        bool ongoing = users_hit(a, row->cause, from) >= FAILING_USERS_MIN;
-        if (r->worst_cause &&
-            (ongoing < r->worst_ongoing || (ongoing == r->worst_ongoing && row->users <= r->worst_users)))
+        size_t since = users_hit(a, row->cause, from);
+        bool ongoing = since >= FAILING_USERS_MIN;
+        size_t users = ongoing ? since : row->users;
+        if (r->worst_cause && (ongoing < r->worst_ongoing || (ongoing == r->worst_ongoing && users <= r->worst_users)))
             continue;
         r->worst_cause = row->cause;
-        r->worst_users = row->users;
+        r->worst_users = users;
         r->worst_ongoing = ongoing;
     }
 }
 
+static bool is_gone(service_state s)
+{
+    return s == STATE_DOWN || s == STATE_SILENT || s == STATE_DISABLED;
+}
+
+/* The state at the end of the logs; with a period that ends before them, the one that reaches from its end to theirs.
+   What was over by then is no state of the end: UP. */
 static void find_end_state(const analyzer *a, verdict_reason *r)
 {
     r->end_state_since = INSTANT_NONE;
+    r->end_state = STATE_UP;
     instant end = a->tenant_rows.n ? a->tenant_rows.v[a->tenant_rows.n - 1].to : INSTANT_NONE;
     if (instant_known(a->options.to) && instant_known(end) && end > a->options.to)
         end = a->options.to - 1;
     const service_row *row = instant_known(end) ? service_row_of_tenant(a, end) : NULL;
     if (!row)
         return;
+    for (const service_row *later = row; later < a->tenant_rows.v + a->tenant_rows.n; later++)
+        if (!is_gone(later->state))
+            return;
     r->end_state = row->state;
     r->end_state_since = row->from;
+}
+
+/* What to look into when the service was away and no request tells why. */
+static const cause *state_cause(const analyzer *a, const verdict_reason *r)
+{
+    if (r->end_state == STATE_DISABLED || (!is_gone(r->end_state) && r->unavailable_s <= UNAVAILABLE_MIN_S))
+        return NULL;
+    return knowledge_cause(a->knowledge,
+                           r->end_state == STATE_DOWN ? STR("service-not-restarted") : STR("service-down"));
 }
 
 void stage_verdict(analyzer *a)
@@ -71,10 +92,10 @@ void stage_verdict(analyzer *a)
     find_end_state(a, r);
     r->service_failures = t->service_side;
     r->unavailable_s = t->down_s + t->silent_s;
-    bool gone = r->end_state == STATE_DOWN || r->end_state == STATE_SILENT || r->end_state == STATE_DISABLED;
+    r->state_cause = state_cause(a, r);
     if (!enough_data(t))
         r->verdict = VERDICT_NOT_ENOUGH_DATA;
-    else if (gone || r->worst_ongoing)
+    else if (is_gone(r->end_state) || r->worst_ongoing)
         r->verdict = VERDICT_FAILING;
     else if (r->service_failures || r->unavailable_s > UNAVAILABLE_MIN_S)
         r->verdict = VERDICT_DEGRADED;

@@ -1,5 +1,4 @@
-/* The smaller parts of the casebook: contents, people, findings, changes, registrations, coverage, evidence of causes.
- */
+/* The smaller parts of the casebook: contents, people, findings, changes, registrations, coverage. */
 #include "reports/page_parts.h"
 #include "reports/plain.h"
 
@@ -65,11 +64,13 @@ static bool is_blocked(const page *p, const void *row)
     return instant_known(((const user_row *)row)->blocked_until);
 }
 
+/* Whose newest try inside the period did not succeed and who is not waiting got in after its end. */
 static bool has_recovered(const page *p, const void *row)
 {
     const user_row *u = row;
+    bool later = u->last_outcome == OUTCOME_FAILED || u->last_outcome == OUTCOME_UNFINISHED;
     (void)p;
-    return !u->waiting && u->last_outcome == OUTCOME_SUCCEEDED && u->failed + u->unfinished > 0;
+    return !u->waiting && (u->last_outcome == OUTCOME_SUCCEEDED || later) && u->failed + u->unfinished > 0;
 }
 
 static void put_cause(const page *p, const cell *c, const void *row)
@@ -95,6 +96,24 @@ static const view_column blocked_columns[] = {
 
 enum { PEOPLE = 500 };
 
+static bool shows_anybody(const page *p, const view *v)
+{
+    for (size_t i = 0; i < p->a->user_count; i++)
+        if (v->shows(p, &p->a->users[i]))
+            return true;
+    return false;
+}
+
+static void put_nobody(const page *p)
+{
+    html_lit(p->o, "<p class=\"empty\">");
+    html_text(p->o, p->a->totals.operations
+                        ? STR("Nobody is waiting or blocked, and nobody got in only after a failure. Everyone who "
+                              "tried stands in users.csv.")
+                        : STR("Nobody tried."));
+    html_lit(p->o, "</p>\n");
+}
+
 void case_people(const page *p)
 {
     static const view views[] = {
@@ -102,14 +121,17 @@ void case_people(const page *p)
          PEOPLE},
         {&users_table, blocked_columns, COUNT(blocked_columns), "Blocked by the portal after too many tries",
          is_blocked, PEOPLE},
-        {&users_table, recovered_columns, COUNT(recovered_columns), "Recovered: failed first, then got in",
-         has_recovered, PEOPLE},
+        {&users_table, recovered_columns, COUNT(recovered_columns),
+         "Recovered: failed first, then got in, be it after the end of the period", has_recovered, PEOPLE},
     };
     html_lit(p->o, "<section aria-labelledby=\"people\">\n<h2 id=\"people\">People</h2>\n");
-    if (!p->a->user_count)
-        html_lit(p->o, "<p class=\"empty\">Nobody tried.</p>\n");
-    for (size_t i = 0; i < COUNT(views); i++)
+    bool any = false;
+    for (size_t i = 0; i < COUNT(views); i++) {
+        any = any || shows_anybody(p, &views[i]);
         put_view(p, &views[i]);
+    }
+    if (!any)
+        put_nobody(p);
     html_lit(p->o, "</section>\n");
 }
 
@@ -179,61 +201,4 @@ void case_coverage(const page *p)
     html_lit(p->o, "<section aria-labelledby=\"coverage\">\n<h2 id=\"coverage\">Coverage</h2>\n");
     put_coverage_table(p);
     html_lit(p->o, "</section>\n");
-}
-
-/* ---- evidence of a cause ---- */
-
-enum { RECORDS = 3, LINKS = 40 };
-
-static void put_record(const page *p, const operation *op)
-{
-    out *o = p->o;
-    html_lit(o, "<li>");
-    html_text(o, p->a->ledger->units.v[op->unit].source);
-    out_str(o, op->has_record_id ? STR(", record ") : STR(", line "));
-    out_u64(o, op->has_record_id ? op->record_id : op->line);
-    html_lit(o, ": <q>");
-    html_text(o, str_empty(op->reason) ? op->cloud_reason : op->reason);
-    html_lit(o, "</q></li>\n");
-}
-
-static void put_links(const page *p, const cause_row *row)
-{
-    size_t n = 0;
-    html_lit(p->o, "<p class=\"facts\">Operations behind it: ");
-    for (size_t i = 0; i < p->a->operation_count && n < LINKS; i++) {
-        if (p->a->operations[i].cause != row->cause)
-            continue;
-        if (n++)
-            html_lit(p->o, " · ");
-        html_lit(p->o, "<a href=\"#o");
-        out_u64(p->o, i + 1);
-        html_lit(p->o, "\">");
-        words_moment(p->o, p->a->options.zone, p->a->operations[i].started);
-        html_lit(p->o, "</a>");
-    }
-    if (row->operations > n) {
-        html_lit(p->o, " and ");
-        words_count(p->o, row->operations - n);
-        html_lit(p->o, " more; filter the operations by this cause");
-    }
-    html_lit(p->o, ".</p>\n");
-}
-
-void case_evidence(const page *p, const cause_row *row)
-{
-    size_t n = 0;
-    if (!row->operations)
-        return;
-    html_lit(p->o, "<details><summary>Evidence</summary>\n<ul class=\"asks\">\n");
-    for (size_t i = 0; i < p->a->operation_count && n < RECORDS; i++) {
-        const operation *op = &p->a->operations[i];
-        if (op->cause != row->cause || op->unit >= p->a->ledger->units.n)
-            continue;
-        put_record(p, op);
-        n++;
-    }
-    html_lit(p->o, "</ul>\n");
-    put_links(p, row);
-    html_lit(p->o, "</details>\n");
 }

@@ -65,8 +65,10 @@ static void put_title(const page *p)
         html_lit(p->o, "Day by day: no request");
     else if (bad == 0)
         html_lit(p->o, "Day by day: the service failed nobody");
-    else if (bad > 1 && bin_bad(&of(p)->bins[worst]) * 2 >= bad_requests) {
-        html_lit(p->o, "Most of what failed on the service’s side failed on ");
+    else if (bad > 1 && bin_bad(&of(p)->bins[worst]) * 2 > bad_requests) {
+        out_str(p->o, sum_of(p, ENDING_TURNED_AWAY)
+                          ? STR("Most of what failed on the service’s side or was turned away fell on ")
+                          : STR("Most of what failed on the service’s side failed on "));
         put_bin(p, &of(p)->bins[worst]);
     } else {
         html_lit(p->o, "The service failed people on ");
@@ -99,7 +101,7 @@ static void put_bands(const page *p)
 {
     const charts *c = of(p);
     instant from = c->bins[0].from, to = c->bins[c->bin_count - 1].to;
-    uint64_t whole = (uint64_t)(to - from);
+    uint64_t whole = (uint64_t)(to - from), free = 0; /* where the next number may stand */
     for (size_t i = 0; i < c->incident_count; i++) {
         const incident *x = &c->incidents[i];
         instant begin = x->from > from ? x->from : from, end = x->to < to ? x->to : to;
@@ -107,8 +109,9 @@ static void put_bands(const page *p)
             continue;
         uint64_t width = (uint64_t)(end - begin), least = whole / 200;
         svg_rect(p->o, STR("band"), (uint64_t)(begin - from), width < least ? least : width, whole, -TOP, PLOT + TOP);
-        if (c->incident_count > 30)
-            continue;
+        if (c->incident_count > 30 || (uint64_t)(begin - from) < free)
+            continue; /* its number would lie on the one before */
+        free = (uint64_t)(begin - from) + whole / 30;
         svg_text(p->o, STR("mark"), (uint64_t)(begin - from), whole, -6, ANCHOR_START);
         out_u64(p->o, i + 1);
         svg_text_end(p->o);
@@ -135,6 +138,14 @@ static void put_bar(const page *p, const scale *s, size_t i)
         svg_rect(p->o, STR("weekend"), i * 20, 20, whole, PLOT + 1, 4);
 }
 
+/* The first and the last stand inward, so that the edge of a sheet cuts neither. */
+static anchor anchor_of(size_t i, size_t n)
+{
+    if (i == 0)
+        return ANCHOR_START;
+    return i + 1 == n ? ANCHOR_END : ANCHOR_MIDDLE;
+}
+
 /* About six dates under the bars. */
 void chart_dates(const page *p, int y)
 {
@@ -144,7 +155,7 @@ void chart_dates(const page *p, int y)
         civil day;
         civil_from_days(c->bins[i].day, &day);
         svg_text(p->o, step > 1 && i % (2 * step) ? STR("tick second") : STR("tick"), i * 2 + 1, c->bin_count * 2, y,
-                 i ? ANCHOR_MIDDLE : ANCHOR_START);
+                 anchor_of(i, c->bin_count));
         words_day(p->o, &day);
         svg_text_end(p->o);
     }

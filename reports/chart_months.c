@@ -113,9 +113,9 @@ static void put_panel(const page *p, const struct panel *panel)
 {
     out *o = p->o;
     size_t first = first_month(p->a), n = month_count(p->a) - first;
-    html_lit(o, "<div class=\"panel\"><h4>");
+    html_lit(o, "<div class=\"panel\"><h3>");
     html_text(o, str_of(panel->title));
-    html_lit(o, "</h4><svg role=\"img\" height=\"114\" aria-labelledby=\"");
+    html_lit(o, "</h3><svg role=\"img\" height=\"114\" aria-labelledby=\"");
     html_text(o, str_of(panel->id));
     html_lit(o, "\"><title id=\"");
     html_text(o, str_of(panel->id));

@@ -54,10 +54,34 @@ void put_coverage_table(const page *p)
 
 /* ---- findings ---- */
 
-/* The server that a finding is about, where its evidence is a server. */
+/* Of the server whose entries stand in this input; 0: it holds none, or those of several. */
+static size_t number_of_source(const analysis *a, str source)
+{
+    uint32_t unit = 0;
+    sym computer = 0;
+    while (unit < a->ledger->units.n && !str_eq(a->ledger->units.v[unit].source, source))
+        unit++;
+    for (size_t i = 0; i < a->event_count; i++) {
+        const event *e = &a->events[i];
+        if (e->unit != unit || e->cloud || !e->computer)
+            continue;
+        if (computer && e->computer != computer)
+            return 0;
+        computer = e->computer;
+    }
+    return computer ? server_number(a, symbols_str(a->symbols, computer)) : 0;
+}
+
+/* Of the server that a finding is about: its evidence is a server, or an input; 0: neither. */
+static size_t number_of(const analysis *a, const finding *f)
+{
+    size_t number = str_empty(f->evidence) ? 0 : server_number(a, f->evidence);
+    return number || str_empty(f->evidence) ? number : number_of_source(a, f->evidence);
+}
+
 static void put_about(const page *p, const finding *f)
 {
-    size_t number = str_empty(f->evidence) ? 0 : server_number(p->a, f->evidence);
+    size_t number = number_of(p->a, f);
     if (p->casebook ? str_empty(f->evidence) : number == 0)
         return;
     if (p->casebook)

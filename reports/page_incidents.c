@@ -38,13 +38,19 @@ static void put_hit(const page *p, const incident *x)
     }
 }
 
+/* As service.csv has it: times cut to the second, then subtracted. */
+static int64_t shown_seconds(instant from, instant to)
+{
+    return instant_seconds(to) - instant_seconds(from);
+}
+
 static void put_incident(const page *p, const incident *x)
 {
     out *o = p->o;
     html_lit(o, "<tr><th scope=\"row\">");
     words_moments(o, p->a->options.zone, x->from, x->to);
     html_lit(o, "</th><td class=\"n\">");
-    words_duration(o, (x->to - x->from) / NS_PER_S);
+    words_duration(o, shown_seconds(x->from, x->to));
     html_lit(o, "</td><td>");
     out_str(o, what_happened(x));
     if (x->open)
@@ -153,53 +159,95 @@ static void put_company(const page *p, instant at, uint32_t first, uint32_t n)
     html_lit(p->o, "</ul>\n</li>\n");
 }
 
-/* false: nothing stands beside it. */
-static bool put_before_incident(const page *p, const incident *x)
+static void put_before_incident(const page *p, const incident *x)
 {
-    if (!has_company(p, x->from, x->change_count))
-        return false;
     html_lit(p->o, "<li><h3>");
     words_moment(p->o, p->a->options.zone, x->from);
     html_lit(p->o, ": ");
     out_str(p->o, what_happened(x));
     html_lit(p->o, "</h3>\n");
     put_company(p, x->from, x->first_change, x->change_count);
-    return true;
 }
 
-static bool put_before_cause(const page *p, const cause_begin *b)
+static void put_before_cause(const page *p, const cause_begin *b)
 {
     const cause_row *row = &p->a->causes[b->cause_row];
-    if (!has_company(p, row->first, b->change_count))
-        return false;
     html_lit(p->o, "<li><h3>");
     words_moment(p->o, p->a->options.zone, row->first);
     html_lit(p->o, ": for the first time <q>");
     html_text(p->o, row->cause->title);
     html_lit(p->o, "</q></h3>\n");
     put_company(p, row->first, b->first_change, b->change_count);
-    return true;
+}
+
+/* Those that are left to the casebook, and those that have nothing beside them. */
+typedef struct told {
+    size_t cut, bare;
+} told;
+
+static told put_incidents(const page *p)
+{
+    const charts *c = &p->a->charts;
+    told t = {0};
+    for (size_t i = 0; i < c->incident_count; i++) {
+        const incident *x = &c->incidents[i];
+        if (!has_company(p, x->from, x->change_count))
+            t.bare++;
+        else if (!p->casebook && i >= INCIDENTS)
+            t.cut++;
+        else
+            put_before_incident(p, x);
+    }
+    return t;
+}
+
+static told put_begins(const page *p)
+{
+    const charts *c = &p->a->charts;
+    told t = {0};
+    for (size_t i = 0; i < c->begin_count; i++) {
+        const cause_begin *b = &c->begins[i];
+        if (!has_company(p, p->a->causes[b->cause_row].first, b->change_count))
+            t.bare++;
+        else if (!p->casebook && i >= BEGINS)
+            t.cut++;
+        else
+            put_before_cause(p, b);
+    }
+    return t;
+}
+
+static void put_cut(const page *p, size_t n)
+{
+    if (!n)
+        return;
+    html_lit(p->o, "<li><p>");
+    words_count(p->o, n);
+    out_str(p->o, n == 1 ? STR(" more stands in the casebook.") : STR(" more stand in the casebook."));
+    html_lit(p->o, "</p></li>\n");
+}
+
+static void put_bare(const page *p, size_t n)
+{
+    if (!n)
+        return;
+    html_lit(p->o, "<li><p>For ");
+    words_things(p->o, n, STR("incident or cause"), STR("incidents and causes"));
+    html_lit(p->o, " the logs show nothing of the kind.</p></li>\n");
 }
 
 void page_before(const page *p)
 {
     const charts *c = &p->a->charts;
-    size_t shown = 0, all = c->incident_count + c->begin_count;
-    if (!all)
+    if (!c->incident_count && !c->begin_count)
         return;
     html_lit(p->o,
              "<section aria-labelledby=\"before\">\n<h2 id=\"before\">What changed before it broke</h2>\n<p "
              "class=\"lead\">Beside each incident, and each cause that began while the logs ran: what was changed "
              "within a day before, and how the service was within the hour. That it came first does not prove that "
              "it was the reason.</p>\n<ol class=\"findings\">\n");
-    for (size_t i = 0; i < c->incident_count && (p->casebook || i < INCIDENTS); i++)
-        shown += put_before_incident(p, &c->incidents[i]);
-    for (size_t i = 0; i < c->begin_count && (p->casebook || i < BEGINS); i++)
-        shown += put_before_cause(p, &c->begins[i]);
-    if (shown < all) {
-        html_lit(p->o, "<li><p>Beside ");
-        words_count(p->o, all - shown);
-        html_lit(p->o, " of the incidents and causes the logs show no change.</p></li>\n");
-    }
+    told incidents = put_incidents(p), begins = put_begins(p);
+    put_cut(p, incidents.cut + begins.cut);
+    put_bare(p, incidents.bare + begins.bare);
     html_lit(p->o, "</ol>\n</section>\n");
 }

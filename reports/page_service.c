@@ -121,6 +121,7 @@ static void put_axis(const page *p, const axis *x)
     civil from = zone_civil(z, x->from), to = zone_civil(z, x->to - 1);
     int64_t first = days_from_civil(from.year, from.month, from.day), last = days_from_civil(to.year, to.month, to.day);
     int64_t step = (last - first) / 5 + 1;
+    uint64_t whole = (uint64_t)(x->to - x->from), near_end = whole - whole / 12;
     html_lit(p->o, "<div class=\"lane axis\" aria-hidden=\"true\"><span></span><svg>");
     for (int64_t day = first; day <= last; day += step) {
         civil date;
@@ -132,6 +133,8 @@ static void put_axis(const page *p, const axis *x)
         put_x(p, x, start);
         html_lit(p->o, "\" y1=\"0\" y2=\"5\"/><text x=\"");
         put_x(p, x, start);
+        if (axis_place(x, start) > near_end) /* inward, so that the edge of a sheet does not cut it */
+            html_lit(p->o, "\" text-anchor=\"end");
         html_lit(p->o, "\" y=\"18\">");
         words_day(p->o, &date);
         html_lit(p->o, "</text>");
@@ -217,7 +220,7 @@ static void put_state(const page *p, const cell *c, const void *row)
 static const view_column incident_columns[] = {
     {"computer", "Where", put_where}, {"state", "State", put_state},
     {"from_utc", "From", NULL},       {"to_utc", "To", NULL},
-    {"duration_s", "Lasted", NULL},   {"operations_failed", "Requests that failed", NULL},
+    {"duration_s", "Lasted", NULL},   {"operations_failed", "Failed after hand-over", NULL},
 };
 static const view incidents = {.table = &service_table,
                                .columns = incident_columns,
@@ -225,6 +228,19 @@ static const view incidents = {.table = &service_table,
                                .caption = "When the service was not well",
                                .shows = is_incident,
                                .limit = INCIDENTS};
+
+/* Why the column may be 0 where the incident tells of people who were hit. */
+static void put_hand_over(const page *p)
+{
+    for (size_t i = 0; i < p->a->service_count; i++) {
+        if (!is_incident(p, &p->a->service[i]))
+            continue;
+        html_lit(p->o, "<p class=\"more\">“Failed after hand-over” counts requests that began in that time and failed "
+                       "after their password had been handed to writeback. Requests that were turned away before, or "
+                       "never got that far, are not in it; the incidents count them.</p>\n");
+        return;
+    }
+}
 
 static void put_title(const page *p)
 {
@@ -247,6 +263,7 @@ void page_service(const page *p)
         put_title(p);
         put_lanes(p, &x);
         put_view(p, &incidents);
+        put_hand_over(p);
     } else {
         html_lit(p->o, "<h2 id=\"service\">The service over time</h2>\n<p class=\"empty\">The logs do not say when the "
                        "service was up and when "

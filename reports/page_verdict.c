@@ -1,4 +1,4 @@
-/* The first screen: the verdict in one sentence, the five numbers, what to do. */
+/* The first screen: the verdict in one sentence and the numbers. What to do: page_actions.c. */
 #include "reports/charts.h"
 #include "reports/plain.h"
 
@@ -12,29 +12,31 @@ static void put_cause_title(const page *p, const cause *c)
     html_lit(p->o, "</q>");
 }
 
-/* Of those in which the service was away. */
-static const incident *longest_incident(const analysis *a)
+/* Of the times that make up the total. */
+static const service_row *longest_away(const analysis *a)
 {
-    const incident *longest = NULL;
-    for (size_t i = 0; i < a->charts.incident_count; i++) {
-        const incident *x = &a->charts.incidents[i];
-        if (x->state != STATE_UP && (!longest || x->to - x->from > longest->to - longest->from))
-            longest = x;
+    const service_row *longest = NULL;
+    for (size_t i = 0; i < a->service_count; i++) {
+        const service_row *row = &a->service[i];
+        bool away = row->tenant && (row->state == STATE_DOWN || row->state == STATE_SILENT);
+        if (away && (!longest || row->to - row->from > longest->to - longest->from))
+            longest = row;
     }
     return longest;
 }
 
 static void put_unavailable(const page *p, int64_t seconds)
 {
+    const service_row *longest = longest_away(p->a);
+    const zone *z = p->a->options.zone;
     if (seconds <= 0)
         return;
     html_lit(p->o, " Password writeback was not available for ");
     words_duration(p->o, seconds);
     html_lit(p->o, " in all");
-    const incident *longest = longest_incident(p->a);
     if (longest) {
-        html_lit(p->o, ", longest on ");
-        words_moments(p->o, p->a->options.zone, longest->from, longest->to);
+        out_str(p->o, words_same_day(z, longest->from, longest->to) ? STR(", longest on ") : STR(", longest from "));
+        words_moments(p->o, z, longest->from, longest->to);
     }
     html_lit(p->o, ".");
 }
@@ -117,7 +119,7 @@ static void put_not_enough(const page *p, const verdict_reason *r)
         words_things(p->o, (uint64_t)t->days, STR("day"), STR("days"));
         html_lit(p->o, ", too little for a verdict.");
     } else {
-        html_lit(p->o, " The logs say nothing about password writeback in this period.");
+        html_lit(p->o, " No log of a sync server covers this period.");
     }
     put_service_failures(p, r);
 }
@@ -132,9 +134,9 @@ static void put_waiting(const page *p)
     html_lit(p->o, "\">");
     words_people(p->o, n);
     if (n == 1)
-        html_lit(p->o, "</a> has not got in since.</p>\n");
+        html_lit(p->o, "</a> is still waiting: the latest tries did not succeed.</p>\n");
     else
-        html_lit(p->o, "</a> have not got in since.</p>\n");
+        html_lit(p->o, "</a> are still waiting: their latest tries did not succeed.</p>\n");
 }
 
 static const struct verdict_look {
@@ -227,7 +229,7 @@ static void figure_self(const page *p)
             html_lit(p->o, "nobody chose a password");
         else {
             words_ratio(p->o, p->a->totals.episodes_got_in, p->a->totals.episodes);
-            html_lit(p->o, " of the times that someone tried ended well");
+            html_lit(p->o, " of the times that someone chose a password ended well");
         }
     }
     html_lit(p->o, "</small></dd>");
@@ -307,93 +309,4 @@ void page_figures(const page *p)
     html_lit(p->o, "</dl>\n");
     put_trend(p);
     html_lit(p->o, "</section>\n");
-}
-
-/* ---- what to do ---- */
-
-enum { ACTIONS = 3 };
-
-/* What was only seen in the log asks for action while it lasts. */
-static bool asks_for_action(const cause_row *row)
-{
-    return fault_is_service_side(row->cause->fault) && (row->operations > 0 || row->ongoing);
-}
-
-/* The causes on the service's side that hit most people, most first; equal ones in the order of the file. */
-static size_t worst_causes(const analysis *a, const cause_row *worst[ACTIONS])
-{
-    size_t n = 0;
-    for (size_t i = 0; i < a->cause_count; i++) {
-        const cause_row *row = &a->causes[i];
-        if (!asks_for_action(row))
-            continue;
-        size_t at = n;
-        while (at > 0 && worst[at - 1]->users < row->users)
-            at--;
-        if (at == ACTIONS)
-            continue;
-        n = n < ACTIONS ? n + 1 : n;
-        memmove(worst + at + 1, worst + at, (n - at - 1) * sizeof *worst);
-        worst[at] = row;
-    }
-    return n;
-}
-
-static void put_first_step(const page *p, const cause_row *row)
-{
-    str action = plain_action(row->cause);
-    html_lit(p->o, "<p class=\"first\">");
-    if (str_empty(action))
-        html_lit(p->o, "The steps stand in the casebook.");
-    else
-        plain_put(p->o, action);
-    html_lit(p->o, " <a href=\"#cause-");
-    out_u64(p->o, (uint64_t)(row - p->a->causes) + 1);
-    html_lit(p->o, "\">More</a></p>");
-}
-
-static void put_action(const page *p, const cause_row *row)
-{
-    out *o = p->o;
-    html_lit(o, "<li><div class=\"who\">");
-    html_text(o, owner_title(row->cause->owner));
-    html_lit(o, "</div><div class=\"what\"><p>");
-    html_text(o, row->cause->title);
-    html_lit(o, ".</p>");
-    put_first_step(p, row);
-    html_lit(o, "</div><div class=\"hit\">");
-    if (row->operations)
-        words_people(o, row->users);
-    else
-        html_lit(o, "nobody yet");
-    html_lit(o, "</div></li>\n");
-}
-
-/* Where the logs are too few for a verdict, better logs come first. */
-static void put_ask_for_logs(const page *p)
-{
-    html_lit(p->o, "<li><div class=\"who\">");
-    html_text(p->o, owner_title(OWNER_SYNC_ADMIN));
-    html_lit(p->o, "</div><div class=\"what\"><p>Export the Application log of every sync server, the standby too, for "
-                   "the whole period, and make "
-                   "this report again.</p><p class=\"first\"><a href=\"#unseen\">What the logs cover "
-                   "now</a></p></div><div class=\"hit\"></div></li>\n");
-}
-
-void page_actions(const page *p)
-{
-    const cause_row *worst[ACTIONS];
-    size_t n = worst_causes(p->a, worst);
-    bool ask = p->a->verdict.verdict == VERDICT_NOT_ENOUGH_DATA;
-    html_lit(p->o, "<section aria-labelledby=\"do\">\n<h2 id=\"do\">What to do</h2>\n");
-    if (n == 0 && !ask) {
-        html_lit(p->o, "<p class=\"empty\">Nothing on the service’s side asks for action.</p>\n</section>\n");
-        return;
-    }
-    html_lit(p->o, "<ol class=\"actions\">\n");
-    if (ask)
-        put_ask_for_logs(p);
-    for (size_t i = 0; i < n && i + ask < ACTIONS; i++)
-        put_action(p, worst[i]);
-    html_lit(p->o, "</ol>\n</section>\n");
 }

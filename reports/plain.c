@@ -210,7 +210,8 @@ static bool is_inside(const cause *c)
 str plain_action(const cause *c)
 {
     if (is_inside(c))
-        return STR("Check name resolution, firewall and network between the sync server and the domain controllers.");
+        return STR(
+            "Restore the way from the sync server to the domain controllers: name resolution, firewall and network.");
     if (is_ladder(c))
         return STR("Let the sync server reach Microsoft’s service through proxy and firewall, then restart the "
                    "synchronization service. If neither helps, switch writeback off and on again.");

@@ -102,10 +102,14 @@ static void put_errors(const sheet *s)
         bool error = e->cloud ? s->op->outcome != OUTCOME_SUCCEEDED : e->role == ROLE_ERROR || e->role == ROLE_FAILURE;
         if (!error)
             continue;
-        str words = text_one_line(&room, utf16_head(str_make(e->message, e->message_bytes), ERROR_LOOK));
+        str looked = utf16_head(str_make(e->message, e->message_bytes), ERROR_LOOK);
+        str words = text_one_line(&room, looked);
         str name = e->cloud ? symbols_str(s->a->symbols, e->activity) : arena_printf(&room, "Event %ld", (long)e->id);
         begin(s, name);
-        s->text(s->o, utf16_head(words, ERROR_UNITS));
+        str head = utf16_head(words, ERROR_UNITS);
+        s->text(s->o, head);
+        if (head.n < words.n || e->message_bytes > looked.n)
+            s->text(s->o, STR("…"));
         end(s);
         arena_reset(&room);
     }
@@ -128,6 +132,7 @@ void support_details(const analysis *a, const operation *op, text_writer *text, 
     line(&s, STR("Reason"), op->reason);
     if (!str_empty(op->cloud_activity)) {
         line(&s, STR("Cloud activity"), op->cloud_activity);
+        line(&s, STR("Cloud result"), op->cloud_result);
         line(&s, STR("Cloud reason"), op->cloud_reason);
         line(&s, STR("Last step"), op->last_step);
         line(&s, STR("Methods completed"), op->methods);

@@ -23,6 +23,22 @@ static void put_sym(const analysis *a, const char *name, sym s, out *o)
     out_lit(o, "\n");
 }
 
+/* The actor is told where it is somebody else than the person. */
+static void put_cloud(const analysis *a, const event *e, out *o)
+{
+    char text[GUID_TEXT];
+    put_sym(a, "Activity: ", e->activity, o);
+    put_sym(a, "Person: ", e->user, o);
+    put_sym(a, "Object id: ", e->object_id, o);
+    put_sym(a, "Actor: ", e->admin, o);
+    if (guid_is_none(e->tracking))
+        return;
+    guid_write(e->tracking, text);
+    out_lit(o, "Correlation id: ");
+    out_str(o, str_make(text, GUID_TEXT));
+    out_lit(o, "\n");
+}
+
 static void put_event(const analysis *a, const event *e, out *o)
 {
     char time[INSTANT_TEXT];
@@ -31,7 +47,8 @@ static void put_event(const analysis *a, const event *e, out *o)
     out_lit(o, " ---\n");
     put_sym(a, "Computer: ", e->computer, o);
     put_sym(a, "Provider: ", e->provider, o);
-    put_sym(a, "Activity: ", e->cloud ? e->activity : 0, o);
+    if (e->cloud)
+        put_cloud(a, e, o);
     if (!e->cloud && e->id != EVENT_ID_NONE) {
         out_lit(o, "Event: ");
         out_i64(o, e->id);
@@ -75,7 +92,17 @@ static void file_name(str id, char name[SUPPORT_NAME])
     snprintf(name, SUPPORT_NAME, "support-case-%s.txt", safe);
 }
 
-support_result report_support_case(const analysis *a, str id, str program, out_set *set)
+/* An id as the portal and PowerShell show it stands in braces: {GUID} is GUID, and {GUID}#2 is GUID#2. */
+static str without_braces(arena *room, str id)
+{
+    size_t close = str_find_char(id, '}');
+    if (str_empty(id) || id.p[0] != '{' || close == STR_NONE)
+        return id;
+    str inside = str_range(id, 1, close), rest = str_from(id, close + 1);
+    return arena_printf(room, "%.*s%.*s", STR_ARG(inside), STR_ARG(rest));
+}
+
+static support_result write_case(const analysis *a, str id, str program, out_set *set)
 {
     char name[SUPPORT_NAME];
     out *o = NULL;
@@ -96,4 +123,12 @@ support_result report_support_case(const analysis *a, str id, str program, out_s
     if (!o)
         return SUPPORT_UNKNOWN_ID;
     return out_close(o) ? SUPPORT_WRITTEN : SUPPORT_LOST;
+}
+
+support_result report_support_case(const analysis *a, str id, str program, out_set *set)
+{
+    arena room = {0};
+    support_result r = write_case(a, without_braces(&room, id), program, set);
+    arena_free(&room);
+    return r;
 }

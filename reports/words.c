@@ -168,13 +168,19 @@ void words_moment(out *o, const zone *z, instant t)
     put_clock(o, &c);
 }
 
+bool words_same_day(const zone *z, instant from, instant to)
+{
+    civil a = zone_civil(z, from), b = zone_civil(z, to);
+    return a.year == b.year && a.month == b.month && a.day == b.day;
+}
+
 void words_moments(out *o, const zone *z, instant from, instant to)
 {
     words_moment(o, z, from);
     if (!instant_known(from) || !instant_known(to))
         return;
     civil a = zone_civil(z, from), b = zone_civil(z, to);
-    bool same_day = a.year == b.year && a.month == b.month && a.day == b.day;
+    bool same_day = words_same_day(z, from, to);
     if (same_day && a.hour == b.hour && a.minute == b.minute)
         return;
     out_lit(o, " to ");

@@ -80,6 +80,35 @@ START_TEST(support_file)
 }
 END_TEST
 
+/* A GUID in braces is the GUID; a text that is cut says so; a row of the cloud says whose it is. */
+START_TEST(support_in_braces)
+{
+    char folder[] = "/tmp/wbhealth-support.XXXXXX", path[256], text[16384], message[1000];
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    fixture *f = fixture_new();
+    memset(message, 'm', sizeof message);
+    f->events[1].role = ROLE_ERROR;
+    f->events[1].message = message, f->events[1].message_bytes = sizeof message;
+    f->events[2].cloud = true;
+    f->events[2].activity = symbols_add(f->symbols, STR("Reset password (by admin)"));
+    f->events[2].admin = symbols_add(f->symbols, STR("help@contoso.com"));
+    ck_assert_int_eq(support_case(f, folder, STR("{b7ac3f2e")), SUPPORT_UNKNOWN_ID);
+    ck_assert_int_eq(support_case(f, folder, STR("{B7AC3F2E-0000-4000-8000-00000000ABCD}")), SUPPORT_WRITTEN);
+    snprintf(path, sizeof path, "%s/support-case-b7ac3f2e-0000-4000-8000-00000000abcd.txt", folder);
+    FILE *file = fopen(path, "rb");
+    ck_assert_ptr_nonnull(file);
+    str all = str_make(text, fread(text, 1, sizeof text, file));
+    fclose(file);
+    ck_assert(str_find(all, STR("mmm…\n")) != STR_NONE);
+    ck_assert(str_find(all, STR("Activity: Reset password (by admin)\nPerson: amy@contoso.com\n"
+                                "Actor: help@contoso.com\n"
+                                "Correlation id: b7ac3f2e-0000-4000-8000-00000000abcd\n")) != STR_NONE);
+    unlink(path);
+    rmdir(folder);
+    fixture_free(f);
+}
+END_TEST
+
 Suite *suite_plain(void)
 {
     Suite *s = suite_create("plain");
@@ -87,6 +116,7 @@ Suite *suite_plain(void)
     tcase_add_loop_test(t, plain_sentences, 0, (int)(sizeof sentences / sizeof *sentences));
     tcase_add_test(t, findings_have_words);
     tcase_add_test(t, support_file);
+    tcase_add_test(t, support_in_braces);
     suite_add_tcase(s, t);
     return s;
 }
