@@ -1,0 +1,79 @@
+// What the casebook's script does: sorting, filtering, opening.
+import { check, none } from './checks.mjs';
+
+const STARTED = 0, OUTCOME = 3, TOOK = 6; // columns of an operation
+
+// The script waits 120 ms after the last letter; a later timer of the same page fires behind that, however busy the
+// machine is.
+export const settle = (page) => page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 140)));
+
+export const sortBy = (page, column) =>
+    page.evaluate((i) => document.querySelectorAll('.op-head button')[i].click(), column);
+
+// The operations that are shown, as a column of theirs says it. Every second cell of a row is bare text.
+const shown = (page, column) => page.evaluate((i) => {
+    const rows = [...document.querySelectorAll('#ops .op')].filter((r) => r.checkVisibility());
+    return rows.map((r) => (r.tagName === 'DETAILS' ? r.firstElementChild : r).childNodes[i].textContent);
+}, column);
+
+// Sets a field of the filter as a reader would; gives the outcomes of what is left.
+async function filter(page, field, value) {
+    await page.evaluate((name, text) => {
+        const form = document.getElementById('filter');
+        form.words.focus();
+        form[name].value = text;
+        form.dispatchEvent(new Event('input', { bubbles: true }));
+    }, field, value);
+    await settle(page);
+    return shown(page, OUTCOME);
+}
+
+export const filterBy = async (page, words) => (await filter(page, 'words', words)).length;
+
+async function sorting(name, page) {
+    const first = () => page.evaluate(() => document.querySelector('#ops .op').id);
+    const before = await first();
+    await sortBy(page, TOOK);
+    const took = await page.evaluate(() =>
+        [...document.querySelectorAll('#ops .op')].map((r) => Number(r.dataset.d ?? -1)));
+    const falling = took[0] > took.at(-1) && took.every((d, i) => !i || took[i - 1] >= d);
+    check(`${name}: sorted by duration, longest first`, falling);
+    await sortBy(page, STARTED);
+    check(`${name}: sorted by time again`, await first() === before);
+}
+
+async function filtering(name, page) {
+    const all = (await shown(page, OUTCOME)).length;
+    const failed = await filter(page, 'outcome', 'failed');
+    const some = failed.length > 0 && failed.length < all;
+    check(`${name}: filtered by outcome`, some && failed.every((outcome) => outcome === 'failed'));
+    const count = await page.evaluate(() => document.querySelector('#filter output').textContent);
+    check(`${name}: says how many`, count === `${failed.length} of ${all} operations`, count);
+    check(`${name}: nothing fits`, await filterBy(page, 'no such words') === 0);
+    await page.evaluate(() => document.querySelector('#filter [type=reset]').click());
+    await settle(page);
+    check(`${name}: cleared`, (await shown(page, OUTCOME)).length === all);
+}
+
+async function opening(name, page) {
+    await page.evaluate(() => { document.querySelector('details.op').open = true; });
+    await settle(page);
+    check(`${name}: an operation opens to its events and what support needs`, await page.evaluate(() => {
+        const op = document.querySelector('details.op[open]');
+        return op.querySelector('.ev').offsetHeight > 0 && op.querySelector('button').textContent === 'Copy';
+    }));
+    await page.evaluate(() => [...document.querySelectorAll('a[href^="#o"]')].find((a) =>
+        document.querySelector(a.hash).matches('details.op:not([open])')).click());
+    await settle(page);
+    const open = await page.evaluate(() => document.querySelector(location.hash).open);
+    check(`${name}: a link to an operation opens it`, open);
+}
+
+export async function casebook(name, browser, url) {
+    const page = await browser.page();
+    await page.size(1280, 900);
+    await page.go(url);
+    for (const part of [sorting, filtering, opening]) await part(name, page);
+    none(`${name}: nothing on the console while sorting and filtering`, page.noise);
+    await page.close();
+}

@@ -1,0 +1,101 @@
+// How a page looks and reads: its width, its parts for screen readers, light and dark, with and without script.
+import { check, none } from './checks.mjs';
+import { badLabels } from './labels.mjs';
+
+const BLANK_MANY = 4; // a page of one colour compresses to next to nothing; one with text takes many times as much
+
+// How light a colour is, 0 to 1, of the text and of the paper.
+function lightness() {
+    const light = (colour) => colour.match(/\d+/g).slice(0, 3).reduce((sum, c) => sum + Number(c), 0) / 765;
+    const style = getComputedStyle(document.body);
+    return { text: light(style.color), paper: light(style.backgroundColor) };
+}
+
+async function pictures(name, page, blank) {
+    const shot = {};
+    await page.size(1280, 2000);
+    shot.screen = await page.picture();
+    await page.media('', 'dark');
+    shot.dark = await page.picture();
+    const { text, paper } = await page.evaluate(lightness);
+    check(`${name} is dark in the dark`, paper < 0.2 && text > 0.7, `${text} on ${paper}`);
+    await page.media('', 'light');
+    await page.size(390, 2000, true);
+    shot.phone = await page.picture();
+    for (const [what, png] of Object.entries(shot))
+        check(`${name}, ${what}: shows something`, png.length > BLANK_MANY * blank.length, png.length);
+    return shot;
+}
+
+/* ---- the parts, each a function for the browser ---- */
+
+const parts = {
+    'says its language and title': () => document.documentElement.lang === 'en' && document.title.length > 10,
+    'has one main, one h1': () => ['main', 'h1'].every((s) => document.querySelectorAll(s).length === 1),
+    'has the landmarks of a page': () =>
+        ['body > header', 'body > main', 'body > footer'].every((s) => document.querySelectorAll(s).length === 1),
+    'has names for its sections': () => {
+        const named = (e) => document.getElementById(e.getAttribute('aria-labelledby') ?? '')?.textContent;
+        const sections = [...document.querySelectorAll('section, nav, [role=region]')];
+        return sections.every((e) => (e.getAttribute('aria-label') || named(e) || '').trim());
+    },
+    'names no id twice': () => {
+        const ids = [...document.querySelectorAll('[id]')].map((e) => e.id);
+        return new Set(ids).size === ids.length;
+    },
+    'has links that lead somewhere': () => [...document.querySelectorAll('a')].every((a) =>
+        a.getAttribute('href')?.startsWith('#') && document.getElementById(a.hash.slice(1))),
+    'has pictures with words': () => [...document.querySelectorAll('svg')].every((s) =>
+        s.closest('[aria-hidden]') || s.getAttribute('aria-label') || s.querySelector('title')),
+    'has tables with names': () => [...document.querySelectorAll('table')].every((t) =>
+        t.caption?.textContent.trim() || t.closest('[aria-label]')),
+    'has tables with headings': () => [...document.querySelectorAll('table')].every((t) =>
+        t.tHead?.rows.length === 1 && [...t.tHead.rows[0].cells].every((c) => c.matches('th[scope=col]')) &&
+        [...t.tBodies[0].rows].every((r) => r.cells[0].matches('th[scope=row]'))),
+    'has no heading that skips a step': () => {
+        const levels = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((h) => Number(h.tagName[1]));
+        return levels.every((level, i) => level <= (i ? levels[i - 1] : 0) + 1);
+    },
+};
+
+/* ---- without script ---- */
+
+// Everything that a reader can tell of the page, without the controls that need a script.
+function content() {
+    const body = document.body.cloneNode(true);
+    body.querySelectorAll('script, #filter').forEach((e) => e.remove());
+    return body.textContent;
+}
+const usable = () => [...document.querySelectorAll('button, input, select, textarea')].filter((e) =>
+    !e.disabled && e.checkVisibility()).length;
+const operations = () => [...document.querySelectorAll('#ops .op')].filter((e) => e.checkVisibility()).length;
+
+async function withoutScript(name, browser, url, text, all) {
+    const page = await browser.page();
+    await page.send('Emulation.setScriptExecutionDisabled', { value: true });
+    await page.go(url);
+    check(`${name} without script: the same content`, await page.evaluate(content) === text);
+    check(`${name} without script: no control that does nothing`, await page.evaluate(usable) === 0);
+    check(`${name} without script: every operation is there`, await page.evaluate(operations) === all);
+    none(`${name} without script: nothing on the console`, page.noise);
+    await page.close();
+}
+
+export async function look(name, browser, url, blank) {
+    const page = await browser.page();
+    await page.size(1280, 900);
+    await page.go(url);
+    for (const [what, holds] of Object.entries(parts)) check(`${name} ${what}`, await page.evaluate(holds));
+    for (const [width, mobile] of [[1280, false], [768, true], [390, true]]) {
+        await page.size(width, 900, mobile);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        check(`${name} fits a width of ${width}`, wide <= width, wide);
+        const bad = await page.evaluate(badLabels, width);
+        none(`${name}, ${width} wide: every label of its pictures can be read`, bad);
+    }
+    const shot = await pictures(name, page, blank);
+    await withoutScript(name, browser, url, await page.evaluate(content), await page.evaluate(operations));
+    none(`${name}: nothing on the console, no request, no policy broken`, page.noise);
+    await page.close();
+    return shot;
+}
