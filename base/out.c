@@ -4,7 +4,6 @@
 #include "base/mem.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <unistd.h>
 
@@ -81,16 +80,6 @@ bool out_flush(out *o)
         o->n = 0;
     }
     return o->error == 0;
-}
-
-void out_finish(out *o)
-{
-    if (!out_flush(o) || o->fd < 0)
-        return;
-#ifdef SYNC_FILE_RANGE_WRITE
-    /* Only sets the disk to work; whether all came there is for the fsync of the commit to tell. */
-    (void)sync_file_range(o->fd, 0, 0, SYNC_FILE_RANGE_WRITE);
-#endif
 }
 
 /* Room for n more bytes in the buffer, or false: they are larger than a buffer for a descriptor. */

@@ -29,8 +29,6 @@ enum { OUT_SET_FILES = 64 }; /* at most so many files in a set, and one set at a
 out_set *out_set_open(const char *folder, out_error *error);
 /* A new file of the set; name without folder. NULL on failure, the set's error says why. */
 out *out_file(out_set *set, const char *name);
-/* On any thread, as all writing into one `out`: it gets no more, and its bytes are on their way to the disk. */
-void out_finish(out *o);
 /* Ends that file: flushes, checks the sticky error, frees o. What is not ended is ended by the commit. */
 bool out_close(out *o);
 /* All or nothing as far as the system allows. stale: names that are removed if they exist and are not in the set. */

@@ -46,7 +46,7 @@ static void write_file(void *context, void *job, unsigned worker)
         j->page(w->a, w->options, j->o);
     else
         csv_write(j->table, w->a, w->options->separator, j->o);
-    out_finish(j->o);
+    out_flush(j->o);
 }
 
 static void file_written(void *context, void *job)
