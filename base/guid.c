@@ -2,10 +2,9 @@
 
 #include "base/symbols.h"
 
-static bool dash_at(size_t i)
-{
-    return i == 8 || i == 13 || i == 18 || i == 23;
-}
+/* Where the two digits of each byte stand in the text, and the dashes between them. */
+static const uint8_t digits_at[16] = {0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34};
+static const uint8_t dashes_at[4] = {8, 13, 18, 23};
 
 bool guid_parse(str s, guid *out)
 {
@@ -14,20 +13,19 @@ bool guid_parse(str s, guid *out)
         s = str_range(s, 1, GUID_TEXT + 1);
     if (s.n != GUID_TEXT)
         return false;
-    guid g = {{0}};
-    size_t digits = 0;
-    for (size_t i = 0; i < GUID_TEXT; i++) {
-        if (dash_at(i)) {
-            if (s.p[i] != '-')
-                return false;
-            continue;
-        }
-        int value = char_hex(s.p[i]);
-        if (value < 0)
+    for (size_t i = 0; i < sizeof dashes_at; i++)
+        if (s.p[dashes_at[i]] != '-')
             return false;
-        g.b[digits / 2] = (uint8_t)(g.b[digits / 2] << 4 | value);
-        digits++;
+    guid g = {{0}};
+    int worst = 0; /* below 0: something is no digit */
+    for (size_t i = 0; i < sizeof digits_at; i++) {
+        const char *two = s.p + digits_at[i];
+        int high = char_hex(two[0]), low = char_hex(two[1]);
+        worst |= high | low;
+        g.b[i] = (uint8_t)((unsigned)high << 4 | (unsigned)low);
     }
+    if (worst < 0)
+        return false;
     *out = g;
     return true;
 }
@@ -50,15 +48,11 @@ int guid_cmp(guid a, guid b)
 void guid_write(guid g, char out[GUID_TEXT])
 {
     static const char hex[] = "0123456789abcdef";
-    size_t digits = 0;
-    for (size_t i = 0; i < GUID_TEXT; i++) {
-        if (dash_at(i)) {
-            out[i] = '-';
-            continue;
-        }
-        uint8_t byte = g.b[digits / 2];
-        out[i] = hex[digits % 2 ? byte & 15 : byte >> 4];
-        digits++;
+    for (size_t i = 0; i < sizeof dashes_at; i++)
+        out[dashes_at[i]] = '-';
+    for (size_t i = 0; i < sizeof digits_at; i++) {
+        out[digits_at[i]] = hex[g.b[i] >> 4];
+        out[digits_at[i] + 1] = hex[g.b[i] & 15];
     }
 }
 

@@ -9,20 +9,24 @@
 
 enum { BUFFER = 128 << 10 };
 
-struct out {
-    char *buffer;
-    size_t n, cap;
-    int fd; /* -1: memory */
+typedef struct writer {
+    out head; /* first */
+    int fd;   /* -1: memory */
     int error;
     uint64_t written; /* handed on already */
     out_set *owner;   /* NULL: none */
-};
+} writer;
+
+static writer *writer_of(out *o)
+{
+    return (writer *)o;
+}
 
 static out *out_new(int fd, size_t cap)
 {
-    out *o = mem_alloc(sizeof *o);
-    *o = (out){.buffer = mem_alloc(cap), .cap = cap, .fd = fd};
-    return o;
+    writer *w = mem_alloc(sizeof *w);
+    *w = (writer){.head = {.buffer = mem_alloc(cap), .cap = cap}, .fd = fd};
+    return &w->head;
 }
 
 out *out_memory(void)
@@ -66,54 +70,44 @@ static int write_all(int fd, const char *p, size_t n)
     return 0;
 }
 
-static void send(out *o, const char *p, size_t n)
+static void send(writer *w, const char *p, size_t n)
 {
-    if (o->error == 0)
-        o->error = write_all(o->fd, p, n);
-    o->written += n;
+    if (w->error == 0)
+        w->error = write_all(w->fd, p, n);
+    w->written += n;
 }
 
 bool out_flush(out *o)
 {
-    if (o->fd >= 0) {
-        send(o, o->buffer, o->n);
+    writer *w = writer_of(o);
+    if (w->fd >= 0) {
+        send(w, o->buffer, o->n);
         o->n = 0;
     }
-    return o->error == 0;
+    return w->error == 0;
 }
 
-/* Room for n more bytes in the buffer, or false: they are larger than a buffer for a descriptor. */
-static bool make_room(out *o, size_t n)
+static void grow(out *o, size_t n)
 {
-    if (o->fd >= 0) {
-        out_flush(o);
-        return n <= o->cap;
-    }
     if (n > SIZE_MAX / 2 - o->n)
         mem_failed();
     while (o->cap - o->n < n)
         o->cap *= 2;
     o->buffer = mem_grow(o->buffer, o->cap, 1);
-    return true;
 }
 
-void out_bytes(out *o, const char *p, size_t n)
+/* What is larger than the buffer of a descriptor goes past it. */
+void out_bytes_beyond(out *o, const char *p, size_t n)
 {
-    if (n == 0)
-        return;
-    if (n > o->cap - o->n && !make_room(o, n)) {
-        send(o, p, n);
-        return;
-    }
-    memcpy(o->buffer + o->n, p, n);
-    o->n += n;
-}
-
-void out_char(out *o, char c)
-{
-    if (o->n == o->cap)
-        make_room(o, 1);
-    o->buffer[o->n++] = c;
+    writer *w = writer_of(o);
+    if (w->fd < 0)
+        grow(o, n);
+    else
+        out_flush(o);
+    if (n > o->cap - o->n)
+        send(w, p, n);
+    else
+        out_bytes(o, p, n);
 }
 
 void out_u64(out *o, uint64_t v)
@@ -135,17 +129,17 @@ void out_i64(out *o, int64_t v)
 
 uint64_t out_size(const out *o)
 {
-    return o->written + o->n;
+    return ((const writer *)o)->written + o->n;
 }
 
 int out_errno(const out *o)
 {
-    return o->error;
+    return ((const writer *)o)->error;
 }
 
 out_set **out_owner(out *o)
 {
-    return &o->owner;
+    return &writer_of(o)->owner;
 }
 
 void out_free(out *o)

@@ -14,7 +14,12 @@
 #include <stdint.h>
 
 typedef struct out_set out_set;
-typedef struct out out;
+
+/* What is written and not yet handed on: the head of every writer. The rest of it is out.c's. */
+typedef struct out {
+    char *buffer;
+    size_t n, cap;
+} out;
 
 typedef struct out_error {
     int code;         /* errno, 0 none */
@@ -49,14 +54,30 @@ out *out_descriptor(int fd);
 bool out_flush(out *o); /* hands on what is buffered; false when anything failed so far */
 void out_free(out *o);  /* for those two; flushes, the descriptor stays open */
 
-void out_bytes(out *o, const char *p, size_t n);
+/* When the buffer has no room for it. */
+void out_bytes_beyond(out *o, const char *p, size_t n);
+
+static inline void out_bytes(out *o, const char *p, size_t n)
+{
+    if (n > o->cap - o->n) {
+        out_bytes_beyond(o, p, n);
+    } else if (n > 0) {
+        memcpy(o->buffer + o->n, p, n);
+        o->n += n;
+    }
+}
+
+static inline void out_char(out *o, char c)
+{
+    out_bytes(o, &c, 1);
+}
+
 /* Raw bytes, for the emitters in reports/ and for plain text; nothing is escaped here. */
 static inline void out_str(out *o, str s)
 {
     out_bytes(o, s.p, s.n);
 }
 #define out_lit(o, lit) out_bytes((o), "" lit, sizeof(lit) - 1)
-void out_char(out *o, char c);
 void out_u64(out *o, uint64_t v);
 void out_i64(out *o, int64_t v);
 uint64_t out_size(const out *o); /* bytes so far */

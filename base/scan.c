@@ -38,30 +38,6 @@ size_t scan_markup_plain(const char *p, size_t n, size_t from, char name)
     return n;
 }
 
-static bool is_plain(char c)
-{
-    return (c >= ' ' && c < 0x7F) || c == '\t' || c == '\n' || c == '\r';
-}
-
-static size_t plain_bytes(const char *p, size_t n, size_t from)
-{
-    size_t i = from;
-    while (i < n && is_plain(p[i]))
-        i++;
-    return i;
-}
-
-static size_t escape_bytes(const char *p, size_t n, size_t from)
-{
-    for (size_t i = from; i < n; i++) {
-        unsigned char c = (unsigned char)p[i];
-        bool control = c < ' ' && c != '\n' && c != '\t';
-        if (control || c > 0x7E || c == '&' || c == '<' || c == '>' || c == '"' || c == '\'')
-            return i;
-    }
-    return n;
-}
-
 #ifdef __SSE2__
 
 /* Each of the 16 counters of `newlines` may rise by 4 per round, so they are emptied every 63 rounds. */
@@ -147,51 +123,141 @@ size_t scan_markup_sse2(const char *p, size_t n, size_t from, char name)
     return scan_markup_plain(p, n, i, name);
 }
 
-/* 0xFF where no plain text stands. Signed comparison puts 0x80..0xFF below the blank, together with the controls. */
-static inline __m128i not_plain(const char *p)
-{
-    __m128i v = load(p);
-    __m128i breaks = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('\n')), _mm_cmpeq_epi8(v, _mm_set1_epi8('\r')));
-    __m128i blanks = _mm_or_si128(breaks, _mm_cmpeq_epi8(v, _mm_set1_epi8('\t')));
-    __m128i odd = _mm_andnot_si128(blanks, _mm_cmplt_epi8(v, _mm_set1_epi8(' ')));
-    return _mm_or_si128(odd, _mm_cmpeq_epi8(v, _mm_set1_epi8(0x7F)));
-}
-
-size_t scan_plain(const char *p, size_t n, size_t from)
-{
-    size_t i = from;
-    for (; i + 32 <= n; i += 32) {
-        __m128i a = not_plain(p + i), b = not_plain(p + i + 16);
-        if (_mm_movemask_epi8(_mm_or_si128(a, b)) != 0)
-            return i + first_bit(bits(a, 0) | bits(b, 16));
-    }
-    return plain_bytes(p, n, i);
-}
-
 static inline __m128i is_byte(__m128i v, char c)
 {
     return _mm_cmpeq_epi8(v, _mm_set1_epi8(c));
 }
 
-/* 0xFF where a page has to escape. */
-static inline __m128i escaped(__m128i v)
+/* 0xFF where from <= byte <= to. */
+static inline __m128i in_range(__m128i v, char from, char to)
 {
-    __m128i blanks = _mm_or_si128(is_byte(v, '\n'), is_byte(v, '\t'));
+    __m128i above = _mm_sub_epi8(v, _mm_set1_epi8(from));
+    return _mm_cmpeq_epi8(_mm_min_epu8(above, _mm_set1_epi8((char)(to - from))), above);
+}
+
+static inline __m128i either(__m128i a, __m128i b)
+{
+    return _mm_or_si128(a, b);
+}
+
+/* Marks 0xFF where a scan stops; `own` is a byte that the caller chose. */
+typedef __m128i marker(__m128i v, char own);
+
+/* Signed comparison puts 0x80..0xFF below the blank, together with the controls. */
+static inline __m128i mark_not_plain(__m128i v, char own)
+{
+    (void)own;
+    __m128i blanks = either(is_byte(v, '\t'), either(is_byte(v, '\n'), is_byte(v, '\r')));
     __m128i odd = _mm_andnot_si128(blanks, _mm_cmplt_epi8(v, _mm_set1_epi8(' ')));
-    __m128i tags = _mm_or_si128(is_byte(v, '<'), _mm_or_si128(is_byte(v, '>'), is_byte(v, '&')));
-    __m128i quotes = _mm_or_si128(is_byte(v, '"'), _mm_or_si128(is_byte(v, '\''), is_byte(v, 0x7F)));
-    return _mm_or_si128(odd, _mm_or_si128(tags, quotes));
+    return either(odd, is_byte(v, 0x7F));
+}
+
+static inline __m128i mark_escape(__m128i v, char own)
+{
+    (void)own;
+    __m128i blanks = either(is_byte(v, '\n'), is_byte(v, '\t'));
+    __m128i odd = _mm_andnot_si128(blanks, _mm_cmplt_epi8(v, _mm_set1_epi8(' ')));
+    __m128i tags = either(is_byte(v, '<'), either(is_byte(v, '>'), is_byte(v, '&')));
+    __m128i quotes = either(is_byte(v, '"'), either(is_byte(v, '\''), is_byte(v, 0x7F)));
+    return either(odd, either(tags, quotes));
+}
+
+static inline __m128i mark_xml_text(__m128i v, char own)
+{
+    (void)own;
+    return either(either(is_byte(v, '<'), is_byte(v, '&')), either(is_byte(v, ']'), is_byte(v, '\r')));
+}
+
+static inline __m128i mark_xml_value(__m128i v, char own)
+{
+    __m128i control = in_range(v, 0, ' ' - 1);
+    return either(either(control, is_byte(v, own)), either(is_byte(v, '<'), is_byte(v, '&')));
+}
+
+static inline __m128i mark_cell(__m128i v, char own)
+{
+    __m128i breaks = either(is_byte(v, '\0'), either(is_byte(v, '\r'), is_byte(v, '\n')));
+    return either(breaks, either(is_byte(v, '"'), is_byte(v, own)));
+}
+
+static inline __m128i word_here(__m128i v)
+{
+    __m128i letters = in_range(either(v, _mm_set1_epi8(0x20)), 'a', 'z');
+    return either(letters, either(in_range(v, '0', '9'), is_byte(v, '_')));
+}
+
+static inline __m128i mark_not_name(__m128i v, char own)
+{
+    (void)own;
+    __m128i name = either(word_here(v), either(is_byte(v, '-'), is_byte(v, '.')));
+    return _mm_cmpeq_epi8(name, _mm_setzero_si128());
+}
+
+/* The first place from `from` on that is marked. The last bytes are looked at together with some before them, or, where
+   there are none, as a copy. */
+static inline size_t first_marked(const char *p, size_t n, size_t from, marker *mark, char own)
+{
+    size_t i = from;
+    for (; i + 16 <= n; i += 16) {
+        uint64_t mask = bits(mark(load(p + i), own), 0);
+        if (mask != 0)
+            return i + first_bit(mask);
+    }
+    if (i >= n)
+        return n;
+    uint64_t mask;
+    if (n - from >= 16) {
+        i = n - 16;
+        mask = bits(mark(load(p + i), own), 0);
+    } else {
+        char last[16];
+        memcpy(last, p + i, n - i);
+        mask = bits(mark(load(last), own), 0) & ((UINT64_C(1) << (n - i)) - 1);
+    }
+    return mask != 0 ? i + first_bit(mask) : n;
+}
+
+size_t scan_plain(const char *p, size_t n, size_t from)
+{
+    return first_marked(p, n, from, mark_not_plain, 0);
 }
 
 size_t scan_escapes(const char *p, size_t n, size_t from)
 {
-    size_t i = from;
-    for (; i + 16 <= n; i += 16) {
-        uint64_t mask = bits(escaped(load(p + i)), 0);
-        if (mask != 0)
-            return i + first_bit(mask);
-    }
-    return escape_bytes(p, n, i);
+    return first_marked(p, n, from, mark_escape, 0);
+}
+
+size_t scan_xml_text(const char *p, size_t n, size_t from)
+{
+    return first_marked(p, n, from, mark_xml_text, 0);
+}
+
+size_t scan_xml_value(const char *p, size_t n, size_t from, char quote)
+{
+    return first_marked(p, n, from, mark_xml_value, quote);
+}
+
+size_t scan_cell(const char *p, size_t n, size_t from, char separator)
+{
+    return first_marked(p, n, from, mark_cell, separator);
+}
+
+size_t scan_name(const char *p, size_t n, size_t from)
+{
+    return first_marked(p, n, from, mark_not_name, 0);
+}
+
+uint64_t scan_words(const char *p, size_t n)
+{
+    uint64_t words = 0;
+    size_t i = 0;
+    for (; i < 64 && i + 16 <= n; i += 16)
+        words |= bits(word_here(load(p + i)), (unsigned)i);
+    if (i >= 64 || i >= n)
+        return words;
+    char last[16] = {0};
+    memcpy(last, p + i, n - i);
+    return words | bits(word_here(load(last)), (unsigned)i);
 }
 
 size_t scan_ascii_units(const char *in, size_t units, bool big_endian, char *out)
@@ -233,14 +299,70 @@ size_t scan_markup(const char *p, size_t n, size_t from, char name)
     return scan_markup_plain(p, n, from, name);
 }
 
+static bool is_plain(char c)
+{
+    return (c >= ' ' && c < 0x7F) || c == '\t' || c == '\n' || c == '\r';
+}
+
+static bool in_word(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
+}
+
 size_t scan_plain(const char *p, size_t n, size_t from)
 {
-    return plain_bytes(p, n, from);
+    size_t i = from;
+    while (i < n && is_plain(p[i]))
+        i++;
+    return i;
 }
 
 size_t scan_escapes(const char *p, size_t n, size_t from)
 {
-    return escape_bytes(p, n, from);
+    size_t i = from;
+    while (i < n && is_plain(p[i]) && p[i] != '\r' && !memchr("&<>\"'", p[i], 5))
+        i++;
+    return i;
+}
+
+size_t scan_xml_text(const char *p, size_t n, size_t from)
+{
+    size_t i = from;
+    while (i < n && p[i] != '<' && p[i] != '&' && p[i] != ']' && p[i] != '\r')
+        i++;
+    return i;
+}
+
+size_t scan_xml_value(const char *p, size_t n, size_t from, char quote)
+{
+    size_t i = from;
+    while (i < n && p[i] != quote && p[i] != '<' && p[i] != '&' && (unsigned char)p[i] >= ' ')
+        i++;
+    return i;
+}
+
+size_t scan_cell(const char *p, size_t n, size_t from, char separator)
+{
+    size_t i = from;
+    while (i < n && p[i] != separator && !memchr("\"\r\n", p[i], 4)) /* with its NUL */
+        i++;
+    return i;
+}
+
+size_t scan_name(const char *p, size_t n, size_t from)
+{
+    size_t i = from;
+    while (i < n && (in_word(p[i]) || p[i] == '-' || p[i] == '.'))
+        i++;
+    return i;
+}
+
+uint64_t scan_words(const char *p, size_t n)
+{
+    uint64_t words = 0;
+    for (size_t i = 0; i < n && i < 64; i++)
+        words |= (uint64_t)in_word(p[i]) << i;
+    return words;
 }
 
 size_t scan_ascii_units(const char *in, size_t units, bool big_endian, char *out)

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 typedef struct scan_census_result {
     size_t newlines;
@@ -24,6 +25,24 @@ size_t scan_plain(const char *p, size_t n, size_t from);
 /* The first i >= from whose byte cannot stand in a page as it is: & < > " ', a control other than tab and LF, or one
    beyond ASCII; n when there is none. */
 size_t scan_escapes(const char *p, size_t n, size_t from);
+
+/* The first i >= from where running text of XML may end or need a change: < & ] or CR; n when there is none. */
+size_t scan_xml_text(const char *p, size_t n, size_t from);
+
+/* The first i >= from where the value of an attribute ends or needs a change: its quote, < & or a control; n when there
+   is none. */
+size_t scan_xml_value(const char *p, size_t n, size_t from, char quote);
+
+/* The first i >= from that is no letter or digit of ASCII and none of _ - . (what a name is made of); n when there is
+   none. */
+size_t scan_name(const char *p, size_t n, size_t from);
+
+/* A bit for each of the first 64 bytes, fewer when n is, that is a letter or digit of ASCII or _. */
+uint64_t scan_words(const char *p, size_t n);
+
+/* The first i >= from that a cell of a CSV file cannot hold as it is: " CR LF NUL or the separator; n when there is
+   none. */
+size_t scan_cell(const char *p, size_t n, size_t from, char separator);
 
 /* Turns UTF-16 units into bytes as long as they are ASCII; returns how many it did.
    It may stop up to 15 units early. */

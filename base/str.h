@@ -59,9 +59,10 @@ str str_line(str *s);
 static inline bool char_is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 static inline bool char_is_digit(char c) { return c >= '0' && c <= '9'; }
 static inline char char_lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
+/* 0..15, or -1: of a table, since which it is cannot be foreseen. */
+extern const signed char char_hex_plus_one[256];
+static inline int char_hex(char c) { return char_hex_plus_one[(unsigned char)c] - 1; }
 /* clang-format on */
-/* 0..15, or -1. */
-int char_hex(char c);
 
 /* Whole text as an unsigned decimal; false for empty, a sign, other characters or overflow. */
 bool str_u64(str s, unsigned long long *out);

@@ -151,10 +151,16 @@ static str message_text(arena *a, str s)
     s = str_trim(s);
     char *out = arena_bytes(a, s.n);
     size_t n = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] == '\r' && i + 1 < s.n && s.p[i + 1] == '\n')
-            continue;
-        out[n++] = s.p[i] == '\r' ? '\n' : s.p[i];
+    while (s.n > 0) {
+        size_t cr = str_find_char(s, '\r');
+        size_t line = cr == STR_NONE ? s.n : cr;
+        memcpy(out + n, s.p, line);
+        n += line;
+        s = str_from(s, line);
+        if (s.n == 0)
+            break;
+        out[n++] = '\n';
+        s = str_from(s, s.n > 1 && s.p[1] == '\n' ? 2 : 1);
     }
     return str_make(out, n);
 }

@@ -13,15 +13,23 @@ enum {
     NOWHERE = 0
 };
 
-static bool ends_name(char c)
+static inline bool ends_name(char c)
 {
     return c == '>' || c == '/' || char_is_blank(c);
 }
 
-size_t tag_name(const char *p, size_t n, const char *local, size_t local_n)
+/* Names are too short for a call of memcmp. */
+static inline bool same_name(const char *a, const char *b, size_t n)
 {
-    if (n > local_n && ends_name(p[local_n]) && memcmp(p, local, local_n) == 0)
-        return local_n;
+    size_t i = 0;
+    while (i < n && a[i] == b[i])
+        i++;
+    return i == n;
+}
+
+/* The length of a name `prefix:local` at p, else 0. */
+static size_t prefixed_name(const char *p, size_t n, const char *local, size_t local_n)
+{
     const char *colon = memchr(p, ':', n < PREFIX_MAX ? n : PREFIX_MAX);
     if (!colon || colon == p)
         return 0;
@@ -34,7 +42,15 @@ size_t tag_name(const char *p, size_t n, const char *local, size_t local_n)
     return prefix + local_n;
 }
 
-static size_t event_name(const char *p, size_t n)
+/* The length of the name of the tag that opens at p (`<` or `</` is before p) if it is `local`, with or without a
+   prefix of at most 32 bytes, and a blank, `>` or `/` behind it. 0: no. */
+static inline size_t tag_name(const char *p, size_t n, const char *local, size_t local_n)
+{
+    bool bare = n > local_n && ends_name(p[local_n]) && memcmp(p, local, local_n) == 0;
+    return bare ? local_n : prefixed_name(p, n, local, local_n);
+}
+
+static inline size_t event_name(const char *p, size_t n)
 {
     return tag_name(p, n, "Event", 5);
 }
@@ -150,7 +166,7 @@ static frame frame_make(frame_kind kind, size_t at, size_t end)
 static size_t closing_tag(const record_scan *s, size_t hit)
 {
     size_t i = hit + 2 + s->name_n;
-    if (i >= s->limit || !ends_name(s->p[i]) || memcmp(s->p + hit + 2, s->p + s->start + 1, s->name_n) != 0)
+    if (i >= s->limit || !ends_name(s->p[i]) || !same_name(s->p + hit + 2, s->p + s->start + 1, s->name_n))
         return 0;
     while (i < s->limit && char_is_blank(s->p[i]))
         i++;
@@ -161,7 +177,7 @@ static size_t closing_tag(const record_scan *s, size_t hit)
 static size_t inner_start(record_scan *s, size_t hit, bool *cut)
 {
     size_t i = hit + 1 + s->name_n;
-    if (i >= s->n || !ends_name(s->p[i]) || memcmp(s->p + hit + 1, s->p + s->start + 1, s->name_n) != 0)
+    if (i >= s->n || !ends_name(s->p[i]) || !same_name(s->p + hit + 1, s->p + s->start + 1, s->name_n))
         return hit + 1;
     size_t limit = s->n - hit < START_TAG_MAX ? s->n : hit + START_TAG_MAX;
     start_tag t = start_tag_at(s->p, limit, hit);
@@ -331,9 +347,11 @@ static frame next_frame(framer *f, const char *p, size_t n, bool end)
 {
     frame out = {.kind = FRAME_MORE};
     for (;;) {
-        if (!doctype_skip(&f->doctype, p, n, end, &f->at))
+        if (f->doctype.state != DOCTYPE_NONE && !doctype_skip(&f->doctype, p, n, end, &f->at))
             return out;
-        const char *lt = f->at < n ? memchr(p + f->at, '<', n - f->at) : NULL;
+        const char *lt = f->at < n ? p + f->at : NULL;
+        if (lt && *lt != '<') /* seldom: records stand side by side */
+            lt = memchr(lt, '<', n - f->at);
         size_t at = lt ? (size_t)(lt - p) : n;
         if (has_hole(f, p, at, &out))
             return out;

@@ -55,8 +55,4 @@ frame framer_next(framer *f, const char *p, size_t n, bool end);
 /* The first `dropped` (at most framer.at) bytes were taken away: what stood at p[dropped] now stands at p[0]. */
 void framer_shift(framer *f, size_t dropped);
 
-/* Length of the qualified name if a tag whose local name is `local` opens at p[0] (`<` or `</` is before p): a prefix
-   of at most 32 bytes, the name, then a blank, `>` or `/`. 0: no. */
-size_t tag_name(const char *p, size_t n, const char *local, size_t local_n);
-
 #endif

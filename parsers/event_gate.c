@@ -156,12 +156,28 @@ static bool walk(walker *w)
 
 /* --- the memory --- */
 
-static bool is_wanted(const walker *w, size_t value)
+/* Which of the values that matter it is; GATE_VALUES: none. */
+static unsigned slot_of(const size_t *wanted, size_t value)
 {
-    for (size_t i = 0; i < GATE_VALUES; i++)
-        if (w->wanted[i] == value)
-            return true;
-    return false;
+    unsigned slot = 0;
+    while (slot < GATE_VALUES && wanted[slot] != value)
+        slot++;
+    return slot;
+}
+
+static void make_stretches(gate_shape *g)
+{
+    uint16_t from = 0;
+    g->stretches = 0;
+    for (size_t i = 0; i < g->n; i++) {
+        if (!g->varies[i])
+            continue;
+        uint16_t end = (uint16_t)(g->at[i] + g->length[i]);
+        g->stretch[g->stretches++] =
+            (gate_stretch){from, (uint16_t)(g->at[i] - from), g->head[end], (uint8_t)slot_of(g->wanted, i)};
+        from = end;
+    }
+    g->tail = from;
 }
 
 /* Is the head the same but for its values? */
@@ -184,14 +200,15 @@ static bool same_shape(const gate_shape *g, const walker *w, str head)
 static void make_shape(gate_shape *g, const walker *w, str head)
 {
     g->n = w->n;
-    g->head_n = head.n;
+    g->head_n = (uint16_t)head.n;
     memcpy(g->head, head.p, head.n);
     memcpy(g->wanted, w->wanted, sizeof g->wanted);
     for (size_t i = 0; i < w->n; i++) {
         g->at[i] = (uint16_t)(w->values[i].p - head.p);
         g->length[i] = (uint16_t)w->values[i].n;
-        g->varies[i] = is_wanted(w, i);
+        g->varies[i] = slot_of(w->wanted, i) < GATE_VALUES;
     }
+    make_stretches(g);
 }
 
 /* Takes a head in that fitted no shape: a known shape then varies in more places than was known. */
@@ -204,6 +221,7 @@ static void learn(gate_memory *m, const walker *w, str head)
             continue;
         for (size_t i = 0; i < w->n; i++)
             g->varies[i] = g->varies[i] || !str_eq(w->values[i], str_make(g->head + g->at[i], g->length[i]));
+        make_stretches(g);
         return;
     }
     if (head.n > GATE_SHAPE_BYTES)
@@ -264,28 +282,23 @@ static size_t fits(const gate_shape *g, str raw, gate_values *values)
 {
     if (raw.n <= READ_BEYOND)
         return 0;
-    size_t reach = raw.n - READ_BEYOND, in_g = 0;
+    size_t reach = raw.n - READ_BEYOND;
     const char *p = raw.p, *end = raw.p + (reach < HEAD_MAX ? reach : HEAD_MAX);
-    str found[GATE_HOLES];
-    for (size_t i = 0; i < g->n; i++) {
-        if (!g->varies[i])
-            continue;
-        size_t length = g->at[i] - in_g;
-        if ((size_t)(end - p) < length || !same_bytes(p, g->head + in_g, length))
+    str found[GATE_VALUES + 1] = {0};
+    for (const gate_stretch *s = g->stretch; s < g->stretch + g->stretches; s++) {
+        if (end - p < s->length || !same_bytes(p, g->head + s->at, s->length))
             return 0;
-        p += length;
-        in_g = (size_t)g->at[i] + g->length[i];
-        const char *stop = find_near(p, end, g->head[in_g]);
+        p += s->length;
+        const char *stop = find_near(p, end, s->stop);
         if (!stop)
             return 0;
-        found[i] = str_make(p, (size_t)(stop - p));
+        found[s->slot] = str_make(p, (size_t)(stop - p));
         p = stop;
     }
-    size_t length = g->head_n - in_g;
-    if ((size_t)(end - p) < length || !same_bytes(p, g->head + in_g, length))
+    size_t length = (size_t)g->head_n - g->tail;
+    if ((size_t)(end - p) < length || !same_bytes(p, g->head + g->tail, length))
         return 0;
-    for (size_t i = 0; i < GATE_VALUES; i++)
-        values->v[i] = g->wanted[i] == STR_NONE ? STR("") : found[g->wanted[i]];
+    memcpy(values->v, found, sizeof values->v);
     return (size_t)(p - raw.p) + length;
 }
 
@@ -312,12 +325,18 @@ static inline str trimmed(str s)
     return s.n > 0 && !char_is_blank(s.p[0]) && !char_is_blank(s.p[s.n - 1]) ? s : str_trim(s);
 }
 
+/* Ids of Windows have five digits at most; longer ones are the parser's business. */
 static bool plain_id(str text, int32_t *id)
 {
-    unsigned long long v;
-    if (!str_u64(trimmed(text), &v) || v > INT32_MAX)
+    text = trimmed(text);
+    *id = 0;
+    if (text.n == 0 || text.n > 9)
         return false;
-    *id = (int32_t)v;
+    for (size_t i = 0; i < text.n; i++) {
+        if (!char_is_digit(text.p[i]))
+            return false;
+        *id = *id * 10 + (text.p[i] - '0');
+    }
     return true;
 }
 

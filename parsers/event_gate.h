@@ -25,6 +25,13 @@ typedef struct gate_facts { /* complete for GATE_OUT_OF_SCOPE */
 
 enum { GATE_SHAPES = 4, GATE_HOLES = 40, GATE_SHAPE_BYTES = 1024, GATE_SHAPE_PADDING = 16 };
 
+/* Text of a shape in front of a value that varies, and how that value ends and what it is. */
+typedef struct gate_stretch {
+    uint16_t at, length;
+    char stop;    /* behind the value */
+    uint8_t slot; /* where the value goes: a gate_value, or GATE_VALUES for one that does not matter */
+} gate_stretch;
+
 /* A head, and which of its values (attributes, texts) have been seen to vary; the others are taken for part of the
    shape until a record shows another one. */
 typedef struct gate_shape {
@@ -33,7 +40,9 @@ typedef struct gate_shape {
     uint16_t length[GATE_HOLES];
     bool varies[GATE_HOLES];
     size_t wanted[GATE_VALUES]; /* which of them; STR_NONE: missing */
-    size_t head_n;
+    size_t stretches;           /* made from the above, for the comparison */
+    gate_stretch stretch[GATE_HOLES];
+    uint16_t tail, head_n; /* what stands behind the last of them, up to the end */
     char head[GATE_SHAPE_BYTES + GATE_SHAPE_PADDING];
 } gate_shape;
 

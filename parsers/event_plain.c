@@ -1,5 +1,7 @@
 #include "parsers/event_plain.h"
 
+#include "base/scan.h"
+
 enum { DEPTH_MOST = 16, ATTRIBUTES_MOST = 8, NAME_MOST = 64, ELEMENTS_MOST = 1000 };
 
 typedef struct plain_walk {
@@ -9,21 +11,10 @@ typedef struct plain_walk {
     size_t depth, elements;
 } plain_walk;
 
-/* Letters, digits, `_`, `-` and `.`, a bit each; what a name may begin with. */
-static const uint64_t name_bits[2] = {UINT64_C(0x03FF600000000000), UINT64_C(0x07FFFFFE87FFFFFE)};
-
-static bool in_name(char c)
-{
-    unsigned u = (unsigned char)c;
-    return u < 128 && (name_bits[u >> 6] >> (u & 63) & 1);
-}
-
 /* Empty: no name, or one that begins as none may. */
 static str take_name(str *s)
 {
-    size_t n = 0;
-    while (n < s->n && in_name(s->p[n]))
-        n++;
+    size_t n = scan_name(s->p, s->n, 0);
     bool good = n > 0 && n <= NAME_MOST && !char_is_digit(s->p[0]) && s->p[0] != '-' && s->p[0] != '.';
     str name = str_head(*s, good ? n : 0);
     *s = str_from(*s, n);
@@ -54,15 +45,10 @@ static bool take_value(str *s, str *value)
         return false;
     char quote = s->p[1];
     str rest = str_from(*s, 2);
-    size_t n = 0;
-    while (n < rest.n && rest.p[n] != quote) {
-        unsigned char c = (unsigned char)rest.p[n++];
-        if (c == '<' || c == '&' || c < ' ')
-            return false;
-    }
+    size_t n = scan_xml_value(rest.p, rest.n, 0, quote);
     *value = str_head(rest, n);
     *s = str_from(rest, n + 1);
-    return n < rest.n;
+    return n < rest.n && rest.p[n] == quote;
 }
 
 static bool is_among(const str *names, size_t n, str name)
@@ -77,7 +63,7 @@ static bool is_among(const str *names, size_t n, str name)
 static bool take_attributes(plain_walk *w, str element)
 {
     str names[ATTRIBUTES_MOST], value;
-    for (size_t n = 0; skip_blanks(&w->s) && w->s.n > 0 && in_name(w->s.p[0]); n++) {
+    for (size_t n = 0; skip_blanks(&w->s) && w->s.n > 0 && w->s.p[0] != '/' && w->s.p[0] != '>'; n++) {
         str name = take_name(&w->s);
         if (str_empty(name) || !take_value(&w->s, &value) || n == ATTRIBUTES_MOST || is_among(names, n, name))
             return false;
@@ -139,31 +125,34 @@ static size_t reference(event_fields *f, str s)
     return 0;
 }
 
-static bool is_special(str s, size_t i)
+/* What needs a change at the head of s: how many bytes it takes, 0 when that is not plain. Line breaks become LF, as
+   XML wants it. */
+static size_t change(event_fields *f, str s)
 {
-    char c = s.p[i];
-    return c == '&' || c == '\r' || (c == ']' && str_starts(str_from(s, i), STR("]]>")));
+    switch (s.p[0]) {
+    case '&':
+        return reference(f, s);
+    case '\r':
+        event_fields_text(f, STR("\n"));
+        return s.n > 1 && s.p[1] == '\n' ? 2 : 1;
+    default: /* ], which may stand anywhere but in front of ]> */
+        event_fields_text(f, str_head(s, 1));
+        return str_starts(s, STR("]]>")) ? 0 : 1;
+    }
 }
 
-/* Text between two tags. Line breaks become LF, as XML wants it. */
-static bool text_between(event_fields *f, str s)
+/* Text up to the next tag, and its `<`. Between most tags there is none. */
+static bool text_before_tag(plain_walk *w)
 {
-    while (s.n > 0) {
-        size_t n = 0;
-        while (n < s.n && !is_special(s, n))
-            n++;
-        event_fields_text(f, str_head(s, n));
-        s = str_from(s, n);
-        if (s.n == 0)
-            break;
-        size_t step = 1;
-        if (s.p[0] != '\r')
-            step = reference(f, s);
-        else if (s.n < 2 || s.p[1] != '\n')
-            event_fields_text(f, STR("\n"));
-        if (step == 0)
+    while (!take_char(&w->s, '<')) {
+        size_t n = scan_xml_text(w->s.p, w->s.n, 0);
+        if (n > 0)
+            event_fields_text(w->fields, str_head(w->s, n));
+        else
+            n = w->s.n > 0 ? change(w->fields, w->s) : 0;
+        if (n == 0)
             return false;
-        s = str_from(s, step);
+        w->s = str_from(w->s, n);
     }
     return true;
 }
@@ -175,10 +164,8 @@ bool event_plain(event_fields *f, str text)
     if (!take_char(&w.s, '<') || !start_tag(&w))
         return false;
     while (w.depth > 0) {
-        size_t lt = str_find_char(w.s, '<');
-        if (lt == STR_NONE || !text_between(f, str_head(w.s, lt)))
+        if (!text_before_tag(&w))
             return false;
-        w.s = str_from(w.s, lt + 1);
         if (take_char(&w.s, '/') ? !end_tag(&w) : !start_tag(&w))
             return false;
     }

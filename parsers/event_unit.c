@@ -6,41 +6,50 @@ event_unit *event_unit_new(read_context *c, uint32_t index)
 {
     event_unit *e = mem_zalloc(1, sizeof *e);
     *e = (event_unit){.context = c, .index = index};
-    e->minute.start = INSTANT_NONE;
+    e->hour.start = INSTANT_NONE;
     e->steps[STEPS_PASSED].last = e->steps[STEPS_PARSED].last = INSTANT_NONE;
     return e;
 }
 
-/* `SS.fffffffZ`, as Windows writes it: nanoseconds; -1 when it is anything else. */
-static int64_t seconds_of(str s)
+/* The number that n digits are; -1 when they are not all digits. */
+static int64_t number_of(const char *p, size_t n)
 {
-    if (s.n < 5 || s.n > 13 || s.p[2] != '.' || s.p[s.n - 1] != 'Z' || s.p[0] > '5')
-        return -1;
     int64_t value = 0;
-    size_t digits = s.n - 2;
-    for (size_t i = 0; i < s.n - 1; i++) {
-        if (i != 2 && !char_is_digit(s.p[i]))
-            return -1;
-        value = i == 2 ? value : value * 10 + (s.p[i] - '0');
+    unsigned other = 0;
+    for (size_t i = 0; i < n; i++) {
+        unsigned digit = (unsigned)(p[i] - '0');
+        other |= digit > 9;
+        value = value * 10 + digit;
     }
-    for (; digits < 11; digits++)
-        value *= 10;
-    return value;
+    return other ? -1 : value;
+}
+
+/* `MM:SS.fffffffZ`, as Windows writes what stands behind the hour: nanoseconds; -1 when it is anything else. */
+static int64_t behind_hour(str s)
+{
+    static const int64_t unit[] = {NS_PER_S, 100000000, 10000000, 1000000, 100000, 10000, 1000, 100, 10, 1};
+    if (s.n < 8 || s.n > 16 || s.p[2] != ':' || s.p[5] != '.' || s.p[s.n - 1] != 'Z')
+        return -1;
+    size_t digits = s.n - 7;
+    int64_t minutes = number_of(s.p, 2), seconds = number_of(s.p + 3, 2), fraction = number_of(s.p + 6, digits);
+    if (minutes < 0 || minutes > 59 || seconds < 0 || seconds > 59 || fraction < 0)
+        return -1;
+    return (minutes * 60 + seconds) * NS_PER_S + fraction * unit[digits];
 }
 
 instant event_unit_time(event_unit *e, str text)
 {
-    minute_memory *m = &e->minute;
-    bool long_enough = text.n > sizeof m->text;
-    int64_t seconds = long_enough ? seconds_of(str_from(text, sizeof m->text)) : -1;
-    if (seconds >= 0 && instant_known(m->start) && memcmp(text.p, m->text, sizeof m->text) == 0)
-        return m->start + seconds;
+    hour_memory *h = &e->hour;
+    bool long_enough = text.n > sizeof h->text;
+    int64_t behind = long_enough ? behind_hour(str_from(text, sizeof h->text)) : -1;
+    if (behind >= 0 && instant_known(h->start) && memcmp(text.p, h->text, sizeof h->text) == 0)
+        return h->start + behind;
     instant_digits digits;
     bool zoned;
     instant t = instant_parse_iso(text, &digits, &zoned);
-    if (seconds >= 0 && instant_known(t)) {
-        memcpy(m->text, text.p, sizeof m->text);
-        m->start = t - seconds;
+    if (behind >= 0 && instant_known(t)) {
+        memcpy(h->text, text.p, sizeof h->text);
+        h->start = t - behind;
     }
     return t;
 }

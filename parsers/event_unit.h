@@ -17,11 +17,11 @@ typedef struct event_span {
     uint64_t records;
 } event_span;
 
-/* The minute of the last time that was read: most records of a log share it with the one before. */
-typedef struct minute_memory {
-    char text[17]; /* YYYY-MM-DDTHH:MM: */
+/* The hour of the last time that was read: most records of a log share it with the one before. */
+typedef struct hour_memory {
+    char text[14]; /* YYYY-MM-DDTHH: */
     instant start; /* INSTANT_NONE: nothing yet */
-} minute_memory;
+} hour_memory;
 
 typedef struct event_unit {
     read_context *context;
@@ -31,7 +31,7 @@ typedef struct event_unit {
     ARRAY(event_span) spans;  /* not yet told to the ledger */
     arena computers;
     size_t recent; /* the span used last */
-    minute_memory minute;
+    hour_memory hour;
 } event_unit;
 
 enum { STEPS_PASSED, STEPS_PARSED };

@@ -48,19 +48,16 @@ static size_t head_length(str message)
     return message.n;
 }
 
-/* A delimiter that ends in a colon; a blank must follow, or the end (messages are trimmed). */
+/* A delimiter begins with a comma and ends in a colon; a blank must follow, or the end (messages are trimmed). Commas
+   are few, so they are gone through. */
 static size_t find_delimiter(str s, str delimiter)
 {
-    for (size_t from = 0;;) {
-        size_t at = str_find(str_from(s, from), delimiter);
-        if (at == STR_NONE)
-            return STR_NONE;
-        at += from;
-        size_t behind = at + delimiter.n;
-        if (behind >= s.n || char_is_blank(s.p[behind]))
-            return at;
-        from = behind;
+    for (size_t from = 0, at; (at = str_find_char(str_from(s, from), ',')) != STR_NONE; from += at + 1) {
+        str rest = str_from(s, from + at);
+        if (str_starts(rest, delimiter) && (rest.n == delimiter.n || char_is_blank(rest.p[delimiter.n])))
+            return from + at;
     }
+    return STR_NONE;
 }
 
 /* Cuts s at the delimiter: what stands behind it goes to *rest. False, and all is left as it is,
@@ -101,22 +98,37 @@ static layout layout_of(str message)
     return l;
 }
 
-/* The value behind `key:`, up to a comma or the end of the line; empty when there is none. */
+/* The word that ends before s[end]. */
+static str word_before(str s, size_t end)
+{
+    size_t from = end;
+    while (from > 0 && char_is_word(s.p[from - 1]))
+        from--;
+    return str_range(s, from, end);
+}
+
+/* The values behind `key:`, each up to a comma or the end of the line; the first counts; empty when there is none. */
+static void take_values(str s, const str *keys, str *values, size_t n)
+{
+    size_t missing = n;
+    for (size_t at; missing > 0 && (at = str_find_char(s, ':')) != STR_NONE;) {
+        str word = word_before(s, at);
+        s = str_from(s, at + 1);
+        for (size_t k = 0; word.n > 0 && k < n; k++) {
+            if (values[k].p || !str_eq(word, keys[k]))
+                continue;
+            str rest = s, line = str_line(&rest);
+            values[k] = str_trim(str_cut(&line, ','));
+            missing--;
+        }
+    }
+}
+
 static str value_of(str s, str key)
 {
-    for (size_t from = 0; from < s.n;) {
-        size_t at = str_find(str_from(s, from), key);
-        if (at == STR_NONE)
-            break;
-        at += from;
-        from = at + key.n;
-        if (from >= s.n || s.p[from] != ':' || (at > 0 && char_is_word(s.p[at - 1])))
-            continue;
-        str value = str_from(s, from + 1);
-        value = str_line(&value);
-        return str_trim(str_cut(&value, ','));
-    }
-    return STR("");
+    str value = {0};
+    take_values(s, &key, &value, 1);
+    return value;
 }
 
 /* Does it look like a user principal name? */
@@ -140,9 +152,8 @@ static str upn_of(str s)
     return is_upn(s) ? s : STR("");
 }
 
-static str user_of(const layout *l)
+static str user_of(const layout *l, str named)
 {
-    str named = upn_of(value_of(l->context, STR("UserPrincipalName")));
     if (named.n > 0 || l->has_reason)
         return named;
     str rest = l->details;
@@ -271,6 +282,37 @@ static str sync_version(str s)
     return STR("");
 }
 
+typedef enum context_key {
+    KEY_ANCHOR,
+    KEY_SOURCE_ANCHOR,
+    KEY_ADMIN,
+    KEY_USER,
+    KEY_FORCE_CHANGE,
+    KEY_UNBLOCK_USER,
+    CONTEXT_KEYS
+} context_key;
+
+static const str context_keys[CONTEXT_KEYS] = {
+    [KEY_ANCHOR] = STR_INIT("cloudAnchor"),
+    [KEY_SOURCE_ANCHOR] = STR_INIT("SourceAnchorValue"),
+    [KEY_ADMIN] = STR_INIT("AdminUpn"),
+    [KEY_USER] = STR_INIT("UserPrincipalName"),
+    [KEY_FORCE_CHANGE] = STR_INIT("ForcePasswordChange"),
+    [KEY_UNBLOCK_USER] = STR_INIT("unblockUser"),
+};
+
+static void take_context(message_fields *f, const layout *l)
+{
+    str values[CONTEXT_KEYS] = {0};
+    take_values(l->context, context_keys, values, CONTEXT_KEYS);
+    f->object_id = object_of(values[KEY_ANCHOR]);
+    f->source_anchor = values[KEY_SOURCE_ANCHOR];
+    f->admin = upn_of(values[KEY_ADMIN]);
+    f->user = user_of(l, upn_of(values[KEY_USER]));
+    f->force_change = tri_of(values[KEY_FORCE_CHANGE]);
+    f->unblock_user = tri_of(values[KEY_UNBLOCK_USER]);
+}
+
 message_fields message_parse(str provider, str message)
 {
     layout l = layout_of(message);
@@ -284,12 +326,7 @@ message_fields message_parse(str provider, str message)
         return f;
     }
     f.tracking = tracking_of(l.head);
-    f.object_id = object_of(value_of(l.context, STR("cloudAnchor")));
-    f.source_anchor = value_of(l.context, STR("SourceAnchorValue"));
-    f.admin = upn_of(value_of(l.context, STR("AdminUpn")));
-    f.user = user_of(&l);
-    f.force_change = tri_of(value_of(l.context, STR("ForcePasswordChange")));
-    f.unblock_user = tri_of(value_of(l.context, STR("unblockUser")));
+    take_context(&f, &l);
     f.method = method_of(str_from(message, f.head));
     f.reason = reason_of(&l);
     f.service_bus_host = service_bus_host(l.head);

@@ -1,6 +1,8 @@
 /* The codes that stand in a message: HRESULTs and Win32 codes, as numbers or by name. */
 #include "parsers/message.h"
 
+#include "base/scan.h"
+
 static bool is_capital(char c)
 {
     return char_is_digit(c) || (c >= 'A' && c <= 'Z') || c == '_';
@@ -19,14 +21,29 @@ static line_sense sense_of(str line)
     };
 }
 
+/* The line that s[at] stands on, up to `at` and whole. */
+static str line_before(str s, size_t at)
+{
+    const char *lf = at > 0 ? memrchr(s.p, '\n', at) : NULL;
+    return str_range(s, lf ? (size_t)(lf - s.p) + 1 : 0, at);
+}
+
+static str line_around(str s, size_t at)
+{
+    str rest = str_from(s, at - line_before(s, at).n);
+    return str_line(&rest);
+}
+
 typedef struct code_list {
+    str message;
     message_code *v;
     size_t n, max;
 } code_list;
 
 /* A code that occurs again is one code; the more telling line counts. */
-static void add(code_list *l, uint32_t value, str name, line_sense sense)
+static void add(code_list *l, uint32_t value, str name, size_t at)
 {
+    line_sense sense = sense_of(line_around(l->message, at));
     for (size_t i = 0; i < l->n; i++) {
         message_code *c = &l->v[i];
         if (c->value == value && str_eq(c->name, name)) {
@@ -57,11 +74,11 @@ static bool hex_of(str token, uint32_t *value)
 
 /* Without any mark a number is a code only where it has the look of the two facilities that writeback uses, and all
    eight digits; the first part of a GUID has a hyphen behind it. */
-static bool is_bare_code(str line, size_t from, str token)
+static bool is_bare_code(str message, size_t at, str token)
 {
     bool known = str_starts(token, STR("8023")) || str_starts(token, STR("8007")) || str_eq(token, STR("80004005"));
-    char before = from > 0 ? line.p[from - 1] : ' ';
-    char behind = from + token.n < line.n ? line.p[from + token.n] : ' ';
+    char before = at > 0 ? message.p[at - 1] : ' ';
+    char behind = at + token.n < message.n ? message.p[at + token.n] : ' ';
     return known && token.n == 8 && before != '-' && before != '.' && behind != '-';
 }
 
@@ -69,7 +86,7 @@ static const str name_prefixes[] = {STR_INIT("ERROR_"), STR_INIT("RPC_S_"), STR_
                                     STR_INIT("DS_")};
 
 /* Names in capitals: those of the known families, and whatever stands behind `Error Code: `. */
-static bool is_symbol(str line, size_t from, str token)
+static bool is_symbol(str message, size_t at, str token)
 {
     for (size_t i = 0; i < token.n; i++)
         if (!is_capital(token.p[i]))
@@ -77,57 +94,59 @@ static bool is_symbol(str line, size_t from, str token)
     for (size_t i = 0; i < sizeof name_prefixes / sizeof *name_prefixes; i++)
         if (token.n > name_prefixes[i].n && str_starts(token, name_prefixes[i]))
             return true;
-    str before = str_trim(str_head(line, from));
     return token.n > 4 && !char_is_digit(token.p[0]) && str_find_char(token, '_') != STR_NONE &&
-           str_ends(before, STR("Error Code:"));
+           str_ends(str_trim(line_before(message, at)), STR("Error Code:"));
 }
 
-static void take_token(code_list *l, str line, size_t from, str token)
+/* Behind `hr=`, which is a word of its own. */
+static bool is_named_hr(str message, size_t at)
 {
+    return at >= 3 && str_eq_nocase(str_range(message, at - 3, at), STR("hr=")) &&
+           (at == 3 || !char_is_word(message.p[at - 4]));
+}
+
+/* The word that begins at `at`. */
+static void take_word(code_list *l, size_t at)
+{
+    size_t end = at;
+    while (end < l->message.n && char_is_word(l->message.p[end]))
+        end++;
+    str token = str_range(l->message, at, end);
     uint32_t value;
     bool marked = str_starts(token, STR("0x")) || str_starts(token, STR("0X"));
-    bool named_hr = from >= 3 && str_eq_nocase(str_range(line, from - 3, from), STR("hr=")) &&
-                    (from == 3 || !char_is_word(line.p[from - 4]));
-    if (marked || named_hr) {
+    if (marked || is_named_hr(l->message, at)) {
         if (hex_of(marked ? str_from(token, 2) : token, &value) && value != 0)
-            add(l, value, STR(""), sense_of(line));
-    } else if (is_bare_code(line, from, token)) {
+            add(l, value, STR(""), at);
+    } else if (is_bare_code(l->message, at, token)) {
         if (hex_of(token, &value))
-            add(l, value, STR(""), sense_of(line));
-    } else if (is_symbol(line, from, token)) {
-        add(l, 0, token, sense_of(line));
+            add(l, value, STR(""), at);
+    } else if (is_symbol(l->message, at, token)) {
+        add(l, 0, token, at);
     }
 }
 
-/* Most tokens are plain words, which the first characters tell: a code is a number that begins with 0x or 8, or stands
+/* Most words are plain ones, which the first characters tell: a code is a number that begins with 0x or 8, or stands
    behind `hr=`, or is a name in capitals. */
-static bool may_be_code(str line, size_t from, str token)
+static bool may_be_code(str s, size_t at)
 {
-    char first = token.p[0];
-    return first == '0' || first == '8' || (from > 0 && line.p[from - 1] == '=') ||
-           (is_capital(first) && token.n > 1 && is_capital(token.p[1]));
-}
-
-static void take_line(code_list *l, str line)
-{
-    for (size_t i = 0; i < line.n;) {
-        size_t from = i;
-        while (i < line.n && char_is_word(line.p[i]))
-            i++;
-        if (i == from) {
-            i++;
-            continue;
-        }
-        str token = str_range(line, from, i);
-        if (may_be_code(line, from, token))
-            take_token(l, line, from, token);
-    }
+    char first = s.p[at];
+    return first == '0' || first == '8' || (at > 0 && s.p[at - 1] == '=') ||
+           (is_capital(first) && at + 1 < s.n && is_capital(s.p[at + 1]));
 }
 
 size_t message_codes(str message, message_code *out, size_t max)
 {
-    code_list l = {.v = out, .max = max};
-    while (message.n > 0)
-        take_line(&l, str_line(&message));
+    code_list l = {.message = message, .v = out, .max = max};
+    uint64_t carry = 0; /* the last byte before these 64 is in a word */
+    for (size_t i = 0; i < message.n; i += 64) {
+        uint64_t words = scan_words(message.p + i, message.n - i);
+        uint64_t starts = words & ~(words << 1 | carry);
+        carry = words >> 63;
+        for (; starts != 0; starts &= starts - 1) {
+            size_t at = i + (size_t)__builtin_ctzll(starts);
+            if (may_be_code(message, at))
+                take_word(&l, at);
+        }
+    }
     return l.n;
 }

@@ -1,5 +1,6 @@
 #include "reports/csv.h"
 
+#include "base/scan.h"
 #include "base/text.h"
 
 /* ---- what is no formula ---- */
@@ -83,9 +84,18 @@ bool csv_is_formula(str a, str b)
 
 /* ---- one cell ---- */
 
-static bool has(str s, char c)
+/* What the text of a cell holds, as bits. */
+enum { HOLDS_QUOTE = 1, HOLDS_BREAK = 2 }; /* something to quote; a CR or a NUL, to be rewritten first */
+
+static unsigned holds(str s, char separator)
 {
-    return s.n && memchr(s.p, c, s.n);
+    unsigned found = 0;
+    for (size_t i = scan_cell(s.p, s.n, 0, separator); i < s.n; i = scan_cell(s.p, s.n, i + 1, separator)) {
+        found |= s.p[i] == '\r' || s.p[i] == '\0' ? HOLDS_BREAK : HOLDS_QUOTE;
+        if (found == (HOLDS_QUOTE | HOLDS_BREAK))
+            break;
+    }
+    return found;
 }
 
 static void push(csv *c, const char *p, size_t n)
@@ -125,11 +135,6 @@ static str rewritten(csv *c, const two_part *t, size_t units)
     return str_make(c->scratch.v, c->scratch.n);
 }
 
-static bool needs_quotes(str s, char separator)
-{
-    return has(s, '\n') || has(s, separator) || has(s, '"');
-}
-
 static void put_doubled(out *o, str s)
 {
     for (size_t at; (at = str_find_char(s, '"')) != STR_NONE; s = str_from(s, at + 1)) {
@@ -144,9 +149,12 @@ void csv_data(csv *c, str a, str b)
     two_part t = {a, b};
     bool formula = csv_is_formula(a, b);
     size_t units = CSV_CELL_UNITS - (formula ? 1 : 0);
-    if (length(&t) > units || has(a, '\r') || has(b, '\r') || has(a, '\0') || has(b, '\0'))
+    unsigned found = holds(a, c->separator) | holds(b, c->separator);
+    if (length(&t) > units || (found & HOLDS_BREAK)) {
         t = (two_part){rewritten(c, &t, units), {0}};
-    bool quotes = needs_quotes(t.a, c->separator) || needs_quotes(t.b, c->separator);
+        found = holds(t.a, c->separator);
+    }
+    bool quotes = found & HOLDS_QUOTE;
     if (quotes)
         csv_lit(c, "\"");
     if (formula)

@@ -51,6 +51,43 @@ static size_t slow_escapes(const char *p, size_t n, size_t from)
     return n;
 }
 
+static size_t slow_xml_text(const char *p, size_t n, size_t from)
+{
+    for (size_t i = from; i < n; i++)
+        if (p[i] && strchr("<&]\r", p[i]))
+            return i;
+    return n;
+}
+
+static size_t slow_xml_value(const char *p, size_t n, size_t from, char quote)
+{
+    for (size_t i = from; i < n; i++)
+        if (p[i] == quote || p[i] == '<' || p[i] == '&' || (unsigned char)p[i] < 0x20)
+            return i;
+    return n;
+}
+
+static bool slow_word(char c)
+{
+    return c && strchr("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_", c);
+}
+
+static size_t slow_name(const char *p, size_t n, size_t from)
+{
+    size_t i = from;
+    while (i < n && (slow_word(p[i]) || p[i] == '-' || p[i] == '.'))
+        i++;
+    return i;
+}
+
+static size_t slow_cell(const char *p, size_t n, size_t from, char separator)
+{
+    size_t i = from;
+    while (i < n && p[i] != separator && !memchr("\"\r\n", p[i], 4))
+        i++;
+    return i;
+}
+
 /* All versions that this machine can run. */
 static const struct {
     scan_census_result (*census)(const char *p, size_t n);
@@ -187,6 +224,17 @@ START_TEST(plain_text_by_every_byte)
             ck_assert_uint_eq(scan_plain(p, n, n / 2 + 1), slow_plain(p, n, n / 2 + 1));
             ck_assert_uint_eq(scan_escapes(p, n, 0), slow_escapes(p, n, 0));
             ck_assert_uint_eq(scan_escapes(p, n, n / 2 + 1), slow_escapes(p, n, n / 2 + 1));
+            ck_assert_uint_eq(scan_xml_text(p, n, 0), slow_xml_text(p, n, 0));
+            ck_assert_uint_eq(scan_xml_text(p, n, n / 2 + 1), slow_xml_text(p, n, n / 2 + 1));
+            ck_assert_uint_eq(scan_xml_value(p, n, 0, '\''), slow_xml_value(p, n, 0, '\''));
+            ck_assert_uint_eq(scan_xml_value(p, n, n / 2 + 1, '"'), slow_xml_value(p, n, n / 2 + 1, '"'));
+            ck_assert_uint_eq(scan_name(p, n, 0), slow_name(p, n, 0));
+            ck_assert_uint_eq(scan_name(p, n, n / 2 + 1), slow_name(p, n, n / 2 + 1));
+            ck_assert_uint_eq(scan_cell(p, n, 0, ';'), slow_cell(p, n, 0, ';'));
+            ck_assert_uint_eq(scan_cell(p, n, n / 2 + 1, ';'), slow_cell(p, n, n / 2 + 1, ';'));
+            uint64_t words = scan_words(p, n);
+            for (size_t i = 0; i < 64; i++)
+                ck_assert_uint_eq(words >> i & 1, i < n && slow_word(p[i]));
             free(p);
         }
 }

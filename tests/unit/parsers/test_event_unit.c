@@ -1,7 +1,7 @@
 #include "parsers/event_unit.h"
 #include "xml_fixture.h"
 
-/* The memory of the minute changes nothing: every text gives what instant_parse_iso gives. */
+/* The memory of the hour changes nothing: every text gives what instant_parse_iso gives. */
 START_TEST(times)
 {
     static const char *const rows[] = {
@@ -11,9 +11,10 @@ START_TEST(times)
         "2026-10-05T07:21:09.1+0Z",        "2026-10-05T07:21:0a.12Z",     "2026-10-05 07:21:09.12Z",
         "2026-13-05T07:21:09.12Z",         "2026-13-05T07:21:10.12Z",     "",
         "2026-10-05T07:22:09.12Z",         "2026-10-05T07:21:09.1+01:00", "2026-10-05T07:21: 9.12Z",
-        "2026-10-05T07:21:00.000000001Z",
+        "2026-10-05T07:21:00.000000001Z",  "2026-10-05T07:60:09.12Z",     "2026-10-05T07:5a:09.12Z",
+        "2026-10-05T07:59:59.9999999Z",    "2026-10-05T07:21-09.12Z",     "2026-10-05T07:21:09,12Z",
     };
-    event_unit e = {.minute.start = INSTANT_NONE};
+    event_unit e = {.hour.start = INSTANT_NONE};
     for (int round = 0; round < 3; round++)
         for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
             for (size_t k = 0; k < sizeof rows / sizeof *rows; k += (size_t)round + 1) {
