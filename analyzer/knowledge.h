@@ -161,10 +161,15 @@ typedef struct rule_source {
     str name, text;
 } rule_source;
 
+typedef enum knowledge_trust {
+    TRUST_BUILT_IN, /* that they follow the schema: the tests have seen to it */
+    TRUST_NOTHING
+} knowledge_trust;
+
 /* Reads, checks against the schema, runs every sample. Problems are reported one by one; NULL if there was any. extras
-   are checked too and come before the built-in ones, which they may refer to and replace. Call knowledge_free in the
-   end. */
-knowledge *knowledge_load(const rule_source *extras, size_t n, knowledge_problem *problem, void *context);
+   come before the built-in ones, which they may refer to and replace. Call knowledge_free in the end. */
+knowledge *knowledge_load(const rule_source *extras, size_t n, knowledge_trust trust, knowledge_problem *problem,
+                          void *context);
 void knowledge_free(knowledge *k);
 /* Counts for `wbhealth rules`: causes, rules, events, codes, errors, topics, samples. */
 typedef struct knowledge_counts {

@@ -26,14 +26,16 @@ static void set_version(knowledge *k, const xml_node *root)
     k->version = arena_printf(&k->memory, "rules %.*s, %zu entries", STR_ARG(version), entries);
 }
 
-static bool load(knowledge *k, const rules_schema *schema, const rule_source *extras, size_t n, problem_sink *sink)
+static bool load(knowledge *k, const rules_schema *schema, const rule_source *extras, size_t n, knowledge_trust trust,
+                 problem_sink *sink)
 {
     size_t count = n + embedded_count();
     loaded_file *files = arena_zalloc(&k->memory, count * sizeof *files);
     for (size_t i = 0; i < count; i++) {
         embedded_file built_in = i < n ? (embedded_file){extras[i].name, extras[i].text} : embedded_rules(i - n);
         files[i].name = i < n ? arena_str(&k->memory, built_in.name) : built_in.name;
-        files[i].root = rules_xml_read(&k->memory, schema, files[i].name, built_in.text, sink);
+        bool trusted = i >= n && trust == TRUST_BUILT_IN;
+        files[i].root = rules_xml_read(&k->memory, trusted ? NULL : schema, files[i].name, built_in.text, sink);
     }
     rules_reader reader = {.k = k, .sink = sink};
     read_all(&reader, files, count);
@@ -43,16 +45,18 @@ static bool load(knowledge *k, const rules_schema *schema, const rule_source *ex
     return sink->count == 0;
 }
 
-knowledge *knowledge_load(const rule_source *extras, size_t n, knowledge_problem *problem, void *context)
+knowledge *knowledge_load(const rule_source *extras, size_t n, knowledge_trust trust, knowledge_problem *problem,
+                          void *context)
 {
     problem_sink sink = {problem, context, 0};
-    rules_schema *schema = rules_schema_new(embedded_schema());
-    if (!schema) {
+    bool needed = n > 0 || trust == TRUST_NOTHING;
+    rules_schema *schema = needed ? rules_schema_new(embedded_schema()) : NULL;
+    if (needed && !schema) {
         problem_say(&sink, STR("rules.rng"), 0, STR("the schema of rule files is broken"));
         return NULL;
     }
     knowledge *k = mem_zalloc(1, sizeof *k);
-    bool good = load(k, schema, extras, n, &sink);
+    bool good = load(k, schema, extras, n, trust, &sink);
     rules_schema_free(schema);
     if (good)
         return k;

@@ -227,7 +227,7 @@ xml_node *rules_xml_read(arena *a, const rules_schema *schema, str name, str tex
     }
     xml_node *root = NULL;
     if (right_root(doc, name, sink)) {
-        if (!validate(schema, doc, &error) && !validate_entries(a, schema, doc, name, sink))
+        if (schema && !validate(schema, doc, &error) && !validate_entries(a, schema, doc, name, sink))
             problem_say(sink, name, error.line, str_of(error.text));
         root = copy_node(a, xmlDocGetRootElement(doc), 0);
     }

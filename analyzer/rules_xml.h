@@ -35,7 +35,8 @@ typedef struct problem_sink {
 void problem_say(problem_sink *sink, str file, unsigned line, str message);
 
 /* The root of the tree, in the arena. NULL when nothing can be read (not well-formed, another root, too large):
-   reported. Entries that break the schema stay in the tree with their schema_error, not yet reported. */
+   reported. Entries that break the schema stay in the tree with their schema_error, not yet reported. schema: NULL for
+   a file that is known to follow it. */
 xml_node *rules_xml_read(arena *a, const rules_schema *schema, str name, str text, problem_sink *sink);
 
 /* Value of an attribute; empty when absent. */

@@ -121,7 +121,7 @@ bool request_make(request *r, const options *o)
     r->input.zones = r->named_zones.v;
     r->input.zone_count = r->named_zones.n;
     r->input.output_folder = o->output;
-    r->knowledge = rule_files_load(o->rules.v, o->rules.n);
+    r->knowledge = rule_files_load(o->rules.v, o->rules.n, TRUST_BUILT_IN);
     return r->knowledge != NULL;
 }
 

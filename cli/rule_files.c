@@ -62,7 +62,7 @@ static void say_problem(void *context, str file, unsigned line, str message)
         say_line(arena_printf(a, "%.*s: %.*s", STR_ARG(file), STR_ARG(message)));
 }
 
-knowledge *rule_files_load(const char *const *paths, size_t n)
+knowledge *rule_files_load(const char *const *paths, size_t n, knowledge_trust trust)
 {
     arena a = {0};
     ARRAY(rule_source) sources = {0};
@@ -72,7 +72,7 @@ knowledge *rule_files_load(const char *const *paths, size_t n)
         *source = (rule_source){.name = str_of(paths[i])};
         good = read_file(paths[i], &a, &source->text) && good;
     }
-    knowledge *k = good ? knowledge_load(sources.v, sources.n, say_problem, &a) : NULL;
+    knowledge *k = good ? knowledge_load(sources.v, sources.n, trust, say_problem, &a) : NULL;
     array_free(&sources);
     arena_free(&a);
     return k;
@@ -80,7 +80,7 @@ knowledge *rule_files_load(const char *const *paths, size_t n)
 
 int command_rules(const options *o)
 {
-    knowledge *k = rule_files_load(o->operands.v, o->operands.n);
+    knowledge *k = rule_files_load(o->operands.v, o->operands.n, TRUST_NOTHING);
     if (!k)
         return STATUS_IMPERFECT;
     knowledge_counts c = knowledge_count(k);

@@ -6,6 +6,6 @@
 
 /* The built-in rules and those of the files. NULL: something is wrong with one of them; every problem was said on
    standard error as `file: line L: what`. */
-knowledge *rule_files_load(const char *const *paths, size_t n);
+knowledge *rule_files_load(const char *const *paths, size_t n, knowledge_trust trust);
 
 #endif

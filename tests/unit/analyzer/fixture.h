@@ -63,7 +63,7 @@ static inline void fix_computer(fixture *f, const char *computer, uint64_t recor
 static inline fixture *fix_new(void)
 {
     fixture *f = mem_zalloc(1, sizeof *f);
-    f->k = knowledge_load(NULL, 0, NULL, NULL);
+    f->k = knowledge_load(NULL, 0, TRUST_BUILT_IN, NULL, NULL);
     ck_assert_ptr_nonnull(f->k);
     f->options = (analysis_options){.zone = zone_utc, .from = INSTANT_NONE, .to = INSTANT_NONE, .window_s = 600};
     fix_unit(f, "log.xml");

@@ -9,7 +9,7 @@ static knowledge *k;
 
 static void setup(void)
 {
-    k = knowledge_load(NULL, 0, NULL, NULL);
+    k = knowledge_load(NULL, 0, TRUST_BUILT_IN, NULL, NULL);
     ck_assert_ptr_nonnull(k);
 }
 

@@ -9,7 +9,7 @@ static knowledge *k;
 
 static void setup(void)
 {
-    k = knowledge_load(NULL, 0, NULL, NULL);
+    k = knowledge_load(NULL, 0, TRUST_BUILT_IN, NULL, NULL);
     ck_assert_ptr_nonnull(k);
 }
 
@@ -357,7 +357,7 @@ static knowledge *load_heavy(void)
     rule_source heavy = {STR("heavy.xml"),
                          STR("<wbhealth-rules version=\"1\"><rule cause=\"unknown\" stage=\"cloud\" "
                              "pattern=\"^(a+)+(\\1|b)*$\"><hit>ab</hit><miss>c</miss></rule></wbhealth-rules>")};
-    return knowledge_load(&heavy, 1, NULL, NULL);
+    return knowledge_load(&heavy, 1, TRUST_BUILT_IN, NULL, NULL);
 }
 
 START_TEST(limits_are_remembered)

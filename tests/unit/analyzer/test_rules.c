@@ -30,7 +30,7 @@ static knowledge *load(const char *text, report *r)
 {
     *r = (report){0};
     rule_source source = {STR("extra.xml"), str_of(text)};
-    return knowledge_load(&source, text ? 1 : 0, on_problem, r);
+    return knowledge_load(&source, text ? 1 : 0, TRUST_NOTHING, on_problem, r);
 }
 
 /* The file has this problem and cannot be loaded. */
