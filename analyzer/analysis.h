@@ -53,6 +53,8 @@ typedef struct event {
     uint32_t audit; /* what else is known of an audit row, inside the analyzer */
 } event;
 
+#define NO_EVENT UINT32_MAX
+
 /* ---- operations ---- */
 
 typedef enum outcome { OUTCOME_UNKNOWN, OUTCOME_SUCCEEDED, OUTCOME_FAILED, OUTCOME_UNFINISHED } outcome;
@@ -99,6 +101,7 @@ typedef struct operation {
     str role, ip;
     uint32_t first_event; /* its events: operation_events[first_event .. + event_count], in order */
     uint32_t event_count;
+    uint32_t told_by;    /* the event that tells the reason, or at least the code; NO_EVENT: none does */
     str event_ids;       /* "31001 33004 31003", each once */
     uint32_t unit, line; /* where its first record is */
     uint64_t record_id;

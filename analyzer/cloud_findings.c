@@ -6,11 +6,6 @@
 
 #define SKEW_MIN_NS (5 * NS_PER_S)
 
-static void add(analyzer *a, finding f)
-{
-    *array_push(&a->findings) = f;
-}
-
 /* ---- clocks ---- */
 
 static int instant_cmp(const void *x, const void *y)
@@ -46,16 +41,17 @@ static void find_skew(analyzer *a)
         instant median = d.v[d.n / 2];
         if (median > SKEW_MIN_NS || median < -SKEW_MIN_NS) {
             str m = seconds(a, median), low = seconds(a, d.v[0]), high = seconds(a, d.v[d.n - 1]);
-            add(a, (finding){.id = STR("clock-skew"),
-                             .severity = SEVERITY_LOW,
-                             .title = STR("The clocks of server and cloud differ"),
-                             .detail = arena_printf(
-                                 &a->work,
-                                 "Server minus cloud: median %.*s over %zu matched operations, from %.*s to %.*s. "
-                                 "Orders and joins do not depend on it; check the server's time service.",
-                                 STR_ARG(m), d.n, STR_ARG(low), STR_ARG(high)),
-                             .first = a->first,
-                             .last = a->last});
+            *array_push(&a->findings) =
+                (finding){.id = STR("clock-skew"),
+                          .severity = SEVERITY_LOW,
+                          .title = STR("The clocks of server and cloud differ"),
+                          .detail = arena_printf(
+                              &a->work,
+                              "Server minus cloud: median %.*s over %zu matched operations, from %.*s to %.*s. "
+                              "Orders and joins do not depend on it; check the server's time service.",
+                              STR_ARG(m), d.n, STR_ARG(low), STR_ARG(high)),
+                          .first = a->first,
+                          .last = a->last};
         }
     }
     array_free(&d);
@@ -99,19 +95,20 @@ static void find_empty_audit(analyzer *a)
     }
     if (!x.units || x.sspr_rows || !on_servers)
         return;
-    add(a, (finding){.id = STR("audit-without-sspr-rows"),
-                     .severity = SEVERITY_MEDIUM,
-                     .title = STR("The audit log holds no password operations"),
-                     .detail = arena_printf(
-                         &a->work,
-                         "The audit export has %zu rows but none of self-service password management, though the "
-                         "servers handled %zu operations in that time. The export was filtered, the administrator "
-                         "who made it has no licence that shows these activities, or SSPR is not switched on for "
-                         "these people.",
-                         x.rows, on_servers),
-                     .first = x.first,
-                     .last = x.last,
-                     .evidence = x.source});
+    *array_push(&a->findings) =
+        (finding){.id = STR("audit-without-sspr-rows"),
+                  .severity = SEVERITY_MEDIUM,
+                  .title = STR("The audit log holds no password operations"),
+                  .detail = arena_printf(
+                      &a->work,
+                      "The audit export has %zu row%s but none of self-service password management, though the "
+                      "servers handled %zu operation%s in that time. The export was filtered, the administrator "
+                      "who made it has no licence that shows these activities, or SSPR is not switched on for "
+                      "these people.",
+                      x.rows, x.rows == 1 ? "" : "s", on_servers, on_servers == 1 ? "" : "s"),
+                  .first = x.first,
+                  .last = x.last,
+                  .evidence = x.source};
 }
 
 /* Operations that went through Connect by the cloud's account, though no server's log at hand shows them. */
@@ -132,16 +129,17 @@ static void find_missing_log(analyzer *a)
     }
     if (!n)
         return;
-    add(a, (finding){.id = STR("server-log-missing"),
-                     .severity = SEVERITY_MEDIUM,
-                     .title = STR("A server's log is missing"),
-                     .detail = arena_printf(
-                         &a->work,
-                         "The cloud shows %zu password operations that no server log at hand covers or shows. Ask for "
-                         "the Application log of every Entra Connect server for that time.",
-                         n),
-                     .first = first,
-                     .last = last});
+    *array_push(&a->findings) =
+        (finding){.id = STR("server-log-missing"),
+                  .severity = SEVERITY_MEDIUM,
+                  .title = STR("A server's log is missing"),
+                  .detail = arena_printf(
+                      &a->work,
+                      "The cloud shows %zu password operation%s that no server log at hand covers or shows. Ask for "
+                      "the Application log of every Entra Connect server for that time.",
+                      n, n == 1 ? "" : "s"),
+                  .first = first,
+                  .last = last};
 }
 
 static void find_saw_error(analyzer *a)
@@ -157,18 +155,18 @@ static void find_saw_error(analyzer *a)
     }
     if (!n)
         return;
-    add(a, (finding){
-               .id = STR("user-saw-error"),
-               .severity = SEVERITY_MEDIUM,
-               .title = STR("The directory took the new password, yet the user saw an error"),
-               .detail = arena_printf(
-                   &a->work,
-                   "In %zu operations the password was changed in Active Directory and the portal reported a failure. "
-                   "These people try again without need, or sign in with the new password.",
-                   n),
-               .first = oldest->started,
-               .last = newest->started,
-               .evidence = oldest->id});
+    *array_push(&a->findings) = (finding){
+        .id = STR("user-saw-error"),
+        .severity = SEVERITY_MEDIUM,
+        .title = STR("The directory took the new password, yet the user saw an error"),
+        .detail = arena_printf(
+            &a->work,
+            "In %zu operation%s the password was changed in Active Directory and the portal reported a failure. "
+            "Whoever sees that tries again without need, or signs in with the new password.",
+            n, n == 1 ? "" : "s"),
+        .first = oldest->started,
+        .last = newest->started,
+        .evidence = oldest->id};
 }
 
 void find_in_cloud(analyzer *a)

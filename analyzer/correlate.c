@@ -49,8 +49,11 @@ static op_kind method_kind(stack_method m)
 static uint32_t new_operation(analyzer *a, uint32_t event_index, uint32_t attempt_no)
 {
     const event *e = &a->events.v[event_index];
-    *array_push(&a->operations) =
-        (operation){.tracking = e->tracking, .started = INSTANT_NONE, .ended = INSTANT_NONE, .duration_ms = -1};
+    *array_push(&a->operations) = (operation){.tracking = e->tracking,
+                                              .started = INSTANT_NONE,
+                                              .ended = INSTANT_NONE,
+                                              .duration_ms = -1,
+                                              .told_by = NO_EVENT};
     *array_push(&a->op_work) = (operation_work){.start_event = NO_EVENT,
                                                 .end_event = NO_EVENT,
                                                 .first_event = event_index,

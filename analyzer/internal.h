@@ -86,7 +86,6 @@ typedef struct operation_work {
     bool cloud_only; /* no server logged anything of it */
 } operation_work;
 
-#define NO_EVENT  UINT32_MAX
 #define NO_SERVER UINT32_MAX
 
 struct analyzer {

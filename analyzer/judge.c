@@ -287,6 +287,20 @@ static told find_cause(const judge *j)
 
 /* ---- what is said of it ---- */
 
+/* The lines of 6329 stand between quotes, plain or typographic; the first and the last line has one of them. */
+static str without_quote(str line)
+{
+    static const str quotes[] = {STR_INIT("\""), STR_INIT("\xE2\x80\x9C"), STR_INIT("\xE2\x80\x9D")};
+    for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
+        str q = quotes[i];
+        if (str_starts(line, q) && str_find(str_from(line, q.n), q) == STR_NONE)
+            line = str_from(line, q.n);
+        else if (str_ends(line, q) && str_find(line, q) == line.n - q.n)
+            line = str_head(line, line.n - q.n);
+    }
+    return line;
+}
+
 /* The line of a sync engine's message that tells most: the failed account lookup,
    else the first that carries the code. */
 static str telling_line(const event *e)
@@ -295,7 +309,7 @@ static str telling_line(const event *e)
     str rest = event_head(e), best = event_reason(e);
     bool found = false;
     while (rest.n) {
-        str line = str_trim(str_line(&rest));
+        str line = without_quote(str_trim(str_line(&rest)));
         if (str_find(line, STR("Failed to acquire user information")) != STR_NONE)
             return line;
         if (!found && e->has_error_code && message_codes(line, codes, 1) && codes[0].value == e->error_code &&
@@ -313,15 +327,31 @@ static str reason_of(analyzer *a, const event *e)
     return text_one_line(&a->work, reason);
 }
 
-/* The reason of the newest event of the operation that gives one, when what told the cause has none of its own. */
-static str any_reason(const judge *j)
+/* The newest event of the operation that gives a reason, when what told the cause has none of its own. */
+static const event *any_reason(const judge *j)
 {
     for (uint32_t k = 0; k < j->o->event_count; k++) {
         const event *e = newest(j, k);
         if (speaks(e) && e->reason_bytes)
-            return reason_of(j->a, e);
+            return e;
     }
-    return (str){NULL, 0};
+    return NULL;
+}
+
+/* The reason, and where it stands: what decided, else any event, else the cloud. */
+static void give_reason(judge *j, const event *deciding)
+{
+    operation *o = j->o;
+    const event *from = deciding;
+    o->reason = from ? reason_of(j->a, from) : STR("");
+    if (!o->reason.n && (from = any_reason(j)) != NULL)
+        o->reason = reason_of(j->a, from);
+    if (!o->reason.n) {
+        o->reason = o->cloud_reason;
+        from = o->told_by == NO_EVENT ? deciding : NULL;
+    }
+    if (from)
+        o->told_by = (uint32_t)(from - j->a->events.v);
 }
 
 static str code_text(analyzer *a, uint32_t code)
@@ -342,12 +372,7 @@ static void say(judge *j, told t)
         o->error_code = code_text(a, t.code);
     else if (deciding && deciding->has_error_code)
         o->error_code = code_text(a, deciding->error_code);
-    if (deciding)
-        o->reason = reason_of(a, deciding);
-    if (!o->reason.n)
-        o->reason = any_reason(j);
-    if (!o->reason.n)
-        o->reason = o->cloud_reason;
+    give_reason(j, deciding);
     o->is_service_failure = t.cause && fault_is_service_side(t.cause->fault);
 }
 

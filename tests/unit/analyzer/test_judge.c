@@ -82,6 +82,41 @@ START_TEST(short_code_in_a_long_one)
 }
 END_TEST
 
+/* The record of the event that tells the reason: 1001 is the start, 1002 the first of these, the failure comes last. */
+START_TEST(the_event_of_the_reason_is_kept)
+{
+    static const struct {
+        between v[2];
+        uint64_t record;
+        const char *reason;
+    } rows[] = {
+        {{{33004, DENIED}, {33008, "says no"}}, 1002, "The management agent credentials were denied access."},
+        {{{33008, "says no"}, {33004, DENIED}}, 1003, "The management agent credentials were denied access."},
+        {{{6329, "BAIL: MMS(1): a.cpp(1): 0x80230818 (x)"}, {33005, UNSPECIFIED}},
+         1002,
+         "BAIL: MMS(1): a.cpp(1): 0x80230818 (x)"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        fixture *f = fix_new();
+        fix_prs(f, "08:00:00", 31015, 9, "Started, Details: ");
+        fix_start(f, "09:00:00", 31001, 1, "amy");
+        for (size_t k = 0; k < 2; k++)
+            if (rows[i].v[k].id == 6329)
+                fix_sync_error(f, "09:00:01", rows[i].v[k].says);
+            else
+                fix_error(f, "09:00:01", rows[i].v[k].id, 1, "amy", rows[i].v[k].says);
+        fix_end(f, "09:00:02", 31003, 1, "amy");
+        fix_other(f, "10:00:00");
+        fix_finish(f);
+        const operation *o = fix_op(f, 0);
+        ck_assert_uint_ne(o->told_by, NO_EVENT);
+        ck_assert_uint_eq(f->r->events[o->told_by].record_id, rows[i].record);
+        fix_text_is(o->reason, rows[i].reason);
+        fix_free(f);
+    }
+}
+END_TEST
+
 START_TEST(the_state_of_the_service_then_nothing)
 {
     fixture *f = fix_new();
@@ -127,6 +162,7 @@ Suite *suite_judge(void)
                                   wrappers_and_noise_never,
                                   an_unknown_code_leaves_it_to_the_event,
                                   short_code_in_a_long_one,
+                                  the_event_of_the_reason_is_kept,
                                   the_state_of_the_service_then_nothing,
                                   nothing_is_said_of_success_and_unknown};
     return fix_suite("judge", tests, sizeof tests / sizeof *tests);
