@@ -118,6 +118,22 @@ static void put_bands(const page *p)
     }
 }
 
+/* Only where a bar is one day. */
+static bool is_weekend(const page *p, size_t i)
+{
+    civil day;
+    civil_from_days(of(p)->bins[i].day, &day);
+    return of(p)->bin_days == 1 && day.weekday >= WEEKEND_FROM;
+}
+
+static bool has_weekend(const page *p)
+{
+    size_t i = 0;
+    while (i < of(p)->bin_count && !is_weekend(p, i))
+        i++;
+    return i < of(p)->bin_count;
+}
+
 static void put_bar(const page *p, const scale *s, size_t i)
 {
     const day_bin *b = &of(p)->bins[i];
@@ -132,9 +148,7 @@ static void put_bar(const page *p, const scale *s, size_t i)
         y -= height;
         svg_rect(p->o, str_of(endings[k].class_name), i * 20 + 2, 16, whole, y, height);
     }
-    civil day;
-    civil_from_days(b->day, &day);
-    if (of(p)->bin_days == 1 && day.weekday >= WEEKEND_FROM)
+    if (is_weekend(p, i))
         svg_rect(p->o, STR("weekend"), i * 20, 20, whole, PLOT + 1, 4);
 }
 
@@ -194,7 +208,7 @@ static void put_legend(const page *p)
         html_lit(p->o, "no log of a server</li>");
         break;
     }
-    if (of(p)->bin_days == 1) {
+    if (has_weekend(p)) {
         svg_key(p->o, STR("weekend"));
         html_lit(p->o, "weekend</li>");
     }

@@ -74,7 +74,7 @@ static void put_facts(const page *p, const cause_row *row)
     if (row->users_not_recovered) {
         html_lit(o, " ");
         words_people(o, row->users_not_recovered);
-        html_lit(o, " did not get in afterwards.");
+        html_lit(o, " got in neither then nor with the tries that followed.");
     }
     if (row->service_events) {
         html_lit(o, " Also ");

@@ -14,6 +14,21 @@ str state_title(service_state s)
     return titles[s];
 }
 
+static bool is_incident(const page *p, const void *row)
+{
+    const service_row *r = row;
+    (void)p;
+    return r->state != STATE_UP && r->state != STATE_UNKNOWN;
+}
+
+static bool has_incidents(const page *p)
+{
+    size_t i = 0;
+    while (i < p->a->service_count && !is_incident(p, &p->a->service[i]))
+        i++;
+    return i < p->a->service_count;
+}
+
 /* ---- lanes ---- */
 
 /* The whole tenant, or one server; 0 without tenant is the server that its records do not name. */
@@ -106,7 +121,10 @@ static void put_lane(const page *p, const axis *x, lane l)
     put_lane_name(p, l);
     html_lit(o, "</span><svg role=\"img\" aria-label=\"States of ");
     put_lane_name(p, l);
-    html_lit(o, " over time; the table below has the times\">");
+    html_lit(o, " over time");
+    if (has_incidents(p))
+        html_lit(o, "; the table below has the times");
+    html_lit(o, "\">");
     if (l.tenant)
         put_bands(p, x);
     put_intervals(p, x, l);
@@ -192,13 +210,6 @@ static void put_lanes(const page *p, const axis *x)
 
 /* ---- the table ---- */
 
-static bool is_incident(const page *p, const void *row)
-{
-    const service_row *r = row;
-    (void)p;
-    return r->state != STATE_UP && r->state != STATE_UNKNOWN;
-}
-
 static void put_where(const page *p, const cell *c, const void *row)
 {
     const service_row *r = row;
@@ -232,14 +243,11 @@ static const view incidents = {.table = &service_table,
 /* Why the column may be 0 where the incident tells of people who were hit. */
 static void put_hand_over(const page *p)
 {
-    for (size_t i = 0; i < p->a->service_count; i++) {
-        if (!is_incident(p, &p->a->service[i]))
-            continue;
-        html_lit(p->o, "<p class=\"more\">“Failed after hand-over” counts requests that began in that time and failed "
-                       "after their password had been handed to writeback. Requests that were turned away before, or "
-                       "never got that far, are not in it; the incidents count them.</p>\n");
+    if (!has_incidents(p))
         return;
-    }
+    html_lit(p->o, "<p class=\"more\">“Failed after hand-over” counts requests that began in that time and failed "
+                   "after their password had been handed to writeback. Requests that were turned away before, or "
+                   "never got that far, are not in it; the incidents count them.</p>\n");
 }
 
 static void put_title(const page *p)

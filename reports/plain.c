@@ -107,11 +107,6 @@ static const plain_finding findings[] = {
      .ask = "An older export of this server’s log. For the future: a larger log on the server, and an export "
             "every month.",
      .blind_spot = true},
-    {.id = "log-ends-early",
-     .title = "The log of a server ends early",
-     .text = "What happened on this server afterwards is not in these numbers.",
-     .ask = "A newer export of this server’s log.",
-     .blind_spot = true},
     {.id = "server-log-missing",
      .title = "The log of a server is missing",
      .text = "The cloud shows requests that no server log at hand covers or shows.",
