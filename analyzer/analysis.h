@@ -50,6 +50,7 @@ typedef struct event {
     bool in_period;
     bool cloud; /* an audit row: provider is its service, message its reason, activity what it was */
     sym activity;
+    sym result;     /* of an audit row, as it stands there */
     uint32_t audit; /* what else is known of an audit row, inside the analyzer */
 } event;
 

@@ -43,7 +43,7 @@ static void add_report_row(analyzer *a, uint32_t row)
 {
     event *e = &a->events.v[row];
     const audit_fact *f = fact_of(a, e);
-    str result = sym_text(a, f->result), details = event_head(e);
+    str result = sym_text(a, e->result), details = event_head(e);
     cloud_operation op = {
         .kind = KIND_RESET,
         .end = report_end(result, f->success),

@@ -168,17 +168,18 @@ static bool is_same_target(const event *e, const event *kept)
 }
 
 /* `Success` and `success` are one result; words that say neither are compared as they stand. */
-static bool is_same_result(const analyzer *a, const audit_fact *f, const audit_fact *g)
+static bool is_same_result(const analyzer *a, const event *e, const event *kept)
 {
-    return f->success == g->success &&
-           (f->success != TRI_UNKNOWN || str_eq_nocase(sym_text(a, f->result), sym_text(a, g->result)));
+    tri success = fact_of(a, e)->success;
+    return success == fact_of(a, kept)->success &&
+           (success != TRI_UNKNOWN || str_eq_nocase(sym_text(a, e->result), sym_text(a, kept->result)));
 }
 
 static bool is_same_row(const analyzer *a, const event *e, const event *kept)
 {
     const audit_fact *f = fact_of(a, e), *g = fact_of(a, kept);
     return guid_eq(e->tracking, kept->tracking) && e->time == kept->time && e->activity == kept->activity &&
-           is_same_target(e, kept) && may_be_same(f->target_name, g->target_name) && is_same_result(a, f, g) &&
+           is_same_target(e, kept) && may_be_same(f->target_name, g->target_name) && is_same_result(a, e, kept) &&
            f->methods == g->methods && str_eq(event_head(e), event_head(kept));
 }
 

@@ -33,7 +33,7 @@ static int by_what_rows_say(const analyzer *a, const event *e, const event *f)
     if (!order)
         order = str_cmp(sym_text(a, e->object_id), sym_text(a, f->object_id));
     if (!order)
-        order = str_cmp(sym_text(a, fact_of(a, e)->result), sym_text(a, fact_of(a, f)->result));
+        order = str_cmp(sym_text(a, e->result), sym_text(a, f->result));
     return order ? order : str_cmp(sym_text(a, fact_of(a, e)->methods), sym_text(a, fact_of(a, f)->methods));
 }
 

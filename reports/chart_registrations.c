@@ -79,8 +79,8 @@ static void put_methods(const page *p)
         return;
     html_lit(o, "<figure class=\"chart\">\n<figcaption><h3>");
     html_lit(o, "What people registered");
-    html_lit(o, "</h3>\n<p>Registrations that hold each method; one registration can hold several.</p></figcaption>\n<ol "
-                "class=\"ranks\">\n");
+    html_lit(o, "</h3>\n<p>Registrations that hold each method; one registration can hold several.</p></figcaption>\n");
+    html_lit(o, "<ol class=\"ranks\">\n");
     for (size_t i = 0; i < c->method_count && i < METHODS; i++) {
         html_lit(o, "<li><span>");
         put_method(p, c->methods[i].method);

@@ -93,14 +93,22 @@ static str version_of(const sheet *s)
     return (str){0};
 }
 
+/* Of the cloud's rows those that do not say success, where the operation had none. */
+static bool is_error(const sheet *s, const event *e)
+{
+    if (!e->cloud)
+        return e->role == ROLE_ERROR || e->role == ROLE_FAILURE;
+    bool success = str_eq_nocase(symbols_str(s->a->symbols, e->result), STR("success"));
+    return s->op->outcome != OUTCOME_SUCCEEDED && !success;
+}
+
 /* Each error with its id and its text on one line. */
 static void put_errors(const sheet *s)
 {
     arena room = {0};
     for (uint32_t k = 0; k < s->op->event_count; k++) {
         const event *e = event_at(s, k);
-        bool error = e->cloud ? s->op->outcome != OUTCOME_SUCCEEDED : e->role == ROLE_ERROR || e->role == ROLE_FAILURE;
-        if (!error)
+        if (!is_error(s, e))
             continue;
         str looked = utf16_head(str_make(e->message, e->message_bytes), ERROR_LOOK);
         str words = text_one_line(&room, looked);

@@ -28,6 +28,7 @@ static void put_cloud(const analysis *a, const event *e, out *o)
 {
     char text[GUID_TEXT];
     put_sym(a, "Activity: ", e->activity, o);
+    put_sym(a, "Result: ", e->result, o);
     put_sym(a, "Person: ", e->user, o);
     put_sym(a, "Object id: ", e->object_id, o);
     put_sym(a, "Actor: ", e->admin, o);

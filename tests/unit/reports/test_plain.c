@@ -91,6 +91,7 @@ START_TEST(support_in_braces)
     f->events[1].message = message, f->events[1].message_bytes = sizeof message;
     f->events[2].cloud = true;
     f->events[2].activity = symbols_add(f->symbols, STR("Reset password (by admin)"));
+    f->events[2].result = symbols_add(f->symbols, STR("failure"));
     f->events[2].admin = symbols_add(f->symbols, STR("help@contoso.com"));
     ck_assert_int_eq(support_case(f, folder, STR("{b7ac3f2e")), SUPPORT_UNKNOWN_ID);
     ck_assert_int_eq(support_case(f, folder, STR("{B7AC3F2E-0000-4000-8000-00000000ABCD}")), SUPPORT_WRITTEN);
@@ -100,7 +101,7 @@ START_TEST(support_in_braces)
     str all = str_make(text, fread(text, 1, sizeof text, file));
     fclose(file);
     ck_assert(str_find(all, STR("mmm…\n")) != STR_NONE);
-    ck_assert(str_find(all, STR("Activity: Reset password (by admin)\nPerson: amy@contoso.com\n"
+    ck_assert(str_find(all, STR("Activity: Reset password (by admin)\nResult: failure\nPerson: amy@contoso.com\n"
                                 "Actor: help@contoso.com\n"
                                 "Correlation id: b7ac3f2e-0000-4000-8000-00000000abcd\n")) != STR_NONE);
     unlink(path);
