@@ -24,15 +24,17 @@ scan_census_result scan_census_plain(const char *p, size_t n)
     return r;
 }
 
-size_t scan_markup_plain(const char *p, size_t n, size_t from, char name)
+size_t scan_markup_plain(const char *p, size_t n, size_t from, tag_shape tag)
 {
+    signed char letters = scan_letters(tag);
     for (size_t i = from; i < n; i++) {
         if (p[i] != '<')
             continue;
-        if (n - i <= 2)
+        if (n - i <= tag.n + 2 || p[i + 1] == '!' || p[i + 1] == '?')
             return i;
-        char next = p[i + 1];
-        if (next == '!' || next == '?' || next == name || (next == '/' && p[i + 2] == name))
+        if (p[i + 1] == tag.first && (signed char)p[i + 1 + tag.n] < letters)
+            return i;
+        if (p[i + 1] == '/' && p[i + 2] == tag.first && (signed char)p[i + 2 + tag.n] < letters)
             return i;
     }
     return n;
@@ -76,17 +78,21 @@ scan_census_result scan_census_sse2(const char *p, size_t n)
 }
 
 typedef struct markup_set {
-    __m128i open, bang, question, slash, name;
+    __m128i open, bang, question, slash, first, letters;
+    size_t n;
 } markup_set;
 
-/* 0xFF where markup begins among the 16 bytes at p; reads 18. */
+/* 0xFF where markup begins among the 16 bytes at p; reads 18 and the name's length. */
 static inline __m128i markup_here(const char *p, const markup_set *k)
 {
     __m128i second = load(p + 1);
-    __m128i closing = _mm_and_si128(_mm_cmpeq_epi8(second, k->slash), _mm_cmpeq_epi8(load(p + 2), k->name));
+    __m128i start_ends = _mm_cmplt_epi8(load(p + 1 + k->n), k->letters);
+    __m128i end_ends = _mm_cmplt_epi8(load(p + 2 + k->n), k->letters);
+    __m128i starting = _mm_and_si128(_mm_cmpeq_epi8(second, k->first), start_ends);
+    __m128i closing = _mm_and_si128(_mm_cmpeq_epi8(load(p + 2), k->first), end_ends);
+    closing = _mm_and_si128(closing, _mm_cmpeq_epi8(second, k->slash));
     __m128i special = _mm_or_si128(_mm_cmpeq_epi8(second, k->bang), _mm_cmpeq_epi8(second, k->question));
-    __m128i opening = _mm_or_si128(special, _mm_cmpeq_epi8(second, k->name));
-    return _mm_and_si128(_mm_cmpeq_epi8(load(p), k->open), _mm_or_si128(opening, closing));
+    return _mm_and_si128(_mm_cmpeq_epi8(load(p), k->open), _mm_or_si128(special, _mm_or_si128(starting, closing)));
 }
 
 static uint64_t bits(__m128i bytes, unsigned shift)
@@ -99,28 +105,30 @@ static unsigned first_bit(uint64_t mask)
     return (unsigned)__builtin_ctzll(mask);
 }
 
-size_t scan_markup_sse2(const char *p, size_t n, size_t from, char name)
+size_t scan_markup_sse2(const char *p, size_t n, size_t from, tag_shape tag)
 {
     const markup_set k = {
         .open = _mm_set1_epi8('<'),
         .bang = _mm_set1_epi8('!'),
         .question = _mm_set1_epi8('?'),
         .slash = _mm_set1_epi8('/'),
-        .name = _mm_set1_epi8(name),
+        .first = _mm_set1_epi8(tag.first),
+        .letters = _mm_set1_epi8(scan_letters(tag)),
+        .n = tag.n,
     };
-    size_t i = from;
-    for (; i + 66 <= n; i += 64) {
+    size_t i = from, beyond = tag.n + 2;
+    for (; i + 64 + beyond <= n; i += 64) {
         __m128i a = markup_here(p + i, &k), b = markup_here(p + i + 16, &k);
         __m128i c = markup_here(p + i + 32, &k), d = markup_here(p + i + 48, &k);
         if (_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(a, b), _mm_or_si128(c, d))) != 0)
             return i + first_bit(bits(a, 0) | bits(b, 16) | bits(c, 32) | bits(d, 48));
     }
-    for (; i + 18 <= n; i += 16) {
+    for (; i + 16 + beyond <= n; i += 16) {
         uint64_t mask = bits(markup_here(p + i, &k), 0);
         if (mask != 0)
             return i + first_bit(mask);
     }
-    return scan_markup_plain(p, n, i, name);
+    return scan_markup_plain(p, n, i, tag);
 }
 
 static inline __m128i is_byte(__m128i v, char c)
@@ -282,9 +290,9 @@ scan_census_result scan_census(const char *p, size_t n)
     return scan_has_avx2() ? scan_census_avx2(p, n) : scan_census_sse2(p, n);
 }
 
-size_t scan_markup(const char *p, size_t n, size_t from, char name)
+size_t scan_markup(const char *p, size_t n, size_t from, tag_shape tag)
 {
-    return scan_has_avx2() ? scan_markup_avx2(p, n, from, name) : scan_markup_sse2(p, n, from, name);
+    return scan_has_avx2() ? scan_markup_avx2(p, n, from, tag) : scan_markup_sse2(p, n, from, tag);
 }
 
 #else
@@ -294,9 +302,9 @@ scan_census_result scan_census(const char *p, size_t n)
     return scan_census_plain(p, n);
 }
 
-size_t scan_markup(const char *p, size_t n, size_t from, char name)
+size_t scan_markup(const char *p, size_t n, size_t from, tag_shape tag)
 {
-    return scan_markup_plain(p, n, from, name);
+    return scan_markup_plain(p, n, from, tag);
 }
 
 static bool is_plain(char c)

@@ -15,9 +15,16 @@ typedef struct scan_census_result {
 /* Number of \n, and whether any NUL stands in there. */
 scan_census_result scan_census(const char *p, size_t n);
 
-/* The first i >= from with p[i] == '<' and p[i+1] in { '!', '?', name } or p[i+1] == '/' and p[i+2] == name; a '<' in
-   the last two bytes is always reported (its rest is not known yet). n when there is none. */
-size_t scan_markup(const char *p, size_t n, size_t from, char name);
+/* What tells the tags of one name from most others: how the name begins, and how long it is; 0: of any length. */
+typedef struct tag_shape {
+    char first;
+    size_t n;
+} tag_shape;
+
+/* The first i >= from with p[i] == '<' and p[i+1] in { '!', '?' }, or with a tag of that shape: p[i+1] (of an end tag
+   p[i+2]) is its first character, and n bytes on there is none from 'A' on in ASCII, so that the name may end there; a
+   '<' whose tag would reach behind the end is always reported (its rest is not known yet). n when there is none. */
+size_t scan_markup(const char *p, size_t n, size_t from, tag_shape tag);
 
 /* The first i >= from whose byte is not plain ASCII text (tab, LF, CR, 0x20..0x7E); n when there is none. */
 size_t scan_plain(const char *p, size_t n, size_t from);

@@ -57,35 +57,42 @@ AVX2 scan_census_result scan_census_avx2(const char *p, size_t n)
 }
 
 typedef struct markup_set {
-    __m256i open, bang, question, slash, name;
+    __m256i open, bang, question, slash, first, letters;
+    size_t n;
 } markup_set;
 
-/* 0xFF where markup begins among the 32 bytes at p; reads 34. */
+/* 0xFF where markup begins among the 32 bytes at p; reads 34 and the name's length. */
 AVX2 static inline __m256i markup_here(const char *p, const markup_set *k)
 {
     __m256i second = load(p + 1);
-    __m256i closing = _mm256_and_si256(_mm256_cmpeq_epi8(second, k->slash), _mm256_cmpeq_epi8(load(p + 2), k->name));
+    __m256i start_ends = _mm256_cmpgt_epi8(k->letters, load(p + 1 + k->n));
+    __m256i end_ends = _mm256_cmpgt_epi8(k->letters, load(p + 2 + k->n));
+    __m256i starting = _mm256_and_si256(_mm256_cmpeq_epi8(second, k->first), start_ends);
+    __m256i closing = _mm256_and_si256(_mm256_cmpeq_epi8(load(p + 2), k->first), end_ends);
+    closing = _mm256_and_si256(closing, _mm256_cmpeq_epi8(second, k->slash));
     __m256i special = _mm256_or_si256(_mm256_cmpeq_epi8(second, k->bang), _mm256_cmpeq_epi8(second, k->question));
-    __m256i opening = _mm256_or_si256(special, _mm256_cmpeq_epi8(second, k->name));
-    return _mm256_and_si256(_mm256_cmpeq_epi8(load(p), k->open), _mm256_or_si256(opening, closing));
+    __m256i any = _mm256_or_si256(special, _mm256_or_si256(starting, closing));
+    return _mm256_and_si256(_mm256_cmpeq_epi8(load(p), k->open), any);
 }
 
-AVX2 size_t scan_markup_avx2(const char *p, size_t n, size_t from, char name)
+AVX2 size_t scan_markup_avx2(const char *p, size_t n, size_t from, tag_shape tag)
 {
     const markup_set k = {
         .open = _mm256_set1_epi8('<'),
         .bang = _mm256_set1_epi8('!'),
         .question = _mm256_set1_epi8('?'),
         .slash = _mm256_set1_epi8('/'),
-        .name = _mm256_set1_epi8(name),
+        .first = _mm256_set1_epi8(tag.first),
+        .letters = _mm256_set1_epi8(scan_letters(tag)),
+        .n = tag.n,
     };
     size_t i = from;
-    for (; i + 66 <= n; i += 64) {
+    for (; i + 64 + tag.n + 2 <= n; i += 64) {
         uint64_t hits = bits(markup_here(p + i, &k)) | bits(markup_here(p + i + 32, &k)) << 32;
         if (hits != 0)
             return i + (unsigned)__builtin_ctzll(hits);
     }
-    return scan_markup_sse2(p, n, i, name);
+    return scan_markup_sse2(p, n, i, tag);
 }
 
 #endif

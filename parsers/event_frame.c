@@ -241,7 +241,7 @@ static bool record_frame(framer *f, const char *p, size_t n, size_t start, size_
         }
         i = first.next;
     }
-    while ((i = scan_markup(p, s.limit, i, p[start + 1])) < s.limit) {
+    while ((i = scan_markup(p, s.limit, i, (tag_shape){p[start + 1], name_n})) < s.limit) {
         if (!end && n - i < LOOK && s.limit - start < RECORD_BYTES_MAX)
             break;
         char c = i + 1 < n ? p[i + 1] : 0;

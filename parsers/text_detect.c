@@ -104,7 +104,7 @@ text_switch text_utf16_ends(str s, bool big_endian)
 {
     size_t limit = s.n;
     text_switch found = {0};
-    for (size_t i = 0; (i = scan_markup(s.p, s.n, i, 'E')) < s.n; i++) {
+    for (size_t i = 0; (i = scan_markup(s.p, s.n, i, (tag_shape){'E', 0})) < s.n; i++) {
         if (single_bytes(str_from(s, i))) {
             found = utf8_switch(s, i, big_endian);
             limit = found.at;

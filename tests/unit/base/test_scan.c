@@ -18,14 +18,19 @@ static unsigned next_random(void)
     return (unsigned)(state >> 32);
 }
 
-static size_t slow_markup(const char *p, size_t n, size_t from, char name)
+static bool slow_tag(const char *name, tag_shape tag)
+{
+    return name[0] == tag.first && (tag.n == 0 || (signed char)name[tag.n] < 'A');
+}
+
+static size_t slow_markup(const char *p, size_t n, size_t from, tag_shape tag)
 {
     for (size_t i = from; i < n; i++) {
         if (p[i] != '<')
             continue;
-        if (i + 2 >= n || p[i + 1] == '!' || p[i + 1] == '?' || p[i + 1] == name)
+        if (i + 2 + tag.n >= n || p[i + 1] == '!' || p[i + 1] == '?' || slow_tag(p + i + 1, tag))
             return i;
-        if (p[i + 1] == '/' && p[i + 2] == name)
+        if (p[i + 1] == '/' && slow_tag(p + i + 2, tag))
             return i;
     }
     return n;
@@ -91,7 +96,7 @@ static size_t slow_cell(const char *p, size_t n, size_t from, char separator)
 /* All versions that this machine can run. */
 static const struct {
     scan_census_result (*census)(const char *p, size_t n);
-    size_t (*markup)(const char *p, size_t n, size_t from, char name);
+    size_t (*markup)(const char *p, size_t n, size_t from, tag_shape tag);
 } variants[] = {
     {scan_census, scan_markup},
     {scan_census_plain, scan_markup_plain},
@@ -124,20 +129,23 @@ static void fill(char *p, size_t n, const char *from, size_t count)
         p[i] = from[next_random() % count];
 }
 
+static const tag_shape shapes[] = {{'E', 0}, {'E', 1}, {'E', 5}, {'E', 33}};
+
 START_TEST(markup_is_found_as_defined)
 {
-    static const char dense[] = {'<', '/', '!', '?', 'E', 'x'};
-    static const char sparse[] = "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx</E\xBC";
+    static const char dense[] = {'<', '/', '!', '?', 'E', 'x', '>', ' ', '\xC3'};
+    static const char sparse[] = "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx</E>\xBC";
     for (size_t n = 0; n < 300; n++)
         for (int round = 0; round < 20; round++) {
+            tag_shape tag = shapes[next_random() % 4];
             char *p = exact(n);
             if (round % 2)
                 fill(p, n, dense, sizeof dense);
             else
                 fill(p, n, sparse, sizeof sparse);
             for (size_t from = 0; from <= n; from += 1 + next_random() % 7)
-                if (variants[_i].markup(p, n, from, 'E') != slow_markup(p, n, from, 'E'))
-                    ck_abort_msg("%zu bytes from %zu", n, from);
+                if (variants[_i].markup(p, n, from, tag) != slow_markup(p, n, from, tag))
+                    ck_abort_msg("%zu bytes from %zu, name of %zu", n, from, tag.n);
             free(p);
         }
 }
@@ -145,16 +153,19 @@ END_TEST
 
 START_TEST(one_markup_at_every_place)
 {
-    static const char *const kinds[] = {"<!x", "<?x", "<Ex", "</E"};
-    for (size_t k = 0; k < 4; k++)
-        for (size_t n = 3; n < 150; n += 7)
-            for (size_t at = 0; at + 3 <= n; at++) {
+    static const char *const kinds[] = {"<!x    ", "<?x    ", "<Event>", "</Event", "<Event\n"};
+    static const char *const others[] = {"<Events", "<EventD", "< Event", "<xEvent"};
+    for (size_t n = 8; n < 150; n += 7)
+        for (size_t at = 0; at + 8 <= n; at++)
+            for (size_t k = 0; k < 5; k++) {
                 char *p = exact(n);
-                memset(p, 'y', n);
-                memcpy(p + at, kinds[k], 3);
-                ck_assert_uint_eq(variants[_i].markup(p, n, 0, 'E'), at);
-                ck_assert_uint_eq(variants[_i].markup(p, n, at, 'E'), at);
-                ck_assert_uint_eq(variants[_i].markup(p, n, at + 1, 'E'), n);
+                memset(p, '.', n);
+                memcpy(p + at, kinds[k], 7);
+                ck_assert_uint_eq(variants[_i].markup(p, n, 0, (tag_shape){'E', 5}), at);
+                ck_assert_uint_eq(variants[_i].markup(p, n, at, (tag_shape){'E', 5}), at);
+                ck_assert_uint_eq(variants[_i].markup(p, n, at + 1, (tag_shape){'E', 5}), n);
+                memcpy(p + at, others[k % 4], 7);
+                ck_assert_uint_eq(variants[_i].markup(p, n, 0, (tag_shape){'E', 5}), n);
                 free(p);
             }
 }
@@ -162,12 +173,15 @@ END_TEST
 
 START_TEST(an_unfinished_markup_is_reported)
 {
-    ck_assert_uint_eq(variants[_i].markup("a<x", 3, 0, 'E'), 1);
-    ck_assert_uint_eq(variants[_i].markup("ab<", 3, 0, 'E'), 2);
-    ck_assert_uint_eq(variants[_i].markup("<xy", 3, 0, 'E'), 3);
-    ck_assert_uint_eq(variants[_i].markup("</", 2, 0, 'E'), 0);
-    ck_assert_uint_eq(variants[_i].markup("</x", 3, 0, 'E'), 3);
-    ck_assert_uint_eq(variants[_i].markup("", 0, 0, 'E'), 0);
+    const tag_shape any = {'E', 0}, event = {'E', 5};
+    ck_assert_uint_eq(variants[_i].markup("a<x", 3, 0, any), 1);
+    ck_assert_uint_eq(variants[_i].markup("ab<", 3, 0, any), 2);
+    ck_assert_uint_eq(variants[_i].markup("<xy", 3, 0, any), 3);
+    ck_assert_uint_eq(variants[_i].markup("</", 2, 0, any), 0);
+    ck_assert_uint_eq(variants[_i].markup("</x", 3, 0, any), 3);
+    ck_assert_uint_eq(variants[_i].markup("", 0, 0, any), 0);
+    ck_assert_uint_eq(variants[_i].markup("<xEvent", 7, 0, event), 0);
+    ck_assert_uint_eq(variants[_i].markup("<xEvent>", 8, 0, event), 8);
 }
 END_TEST
 
