@@ -68,6 +68,7 @@ static void gather(analyzer *a, cause_works *works)
 typedef struct hit {
     map people; /* person -> 1, or 2 when one of the operations was not recovered */
     size_t users, not_recovered, servers, domains;
+    bool elsewhere, strangers; /* operations that no server logged; people without a domain */
 } hit;
 
 static bool first_seen(map *m, uint64_t key)
@@ -84,8 +85,10 @@ static hit find_hit(const analyzer *a, const cause_work *w)
     for (size_t i = 0; i < w->operations.n; i++) {
         const operation *o = &a->operations.v[w->operations.v[i]];
         sym who = person_of(a, o->user, o->object_id);
-        h.servers += first_seen(&servers, o->computer);
-        h.domains += first_seen(&domains, o->user_domain);
+        h.servers += o->computer && first_seen(&servers, o->computer);
+        h.domains += o->user_domain && first_seen(&domains, o->user_domain);
+        h.elsewhere = h.elsewhere || !o->computer;
+        h.strangers = h.strangers || !o->user_domain;
         if (!who)
             continue;
         h.users += first_seen(&h.people, who);
@@ -131,7 +134,7 @@ static population find_population(const analyzer *a)
     population p = {0};
     map servers = {0}, domains = {0};
     for (size_t i = 0; i < a->operations.n; i++) {
-        p.servers += first_seen(&servers, a->operations.v[i].computer);
+        p.servers += a->operations.v[i].computer && first_seen(&servers, a->operations.v[i].computer);
         p.domains += a->operations.v[i].user_domain && first_seen(&domains, a->operations.v[i].user_domain);
     }
     map_free(&servers);
@@ -145,9 +148,9 @@ static cause_scope scope_of(const hit *h, const surroundings *s, const populatio
         return SCOPE_ONE_USER;
     if (h->users >= SCOPE_ALL_USERS_MIN && !s->any_success)
         return SCOPE_ALL_USERS;
-    if (h->servers == 1 && p->servers > 1)
+    if (h->servers == 1 && !h->elsewhere && p->servers > 1)
         return SCOPE_ONE_SERVER;
-    if (h->domains == 1 && p->domains > 1)
+    if (h->domains == 1 && !h->strangers && p->domains > 1)
         return SCOPE_ONE_DOMAIN;
     return SCOPE_SEVERAL_USERS;
 }

@@ -204,6 +204,8 @@ void stage_collect(analyzer *a); /* fills op_events and what follows from them *
 void stage_judge(analyzer *a);
 /* The cause that an error event outside any operation speaks of, NULL: none. */
 const cause *cause_of_event(const analyzer *a, const event *e);
+/* What the event says went wrong, as one line; empty: nothing. */
+str reason_of(analyzer *a, const event *e);
 void stage_episodes(analyzer *a);
 void stage_period(analyzer *a);
 void stage_causes(analyzer *a);

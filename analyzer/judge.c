@@ -6,12 +6,12 @@
      evidence  other codes of the sync engine; noise and wrappers never
      event     the id of the AD error (33xxx), then that of other errors
      cloud     what the portal said
-     service   stopped while the operation was open, or not there at that minute
+     service   stopped while the operation was open, or not there at that minute; before the cloud where that knows no
+               more than that the service could not be reached
      no answer for an unfinished operation, unknown for the rest
 
    Within a step the newest event wins, then the order of the causes. */
 #include "analyzer/service.h"
-#include "base/text.h"
 
 typedef struct told {
     const cause *cause;
@@ -260,6 +260,15 @@ static told find_cloud_cause(const judge *j, const cloud_operation *c)
     return t.cause ? t : no_answer(j);
 }
 
+/* The cloud could not reach a service whose server has logged the operation: a stop at that minute says more. */
+static told by_cloud_or_service(const judge *j)
+{
+    told t = by_cloud(j);
+    bool says_all = t.cause && !str_eq(t.cause->id, STR("on-premises-unreachable"));
+    told service = says_all ? t : by_service(j);
+    return service.cause ? service : t;
+}
+
 static told find_cause(const judge *j)
 {
     const cloud_operation *c = j->w->cloud ? &j->a->cloud_ops.v[j->w->cloud - 1] : NULL;
@@ -279,53 +288,11 @@ static told find_cause(const judge *j)
     if (!t.cause)
         t = by_event(j, false);
     if (!t.cause)
-        t = by_cloud(j);
-    if (!t.cause)
-        t = by_service(j);
+        t = by_cloud_or_service(j);
     return t.cause ? t : no_answer(j);
 }
 
 /* ---- what is said of it ---- */
-
-/* The lines of 6329 stand between quotes, plain or typographic; the first and the last line has one of them. */
-static str without_quote(str line)
-{
-    static const str quotes[] = {STR_INIT("\""), STR_INIT("\xE2\x80\x9C"), STR_INIT("\xE2\x80\x9D")};
-    for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
-        str q = quotes[i];
-        if (str_starts(line, q) && str_find(str_from(line, q.n), q) == STR_NONE)
-            line = str_from(line, q.n);
-        else if (str_ends(line, q) && str_find(line, q) == line.n - q.n)
-            line = str_head(line, line.n - q.n);
-    }
-    return line;
-}
-
-/* The line of a sync engine's message that tells most: the failed account lookup,
-   else the first that carries the code. */
-static str telling_line(const event *e)
-{
-    message_code codes[1];
-    str rest = event_head(e), best = event_reason(e);
-    bool found = false;
-    while (rest.n) {
-        str line = without_quote(str_trim(str_line(&rest)));
-        if (str_find(line, STR("Failed to acquire user information")) != STR_NONE)
-            return line;
-        if (!found && e->has_error_code && message_codes(line, codes, 1) && codes[0].value == e->error_code &&
-            !codes[0].internal) {
-            best = line;
-            found = true;
-        }
-    }
-    return best;
-}
-
-static str reason_of(analyzer *a, const event *e)
-{
-    str reason = is_sync_event(a, e) ? telling_line(e) : event_reason(e);
-    return text_one_line(&a->work, reason);
-}
 
 /* The newest event of the operation that gives a reason, when what told the cause has none of its own. */
 static const event *any_reason(const judge *j)

@@ -62,21 +62,31 @@ static void set_state(builder *b, instant at, service_state state, str reason)
 
 /* ---- what happens without an event ---- */
 
+/* Back to the row that stood open at that time: what began later is part of what is now known. */
+static void rewind_to(builder *b, instant at)
+{
+    while (b->row.from > at && b->log->rows.n)
+        b->row = b->log->rows.v[--b->log->rows.n];
+}
+
 static bool beats_are_regular(const builder *b)
 {
     instant oldest = b->beats[HEARTBEATS_NEEDED - 1];
     return instant_known(oldest) && b->beats[0] - oldest <= HOUR_NS;
 }
 
-/* Everything that follows from no event until `now`, a time the log reaches. */
+/* Everything that follows from no event until `now`, a time the log reaches. Silence counts from the last heartbeat,
+   whatever errors came between. */
 static void let_time_pass(builder *b, instant now)
 {
-    if (b->row.state == STATE_DEGRADED && b->degrading == 1 && now - b->last_degrading > SERVICE_QUIET_NS)
-        set_state(b, b->last_degrading + SERVICE_QUIET_NS, b->before.state, b->before.reason);
-    if (b->row.state == STATE_UP && instant_known(b->last_sign) && now - b->last_sign > SERVICE_QUIET_NS) {
+    bool alive = b->row.state == STATE_UP || b->row.state == STATE_DEGRADED;
+    if (alive && instant_known(b->last_sign) && now - b->last_sign > SERVICE_QUIET_NS) {
+        rewind_to(b, b->last_sign);
         set_state(b, b->last_sign, STATE_SILENT, b->a->silent_reason);
         b->last_sign = INSTANT_NONE;
     }
+    if (b->row.state == STATE_DEGRADED && b->degrading == 1 && now - b->last_degrading > SERVICE_QUIET_NS)
+        set_state(b, b->last_degrading + SERVICE_QUIET_NS, b->before.state, b->before.reason);
 }
 
 static void forget_beats(builder *b)
@@ -131,7 +141,9 @@ static void apply(builder *b, const event *e, instant at)
         return;
     }
     set_state(b, at, state, reason);
-    if (state != STATE_UP)
+    if (state == STATE_DOWN)
+        b->last_sign = INSTANT_NONE; /* the heartbeats of the hour still count once it is back */
+    else if (state != STATE_UP)
         forget_beats(b);
     else if (e->id == EVENT_HEARTBEAT)
         beat(b, at);

@@ -73,6 +73,44 @@ START_TEST(no_silence_of_a_stopped_service)
 }
 END_TEST
 
+START_TEST(silence_counts_from_the_last_heartbeat_whatever_errors_come)
+{
+    fixture *f = fix_new();
+    beats(f, 9, 0, 30);
+    fix_prs(f, "09:35:00", 31034, 9, "ServiceBusListenerError, Details: ");
+    fix_prs(f, "09:40:00", 31034, 9, "ServiceBusListenerError, Details: ");
+    fix_prs(f, "12:00:00", 31034, 9, "ServiceBusListenerError, Details: ");
+    fix_other(f, "15:00:00");
+    fix_finish(f);
+    ck_assert_int_eq(state_at(f, "", "09:29:59"), STATE_UP);
+    ck_assert_int_eq(state_at(f, "", "09:30:00"), STATE_SILENT);
+    ck_assert_int_eq(state_at(f, "", "09:41:00"), STATE_SILENT);
+    ck_assert_int_eq(state_at(f, "", "12:14:59"), STATE_DEGRADED);
+    ck_assert_int_eq(state_at(f, "", "12:15:00"), STATE_SILENT);
+    ck_assert_int_eq(f->r->verdict.end_state, STATE_SILENT);
+    check_joined(f);
+    fix_free(f);
+}
+END_TEST
+
+START_TEST(silence_soon_after_a_restart)
+{
+    fixture *f = fix_new();
+    beats(f, 8, 0, 55);
+    fix_prs(f, "09:00:00", 31016, 9, "Stopped, Details: ");
+    fix_prs(f, "09:01:00", 31015, 9, "Started, Details: ");
+    beats(f, 9, 2, 2);
+    fix_other(f, "15:00:00");
+    fix_finish(f);
+    ck_assert_int_eq(state_at(f, "", "09:00:30"), STATE_DOWN);
+    ck_assert_int_eq(state_at(f, "", "09:01:30"), STATE_UP);
+    ck_assert_int_eq(state_at(f, "", "09:02:00"), STATE_SILENT);
+    ck_assert_int_eq(f->r->verdict.end_state, STATE_SILENT);
+    check_joined(f);
+    fix_free(f);
+}
+END_TEST
+
 START_TEST(a_lone_error_before_anything_else)
 {
     fixture *f = fix_new();
@@ -186,6 +224,8 @@ Suite *suite_service(void)
     const TTest *const tests[] = {a_success_counts_as_a_sign_of_life,
                                   silence_ends_with_the_log,
                                   no_silence_of_a_stopped_service,
+                                  silence_counts_from_the_last_heartbeat_whatever_errors_come,
+                                  silence_soon_after_a_restart,
                                   a_lone_error_before_anything_else,
                                   the_tenant_is_as_good_as_its_best_server,
                                   a_clock_set_back_does_not_turn_states_round,
