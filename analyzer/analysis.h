@@ -48,7 +48,8 @@ typedef struct event {
     uint8_t force_change, unblock_user; /* tri */
     bool has_record_id, has_error_code;
     bool in_period;
-    bool cloud; /* an audit row: provider is its service, message its reason, activity what it was */
+    bool cloud;      /* an audit row: provider is its service, message its reason, activity what it was */
+    uint8_t success; /* of an audit row: what its result means, tri */
     sym activity;
     sym result;     /* of an audit row, as it stands there */
     uint32_t audit; /* what else is known of an audit row, inside the analyzer */

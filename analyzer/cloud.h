@@ -10,7 +10,6 @@
 typedef struct audit_fact {
     uint8_t form; /* audit_form */
     activity_use use;
-    tri success;
     sym actor, actor_id, target_name, ip, agent, role, methods, changed;
     bool by_admin; /* an administrator's registration */
     flow_step step;

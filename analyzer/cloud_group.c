@@ -96,19 +96,19 @@ static cloud_end end_of_step(const event *e, const audit_fact *f)
         return CLOUD_SUCCEEDED;
     if (f->step == STEP_CANCELLED)
         return CLOUD_CANCELLED;
-    if (f->step == STEP_OTHER && f->success == TRI_NO && e->message_bytes)
+    if (f->step == STEP_OTHER && e->success == TRI_NO && e->message_bytes)
         return CLOUD_FAILED;
     return CLOUD_OPEN;
 }
 
 /* A result in words that we do not know leaves it open, unless the reason tells. */
-static cloud_end end_of_decision(const audit_fact *f)
+static cloud_end end_of_decision(const event *e, const audit_fact *f)
 {
-    if (f->success == TRI_YES)
+    if (e->success == TRI_YES)
         return CLOUD_SUCCEEDED;
     if (f->step == STEP_CANCELLED)
         return CLOUD_CANCELLED;
-    if (f->success == TRI_NO)
+    if (e->success == TRI_NO)
         return CLOUD_FAILED;
     return f->step == STEP_SUCCEEDED ? CLOUD_SUCCEEDED : CLOUD_OPEN;
 }
@@ -141,7 +141,7 @@ static void take_row(group *g, uint32_t row, int *rank)
     take_person(g, e, f);
     take_method(g, f);
     /* A failure in words that name no step is what went wrong after the step before. */
-    if (f->use == USE_STEP && (f->step != STEP_OTHER || f->success != TRI_NO || !g->op.step))
+    if (f->use == USE_STEP && (f->step != STEP_OTHER || e->success != TRI_NO || !g->op.step))
         g->op.step = symbols_add(g->a->symbols, event_head(e));
     g->op.submitted = g->op.submitted || f->use == USE_DECIDES || f->step == STEP_SUBMITTED;
     int mine = decides_rank(f);
@@ -151,9 +151,9 @@ static void take_row(group *g, uint32_t row, int *rank)
     if (f->use == USE_BLOCKED)
         decide_by(g, row, CLOUD_BLOCKED, TRI_NO);
     else if (f->use == USE_STEP)
-        decide_by(g, row, end_of_step(e, f), f->success);
+        decide_by(g, row, end_of_step(e, f), (tri)e->success);
     else
-        decide_by(g, row, end_of_decision(f), f->success);
+        decide_by(g, row, end_of_decision(e, f), (tri)e->success);
     if (f->use != USE_BLOCKED || !g->op.kind)
         g->op.kind = known ? known->kind : KIND_RESET;
     g->op.direct = f->use == USE_DIRECT_RESET;

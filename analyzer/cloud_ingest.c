@@ -17,7 +17,6 @@ static audit_fact make_fact(analyzer *a, const audit_row *row)
         .form = (uint8_t)row->form,
         .use = known ? known->use : USE_NONE,
         .by_admin = known && known->by_admin,
-        .success = row->success,
         .actor = symbols_add_lower(a->symbols, row->actor),
         .actor_id = guid_sym(a, row->actor_id),
         .target_name = symbols_add(a->symbols, row->target_name),
@@ -79,6 +78,7 @@ void ingest_audit(analyzer *a, const record *r, event *e)
     e->tracking = row->correlation;
     e->activity = symbols_add(a->symbols, row->activity);
     e->result = symbols_add(a->symbols, row->result);
+    e->success = (uint8_t)(f.use == USE_BLOCKED ? TRI_NO : row->success); /* the person was turned away */
     e->audit = (uint32_t)a->facts.n;
     set_person(a, e, row, &f);
     *array_push(&a->facts) = f;

@@ -46,7 +46,7 @@ static void add_report_row(analyzer *a, uint32_t row)
     str result = sym_text(a, e->result), details = event_head(e);
     cloud_operation op = {
         .kind = KIND_RESET,
-        .end = report_end(result, f->success),
+        .end = report_end(result, (tri)e->success),
         .user = e->user,
         .object_id = e->object_id,
         .activity = e->activity,

@@ -170,9 +170,8 @@ static bool is_same_target(const event *e, const event *kept)
 /* `Success` and `success` are one result; words that say neither are compared as they stand. */
 static bool is_same_result(const analyzer *a, const event *e, const event *kept)
 {
-    tri success = fact_of(a, e)->success;
-    return success == fact_of(a, kept)->success &&
-           (success != TRI_UNKNOWN || str_eq_nocase(sym_text(a, e->result), sym_text(a, kept->result)));
+    return e->success == kept->success &&
+           (e->success != TRI_UNKNOWN || str_eq_nocase(sym_text(a, e->result), sym_text(a, kept->result)));
 }
 
 static bool is_same_row(const analyzer *a, const event *e, const event *kept)

@@ -232,6 +232,42 @@ str explain_next(str *query)
     return codes ? first : all;
 }
 
+static void write_found(const knowledge *k, const explain_list *list, out *o)
+{
+    size_t others = list->items.n - 1 < OTHERS_MAX ? list->items.n - 1 : OTHERS_MAX;
+    explain_print(k, &list->items.v[0], o);
+    explain_print_others(k, list->items.v + 1, others, o);
+}
+
+static str without_marks(str word)
+{
+    while (!str_empty(word) && memchr(".:!?()\"'", word.p[0], 8))
+        word = str_from(word, 1);
+    while (!str_empty(word) && memchr(".:!?()\"'", word.p[word.n - 1], 8))
+        word = str_head(word, word.n - 1);
+    return word;
+}
+
+/* What is known of the codes that stand among other words. */
+static bool write_codes_in(const knowledge *k, str text, out *o)
+{
+    bool any = false;
+    while (!str_empty(text)) {
+        str word = without_marks(cut_word(&text));
+        explain_list list = {0};
+        if (looks_like_code(word))
+            explain_find_names(k, word, &list);
+        if (list.items.n > 0) {
+            if (any)
+                out_lit(o, "\n----\n\n");
+            write_found(k, &list, o);
+            any = true;
+        }
+        array_free(&list.items);
+    }
+    return any;
+}
+
 bool explain_write(const knowledge *k, str query, out *o)
 {
     explain_list list = {0};
@@ -243,11 +279,8 @@ bool explain_write(const knowledge *k, str query, out *o)
     if (list.items.n == 0 || list.items.v[0].kind == ITEM_CAUSE || list.items.v[0].kind == ITEM_TOPIC)
         explain_find_words(k, query, &list);
     bool found = list.items.n > 0;
-    if (found) {
-        size_t others = list.items.n - 1 < OTHERS_MAX ? list.items.n - 1 : OTHERS_MAX;
-        explain_print(k, &list.items.v[0], o);
-        explain_print_others(k, list.items.v + 1, others, o);
-    }
+    if (found)
+        write_found(k, &list, o);
     array_free(&list.items);
-    return found;
+    return found || write_codes_in(k, query, o);
 }

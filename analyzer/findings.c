@@ -61,8 +61,8 @@ static void find_late_start(analyzer *a, const server_log *log)
     add(a, STR("log-starts-late"), SEVERITY_MEDIUM, STR("The log of a server starts late"),
         arena_printf(
             &a->work,
-            "The log of %.*s starts at %.*s, the time looked at at %.*s. What happened on it before is not in these "
-            "numbers; ask for an older export, and raise the size of the Application log.",
+            "The log of %.*s starts at %.*s, the time that is looked at begins at %.*s. What happened on it before is "
+            "not in these numbers; ask for an older export, and raise the size of the Application log.",
             STR_ARG(name), STR_ARG(t), STR_ARG(e)),
         expected, log->first, name);
 }
@@ -145,8 +145,9 @@ static void find_unknown(analyzer *a)
         const unknown_id *u = &ids.v[i];
         str what = u->id == EVENT_ID_NONE ? STR("without a readable id") : arena_printf(&a->work, "%d", u->id);
         add(a, STR("unknown-event"), SEVERITY_LOW, STR("An event that the rules do not know"),
-            arena_printf(&a->work, "Event %.*s occurs %zu times. It is kept and counted; nothing is concluded from it.",
-                         STR_ARG(what), u->count),
+            arena_printf(&a->work,
+                         "Event %.*s occurs %zu time%s. It is kept and counted; nothing is concluded from it.",
+                         STR_ARG(what), u->count, u->count == 1 ? "" : "s"),
             u->first->time, u->last->time, where(a, u->first));
     }
     map_free(&index);
@@ -207,6 +208,19 @@ static bool is_up(const analyzer *a, uint32_t server, instant t)
     return row && row->state == STATE_UP;
 }
 
+/* The servers of operations that are sorted by server. */
+static str servers_of(analyzer *a, const busy_hour *v, size_t n)
+{
+    str names = {0};
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0 && v[i].server == v[i - 1].server)
+            continue;
+        str name = server_name(a, &a->servers.v[v[i].server]);
+        names = i ? arena_printf(&a->work, "%.*s, %.*s", STR_ARG(names), STR_ARG(name)) : name;
+    }
+    return names;
+}
+
 /* Was another server with operations in the same hour up while one ran here? v: the operations of that hour. */
 static bool two_up(const analyzer *a, const busy_hour *v, size_t n)
 {
@@ -234,11 +248,13 @@ static void find_two_active(analyzer *a)
     }
     sort_items(hours.v, hours.n, sizeof *hours.v, busy_cmp);
     int64_t first = 0, last = 0, count = 0;
+    str servers = {0};
     for (size_t i = 0, n; i < hours.n; i += n) {
         for (n = 1; i + n < hours.n && hours.v[i + n].hour == hours.v[i].hour;)
             n++;
         if (!two_up(a, hours.v + i, n))
             continue;
+        servers = count ? servers : servers_of(a, hours.v + i, n);
         first = count++ ? first : hours.v[i].hour;
         last = hours.v[i].hour;
     }
@@ -250,7 +266,7 @@ static void find_two_active(analyzer *a)
                 "In %lld %s more than one server handled requests. Only one may be active; the other belongs into "
                 "staging mode.",
                 (long long)count, count == 1 ? "hour" : "hours"),
-            first * HOUR_NS, (last + 1) * HOUR_NS, (str){NULL, 0});
+            first * HOUR_NS, (last + 1) * HOUR_NS, servers);
 }
 
 /* Rules that could not be tried to the end on some message. */

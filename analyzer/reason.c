@@ -2,18 +2,20 @@
 #include "analyzer/internal.h"
 #include "base/text.h"
 
-/* The lines of 6329 stand between quotes, plain or typographic; the first and the last line has one of them. */
+/* The lines of 6329 stand between quotes, plain or typographic; the first and the last line has one of them, and that
+   one goes. Quotes inside a line come in pairs. */
 static str without_quote(str line)
 {
-    static const str quotes[] = {STR_INIT("\""), STR_INIT("\xE2\x80\x9C"), STR_INIT("\xE2\x80\x9D")};
-    for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
-        str q = quotes[i];
-        if (str_starts(line, q) && str_find(str_from(line, q.n), q) == STR_NONE)
-            line = str_from(line, q.n);
-        else if (str_ends(line, q) && str_find(line, q) == line.n - q.n)
-            line = str_head(line, line.n - q.n);
-    }
-    return line;
+    static const str plain = STR_INIT("\""), opening = STR_INIT("\xE2\x80\x9C"), closing = STR_INIT("\xE2\x80\x9D");
+    size_t quotes = 0;
+    for (size_t i = 0; i < line.n; i++)
+        quotes += line.p[i] == '"';
+    bool odd = quotes % 2 == 1;
+    if ((odd && str_starts(line, plain)) || (str_starts(line, opening) && str_find(line, closing) == STR_NONE))
+        return str_from(line, line.p[0] == '"' ? plain.n : opening.n);
+    if (odd && str_ends(line, plain))
+        return str_head(line, line.n - plain.n);
+    return str_ends(line, closing) && str_find(line, opening) == STR_NONE ? str_head(line, line.n - closing.n) : line;
 }
 
 /* The line of a sync engine's message that tells most: the failed account lookup,

@@ -35,10 +35,11 @@ static activity_use use_of(const audit_fact *f)
     return f->form == AUDIT_LOG ? f->use : USE_REGISTER_OLDER;
 }
 
-static tri success_of(const audit_fact *f)
+static tri success_of(const event *e, const audit_fact *f)
 {
-    return f->form == AUDIT_REGISTRATION && f->success == TRI_UNKNOWN ? TRI_YES
-                                                                      : f->success; /* it lists what was registered */
+    return f->form == AUDIT_REGISTRATION && e->success == TRI_UNKNOWN
+               ? TRI_YES
+               : (tri)e->success; /* it lists what was registered */
 }
 
 static int reg_cmp(const void *x, const void *y, void *analyzer_)
@@ -159,7 +160,7 @@ static void add_row(analyzer *a, session *s, const event *e)
 {
     const audit_fact *f = fact_of(a, e);
     activity_use use = use_of(f);
-    bool success = success_of(f) == TRI_YES;
+    bool success = success_of(e, f) == TRI_YES;
     s->row.events++;
     s->row.user = s->row.user ? s->row.user : e->user;
     s->row.object_id = s->row.object_id ? s->row.object_id : e->object_id;
@@ -168,7 +169,7 @@ static void add_row(analyzer *a, session *s, const event *e)
     s->only_deletions = s->only_deletions && use == USE_REGISTER_DELETE;
     s->completed = s->completed || (success && (use == USE_REGISTER_ALL || use == USE_REGISTER_OLDER));
     s->cancelled = s->cancelled || use == USE_REGISTER_CANCEL;
-    s->failed = s->failed || success_of(f) == TRI_NO;
+    s->failed = s->failed || success_of(e, f) == TRI_NO;
     if (success)
         add_methods(a, &s->methods, e, f);
 }

@@ -12,6 +12,12 @@ static const char *const separator_words[] = {"comma", "semicolon", "tab", NULL}
 
 #define AT(field) .at = offsetof(options, field)
 
+#define RULES_OPTION                                                      \
+    {                                                                     \
+        .name = "rules", .value = "FILE", .kind = OPTION_LIST, AT(rules), \
+        .help = "extra rules, tried before the built-in ones; repeatable" \
+    }
+
 static const option report_options[] = {
     {.name = "output",
      .letter = 'o',
@@ -61,11 +67,7 @@ static const option report_options[] = {
      .least = 1,
      .most = SECONDS_PER_YEAR,
      .help = "how long an operation may take before it counts as unfinished (default: 600)"},
-    {.name = "rules",
-     .value = "FILE",
-     .kind = OPTION_LIST,
-     AT(rules),
-     .help = "extra rules, tried before the built-in ones; repeatable"},
+    RULES_OPTION,
     {.name = "support-case",
      .value = "ID",
      .kind = OPTION_TEXT,
@@ -85,6 +87,8 @@ static const option report_options[] = {
     {.name = NULL},
 };
 
+static const option explain_options[] = {RULES_OPTION, {.name = NULL}};
+
 const option common_options[] = {
     {.name = "help", .letter = 'h', .kind = OPTION_FLAG, AT(help), .help = "this help"},
     {.name = "version", .kind = OPTION_FLAG, AT(version), .help = "version of the program and of its libraries"},
@@ -103,12 +107,16 @@ static const command commands[] = {
      .operands = "CODE|WORDS...",
      .least_operands = 1,
      .most_operands = NO_LIMIT,
+     .options = explain_options,
      .run = command_explain,
+     .status = "  0 answered · 1 nothing is known about it, or about one of several codes\n"
+               "  2 wrong usage · 3 a file of rules cannot be used\n",
      .help = "what a code or a symptom means, who must act, what to do"},
     {.name = "rules",
      .operands = "[FILE...]",
      .most_operands = NO_LIMIT,
      .run = command_rules,
+     .status = "  0 no problems · 1 problems, all of them told · 2 wrong usage\n",
      .help = "check the built-in rules, or these files"},
     {.name = "help",
      .operands = "[COMMAND]",
@@ -134,7 +142,7 @@ const command *command_find(const char *name)
 /* ---- help ---- */
 
 /* Where the explanations begin. */
-enum { OPTION_COLUMN = 36, COMMAND_COLUMN = 42 };
+enum { OPTION_COLUMN = 36, COMMAND_COLUMN = 43 };
 
 static void write_at_column(out *to, uint64_t line_start, unsigned column)
 {
@@ -193,7 +201,10 @@ void help_write(const command *c, out *to)
     write_options(common_options, to);
     if (!c)
         out_lit(to, "\nwbhealth help report lists the options of report.\n");
-    out_lit(to, "\nexit status\n"
-                "  0 all inputs used whole · 1 done, but an input was damaged, repaired, limited or unusable\n"
-                "  2 wrong usage, nothing written · 3 no report · 128+n ended by signal n\n");
+    out_lit(to, "\nexit status\n");
+    out_str(to,
+            str_of(c && c->status ? c->status
+                                  : "  0 all inputs used whole · 1 done, but an input was damaged, repaired, limited "
+                                    "or unusable\n"
+                                    "  2 wrong usage, nothing written · 3 no report · 128+n ended by signal n\n"));
 }

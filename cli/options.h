@@ -17,7 +17,7 @@ enum { FORMAT_BIT_HTML = 1, FORMAT_BIT_CSV = 2 };
 typedef struct options {
     const struct command *command;
     bool help, version;
-    /* of report */
+    /* of report; rules also of explain */
     const char *output;
     uint64_t formats;                                    /* FORMAT_BIT_... */
     uint64_t separator;                                  /* index into comma, semicolon, tab */
@@ -58,6 +58,7 @@ typedef struct command {
     const option *options; /* ends with a row without a name; NULL: none */
     size_t least_operands, most_operands;
     command_run *run;
+    const char *status; /* what its exit status says; NULL: as report */
 } command;
 
 /* Fills *o (zeroed, defaults set here). Wrong usage: says so on standard error and returns false. */

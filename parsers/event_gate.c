@@ -253,15 +253,22 @@ static inline bool same_bytes(const char *a, const char *b, size_t n)
     return (unequal(a + i, b + i) & ((1u << (n - i)) - 1)) == 0;
 }
 
-/* The first c between p and end, else NULL. */
+static inline unsigned where_is(const char *p, char c)
+{
+    return (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(load(p), _mm_set1_epi8(c)));
+}
+
+/* The first c between p and end, else NULL; also when a `<` stands before it, which no value holds. */
 static inline const char *find_near(const char *p, const char *end, char c)
 {
     for (; p < end; p += 16) {
-        unsigned mask = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(load(p), _mm_set1_epi8(c)));
-        if (mask != 0) {
-            p += __builtin_ctz(mask);
-            return p < end ? p : NULL;
-        }
+        unsigned mask = where_is(p, c), tags = where_is(p, '<');
+        if (mask == 0 && tags == 0)
+            continue;
+        if (mask == 0 || (tags & ((mask & -mask) - 1)) != 0)
+            return NULL;
+        p += __builtin_ctz(mask);
+        return p < end ? p : NULL;
     }
     return NULL;
 }
@@ -273,7 +280,9 @@ static bool same_bytes(const char *a, const char *b, size_t n)
 
 static const char *find_near(const char *p, const char *end, char c)
 {
-    return p < end ? memchr(p, c, (size_t)(end - p)) : NULL;
+    while (p < end && *p != c && *p != '<')
+        p++;
+    return p < end && *p == c ? p : NULL;
 }
 #endif
 
@@ -325,7 +334,7 @@ static inline str trimmed(str s)
     return s.n > 0 && !char_is_blank(s.p[0]) && !char_is_blank(s.p[s.n - 1]) ? s : str_trim(s);
 }
 
-/* Ids of Windows have five digits at most; longer ones are the parser's business. */
+/* Nine digits always fit an int32_t (ids of Windows have five at most); longer ones are the parser's business. */
 static bool plain_id(str text, int32_t *id)
 {
     text = trimmed(text);

@@ -21,40 +21,41 @@ static line_sense sense_of(str line)
     };
 }
 
-/* The line that s[at] stands on, up to `at` and whole. */
-static str line_before(str s, size_t at)
-{
-    const char *lf = at > 0 ? memrchr(s.p, '\n', at) : NULL;
-    return str_range(s, lf ? (size_t)(lf - s.p) + 1 : 0, at);
-}
-
-static str line_around(str s, size_t at)
-{
-    str rest = str_from(s, at - line_before(s, at).n);
-    return str_line(&rest);
-}
-
+/* Codes are met in order, so what their line says is looked at once. */
 typedef struct code_list {
     str message;
     message_code *v;
     size_t n, max;
+    size_t line_end; /* of the line that sense is about */
+    line_sense sense;
 } code_list;
+
+static void look_at_line(code_list *l, size_t at)
+{
+    if (at < l->line_end)
+        return;
+    const char *lf = at > 0 ? memrchr(l->message.p, '\n', at) : NULL;
+    str rest = lf ? str_from(l->message, (size_t)(lf - l->message.p) + 1) : l->message;
+    str line = str_line(&rest);
+    l->line_end = (size_t)(line.p - l->message.p) + line.n;
+    l->sense = sense_of(line);
+}
 
 /* A code that occurs again is one code; the more telling line counts. */
 static void add(code_list *l, uint32_t value, str name, size_t at)
 {
-    line_sense sense = sense_of(line_around(l->message, at));
+    look_at_line(l, at);
     for (size_t i = 0; i < l->n; i++) {
         message_code *c = &l->v[i];
         if (c->value == value && str_eq(c->name, name)) {
-            c->acquired = c->acquired || sense.acquired;
-            c->internal = c->internal && sense.internal;
+            c->acquired = c->acquired || l->sense.acquired;
+            c->internal = c->internal && l->sense.internal;
             return;
         }
     }
     if (l->n < l->max)
         l->v[l->n++] =
-            (message_code){.value = value, .name = name, .acquired = sense.acquired, .internal = sense.internal};
+            (message_code){.value = value, .name = name, .acquired = l->sense.acquired, .internal = l->sense.internal};
 }
 
 /* The whole token as a hexadecimal number of at most eight digits. */
@@ -85,6 +86,14 @@ static bool is_bare_code(str message, size_t at, str token)
 static const str name_prefixes[] = {STR_INIT("ERROR_"), STR_INIT("RPC_S_"), STR_INIT("RPC_X_"), STR_INIT("EPT_S_"),
                                     STR_INIT("DS_")};
 
+/* `Error Code:` on the same line, with blanks behind it or none. */
+static bool is_behind_error_code(str message, size_t at)
+{
+    while (at > 0 && message.p[at - 1] != '\n' && char_is_blank(message.p[at - 1]))
+        at--;
+    return str_ends(str_head(message, at), STR("Error Code:"));
+}
+
 /* Names in capitals: those of the known families, and whatever stands behind `Error Code: `. */
 static bool is_symbol(str message, size_t at, str token)
 {
@@ -95,7 +104,7 @@ static bool is_symbol(str message, size_t at, str token)
         if (token.n > name_prefixes[i].n && str_starts(token, name_prefixes[i]))
             return true;
     return token.n > 4 && !char_is_digit(token.p[0]) && str_find_char(token, '_') != STR_NONE &&
-           str_ends(str_trim(line_before(message, at)), STR("Error Code:"));
+           is_behind_error_code(message, at);
 }
 
 /* Behind `hr=`, which is a word of its own. */

@@ -40,7 +40,7 @@ static str scope_sentence(const cause_row *row)
     case SCOPE_SEVERAL_USERS:
         return row->others_succeeded ? STR("Several people, while others got in") : STR("Several people");
     case SCOPE_ALL_USERS:
-        return STR("Everyone who tried: nobody got in meanwhile");
+        return STR("Everyone who tried: no password was written back meanwhile");
     }
     return STR("");
 }

@@ -98,8 +98,7 @@ static bool is_error(const sheet *s, const event *e)
 {
     if (!e->cloud)
         return e->role == ROLE_ERROR || e->role == ROLE_FAILURE;
-    bool success = str_eq_nocase(symbols_str(s->a->symbols, e->result), STR("success"));
-    return s->op->outcome != OUTCOME_SUCCEEDED && !success;
+    return s->op->outcome != OUTCOME_SUCCEEDED && e->success != TRI_YES;
 }
 
 /* Each error with its id and its text on one line. */

@@ -168,6 +168,13 @@ START_TEST(situations_are_found_by_words)
         {"missing licence", "The user has no licence for password reset"},
         {"adminCount", "An administrator's own password cannot be reset (adminCount)"},
         {"firewall ports", "Hosts and ports that password writeback needs"},
+        {"The user never receives the mail with the reset code", "The verification mail never"},
+        {"We set everything up properly, still the person is unable to be contacted", "The user is set up correctly but"},
+        {"an error when validating their phone number", "The telephone number does not match"},
+        {"no audit events", "The audit log shows no password management activity types"},
+        {"certificate invalid", "service-bus-certificate: "},
+        {"Since today error 6800 stands in the event log", "6800 "},
+        {"31044 and 33004 (both), zzz", "31044 "},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         answers(rows[i].query, rows[i].title);

@@ -95,6 +95,14 @@ START_TEST(the_event_of_the_reason_is_kept)
         {{{6329, "BAIL: MMS(1): a.cpp(1): 0x80230818 (x)"}, {33005, UNSPECIFIED}},
          1002,
          "BAIL: MMS(1): a.cpp(1): 0x80230818 (x)"},
+        {{{6329, "x\n\xE2\x80\x9C" ACQUIRE "0x6ba"}, {33005, UNSPECIFIED}}, 1002, ACQUIRE "0x6ba"},
+        {{{6329, "x\n\xE2\x80\x9C"
+                 "C\\M\xE2\x80\x9D " ACQUIRE "0x6ba"},
+          {33005, UNSPECIFIED}},
+         1002,
+         "\xE2\x80\x9C"
+         "C\\M\xE2\x80\x9D " ACQUIRE "0x6ba"},
+        {{{6329, "x\n" ACQUIRE "of \"bob\" 0x6ba\"\ny"}, {33005, UNSPECIFIED}}, 1002, ACQUIRE "of \"bob\" 0x6ba"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         fixture *f = fix_new();

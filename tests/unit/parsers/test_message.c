@@ -169,6 +169,48 @@ START_TEST(codes)
 }
 END_TEST
 
+/* Whatever stands before it: words are told 64 bytes at a time. */
+START_TEST(a_code_at_every_place)
+{
+    char text[200];
+    message_code v[4];
+    for (size_t pad = 0; pad < 140; pad++) {
+        memset(text, '.', pad);
+        memcpy(text + pad, "0x80230619", 10);
+        ck_assert_uint_eq(message_codes(str_make(text, pad + 10), v, 4), 1);
+        memset(text, 'x', pad);
+        memcpy(text + pad, "AB80230619", 10);
+        ck_assert_uint_eq(message_codes(str_make(text, pad + 10), v, 4), 0);
+    }
+}
+END_TEST
+
+/* What a line says counts for the codes on it, not for those on the next. */
+START_TEST(lines_speak_for_themselves)
+{
+    message_code v[4];
+    ck_assert_uint_eq(
+        message_codes(STR("MAUtils.h(58): 0x5\nBAIL: 0x6\nError Code:\nAB_CD Error Code: EF_GH\nMAUtils.h 0x6"), v, 4),
+        3);
+    ck_assert(v[0].internal && !v[1].internal);
+    expect(v[2].name, "EF_GH");
+}
+END_TEST
+
+/* A megabyte of codes on one line is looked at once; it took minutes when each looked for its line. */
+START_TEST(many_codes_on_one_line)
+{
+    enum { N = 1 << 20 };
+    char *text = malloc(N);
+    ck_assert_ptr_nonnull(text);
+    message_code v[4];
+    for (size_t i = 0; i < N; i++)
+        text[i] = "0x5 A_BCD "[i % 10];
+    ck_assert_uint_eq(message_codes(str_make(text, N), v, 4), 1);
+    free(text);
+}
+END_TEST
+
 START_TEST(spellings)
 {
     static const struct {
@@ -218,6 +260,9 @@ Suite *suite_message(void)
     tcase_add_test(c, layout_b);
     tcase_add_test(c, layout_c);
     tcase_add_test(c, malformed);
+    tcase_add_test(c, a_code_at_every_place);
+    tcase_add_test(c, lines_speak_for_themselves);
+    tcase_add_test(c, many_codes_on_one_line);
     tcase_add_test(c, methods);
     tcase_add_test(c, adsync);
     tcase_add_test(c, codes);
