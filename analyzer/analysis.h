@@ -103,9 +103,9 @@ typedef struct operation {
     str role, ip;
     uint32_t first_event; /* its events: operation_events[first_event .. + event_count], in order */
     uint32_t event_count;
-    uint32_t told_by;    /* the event that tells the reason, or at least the code; NO_EVENT: none does */
-    str event_ids;       /* "31001 33004 31003", each once */
-    uint32_t unit, line; /* where its first record is */
+    uint32_t reason_event; /* where the reason stands; without a reason what decided; NO_EVENT: neither */
+    str event_ids;         /* "31001 33004 31003", each once */
+    uint32_t unit, line;   /* where its first record is */
     uint64_t record_id;
     bool has_record_id;
 } operation;

@@ -34,7 +34,7 @@ static void fill_columns(analyzer *a, operation *o, const cloud_operation *c)
 {
     o->cloud_activity = sym_text(a, c->activity);
     o->cloud_reason = text_one_line(&a->work, sym_text(a, c->reason));
-    o->told_by = c->reason ? c->deciding_row : NO_EVENT;
+    o->reason_event = c->reason ? c->deciding_row : NO_EVENT;
     if (c->success != TRI_UNKNOWN)
         o->cloud_result = c->success == TRI_YES ? STR("success") : STR("failure");
     o->last_step = text_one_line(&a->work, sym_text(a, c->step));

@@ -211,7 +211,7 @@ static void add_cloud_only(analyzer *a, audit_form form)
                                                   .started = INSTANT_NONE,
                                                   .ended = INSTANT_NONE,
                                                   .duration_ms = -1,
-                                                  .told_by = NO_EVENT};
+                                                  .reason_event = NO_EVENT};
         *array_push(&a->op_work) = (operation_work){.start_event = NO_EVENT,
                                                     .end_event = NO_EVENT,
                                                     .deciding_event = NO_EVENT,

@@ -53,7 +53,7 @@ static uint32_t new_operation(analyzer *a, uint32_t event_index, uint32_t attemp
                                               .started = INSTANT_NONE,
                                               .ended = INSTANT_NONE,
                                               .duration_ms = -1,
-                                              .told_by = NO_EVENT};
+                                              .reason_event = NO_EVENT};
     *array_push(&a->op_work) = (operation_work){.start_event = NO_EVENT,
                                                 .end_event = NO_EVENT,
                                                 .first_event = event_index,

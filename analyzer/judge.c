@@ -309,16 +309,18 @@ static const event *any_reason(const judge *j)
 static void give_reason(judge *j, const event *deciding)
 {
     operation *o = j->o;
-    const event *from = deciding;
+    const event *from = deciding, *any = any_reason(j);
     o->reason = from ? reason_of(j->a, from) : STR("");
-    if (!o->reason.n && (from = any_reason(j)) != NULL)
+    if (!o->reason.n && any) {
+        from = any;
         o->reason = reason_of(j->a, from);
+    }
     if (!o->reason.n) {
         o->reason = o->cloud_reason;
-        from = o->told_by == NO_EVENT ? deciding : NULL;
+        from = o->reason_event == NO_EVENT ? deciding : NULL; /* else the cloud's row, which is noted already */
     }
     if (from)
-        o->told_by = (uint32_t)(from - j->a->events.v);
+        o->reason_event = (uint32_t)(from - j->a->events.v);
 }
 
 static str code_text(analyzer *a, uint32_t code)

@@ -162,11 +162,11 @@ typedef struct rule_source {
 } rule_source;
 
 typedef enum knowledge_trust {
-    TRUST_BUILT_IN, /* that they follow the schema: the tests have seen to it */
+    TRUST_BUILT_IN, /* that the built-in rules follow the schema: the tests have seen to it; never extra ones */
     TRUST_NOTHING
 } knowledge_trust;
 
-/* Reads, checks against the schema, runs every sample. Problems are reported one by one; NULL if there was any. extras
+/* Reads, checks against the schema, runs every sample whatever the trust. Problems are reported one by one; NULL if there was any. extras
    come before the built-in ones, which they may refer to and replace. Call knowledge_free in the end. */
 knowledge *knowledge_load(const rule_source *extras, size_t n, knowledge_trust trust, knowledge_problem *problem,
                           void *context);

@@ -11,7 +11,6 @@
 typedef int64_t instant;
 
 #define INSTANT_NONE INT64_MIN
-#define NS_PER_US    INT64_C(1000)
 #define NS_PER_MS    INT64_C(1000000)
 #define NS_PER_S     INT64_C(1000000000)
 

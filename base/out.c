@@ -10,7 +10,7 @@
 enum { BUFFER = 128 << 10 };
 
 typedef struct writer {
-    out head; /* first */
+    out head; /* first: an out is the head of its writer, so both stand at one address */
     int fd;   /* -1: memory */
     int error;
     uint64_t written; /* handed on already */

@@ -12,7 +12,7 @@ static __m128i load(const char *p)
 }
 #endif
 
-/* The plain C versions: for the last bytes, and for machines without SSE2. */
+/* The plain C versions of those that have three: for the last bytes, and for machines without SSE2. */
 
 scan_census_result scan_census_plain(const char *p, size_t n)
 {
@@ -26,7 +26,7 @@ scan_census_result scan_census_plain(const char *p, size_t n)
 
 size_t scan_markup_plain(const char *p, size_t n, size_t from, tag_shape tag)
 {
-    signed char letters = scan_letters(tag);
+    signed char letters = scan_name_end(tag);
     for (size_t i = from; i < n; i++) {
         if (p[i] != '<')
             continue;
@@ -113,7 +113,7 @@ size_t scan_markup_sse2(const char *p, size_t n, size_t from, tag_shape tag)
         .question = _mm_set1_epi8('?'),
         .slash = _mm_set1_epi8('/'),
         .first = _mm_set1_epi8(tag.first),
-        .letters = _mm_set1_epi8(scan_letters(tag)),
+        .letters = _mm_set1_epi8(scan_name_end(tag)),
         .n = tag.n,
     };
     size_t i = from, beyond = tag.n + 2;

@@ -1,5 +1,5 @@
-/* Fast looks at raw bytes, the inner loops of framing. 32 or 16 bytes at a time where the machine has AVX2 or SSE2,
-   else plain C with the same results. */
+/* Fast looks at raw bytes: the inner loops of framing, of the words of messages and of what has to be escaped. 32 or 16
+   bytes at a time where the machine has AVX2 or SSE2, else plain C with the same results. */
 #ifndef BASE_SCAN_H
 #define BASE_SCAN_H
 
@@ -21,9 +21,9 @@ typedef struct tag_shape {
     size_t n;
 } tag_shape;
 
-/* The first i >= from with p[i] == '<' and p[i+1] in { '!', '?' }, or with a tag of that shape: p[i+1] (of an end tag
-   p[i+2]) is its first character, and n bytes on there is none from 'A' on in ASCII, so that the name may end there; a
-   '<' whose tag would reach behind the end is always reported (its rest is not known yet). n when there is none. */
+/* The first i >= from where a `<!`, a `<?` or a start or end tag of that shape stands; n when there is none. May report
+   tags that are none (any byte below 'A' or beyond ASCII counts as the end of the name) and never misses one: the
+   caller checks. A '<' whose tag would reach behind the end is always reported, its rest is not known yet. */
 size_t scan_markup(const char *p, size_t n, size_t from, tag_shape tag);
 
 /* The first i >= from whose byte is not plain ASCII text (tab, LF, CR, 0x20..0x7E); n when there is none. */

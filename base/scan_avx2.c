@@ -83,7 +83,7 @@ AVX2 size_t scan_markup_avx2(const char *p, size_t n, size_t from, tag_shape tag
         .question = _mm256_set1_epi8('?'),
         .slash = _mm256_set1_epi8('/'),
         .first = _mm256_set1_epi8(tag.first),
-        .letters = _mm256_set1_epi8(scan_letters(tag)),
+        .letters = _mm256_set1_epi8(scan_name_end(tag)),
         .n = tag.n,
     };
     size_t i = from;

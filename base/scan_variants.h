@@ -7,7 +7,7 @@
 #include <limits.h>
 
 /* Below it stand the blanks, > and / that end a name, and signed all that is beyond ASCII. */
-static inline signed char scan_letters(tag_shape tag)
+static inline signed char scan_name_end(tag_shape tag)
 {
     return tag.n == 0 ? SCHAR_MAX : 'A';
 }

@@ -5,7 +5,7 @@
 #include "analyzer/knowledge.h"
 
 /* The built-in rules and those of the files. NULL: something is wrong with one of them; every problem was said on
-   standard error as `file: line L: what`. */
+   standard error as `file: line L: what`. trust: as knowledge_load. */
 knowledge *rule_files_load(const char *const *paths, size_t n, knowledge_trust trust);
 
 #endif

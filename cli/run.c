@@ -77,6 +77,21 @@ static const analysis *read_and_analyze(run *r)
     return analyzer_finish(r->analyzer, &r->ledger);
 }
 
+/* Says which zones were given to an input that was not there. */
+static bool zones_were_used(const run *r)
+{
+    bool all = true;
+    for (size_t i = 0; i < r->request.named_zones.n; i++) {
+        str name = r->request.named_zones.v[i].source;
+        if (ledger_has_source(&r->ledger, name))
+            continue;
+        say("--input-timezone: no input is called '%.*s'; its zone is used for nothing (names are in inputs.csv)",
+            STR_ARG(name));
+        all = false;
+    }
+    return all;
+}
+
 /* Written in full under temporary names, told, then named. Told before named: when standard output goes to a full disk,
    the run fails like any other lost write and the old report stays. */
 static int write_report(run *r, const analysis *a)
@@ -111,7 +126,8 @@ static int write_report(run *r, const analysis *a)
     }
     if (!r->o->quiet)
         tell_place(r->o->output, how.html);
-    return tell_all_whole(&r->ledger) ? STATUS_WHOLE : STATUS_IMPERFECT;
+    bool used = zones_were_used(r);
+    return tell_all_whole(&r->ledger) && used ? STATUS_WHOLE : STATUS_IMPERFECT;
 }
 
 static int report_stages(run *r)

@@ -140,6 +140,8 @@ void inputs_read(inputs *in, ledger *ledger, record_sink sink);
 void inputs_free(inputs *in);
 
 void ledger_free(ledger *l);
+/* Is a unit called so, or does one stand in a folder or an archive of that name? */
+bool ledger_has_source(const ledger *l, str name);
 /* "libxml2 2.9.14, zlib 1.2.13, libarchive 3.6.2": for --version. */
 str parsers_libraries(arena *a);
 

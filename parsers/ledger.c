@@ -236,6 +236,14 @@ static bool source_within(str source, str name)
     return str_starts(source, name) && (source.n == name.n || source.p[name.n] == '!' || source.p[name.n] == '/');
 }
 
+bool ledger_has_source(const ledger *l, str name)
+{
+    for (size_t i = 0; i < l->units.n; i++)
+        if (source_within(l->units.v[i].source, name))
+            return true;
+    return false;
+}
+
 const zone *unit_zone(read_context *c, uint32_t index)
 {
     const input_options *o = c->options;

@@ -4,8 +4,7 @@
 
 #include "parsers/record.h"
 
-/* Letters, digits and _, which a key or a code is made of. A table of bits, not comparisons: every character of every
-   message is asked for. */
+/* Letters, digits and _, which a key or a code is made of; scan_words tells the same of 64 bytes at once. */
 static inline bool char_is_word(char c)
 {
     static const uint64_t bits[2] = {UINT64_C(0x03FF000000000000), UINT64_C(0x07FFFFFE87FFFFFE)};

@@ -6,18 +6,17 @@ enum { RECORDS = 3, LINKS = 40 };
 /* What the operation's reason was read from, or its first record. */
 static void put_record(const page *p, const operation *op)
 {
-    const event *e = op->told_by != NO_EVENT ? &p->a->events[op->told_by] : NULL;
+    const event *e = op->reason_event != NO_EVENT ? &p->a->events[op->reason_event] : NULL;
     bool has_record_id = e ? e->has_record_id : op->has_record_id;
     uint64_t place = has_record_id ? (e ? e->record_id : op->record_id) : (e ? e->line : op->line);
-    str reason = str_empty(op->reason) ? op->cloud_reason : op->reason;
     out *o = p->o;
     html_lit(o, "<li>");
     html_text(o, p->a->ledger->units.v[e ? e->unit : op->unit].source);
     out_str(o, has_record_id ? STR(", record ") : STR(", line "));
     out_u64(o, place);
-    if (!str_empty(reason)) {
+    if (!str_empty(op->reason)) {
         html_lit(o, ": <q>");
-        html_text(o, reason);
+        html_text(o, op->reason);
         html_lit(o, "</q>");
     }
     html_lit(o, "</li>\n");

@@ -84,15 +84,15 @@ bool csv_is_formula(str a, str b)
 
 /* ---- one cell ---- */
 
-/* What the text of a cell holds, as bits. */
-enum { HOLDS_QUOTE = 1, HOLDS_BREAK = 2 }; /* something to quote; a CR or a NUL, to be rewritten first */
+/* What has to be done to the text of a cell, as bits. */
+enum { NEEDS_QUOTES = 1, NEEDS_REWRITING = 2 }; /* the latter for a CR or a NUL, and it comes first */
 
-static unsigned holds(str s, char separator)
+static unsigned needs(str s, char separator)
 {
     unsigned found = 0;
     for (size_t i = scan_cell(s.p, s.n, 0, separator); i < s.n; i = scan_cell(s.p, s.n, i + 1, separator)) {
-        found |= s.p[i] == '\r' || s.p[i] == '\0' ? HOLDS_BREAK : HOLDS_QUOTE;
-        if (found == (HOLDS_QUOTE | HOLDS_BREAK))
+        found |= s.p[i] == '\r' || s.p[i] == '\0' ? NEEDS_REWRITING : NEEDS_QUOTES;
+        if (found == (NEEDS_QUOTES | NEEDS_REWRITING))
             break;
     }
     return found;
@@ -149,12 +149,12 @@ void csv_data(csv *c, str a, str b)
     two_part t = {a, b};
     bool formula = csv_is_formula(a, b);
     size_t units = CSV_CELL_UNITS - (formula ? 1 : 0);
-    unsigned found = holds(a, c->separator) | holds(b, c->separator);
-    if (length(&t) > units || (found & HOLDS_BREAK)) {
+    unsigned found = needs(a, c->separator) | needs(b, c->separator);
+    if (length(&t) > units || (found & NEEDS_REWRITING)) {
         t = (two_part){rewritten(c, &t, units), {0}};
-        found = holds(t.a, c->separator);
+        found = needs(t.a, c->separator);
     }
-    bool quotes = found & HOLDS_QUOTE;
+    bool quotes = found & NEEDS_QUOTES;
     if (quotes)
         csv_lit(c, "\"");
     if (formula)

@@ -7,7 +7,7 @@
 #include "base/civil.h"
 #include "base/out.h"
 
-enum { EVTX_FILE_HEADER = 4096, EVTX_VALUES_MOST = 40 };
+enum { EVTX_FILE_HEADER = 4096 };
 
 typedef enum evtx_layout {
     EVTX_CLASSIC, /* EventData is an array of strings */

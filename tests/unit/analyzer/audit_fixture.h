@@ -1,5 +1,4 @@
-/* Audit rows made by hand, beside the server logs of fixture.h. Users are named by their first name; user n of a list
-   has the object id of fix_object(n). */
+/* Audit rows made by hand, beside the server logs of fixture.h. Users are named by their first name. */
 #ifndef TESTS_ANALYZER_AUDIT_FIXTURE_H
 #define TESTS_ANALYZER_AUDIT_FIXTURE_H
 
@@ -37,12 +36,6 @@ static inline guid fix_correlation(fixture *f, int n)
 static inline guid fix_object_guid(fixture *f, int n)
 {
     return n ? fix_guid(f, n, "-0000-4000-8000-000000000000") : (guid){0};
-}
-
-/* "00000003-0000-4000-8000-000000000000" for 3, as it stands behind cloudAnchor: User_ */
-static inline str fix_object(fixture *f, int n)
-{
-    return arena_printf(&f->text, "%08d-0000-4000-8000-000000000000", n);
 }
 
 static inline str fix_upn(fixture *f, const char *user)

@@ -117,8 +117,8 @@ START_TEST(the_event_of_the_reason_is_kept)
         fix_other(f, "10:00:00");
         fix_finish(f);
         const operation *o = fix_op(f, 0);
-        ck_assert_uint_ne(o->told_by, NO_EVENT);
-        ck_assert_uint_eq(f->r->events[o->told_by].record_id, rows[i].record);
+        ck_assert_uint_ne(o->reason_event, NO_EVENT);
+        ck_assert_uint_eq(f->r->events[o->reason_event].record_id, rows[i].record);
         fix_text_is(o->reason, rows[i].reason);
         fix_free(f);
     }

@@ -171,7 +171,8 @@ START_TEST(bulk_registration_by_an_administrator)
                                  .id = 1,
                                  .activity = BY_ADMIN,
                                  .result = "success",
-                                 .reason = "Admin registered Mobile Phone SMS",
+                                 .reason = i == 2 ? "Admin registered phone method for user"
+                                                  : "Admin registered Mobile Phone SMS",
                                  .user = users[i],
                                  .actor = "helen"});
     fix_cloud(f, "09:05:00", 2, ALL, "success", "", "amy");
@@ -179,6 +180,8 @@ START_TEST(bulk_registration_by_an_administrator)
     ck_assert_uint_eq(f->r->registration_count, 4);
     for (size_t i = 0; i < 3; i++)
         ck_assert(row(f, i)->by_admin);
+    fix_text_is(row(f, 1)->methods, "Mobile Phone SMS");
+    fix_text_is(row(f, 2)->methods, "Phone");
     ck_assert(!row(f, 3)->by_admin);
     ck_assert_uint_eq(row(f, 3)->session, 2);
     ck_assert_uint_eq(row(f, 3)->sessions, 2);

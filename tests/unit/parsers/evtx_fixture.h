@@ -69,13 +69,6 @@ static inline reading *read_evtx(const evtx_file *f)
     return reading_of(&evtx_format, str_make((const char *)f->bytes, f->n), 65536, 1);
 }
 
-static inline evtx_file evtx_copy(const evtx_file *f)
-{
-    evtx_file copy = {mem_alloc(f->n + 1), f->n};
-    memcpy(copy.bytes, f->bytes, f->n);
-    return copy;
-}
-
 static inline uint64_t evtx_number(const uint8_t *p, int n)
 {
     uint64_t v = 0;

@@ -40,7 +40,7 @@ START_TEST(evidence_names_the_record_of_the_reason)
     operation *op = &f->operations[1];
     f->operations[2].cause = NULL;
     op->reason = STR("access was denied");
-    op->told_by = 2;
+    op->reason_event = 2;
     casebook_has(f, "aadc01.xml, record 102: <q>access was denied</q>");
     f->events[2].has_record_id = false;
     f->events[2].line = 77;
@@ -54,7 +54,7 @@ START_TEST(evidence_is_the_first_record_when_none_tells)
     fixture *f = fixture_new();
     operation *op = &f->operations[1];
     f->operations[2].cause = NULL;
-    op->told_by = NO_EVENT;
+    op->reason_event = NO_EVENT;
     op->reason = (str){0};
     casebook_has(f, "record 100</li>");
     fixture_free(f);
