@@ -55,7 +55,8 @@ static void find_late_start(analyzer *a, const server_log *log)
         if (other->writeback && instant_known(other->first) && (!instant_known(expected) || other->first < expected))
             expected = other->first;
     }
-    if (!instant_known(expected) || log->first - expected <= DAY_NS)
+    bool after_all = instant_known(a->options.to) && log->first >= a->options.to;
+    if (!instant_known(expected) || after_all || log->first - expected <= DAY_NS)
         return;
     str name = server_name(a, log), t = when(a, log->first), e = when(a, expected);
     add(a, STR("log-starts-late"), SEVERITY_MEDIUM, STR("The log of a server starts late"),
@@ -300,8 +301,10 @@ void stage_findings(analyzer *a)
         const server_log *log = &a->servers.v[s];
         if (!log->writeback || !instant_known(log->first))
             continue;
-        find_gaps(a, log);
-        find_late_start(a, log);
+        if (!is_anybodys(a, log)) {
+            find_gaps(a, log);
+            find_late_start(a, log);
+        }
         find_failovers(a, log);
         find_not_restarted(a, log);
     }

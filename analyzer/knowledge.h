@@ -166,8 +166,9 @@ typedef enum knowledge_trust {
     TRUST_NOTHING
 } knowledge_trust;
 
-/* Reads, checks against the schema, runs every sample whatever the trust. Problems are reported one by one; NULL if there was any. extras
-   come before the built-in ones, which they may refer to and replace. Call knowledge_free in the end. */
+/* Reads, checks against the schema, runs every sample whatever the trust. Problems are reported one by one; NULL if
+   there was any. extras come before the built-in ones, which they may refer to and replace. Call knowledge_free in the
+   end. */
 knowledge *knowledge_load(const rule_source *extras, size_t n, knowledge_trust trust, knowledge_problem *problem,
                           void *context);
 void knowledge_free(knowledge *k);

@@ -130,6 +130,11 @@ static void sort_servers(analyzer *a, const name_list *l, map *index)
     mem_free(moved);
 }
 
+bool is_anybodys(const analyzer *a, const server_log *log)
+{
+    return !log->name && a->servers.n > 1;
+}
+
 static uint32_t nameless_server(analyzer *a)
 {
     if (a->servers.n == 1)

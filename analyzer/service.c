@@ -259,7 +259,7 @@ void stage_service(analyzer *a)
     find_state_events(a);
     for (size_t s = 0; s < a->servers.n; s++) {
         server_log *log = &a->servers.v[s];
-        if (log->writeback || log->state_events.n)
+        if (log->state_events.n || (log->writeback && !is_anybodys(a, log)))
             build_server(a, log, log->state_events.v, log->state_events.n);
     }
     build_tenant(a);

@@ -258,7 +258,7 @@ void stage_totals(analyzer *a)
     count_months(a, first_day, last_day);
     for (size_t s = 0; s < a->servers.n; s++) {
         const server_log *log = &a->servers.v[s];
-        if (!instant_known(log->first) && !log->in_scope)
+        if ((!instant_known(log->first) && !log->in_scope) || (is_anybodys(a, log) && !log->events))
             continue;
         coverage_row row = {.computer = log->name,
                             .first = log->first,
