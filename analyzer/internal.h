@@ -186,7 +186,8 @@ bool ingest_contact(analyzer *a, const record *r);
 const audit_fact *fact_of(const analyzer *a, const event *e);
 /* `Reset user password` by a person, not by the account of hash sync. */
 bool is_direct_reset(const analyzer *a, const event *e);
-/* The log of records without a computer's name, where several servers may have written them: pieces that people copied. */
+/* The log of records without a computer's name, where several servers may have written them: pieces that people
+   copied. */
 bool is_anybodys(const analyzer *a, const server_log *log);
 void stage_servers(analyzer *a);
 void stage_duplicates(analyzer *a);
