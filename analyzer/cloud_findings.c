@@ -116,6 +116,7 @@ static void find_missing_log(analyzer *a)
 {
     size_t n = 0;
     instant first = INSTANT_NONE, last = INSTANT_NONE;
+    str oldest = {0};
     for (size_t i = 0; i < a->operations.n; i++) {
         const operation_work *w = &a->op_work.v[i];
         const cloud_operation *c = w->cloud_only ? &a->cloud_ops.v[w->cloud - 1] : NULL;
@@ -124,6 +125,7 @@ static void find_missing_log(analyzer *a)
         bool uncovered = c->submitted && a->operations.v[i].reached_on_premises == TRI_UNKNOWN;
         if (c->end != CLOUD_SUCCEEDED && !uncovered)
             continue;
+        oldest = n ? oldest : a->operations.v[i].id;
         first = n++ ? first : c->first;
         last = c->first;
     }
@@ -139,7 +141,8 @@ static void find_missing_log(analyzer *a)
                       "the Application log of every Entra Connect server for that time.",
                       n, n == 1 ? "" : "s"),
                   .first = first,
-                  .last = last};
+                  .last = last,
+                  .evidence = oldest};
 }
 
 static void find_saw_error(analyzer *a)

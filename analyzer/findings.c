@@ -80,7 +80,9 @@ static void find_unit(analyzer *a, const unit *u)
         add(a, STR("zone-assumed"), SEVERITY_MEDIUM, STR("The time zone of an input is not known"),
             arena_printf(
                 &a->work,
-                "The times in %.*s carry no zone; UTC is assumed. Give the server's zone with --input-timezone.",
+                "The times in %.*s carry no zone; UTC is assumed. Give the server's zone with --input-timezone. Until "
+                "then "
+                "its operations may stand at a wrong hour, and those that another input holds too may count twice.",
                 STR_ARG(u->source)),
             u->first, u->last, u->source);
     if (u->date_order_assumed)
