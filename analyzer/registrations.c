@@ -135,7 +135,10 @@ static str without_object(str method)
  */
 static void add_methods(analyzer *a, method_set *m, const event *e, const audit_fact *f)
 {
-    static const str openings[] = {STR_INIT("User registered "), STR_INIT("Admin registered ")};
+    static const struct {
+        str text;
+        bool by_admin;
+    } openings[] = {{STR_INIT("User registered "), false}, {STR_INIT("Admin registered "), true}};
     if (f->form != AUDIT_LOG) {
         add_split(a, m, sym_text(a, f->methods));
         return;
@@ -144,12 +147,12 @@ static void add_methods(analyzer *a, method_set *m, const event *e, const audit_
         return;
     str reason = event_head(e);
     for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
-        str rest = str_from(reason, openings[i].n);
+        str rest = str_from(reason, openings[i].text.n);
         bool sentence = str_starts_nocase(rest, STR("all required")) ||
                         str_starts_nocase(rest, STR("for self-service")) ||
                         str_starts_nocase(rest, STR("security info"));
-        if (str_starts_nocase(reason, openings[i]) && !sentence)
-            add_method(a, m, without_object(rest));
+        if (str_starts_nocase(reason, openings[i].text) && !sentence)
+            add_method(a, m, openings[i].by_admin ? without_object(rest) : rest);
     }
 }
 

@@ -87,6 +87,10 @@ static const option report_options[] = {
     {.name = NULL},
 };
 
+static const char report_status[] =
+    "  0 all inputs used whole · 1 done, but an input was damaged, repaired, limited or unusable, or is not there\n"
+    "  2 wrong usage, nothing written · 3 no report · 128+n ended by signal n\n";
+
 static const option explain_options[] = {RULES_OPTION, {.name = NULL}};
 
 const option common_options[] = {
@@ -202,9 +206,5 @@ void help_write(const command *c, out *to)
     if (!c)
         out_lit(to, "\nwbhealth help report lists the options of report.\n");
     out_lit(to, "\nexit status\n");
-    out_str(to,
-            str_of(c && c->status ? c->status
-                                  : "  0 all inputs used whole · 1 done, but an input was damaged, repaired, limited "
-                                    "or unusable\n"
-                                    "  2 wrong usage, nothing written · 3 no report · 128+n ended by signal n\n"));
+    out_str(to, str_of(c && c->status ? c->status : report_status));
 }

@@ -161,6 +161,23 @@ START_TEST(older_lists_are_split)
 }
 END_TEST
 
+/* What stands behind "User registered" is the method, word for word. */
+START_TEST(a_method_of_other_words_stays_as_it_is)
+{
+    fixture *f = fix_new();
+    fix_audit_unit(f, "audit.csv");
+    fix_row_add(f, (fix_row){.time = "09:00:00",
+                             .id = 1,
+                             .activity = "User registered security info",
+                             .result = "success",
+                             .reason = "User registered Retina method",
+                             .user = "amy"});
+    fix_finish(f);
+    fix_text_is(row(f, 0)->methods, "Retina method");
+    fix_free(f);
+}
+END_TEST
+
 START_TEST(bulk_registration_by_an_administrator)
 {
     fixture *f = fix_new();
@@ -216,8 +233,9 @@ END_TEST
 
 Suite *suite_registrations(void)
 {
-    const TTest *const tests[] = {many_rows_are_one_registration, one_id_holds_over_a_row_in_between,
-                                  older_lists_are_split, bulk_registration_by_an_administrator, sessions_of_one_person};
+    const TTest *const tests[] = {
+        many_rows_are_one_registration,         one_id_holds_over_a_row_in_between,    older_lists_are_split,
+        a_method_of_other_words_stays_as_it_is, bulk_registration_by_an_administrator, sessions_of_one_person};
     Suite *s = fix_suite("registrations", tests, sizeof tests / sizeof *tests);
     TCase *c = tcase_create("rows");
     tcase_set_timeout(c, 60);
