@@ -6,11 +6,12 @@
 #ifndef ANALYZER_ANALYSIS_H
 #define ANALYZER_ANALYSIS_H
 
-#include "analyzer/charts.h"
-#include "analyzer/knowledge.h"
+#include "analyzer/figures/charts.h"
+#include "analyzer/knowledge/knowledge.h"
 #include "base/symbols.h"
 #include "base/zone.h"
-#include "parsers/inputs.h"
+#include "parsers/ledger/ledger.h"
+#include "parsers/record/record.h"
 
 /* ---- what is asked ---- */
 

@@ -2,7 +2,7 @@
 #ifndef CLI_RULE_FILES_H
 #define CLI_RULE_FILES_H
 
-#include "analyzer/knowledge.h"
+#include "analyzer/knowledge/knowledge.h"
 
 /* The built-in rules and those of the files. NULL: something is wrong with one of them; every problem was said on
    standard error as `file: line L: what`. trust: as knowledge_load. */

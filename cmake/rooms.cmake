@@ -5,14 +5,14 @@ function(wb_room name)
   target_link_libraries(wb_${name} PUBLIC wb_settings ${ARGN})
 endfunction()
 
-wb_room(base Threads::Threads PkgConfig::PCRE2)
-wb_room(parsers wb_base LibXml2::LibXml2 ZLIB::ZLIB PkgConfig::DEFLATE PkgConfig::ARCHIVE ${CSV_LIBRARY})
+wb_room(base Threads::Threads PkgConfig::PCRE2 PkgConfig::DEFLATE)
+wb_room(parsers wb_base LibXml2::LibXml2 ZLIB::ZLIB PkgConfig::ARCHIVE ${CSV_LIBRARY})
 wb_room(analyzer wb_parsers)
 wb_room(reports wb_analyzer)
 
 # Files that are embedded as they are, see base/embed.h: the compiler does not tell of them. The rules are data, every XML
-# file of analyzer/rules/ and the schema.
-file(GLOB WB_RULE_FILES CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/analyzer/rules/*.xml ${PROJECT_SOURCE_DIR}/analyzer/rules/*.rng)
-set_property(SOURCE ${PROJECT_SOURCE_DIR}/analyzer/embedded.c APPEND PROPERTY OBJECT_DEPENDS "${WB_RULE_FILES}")
-set_property(SOURCE ${PROJECT_SOURCE_DIR}/reports/style.c APPEND PROPERTY OBJECT_DEPENDS ${PROJECT_SOURCE_DIR}/reports/style.css)
-set_property(SOURCE ${PROJECT_SOURCE_DIR}/reports/script.c APPEND PROPERTY OBJECT_DEPENDS ${PROJECT_SOURCE_DIR}/reports/script.js)
+# file of analyzer/knowledge/rules/ and the schema.
+file(GLOB WB_RULE_FILES CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/analyzer/knowledge/rules/*.xml ${PROJECT_SOURCE_DIR}/analyzer/knowledge/rules/*.rng)
+set_property(SOURCE ${PROJECT_SOURCE_DIR}/analyzer/knowledge/embedded.c APPEND PROPERTY OBJECT_DEPENDS "${WB_RULE_FILES}")
+set_property(SOURCE ${PROJECT_SOURCE_DIR}/reports/page/style.c APPEND PROPERTY OBJECT_DEPENDS ${PROJECT_SOURCE_DIR}/reports/page/style.css)
+set_property(SOURCE ${PROJECT_SOURCE_DIR}/reports/page/script.c APPEND PROPERTY OBJECT_DEPENDS ${PROJECT_SOURCE_DIR}/reports/page/script.js)

@@ -1,8 +1,14 @@
 /* The log formats, one row each. A new format is a row here and a file of its own. */
-#include "base/text.h"
-#include "parsers/sniff.h"
+#include "parsers/formats.h"
 
-const format_reader *const format_readers[] = {
+#include "base/text.h"
+#include "parsers/audit/audit.h"
+#include "parsers/event_text/event_text.h"
+#include "parsers/event_xml/event_xml.h"
+#include "parsers/evtx/evtx.h"
+#include "parsers/source/source.h"
+
+static const format_reader *const format_readers[] = {
     &evtx_format,
     &event_xml_format,
     &event_text_format,
@@ -12,7 +18,7 @@ const format_reader *const format_readers[] = {
     &sspr_registration_csv_format,
     &usage_csv_format,
 };
-const size_t format_reader_count = sizeof format_readers / sizeof *format_readers;
+enum { FORMAT_READERS = sizeof format_readers / sizeof *format_readers };
 
 enum { SHOWN_BYTES = 24, BID_CERTAIN = 80 /* markup, records, and the namespace: nothing else can be */ };
 
@@ -20,7 +26,7 @@ const format_reader *format_find(str head, bool whole)
 {
     const format_reader *best = NULL;
     int best_bid = 0;
-    for (size_t i = 0; i < format_reader_count && best_bid < BID_CERTAIN; i++) {
+    for (size_t i = 0; i < FORMAT_READERS && best_bid < BID_CERTAIN; i++) {
         int bid = format_readers[i]->bid(head, whole);
         if (bid > best_bid) {
             best = format_readers[i];
@@ -28,25 +34,6 @@ const format_reader *format_find(str head, bool whole)
         }
     }
     return best;
-}
-
-bool text_is_blank(str head)
-{
-    static const str boms[] = {STR_INIT("\xef\xbb\xbf"), STR_INIT("\xff\xfe"), STR_INIT("\xfe\xff")};
-    bool wide = false;
-    for (size_t i = 0; i < sizeof boms / sizeof *boms; i++) {
-        if (str_starts(head, boms[i])) {
-            head = str_from(head, boms[i].n);
-            wide = i > 0;
-            break;
-        }
-    }
-    for (size_t i = 0; i < head.n; i++) {
-        if (!char_is_blank(head.p[i]) && !(wide && head.p[i] == 0)) {
-            return false;
-        }
-    }
-    return true;
 }
 
 str format_unknown_note(arena *a, str head, bool whole)

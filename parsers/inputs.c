@@ -1,70 +1,17 @@
 /* The run over what was found: one unit after another on the calling thread, the work on the pool. */
-#include "parsers/inputs_run.h"
-#include "parsers/ledger.h"
+#include "parsers/inputs.h"
+
+#include "parsers/event_xml/event_xml.h"
+#include "parsers/formats.h"
+#include "parsers/source/source.h"
 
 #include <archive.h>
 #include <libdeflate.h>
 #include <libxml/xmlversion.h>
 #include <zlib.h>
 
-#define PROGRESS_STEP (UINT64_C(4) << 20)
 /* An unknown member of an archive is left after its first bytes; beyond this size that is said to be a limit. */
 #define ABANDONED_MIN (UINT64_C(16) << 20)
-
-size_t reader_read(reader *r, char *buffer, size_t n)
-{
-    size_t got;
-    if (r->head_at < r->head.n) {
-        str part = str_head(str_from(r->head, r->head_at), n);
-        memcpy(buffer, part.p, part.n);
-        r->head_at += part.n;
-        got = part.n;
-    } else {
-        got = source_read((source *)r->in, buffer, n);
-    }
-    reader_unit(r->context, r->unit)->bytes += got;
-    return got;
-}
-
-void run_bytes_in(run *r, uint64_t n)
-{
-    r->budget.in += n;
-    r->done_bytes += n;
-    if (!r->options->progress || r->done_bytes < r->next_progress) {
-        return;
-    }
-    /* An archive may be looked at twice; more than all of it is still all of it. */
-    bool beyond = r->total_bytes && r->done_bytes > r->total_bytes;
-    r->options->progress(r->options->progress_context, beyond ? r->total_bytes : r->done_bytes, r->total_bytes);
-    r->next_progress = r->done_bytes + PROGRESS_STEP;
-}
-
-bool run_bytes_out(run *r, uint64_t n)
-{
-    budget *b = &r->budget;
-    b->out = n > UINT64_MAX - b->out ? UINT64_MAX : b->out + n;
-    return b->out <= ARCHIVE_BYTES_FREE || (b->out <= ARCHIVE_BYTES_MAX && b->out / ARCHIVE_RATIO_MAX <= b->in);
-}
-
-void run_problem(run *r, uint32_t row, unit_status status, str what, str consequence)
-{
-    source_meet(&r->context);
-    unit_problem(
-        &r->context, row, status,
-        (problem){.line = NO_PLACE, .byte = NO_PLACE, .record = NO_PLACE, .what = what, .consequence = consequence});
-}
-
-void opening_read(opening *o, source *in)
-{
-    *o = (opening){.in = in, .bytes = mem_alloc(SNIFF_BYTES)};
-    o->n = source_fill(in, o->bytes, SNIFF_BYTES);
-    o->whole = o->n < SNIFF_BYTES;
-}
-
-void opening_free(opening *o)
-{
-    mem_free(o->bytes);
-}
 
 /* How long it is; when it does not say, then as far as a look behind its first bytes tells. */
 static uint64_t length_looked_at(source *in)
@@ -91,10 +38,10 @@ static void abandoned(run *r, uint32_t row, const opening *o)
 static void read_nothing(run *r, uint32_t row, str name, const opening *o, const sniffed *s, unsigned depth)
 {
     str head = str_make(o->bytes, o->n);
-    unit *u = reader_unit(&r->context, row);
+    unit *u = ledger_unit(r->context.ledger, row);
     u->bytes = source_length(o->in);
     u->format = s->format;
-    if (o->in->failed && o->n == 0) {
+    if (o->in->base.failed && o->n == 0) {
         return; /* the source has said why */
     }
     u->encoding = s->known || str_find_char(head, 0) != STR_NONE ? ENCODING_BINARY : ENCODING_UTF8;
@@ -104,18 +51,18 @@ static void read_nothing(run *r, uint32_t row, str name, const opening *o, const
     }
     if (!s->known && o->whole && text_is_prose(head, name)) {
         unit_raise(u, UNIT_SKIPPED);
-        unit_note(&r->context, row, STR("a text without records"));
+        ledger_note(r->context.ledger, row, STR("a text without records"));
         return;
     }
     unit_raise(u, s->known ? s->status : UNIT_UNRECOGNISED);
     arena scratch = {0};
-    unit_note(&r->context, row, s->known ? s->note : format_unknown_note(&scratch, head, o->whole));
+    ledger_note(r->context.ledger, row, s->known ? s->note : format_unknown_note(&scratch, head, o->whole));
     arena_free(&scratch);
 }
 
 static void read_container(run *r, uint32_t row, str name, const opening *o, container kind, unsigned depth)
 {
-    unit *u = reader_unit(&r->context, row);
+    unit *u = ledger_unit(r->context.ledger, row);
     u->format = FORMAT_ARCHIVE;
     u->encoding = ENCODING_BINARY;
     u->bytes = source_length(o->in);
@@ -131,7 +78,7 @@ static void read_container(run *r, uint32_t row, str name, const opening *o, con
     } else {
         unpack_archive(r, row, name, &whole.base, kind, depth);
     }
-    reader_unit(&r->context, row)->bytes = source_length(o->in);
+    ledger_unit(r->context.ledger, row)->bytes = source_length(o->in);
 }
 
 static bool ends_as_zip(source *in)
@@ -156,7 +103,7 @@ static bool zip_behind(const opening *o)
 /* Unpacking is worth a thread of its own where threads are wanted; reading a file is not. */
 static void read_records(run *r, uint32_t row, const format_reader *format, const opening *o, unsigned depth)
 {
-    reader_unit(&r->context, row)->format = format->format;
+    ledger_unit(r->context.ledger, row)->format = format->format;
     reader in = {.context = &r->context, .unit = row, .in = &o->in->base, .head = str_make(o->bytes, o->n)};
     ahead_source unpacked;
     bool ahead = depth > 0 && !o->whole;
@@ -169,7 +116,7 @@ static void read_records(run *r, uint32_t row, const format_reader *format, cons
         ahead_source_end(&unpacked);
 }
 
-void run_read(run *r, uint32_t row, str name, opening *o, unsigned depth)
+static void read_unit(run *r, uint32_t row, str name, opening *o, unsigned depth)
 {
     str head = str_make(o->bytes, o->n);
     sniffed s = sniff(head);
@@ -198,12 +145,12 @@ static void read_found(run *r, const found *f)
     if (in) {
         opening o;
         opening_read(&o, in);
-        run_read(r, row, name, &o, 0);
+        read_unit(r, row, name, &o, 0);
         file_source_close(in);
         opening_free(&o);
     } else if (f->status == UNIT_SKIPPED) {
-        unit_raise(reader_unit(&r->context, row), UNIT_SKIPPED);
-        unit_note(&r->context, row, str_of(refusal));
+        unit_raise(ledger_unit(r->context.ledger, row), UNIT_SKIPPED);
+        ledger_note(r->context.ledger, row, str_of(refusal));
     } else {
         run_problem(r, row, f->status == UNIT_OK ? UNIT_FAILED : f->status, str_of(refusal), STR("not read"));
     }
@@ -224,7 +171,7 @@ static void job_done(void *context, void *job)
 }
 
 /* 0 when a pipe is among them. */
-static uint64_t total_bytes(const inputs *in)
+static uint64_t total_bytes(const discovery *in)
 {
     uint64_t sum = 0;
     for (size_t i = 0; i < in->files.n; i++) {
@@ -237,6 +184,23 @@ static uint64_t total_bytes(const inputs *in)
     return sum;
 }
 
+struct inputs {
+    discovery found;
+    input_options options;
+};
+
+inputs *inputs_find(const char *const *paths, size_t n, const input_options *options, const char *const *output_names,
+                    size_t output_name_count, inputs_refusal *refusal, str *culprit)
+{
+    inputs *in = mem_zalloc(1, sizeof *in);
+    in->options = *options;
+    discover(&in->found, paths, n, options->output_folder);
+    const found *f = discovery_overwritten(&in->found, options->output_folder, output_names, output_name_count);
+    *refusal = f ? INPUTS_OVERWRITTEN : INPUTS_FINE;
+    *culprit = !f ? STR("") : f->path ? str_of(f->path) : f->name;
+    return in;
+}
+
 void inputs_read(inputs *in, ledger *l, record_sink sink)
 {
     unsigned jobs = in->options.jobs ? in->options.jobs : 1;
@@ -244,18 +208,27 @@ void inputs_read(inputs *in, ledger *l, record_sink sink)
         .context = {.options = &in->options, .ledger = l, .sink = sink},
         .options = &in->options,
         .names = symbols_new(),
+        .read_unit = read_unit,
     };
     r.context.pool = pipeline_new(jobs, 2 * jobs + 2, (pipeline_calls){.work = job_work, .done = job_done});
-    r.total_bytes = total_bytes(in);
-    for (size_t i = 0; i < in->files.n; i++) {
-        read_found(&r, &in->files.v[i]);
+    r.total_bytes = total_bytes(&in->found);
+    for (size_t i = 0; i < in->found.files.n; i++) {
+        read_found(&r, &in->found.files.v[i]);
     }
     pipeline_drain(r.context.pool);
     pipeline_free(r.context.pool);
     event_xml_scratch_free(&r.context);
-    ledger_settle(&r.context);
+    ledger_settle(l);
     symbols_free(r.names);
     map_free(&r.numbers);
+}
+
+void inputs_free(inputs *in)
+{
+    if (in) {
+        discovery_free(&in->found);
+        mem_free(in);
+    }
 }
 
 str parsers_libraries(arena *a)

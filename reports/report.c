@@ -1,8 +1,8 @@
 #include "reports/report.h"
 
 #include "base/workers.h"
-#include "reports/csv.h"
-#include "reports/page.h"
+#include "reports/pages.h"
+#include "reports/tables/tables.h"
 
 const char *const report_file_names[] = {
     "report.html", "casebook.html", "operations.csv",    "events.csv",
@@ -12,7 +12,7 @@ const char *const report_file_names[] = {
 };
 const size_t report_file_count = sizeof report_file_names / sizeof *report_file_names;
 
-typedef void page_writer(const analysis *a, const report_options *options, out *o);
+typedef void page_writer(const analysis *a, str program, out *o);
 
 static const struct {
     const char *file;
@@ -43,9 +43,9 @@ static void write_file(void *context, void *job, unsigned worker)
     const writing *w = context;
     struct file_job *j = job;
     if (j->page)
-        j->page(w->a, w->options, j->o);
+        j->page(w->a, w->options->program, j->o);
     else
-        csv_write(j->table, w->a, w->options->separator, j->o);
+        table_write_csv(j->table, w->a, w->options->separator, j->o);
     out_flush(j->o);
 }
 

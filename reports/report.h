@@ -5,6 +5,7 @@
 
 #include "analyzer/analysis.h"
 #include "base/out.h"
+#include "reports/support/support.h"
 
 typedef struct report_options {
     bool html, csv;
@@ -19,15 +20,5 @@ extern const size_t report_file_count;
 
 /* Writes all files into the set (open, not committed). false: see out_set_error. */
 bool report_write(const analysis *a, const report_options *options, out_set *set);
-
-/* The details of one operation for a case with Microsoft support, and its raw events, as support-case-<id>.txt in the
-   set. id: of the operation, or a tracking id (then every try under it), without case. Before the set is committed. */
-enum { SUPPORT_NAME = 128 };
-typedef enum support_result {
-    SUPPORT_WRITTEN,
-    SUPPORT_UNKNOWN_ID,
-    SUPPORT_LOST
-} support_result; /* LOST: see out_set_error */
-support_result report_support_case(const analysis *a, str id, str program, out_set *set);
 
 #endif

@@ -2,7 +2,7 @@
    long each stage took and how much memory writing needed on top of what stood there before:
    "read 123 analyze 45 write 67 ms, 890 KiB". Nothing is brought to the disk: that time is the disk's. */
 #include "analyzer/analysis.h"
-#include "analyzer/knowledge.h"
+#include "analyzer/knowledge/knowledge.h"
 #include "parsers/inputs.h"
 #include "reports/report.h"
 

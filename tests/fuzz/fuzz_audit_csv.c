@@ -1,6 +1,6 @@
 /* The readers of CSV: a zone with summer time, the first byte chooses the size of the reads, which must change nothing.
  */
-#include "../unit/parsers/csv_run.h"
+#include "tests/unit/parsers/csv/csv_run.h"
 
 #include "base/text.h"
 

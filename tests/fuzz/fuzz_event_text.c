@@ -1,5 +1,5 @@
 /* The reader of text forms: a zone with summer time, the first byte chooses the size of the reads. */
-#include "../unit/parsers/event_text_run.h"
+#include "tests/unit/parsers/event_text/event_text_run.h"
 
 #include <stdlib.h>
 

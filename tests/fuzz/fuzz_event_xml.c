@@ -1,7 +1,8 @@
 /* The event XML reader over any bytes: nothing is read or written where it must not be, the counts add up, and how the
    bytes arrive changes nothing. */
-#include "parsers/ledger.h"
-#include "parsers/source.h"
+#include "parsers/event_xml/event_xml.h"
+#include "parsers/ledger/ledger.h"
+#include "parsers/source/stream.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,6 @@
 /* The reader of .evtx files: the first byte chooses the size of the reads and whether a file header is put in front. */
-#include "../unit/parsers/xml_fixture.h"
+#include "parsers/evtx/evtx.h"
+#include "tests/unit/parsers/event_xml/xml_fixture.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

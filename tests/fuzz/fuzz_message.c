@@ -1,5 +1,5 @@
 /* The fields and codes of any message are slices of it. */
-#include "parsers/record.h"
+#include "parsers/record/record.h"
 
 #include <stdlib.h>
 

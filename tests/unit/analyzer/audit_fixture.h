@@ -1,8 +1,8 @@
 /* Audit rows made by hand, beside the server logs of fixture.h. Users are named by their first name. */
-#ifndef TESTS_ANALYZER_AUDIT_FIXTURE_H
-#define TESTS_ANALYZER_AUDIT_FIXTURE_H
+#ifndef TESTS_UNIT_ANALYZER_AUDIT_FIXTURE_H
+#define TESTS_UNIT_ANALYZER_AUDIT_FIXTURE_H
 
-#include "fixture.h"
+#include "tests/unit/analyzer/fixture.h"
 
 #define RESET  "Reset password (self-service)"
 #define CHANGE "Change password (self-service)"

@@ -2,8 +2,8 @@
 
    A log stands on one unit and one computer at a time; fix_unit and fix_computer change them. Times are written as
    "2026-10-05 09:00:00[.fraction]", or "09:00:00" for 5 October 2026, a Monday. */
-#ifndef TESTS_ANALYZER_FIXTURE_H
-#define TESTS_ANALYZER_FIXTURE_H
+#ifndef TESTS_UNIT_ANALYZER_FIXTURE_H
+#define TESTS_UNIT_ANALYZER_FIXTURE_H
 
 #include "analyzer/analysis.h"
 

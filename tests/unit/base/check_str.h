@@ -1,6 +1,6 @@
 /* For the unit tests: compares a str with what it should be, and shows both. */
-#ifndef TESTS_CHECK_STR_H
-#define TESTS_CHECK_STR_H
+#ifndef TESTS_UNIT_BASE_CHECK_STR_H
+#define TESTS_UNIT_BASE_CHECK_STR_H
 
 #include "base/str.h"
 

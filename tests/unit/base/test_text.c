@@ -161,8 +161,9 @@ START_TEST(a_lone_surrogate_is_replaced_once)
 {
     arena a = {0};
     size_t count;
-    str clean = text_clean(&a, STR("a\xED\xA0\xBD"
-                                   "b\xED\xB8\x80"),
+    str clean = text_clean(&a,
+                           STR("a\xED\xA0\xBD"
+                               "b\xED\xB8\x80"),
                            &count);
     ck_str(clean, STR("a\xEF\xBF\xBD"
                       "b\xEF\xBF\xBD"));

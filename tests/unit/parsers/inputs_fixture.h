@@ -1,6 +1,6 @@
 /* For tests of inputs: a folder of its own, files and archives to put there, and a run over them. */
-#ifndef TESTS_INPUTS_FIXTURE_H
-#define TESTS_INPUTS_FIXTURE_H
+#ifndef TESTS_UNIT_PARSERS_INPUTS_FIXTURE_H
+#define TESTS_UNIT_PARSERS_INPUTS_FIXTURE_H
 
 #include "base/arena.h"
 #include "parsers/inputs.h"

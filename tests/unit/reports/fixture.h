@@ -1,7 +1,7 @@
 /* Analyses made by hand, for tests of the writers that need no analyzer. Everything is mutable, so that a test changes
    the one thing that it is about. */
-#ifndef TESTS_REPORTS_FIXTURE_H
-#define TESTS_REPORTS_FIXTURE_H
+#ifndef TESTS_UNIT_REPORTS_FIXTURE_H
+#define TESTS_UNIT_REPORTS_FIXTURE_H
 
 #include "reports/report.h"
 

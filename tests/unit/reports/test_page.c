@@ -1,25 +1,22 @@
-#include "reports/page.h"
+#include "reports/pages.h"
 
-#include "reports/script.h"
-#include "reports/sha256.h"
-#include "reports/style.h"
+#include "base/sha256.h"
+#include "reports/page/page.h"
 #include "tests/unit/reports/fixture.h"
 
 #include <check.h>
 
 static out *page_of(const fixture *f, str program)
 {
-    report_options options = {.html = true, .separator = ',', .program = program};
     out *o = out_memory();
-    report_page_write(&f->a, &options, o);
+    report_page_write(&f->a, program, o);
     return o;
 }
 
 static out *casebook_of(const fixture *f, str program)
 {
-    report_options options = {.html = true, .separator = ',', .program = program};
     out *o = out_memory();
-    casebook_write(&f->a, &options, o);
+    casebook_write(&f->a, program, o);
     return o;
 }
 

@@ -1,0 +1,86 @@
+/* What the pictures and the first screen of the pages show beyond the rows of the files: everything already counted,
+   ranked and put into bins, so that drawing it needs no arithmetic but places on paper. A part of the analysis. */
+#ifndef ANALYZER_FIGURES_CHARTS_H
+#define ANALYZER_FIGURES_CHARTS_H
+
+#include "analyzer/knowledge/knowledge.h"
+#include "base/civil.h"
+#include "base/symbols.h"
+
+/* How a request ended, as a manager tells it apart. */
+typedef enum ending { ENDING_GOT_IN, ENDING_PERSON, ENDING_SERVICE, ENDING_TURNED_AWAY, ENDING_OPEN } ending;
+enum { ENDINGS = ENDING_OPEN + 1, WEEKDAYS = 7, DAY_HOURS = 24 };
+
+/* A day of the period, or several where the period is long: at most CHART_BINS of them. */
+enum { CHART_BINS = 100 };
+typedef struct day_bin {
+    int64_t day;      /* first day, since 1970-01-01 in the report's zone */
+    instant from, to; /* [from, to) */
+    size_t endings[ENDINGS];
+    size_t registrations;
+    bool covered; /* by the log of a server that handles passwords */
+} day_bin;
+
+typedef struct duration_bin {
+    int64_t from_ms, to_ms; /* [from, to); to -1: no end */
+    size_t n;
+} duration_bin;
+
+typedef struct method_row {
+    sym method;
+    size_t sessions; /* in which it was registered */
+} method_row;
+
+/* A time in which people could not be served: the service was away, or requests failed on its side one after another.
+ */
+typedef struct incident {
+    instant from, to;
+    service_state state; /* the gravest of the tenant; STATE_UP: only the requests tell */
+    size_t people, operations, turned_away;
+    const cause *cause;                  /* of most of its requests; NULL: none failed */
+    bool open;                           /* not over when the logs end */
+    uint32_t first_change, change_count; /* nearby_changes: shortly before it, oldest first */
+} incident;
+
+/* The first time that a cause on the service's side was seen, where the logs reach back before it. */
+typedef struct cause_begin {
+    uint32_t cause_row; /* index into causes */
+    uint32_t first_change, change_count;
+} cause_begin;
+
+/* Where the requests were seen; all of them, each once, but turned_away, which cuts across. */
+typedef struct sides {
+    bool audit; /* an audit log or a report of the portal was among the inputs */
+    size_t both, server_only, cloud_only, not_covered;
+    size_t turned_away;
+} sides;
+
+typedef struct charts {
+    int64_t bin_days; /* 1, 7 or more */
+    const day_bin *bins;
+    size_t bin_count;
+    size_t most_in_bin;                                                   /* requests */
+    size_t hours[WEEKDAYS][DAY_HOURS], hours_failed[WEEKDAYS][DAY_HOURS]; /* started then; of these without success */
+    size_t most_in_hour;
+    int busy_weekday, busy_hour;   /* where most_in_hour is: 0 Monday, 0..23 */
+    const duration_bin *durations; /* of successful requests; from the first to the last that is not empty */
+    size_t duration_count, durations_timed, most_in_duration;
+    const uint32_t *causes_by_people; /* indices into causes: most people first; those with requests only */
+    size_t causes_by_people_count;
+    const method_row *methods;
+    size_t method_count;
+    size_t registrations_by_result[6], registration_people, registration_people_again, most_registrations_in_bin;
+    size_t people_self, people_helpdesk, people_open; /* with totals.users_waiting: everybody who tried, each once */
+    size_t people_blocked;                            /* by the portal, after too many tries */
+    instant blocked_until;                            /* the latest */
+    sides sides;
+    const incident *incidents;
+    size_t incident_count;
+    const cause_begin *begins;
+    size_t begin_count;
+    const uint32_t *nearby_changes;  /* indices into changes */
+    const struct month_row *history; /* months before the period asked for, as far as the inputs reach; oldest first */
+    size_t history_count;
+} charts;
+
+#endif

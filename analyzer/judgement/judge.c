@@ -1,0 +1,369 @@
+/* The root cause of every operation that failed or is unfinished: the first of these that fits.
+
+     text      a text that tells the cause alone, in any failure or error event
+     acquire   the code behind `Failed to acquire user information` of the sync engine
+     code      the code of the newest AD error (33xxx) or failure message; wrappers never
+     evidence  other codes of the sync engine; noise and wrappers never
+     event     the id of the AD error (33xxx), then that of other errors
+     cloud     what the portal said
+     service   stopped while the operation was open, or not there at that minute; before the cloud where that knows no
+               more than that the service could not be reached
+     no answer for an unfinished operation, unknown for the rest
+
+   Within a step the newest event wins, then the order of the causes. */
+#include "analyzer/service/service.h"
+
+typedef struct told {
+    const cause *cause;
+    rule_place rule;
+    const event *event; /* that told it; NULL: none */
+    uint32_t code;
+    bool has_code;
+} told;
+
+typedef struct judge {
+    analyzer *a;
+    operation *o;
+    const operation_work *w;
+} judge;
+
+static bool is_ad_error(const event *e)
+{
+    return e->id >= 33000 && e->id <= 33999;
+}
+
+static bool speaks(const event *e)
+{
+    return e->role == ROLE_FAILURE || e->role == ROLE_ERROR;
+}
+
+/* Its k-th event, newest first. */
+static const event *newest(const judge *j, uint32_t k)
+{
+    return &j->a->events.v[j->a->op_events.v[j->o->first_event + j->o->event_count - 1 - k]];
+}
+
+/* 6329 that may as well belong to another operation refines nothing. */
+static bool usable(const judge *j, const event *e)
+{
+    return speaks(e) && !j->a->ambiguous[e - j->a->events.v];
+}
+
+static told told_by(const rule *r, const event *e)
+{
+    return (told){.cause = r->cause, .rule = r->place, .event = e};
+}
+
+static told by_text(const judge *j)
+{
+    for (uint32_t k = 0; k < j->o->event_count; k++) {
+        const event *e = newest(j, k);
+        if (!usable(j, e))
+            continue;
+        str provider = sym_text(j->a, e->provider);
+        rule_match m = knowledge_match_text(j->a->knowledge, provider, e->id, event_head(e));
+        if (!m.rule && e->message_tail)
+            m = knowledge_match_text(j->a->knowledge, provider, e->id, sym_text(j->a, e->message_tail));
+        if (m.rule)
+            return told_by(m.rule, e);
+    }
+    return (told){0};
+}
+
+/* Which codes a step looks at: of which events, and which of theirs. */
+typedef struct code_step {
+    bool (*from)(const judge *j, const event *e);
+    bool (*wanted)(const message_code *c);
+} code_step;
+
+static bool from_sync_engine(const judge *j, const event *e)
+{
+    return is_sync_event(j->a, e);
+}
+
+static bool from_writeback(const judge *j, const event *e)
+{
+    return !is_sync_event(j->a, e) && (is_ad_error(e) || e->role == ROLE_FAILURE);
+}
+
+static bool is_acquired(const message_code *c)
+{
+    return c->acquired;
+}
+
+static bool is_any(const message_code *c)
+{
+    (void)c;
+    return true;
+}
+
+static bool is_no_wrapper(const message_code *c)
+{
+    return !c->internal;
+}
+
+static const code_step acquired_codes = {from_sync_engine, is_acquired}, own_codes = {from_writeback, is_any},
+                       evidence_codes = {from_sync_engine, is_no_wrapper};
+
+static told by_code(const judge *j, code_step step)
+{
+    message_code codes[CODES_MAX];
+    for (uint32_t k = 0; k < j->o->event_count; k++) {
+        const event *e = newest(j, k);
+        if (!usable(j, e) || !step.from(j, e))
+            continue;
+        size_t n = event_codes(j->a, e, codes, CODES_MAX);
+        told best = {0};
+        for (size_t i = 0; i < n; i++) {
+            if (!step.wanted(&codes[i]) || !code_says_something(j->a, codes[i].value))
+                continue;
+            rule_match m = knowledge_match_code(j->a->knowledge, codes[i].value);
+            if (m.rule && (!best.cause || m.rule->cause->rank < best.cause->rank))
+                best = (told){m.rule->cause, m.rule->place, e, codes[i].value, true};
+        }
+        if (best.cause)
+            return best;
+    }
+    return (told){0};
+}
+
+static told by_event(const judge *j, bool ad_errors)
+{
+    for (uint32_t k = 0; k < j->o->event_count; k++) {
+        const event *e = newest(j, k);
+        if (!usable(j, e) || is_ad_error(e) != ad_errors || is_sync_event(j->a, e))
+            continue;
+        rule_match m = knowledge_match_event(j->a->knowledge, sym_text(j->a, e->provider), e->id);
+        if (m.rule)
+            return told_by(m.rule, e);
+    }
+    return (told){0};
+}
+
+static told by_cloud(const judge *j)
+{
+    rule_match m = {0};
+    if (j->o->cloud_reason.n)
+        m = knowledge_match_cloud(j->a->knowledge, j->o->cloud_reason);
+    return m.rule ? told_by(m.rule, NULL) : (told){0};
+}
+
+/* ---- the service at that minute ---- */
+
+static const event *stop_between(const analyzer *a, const server_log *log, instant from, instant to)
+{
+    for (size_t i = state_events_from(log, from); i < log->state_events.n && log->state_events.v[i].at <= to; i++) {
+        const event *e = &a->events.v[log->state_events.v[i].event];
+        if (is_stop(a, e))
+            return e;
+    }
+    return NULL;
+}
+
+static told by_service(const judge *j)
+{
+    const operation *o = j->o;
+    if (!instant_known(o->started) || j->w->cloud_only)
+        return (told){0};
+    const server_log *log = &j->a->servers.v[j->a->events.v[j->w->first_event].server];
+    instant end = instant_known(o->ended) ? o->ended : o->started + j->a->options.window_s * NS_PER_S;
+    const event *stop = stop_between(j->a, log, o->started, end);
+    if (stop)
+        return (told){.cause = knowledge_cause(j->a->knowledge, STR("service-restarted")), .event = stop};
+    const service_row *row = service_row_of(log, o->started);
+    if (row && (row->state == STATE_DOWN || row->state == STATE_SILENT))
+        return (told){.cause = knowledge_cause(j->a->knowledge, STR("service-down"))};
+    return (told){0};
+}
+
+static told no_answer(const judge *j)
+{
+    str id = j->o->outcome == OUTCOME_UNFINISHED ? STR("no-answer") : STR("unknown");
+    return (told){.cause = knowledge_cause(j->a->knowledge, id)};
+}
+
+/* ---- what only the cloud saw ---- */
+
+/* How long before and after an operation an error of the service still explains it. */
+#define MINUTES_AROUND_NS (5 * MINUTE_NS)
+/* Real logs have some hundred in that time; a hostile one may have them all. */
+enum { EVENTS_AROUND = 4096 };
+
+static told cause_named(const judge *j, str id)
+{
+    return (told){.cause = knowledge_cause(j->a->knowledge, id)};
+}
+
+/* The newest error of the service itself, on any server, around the operation. */
+static told by_errors_around(const judge *j, const cloud_operation *c)
+{
+    const analyzer *a = j->a;
+    size_t low = 0, high = a->events.n; /* events are stored by time */
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (instant_or_last(a->events.v[mid].time) <= c->last + MINUTES_AROUND_NS)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    for (size_t i = low; i > 0 && low - i < EVENTS_AROUND && a->events.v[i - 1].time >= c->first - MINUTES_AROUND_NS;
+         i--) {
+        const event *e = &a->events.v[i - 1];
+        const cause *told_cause = e->role == ROLE_ERROR && e->operation == NO_OPERATION ? cause_of_event(a, e) : NULL;
+        if (told_cause)
+            return (told){.cause = told_cause, .event = e};
+    }
+    return (told){0};
+}
+
+/* A stop on any server while the operation was open, or no service when it began. */
+static told by_service_then(const judge *j, const cloud_operation *c)
+{
+    for (size_t s = 0; s < j->a->servers.n; s++) {
+        const event *stop = stop_between(j->a, &j->a->servers.v[s], c->first, c->last);
+        if (stop)
+            return (told){.cause = knowledge_cause(j->a->knowledge, STR("service-restarted")), .event = stop};
+    }
+    const service_row *row = service_row_of_tenant(j->a, c->first);
+    bool away = row && (row->state == STATE_DOWN || row->state == STATE_SILENT);
+    return away ? cause_named(j, STR("service-down")) : (told){0};
+}
+
+/* Handed over by what the cloud says, and it never showed up on a server: the service's errors of those minutes or its
+   state say why, else it could not be reached, whatever the cloud made of it. A refusal by the password policy is an
+   answer, so it was reached somewhere. */
+static told by_absence(const judge *j, const cloud_operation *c, told from_cloud)
+{
+    static const str unreachable = STR_INIT("on-premises-unreachable");
+    const cause *f = from_cloud.cause;
+    if (!instant_known(c->first) || (f && str_eq(f->id, STR("password-policy"))))
+        return from_cloud;
+    told t = by_errors_around(j, c);
+    if (!t.cause)
+        t = by_service_then(j, c);
+    if (t.cause)
+        return t;
+    return f && str_eq(f->id, unreachable) ? from_cloud : cause_named(j, unreachable);
+}
+
+static told find_cloud_cause(const judge *j, const cloud_operation *c)
+{
+    if (c->end == CLOUD_CANCELLED)
+        return cause_named(j, STR("cancelled"));
+    if (c->end == CLOUD_ABANDONED)
+        return cause_named(j, c->method_open ? STR("verification-not-completed") : STR("abandoned"));
+    told t = by_cloud(j);
+    if (!t.cause && c->contacted_admin)
+        t = cause_named(j, STR("contacted-admin"));
+    if (j->o->writeback == TRI_YES)
+        t = by_absence(j, c, t);
+    return t.cause ? t : no_answer(j);
+}
+
+/* The cloud could not reach a service whose server has logged the operation: a stop at that minute says more. */
+static told by_cloud_or_service(const judge *j)
+{
+    told t = by_cloud(j);
+    bool says_all = t.cause && !str_eq(t.cause->id, STR("on-premises-unreachable"));
+    told service = says_all ? t : by_service(j);
+    return service.cause ? service : t;
+}
+
+static told find_cause(const judge *j)
+{
+    const cloud_operation *c = j->w->cloud ? &j->a->cloud_ops.v[j->w->cloud - 1] : NULL;
+    if (c && c->end == CLOUD_BLOCKED)
+        return cause_named(j, STR("throttled"));
+    if (j->w->cloud_only)
+        return find_cloud_cause(j, c);
+    told t = by_text(j);
+    if (!t.cause)
+        t = by_code(j, acquired_codes);
+    if (!t.cause)
+        t = by_code(j, own_codes);
+    if (!t.cause)
+        t = by_code(j, evidence_codes);
+    if (!t.cause)
+        t = by_event(j, true);
+    if (!t.cause)
+        t = by_event(j, false);
+    if (!t.cause)
+        t = by_cloud_or_service(j);
+    return t.cause ? t : no_answer(j);
+}
+
+/* ---- what is said of it ---- */
+
+/* The newest event of the operation that gives a reason, when what told the cause has none of its own. */
+static const event *any_reason(const judge *j)
+{
+    for (uint32_t k = 0; k < j->o->event_count; k++) {
+        const event *e = newest(j, k);
+        if (speaks(e) && e->reason_bytes)
+            return e;
+    }
+    return NULL;
+}
+
+/* The reason, and where it stands: what decided, else any event, else the cloud. */
+static void give_reason(judge *j, const event *deciding)
+{
+    operation *o = j->o;
+    const event *from = deciding, *any = any_reason(j);
+    o->reason = from ? reason_of(j->a, from) : STR("");
+    if (!o->reason.n && any) {
+        from = any;
+        o->reason = reason_of(j->a, from);
+    }
+    if (!o->reason.n) {
+        o->reason = o->cloud_reason;
+        from = o->reason_event == NO_EVENT ? deciding : NULL; /* else the cloud's row, which is noted already */
+    }
+    if (from)
+        o->reason_event = (uint32_t)(from - j->a->events.v);
+}
+
+static str code_text(analyzer *a, uint32_t code)
+{
+    return arena_printf(&a->work, "0x%x", code);
+}
+
+static void say(judge *j, told t)
+{
+    analyzer *a = j->a;
+    operation *o = j->o;
+    const event *deciding = t.event && t.event->operation != NO_OPERATION ? t.event : NULL;
+    if (!deciding && j->w->deciding_event != NO_EVENT)
+        deciding = &a->events.v[j->w->deciding_event];
+    o->cause = t.cause;
+    o->judged_by = t.rule;
+    if (t.has_code)
+        o->error_code = code_text(a, t.code);
+    else if (deciding && deciding->has_error_code)
+        o->error_code = code_text(a, deciding->error_code);
+    give_reason(j, deciding);
+    o->is_service_failure = t.cause && fault_is_service_side(t.cause->fault);
+}
+
+void stage_judge(analyzer *a)
+{
+    for (uint32_t i = 0; i < a->operations.n; i++) {
+        operation *o = &a->operations.v[i];
+        if (o->outcome != OUTCOME_FAILED && o->outcome != OUTCOME_UNFINISHED)
+            continue;
+        judge j = {a, o, &a->op_work.v[i]};
+        say(&j, find_cause(&j));
+    }
+}
+
+/* The cause of an error event that belongs to no operation, for the count of service events. */
+const cause *cause_of_event(const analyzer *a, const event *e)
+{
+    str provider = sym_text(a, e->provider);
+    rule_match m = knowledge_match_text(a->knowledge, provider, e->id, event_head(e));
+    if (!m.rule && e->has_error_code && code_says_something(a, e->error_code))
+        m = knowledge_match_code(a->knowledge, e->error_code);
+    if (!m.rule)
+        m = knowledge_match_event(a->knowledge, provider, e->id);
+    return m.rule ? m.rule->cause : NULL;
+}

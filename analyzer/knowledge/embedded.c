@@ -1,0 +1,63 @@
+#include "analyzer/knowledge/embedded.h"
+
+#include "base/embed.h"
+
+EMBED(rules_advice, "analyzer/knowledge/rules/advice.xml");
+EMBED(rules_causes, "analyzer/knowledge/rules/causes.xml");
+EMBED(rules_cloud_causes, "analyzer/knowledge/rules/causes-cloud.xml");
+EMBED(rules_events, "analyzer/knowledge/rules/events.xml");
+EMBED(rules_codes, "analyzer/knowledge/rules/codes.xml");
+EMBED(rules_errors, "analyzer/knowledge/rules/errors.xml");
+EMBED(rules_rules, "analyzer/knowledge/rules/rules.xml");
+EMBED(rules_cloud_rules, "analyzer/knowledge/rules/rules-cloud.xml");
+EMBED(rules_topics, "analyzer/knowledge/rules/topics.xml");
+EMBED(rules_schema, "analyzer/knowledge/rules/rules.rng");
+
+typedef struct piece {
+    str name;
+    const char *bytes;
+    const uint64_t *size;
+} piece;
+
+#define PIECE(file, symbol)                              \
+    {                                                    \
+        STR_INIT(file), wb_##symbol, &wb_##symbol##_size \
+    }
+
+/* The order of the causes is their rank, so causes.xml stands before causes-cloud.xml. */
+static const piece pieces[] = {
+    PIECE("advice.xml", rules_advice),
+    PIECE("causes.xml", rules_causes),
+    PIECE("causes-cloud.xml", rules_cloud_causes),
+    PIECE("events.xml", rules_events),
+    PIECE("codes.xml", rules_codes),
+    PIECE("errors.xml", rules_errors),
+    PIECE("rules.xml", rules_rules),
+    PIECE("rules-cloud.xml", rules_cloud_rules),
+    PIECE("topics.xml", rules_topics),
+};
+
+size_t embedded_count(void)
+{
+    return sizeof pieces / sizeof *pieces;
+}
+
+embedded_file embedded_rules(size_t i)
+{
+    const piece *p = &pieces[i];
+    return (embedded_file){p->name, str_make(p->bytes, (size_t)*p->size)};
+}
+
+str embedded_schema(void)
+{
+    return str_make(wb_rules_schema, (size_t)wb_rules_schema_size);
+}
+
+bool embedded_is_name(str name)
+{
+    for (size_t i = 0; i < embedded_count(); i++) {
+        if (pieces[i].name.p == name.p)
+            return true;
+    }
+    return false;
+}

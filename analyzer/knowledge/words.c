@@ -1,0 +1,118 @@
+/* The words of the report's files, and the titles that people read. */
+#include "analyzer/knowledge/data.h"
+
+static const str role_words[] = {
+    [ROLE_UNKNOWN] = STR_INIT("unknown"), [ROLE_START] = STR_INIT("start"),     [ROLE_SUCCESS] = STR_INIT("success"),
+    [ROLE_FAILURE] = STR_INIT("failure"), [ROLE_SERVICE] = STR_INIT("service"), [ROLE_WARNING] = STR_INIT("warning"),
+    [ROLE_INFO] = STR_INIT("info"),       [ROLE_ERROR] = STR_INIT("error"),
+};
+static const str kind_words[] = {
+    [KIND_NONE] = STR_INIT(""),         [KIND_RESET] = STR_INIT("reset"),
+    [KIND_CHANGE] = STR_INIT("change"), [KIND_ADMIN_RESET] = STR_INIT("admin_reset"),
+    [KIND_UNLOCK] = STR_INIT("unlock"),
+};
+static const str fault_words[] = {
+    [FAULT_NONE] = STR_INIT(""),
+    [FAULT_USER] = STR_INIT("user"),
+    [FAULT_PASSWORD_RULE] = STR_INIT("password_rule"),
+    [FAULT_ACCOUNT] = STR_INIT("account"),
+    [FAULT_CONFIGURATION] = STR_INIT("configuration"),
+    [FAULT_OUTAGE] = STR_INIT("outage"),
+    [FAULT_MICROSOFT] = STR_INIT("microsoft"),
+    [FAULT_UNCLEAR] = STR_INIT("unclear"),
+};
+static const str fault_titles[] = {
+    [FAULT_NONE] = STR_INIT(""),
+    [FAULT_USER] = STR_INIT("The user"),
+    [FAULT_PASSWORD_RULE] = STR_INIT("Password rules"),
+    [FAULT_ACCOUNT] = STR_INIT("The account"),
+    [FAULT_CONFIGURATION] = STR_INIT("Configuration"),
+    [FAULT_OUTAGE] = STR_INIT("Outage"),
+    [FAULT_MICROSOFT] = STR_INIT("Microsoft's service"),
+    [FAULT_UNCLEAR] = STR_INIT("Not clear from the logs"),
+};
+static const str owner_words[] = {
+    [OWNER_NONE] = STR_INIT(""),
+    [OWNER_USER] = STR_INIT("user"),
+    [OWNER_HELPDESK] = STR_INIT("helpdesk"),
+    [OWNER_AD_ADMIN] = STR_INIT("ad_admin"),
+    [OWNER_SYNC_ADMIN] = STR_INIT("sync_admin"),
+    [OWNER_NETWORK_ADMIN] = STR_INIT("network_admin"),
+    [OWNER_CLOUD_ADMIN] = STR_INIT("cloud_admin"),
+    [OWNER_MICROSOFT] = STR_INIT("microsoft"),
+};
+static const str owner_titles[] = {
+    [OWNER_NONE] = STR_INIT(""),
+    [OWNER_USER] = STR_INIT("User"),
+    [OWNER_HELPDESK] = STR_INIT("Help desk"),
+    [OWNER_AD_ADMIN] = STR_INIT("Active Directory administrator"),
+    [OWNER_SYNC_ADMIN] = STR_INIT("Microsoft Entra Connect administrator"),
+    [OWNER_NETWORK_ADMIN] = STR_INIT("Network administrator"),
+    [OWNER_CLOUD_ADMIN] = STR_INIT("Microsoft Entra administrator"),
+    [OWNER_MICROSOFT] = STR_INIT("Microsoft support"),
+};
+static const str severity_words[] = {
+    [SEVERITY_NONE] = STR_INIT(""),
+    [SEVERITY_LOW] = STR_INIT("low"),
+    [SEVERITY_MEDIUM] = STR_INIT("medium"),
+    [SEVERITY_HIGH] = STR_INIT("high"),
+    [SEVERITY_CRITICAL] = STR_INIT("critical"),
+};
+static const str state_words[] = {
+    [STATE_UNKNOWN] = STR_INIT("unknown"), [STATE_DISABLED] = STR_INIT("disabled"), [STATE_DOWN] = STR_INIT("down"),
+    [STATE_SILENT] = STR_INIT("silent"),   [STATE_DEGRADED] = STR_INIT("degraded"), [STATE_UP] = STR_INIT("up"),
+};
+
+#define COUNT(words) (sizeof(words) / sizeof *(words))
+
+static str word_of(const str *words, size_t n, size_t i)
+{
+    return i < n ? words[i] : str_make("", 0);
+}
+
+/* The empty word is value 0, NONE or UNKNOWN. */
+static bool parse(const str *words, size_t n, str word, size_t *found)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (str_eq(words[i], word) || (i == 0 && str_empty(word))) {
+            *found = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+#define WORDS(type, words)                                 \
+    str type##_word(type v)                                \
+    {                                                      \
+        return word_of(words, COUNT(words), (size_t)v);    \
+    }                                                      \
+    bool type##_parse(str word, type *value)               \
+    {                                                      \
+        size_t i = 0;                                      \
+        bool known = parse(words, COUNT(words), word, &i); \
+        *value = (type)i;                                  \
+        return known;                                      \
+    }
+
+WORDS(role, role_words)
+WORDS(op_kind, kind_words)
+WORDS(fault, fault_words)
+WORDS(owner, owner_words)
+WORDS(severity, severity_words)
+WORDS(service_state, state_words)
+
+str owner_title(owner o)
+{
+    return word_of(owner_titles, COUNT(owner_titles), (size_t)o);
+}
+
+str fault_title(fault f)
+{
+    return word_of(fault_titles, COUNT(fault_titles), (size_t)f);
+}
+
+bool fault_is_service_side(fault f)
+{
+    return f == FAULT_CONFIGURATION || f == FAULT_OUTAGE || f == FAULT_MICROSOFT || f == FAULT_UNCLEAR;
+}

@@ -1,0 +1,15 @@
+/* SHA-256 (FIPS 180-4) of what a page embeds, for its content security policy. Not for secrets. */
+#ifndef BASE_SHA256_H
+#define BASE_SHA256_H
+
+#include "base/str.h"
+
+#include <stdint.h>
+
+enum { SHA256_BYTES = 32, SHA256_BASE64 = 44 };
+
+void sha256(str s, uint8_t digest[SHA256_BYTES]);
+/* The digest as base64, as a policy writes it; no terminator. */
+void sha256_base64(str s, char text[SHA256_BASE64]);
+
+#endif

@@ -1,0 +1,181 @@
+/* The reader of what the cloud exports as CSV: the audit log of the portal, of Graph and of Log Analytics, the older
+   reports about password reset, reports about registration, and lists of people. An export can hold the audit log of
+   the whole tenant, so rows are judged as they stand in the text: one whose activity is certainly none of ours is
+   counted, its time noted, and that is all. */
+#include "parsers/audit/audit.h"
+
+#include "base/mem.h"
+#include "parsers/audit/batch.h"
+#include "parsers/csv/csv.h"
+
+enum { SAMPLE_ROWS = 200, BID_BASE = 50, BID_NAMES_MOST = 40 };
+
+/* --- which export --- */
+
+static const struct {
+    unit_format format;
+    bool has[AUDIT_USER + 1];
+} format_forms[] = {
+    {FORMAT_AUDIT_CSV, {[AUDIT_LOG] = true}},
+    {FORMAT_SSPR_ACTIVITY_CSV, {[AUDIT_ACTIVITY] = true}},
+    {FORMAT_SSPR_REGISTRATION_CSV, {[AUDIT_REGISTRATION] = true}},
+    {FORMAT_USAGE_CSV, {[AUDIT_USAGE] = true, [AUDIT_USER_DETAILS] = true, [AUDIT_USER] = true}},
+};
+
+static int judge_names(const csv_cells *names, const void *context)
+{
+    (void)context;
+    audit_columns *c = mem_alloc(sizeof *c);
+    audit_columns_read(c, names);
+    int score = c->known ? c->score : 0;
+    mem_free(c);
+    return score;
+}
+
+static int bid(str head, bool whole, unit_format format)
+{
+    arena a = {0};
+    audit_columns *c = mem_alloc(sizeof *c);
+    csv_header h = csv_header_sniff(&a, head, whole, judge_names, NULL);
+    int sure = 0;
+    if (h.score > 0) {
+        audit_columns_read(c, &h.names);
+        for (size_t i = 0; i < sizeof format_forms / sizeof *format_forms; i++)
+            if (format_forms[i].format == format && format_forms[i].has[c->form])
+                sure = BID_BASE + (h.score < BID_NAMES_MOST ? h.score : BID_NAMES_MOST);
+    }
+    mem_free(c);
+    arena_free(&a);
+    return sure;
+}
+
+/* --- the gate --- */
+
+/* Is the row certainly none of ours? What the raw cells do not tell for certain is left to the parser. */
+static bool passes_by(audit_unit *u, const csv_frame *row, const char *text)
+{
+    bool (*in_scope)(str, str, str) = u->context->options->audit_scope;
+    str service = STR(""), category = STR(""), activity;
+    if (u->columns.form != AUDIT_LOG)
+        return false;
+    if (!in_scope)
+        return true;
+    if (u->activity != NO_COLUMN) {
+        const int *of = u->columns.of;
+        return csv_frame_plain_cell(row, text, (size_t)u->activity, &activity) &&
+               (of[ROLE_SERVICE] < 0 || csv_frame_plain_cell(row, text, (size_t)of[ROLE_SERVICE], &service)) &&
+               (of[ROLE_CATEGORY] < 0 || csv_frame_plain_cell(row, text, (size_t)of[ROLE_CATEGORY], &category)) &&
+               !in_scope(service, category, activity);
+    }
+    /* No name told which column is the activity: the first cell that is one does. */
+    for (size_t i = 0; i < u->columns.stranger_count; i++) {
+        int column = u->columns.strangers[i];
+        if (csv_frame_plain_cell(row, text, (size_t)column, &activity) && activity.n > 0 &&
+            in_scope(STR(""), STR(""), activity)) {
+            u->activity = column;
+            return false;
+        }
+    }
+    return true;
+}
+
+static audit_time time_of(const audit_unit *u, const csv_frame *row, const char *text)
+{
+    str cell;
+    int column = u->columns.of[ROLE_DATE];
+    if (column == NO_COLUMN || !csv_frame_plain_cell(row, text, (size_t)column, &cell))
+        return (audit_time){.reading = DATE_NONE, .at = INSTANT_NONE};
+    return audit_time_read(cell);
+}
+
+/* --- reading --- */
+
+static audit_batch *take_row(audit_unit *u, audit_batch *b, const csv_header *h, const csv_frame *row, const char *text)
+{
+    u->records++;
+    csv_fit fit = csv_row_fit(h, row, text, audit_columns_last_needed(&u->columns));
+    if (fit == CSV_MISFIT) {
+        unit_status status;
+        problem p = csv_row_problem(h, row, u->records, &status);
+        ledger_unit(u->context->ledger, u->index)->damaged++;
+        ledger_problem(u->context->ledger, u->index, status, p);
+        return b;
+    }
+    audit_time time = time_of(u, row, text);
+    audit_clock_note(&u->clock, &time);
+    if (passes_by(u, row, text)) {
+        u->passed++;
+        return b;
+    }
+    audit_batch_add(b, str_make(text + row->at, row->n),
+                    (audit_entry){.line = row->line,
+                                  .number = u->records,
+                                  .columns = row->columns,
+                                  .time = time,
+                                  .padded = fit == CSV_PADDED});
+    if (b->text.n < AUDIT_BATCH_BYTES && b->rows.n < AUDIT_BATCH_ROWS)
+        return b;
+    audit_batch_submit(b);
+    return audit_batch_new(u);
+}
+
+/* The first rows, to see what the columns without a known name hold. */
+static void learn(audit_unit *u, const csv_header *h, str ahead)
+{
+    if (u->columns.form != AUDIT_LOG || u->columns.stranger_count == 0)
+        return;
+    arena a = {0};
+    csv_cells *rows = arena_alloc(&a, SAMPLE_ROWS * sizeof *rows);
+    csv_parser_box *parser = csv_parser_box_new();
+    csv_framer *f = mem_alloc(sizeof *f);
+    *f = (csv_framer){.separator = h->separator, .expected = h->columns, .line = 1};
+    size_t n = 0;
+    for (csv_frame row; n < SAMPLE_ROWS && (row = csv_framer_next(f, ahead.p, ahead.n, false)).kind != CSV_MORE;)
+        n += row.kind == CSV_ROW && row.columns == h->columns &&
+             csv_parse_row(parser, &a, str_make(ahead.p + row.at, row.n), h->separator, &rows[n]);
+    audit_columns_learn(&u->columns, rows, n);
+    mem_free(f);
+    csv_parser_box_free(parser);
+    arena_free(&a);
+}
+
+static void tell_header(audit_unit *u, const csv_header *h)
+{
+    if (h->columns > CSV_COLUMNS_MAX)
+        audit_unit_problem(u, UNIT_LIMITED, NO_PLACE, NO_PLACE, STR("more than 1024 columns"),
+                           STR("those beyond are not looked at"));
+    if (u->columns.of[ROLE_DATE] == NO_COLUMN && u->columns.form < AUDIT_USER_DETAILS)
+        audit_unit_problem(u, UNIT_REPAIRED, NO_PLACE, NO_PLACE, STR("no column of dates is known"),
+                           STR("its rows are kept without a time"));
+}
+
+static void read_all(reader *r)
+{
+    csv_reader *in = csv_reader_new(r, judge_names, NULL);
+    const csv_header *h = csv_reader_header(in);
+    audit_unit *u = audit_unit_new(r->context, r->unit, h->separator);
+    audit_columns_read(&u->columns, &h->names);
+    learn(u, h, csv_reader_ahead(in));
+    u->activity = u->columns.of[ROLE_ACTIVITY];
+    audit_clock_init(&u->clock, r->context, r->unit, u->columns.utc);
+    tell_header(u, h);
+    audit_batch *b = audit_batch_new(u);
+    csv_frame row;
+    for (const char *text; csv_reader_next(in, &row, &text);)
+        if (csv_row_is_record(h, &row, text))
+            b = take_row(u, b, h, &row, text);
+    b->ending = csv_reader_finish(in);
+    audit_batch_submit(b);
+}
+
+#define AUDIT_READER(name, which)               \
+    static int bid_##name(str head, bool whole) \
+    {                                           \
+        return bid(head, whole, which);         \
+    }                                           \
+    const format_reader name##_format = {which, bid_##name, read_all}
+
+AUDIT_READER(audit_csv, FORMAT_AUDIT_CSV);
+AUDIT_READER(sspr_activity_csv, FORMAT_SSPR_ACTIVITY_CSV);
+AUDIT_READER(sspr_registration_csv, FORMAT_SSPR_REGISTRATION_CSV);
+AUDIT_READER(usage_csv, FORMAT_USAGE_CSV);

@@ -1,0 +1,61 @@
+/* Rows of an audit export that may be in scope, on their way through the pool. What the gate turned away stays behind.
+ */
+#ifndef PARSERS_AUDIT_BATCH_H
+#define PARSERS_AUDIT_BATCH_H
+
+#include "base/array.h"
+#include "parsers/audit/clock.h"
+#include "parsers/audit/header.h"
+#include "parsers/text/text.h"
+
+enum { AUDIT_BATCH_BYTES = 128 * 1024, AUDIT_BATCH_ROWS = 512 /* of a batch about */ };
+
+typedef struct audit_batch audit_batch;
+
+/* What the batches of one unit share. Calling thread only, but for what never changes: context, index, columns,
+ * separator. */
+typedef struct audit_unit {
+    read_context *context;
+    uint32_t index;
+    audit_columns columns;
+    char separator;
+    int activity; /* the column, once it is known */
+    audit_clock clock;
+    uint64_t records, passed;  /* framed so far; of them out of scope */
+    ARRAY(audit_batch *) held; /* wait for the end of the column of dates */
+    audit_batch *free;
+} audit_unit;
+
+typedef struct audit_entry {
+    size_t at, n; /* of the batch's text */
+    uint64_t line, number;
+    uint32_t columns;
+    audit_time time;
+    bool padded; /* cells are missing at its end, or empty ones too many */
+    /* made by work */
+    record record;
+    const char *refusal;
+    bool passed; /* out of scope after all */
+    size_t repairs;
+} audit_entry;
+
+struct audit_batch {
+    read_job job; /* first */
+    audit_unit *unit;
+    audit_batch *next; /* in the list of free ones */
+    int activity;
+    ARRAY(char) text;
+    ARRAY(audit_entry) rows;
+    bool local;          /* some of its times carry no zone */
+    text_ending *ending; /* only in the last batch of a unit */
+    arena arena;
+};
+
+audit_unit *audit_unit_new(read_context *c, uint32_t index, char separator);
+audit_batch *audit_batch_new(audit_unit *u);
+void audit_batch_add(audit_batch *b, str row, audit_entry entry);
+/* Into the pool, or straight through where there is none. */
+void audit_batch_submit(audit_batch *b);
+void audit_unit_problem(audit_unit *u, unit_status status, uint64_t line, uint64_t number, str what, str consequence);
+
+#endif

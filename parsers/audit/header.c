@@ -1,0 +1,254 @@
+#include "parsers/audit/header.h"
+
+#include "base/civil.h"
+#include "base/datetime.h"
+
+/* --- names --- */
+
+str audit_name_fold(arena *a, str name)
+{
+    /* U+00C0 to U+00FF without their accents. */
+    static const char plain[] = "aaaaaaaceeeeiiiidnooooo ouuuuypsaaaaaaaceeeeiiiidnooooo ouuuuypy";
+    char *out = arena_bytes(a, name.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < name.n; i++) {
+        unsigned char c = (unsigned char)name.p[i], next = i + 1 < name.n ? (unsigned char)name.p[i + 1] : 0;
+        char folded = ' ';
+        if (c < 0x80)
+            folded = char_is_digit((char)c) || (char_lower((char)c) >= 'a' && char_lower((char)c) <= 'z')
+                         ? char_lower((char)c)
+                         : ' ';
+        else if (c == 0xC3 && next >= 0x80 && next < 0xC0)
+            folded = plain[next - 0x80], i++;
+        else if (c >= 0xC0 && (next < 0x80 || next >= 0xC0))
+            folded = plain[c - 0xC0];
+        if (folded != ' ')
+            out[n++] = folded;
+    }
+    return str_make(out, n);
+}
+
+enum { NUMBERS_MOST = 2 };
+
+/* Is it the pattern, with numbers for its '#'? */
+static bool fits(str pattern, str name, int numbers[NUMBERS_MOST])
+{
+    int found = 0;
+    size_t at = 0;
+    for (size_t i = 0; i < pattern.n; i++) {
+        if (pattern.p[i] != '#') {
+            if (at >= name.n || name.p[at++] != pattern.p[i])
+                return false;
+            continue;
+        }
+        size_t from = at;
+        int value = 0;
+        while (at < name.n && at - from < 3 && char_is_digit(name.p[at]))
+            value = value * 10 + (name.p[at++] - '0');
+        if (at == from || found == NUMBERS_MOST)
+            return false;
+        numbers[found++] = value;
+    }
+    return at == name.n;
+}
+
+static size_t find_name(str name, int numbers[NUMBERS_MOST])
+{
+    for (size_t i = 0; i < audit_name_count; i++)
+        if (fits(audit_names[i].name, name, numbers))
+            return i;
+    return audit_name_count;
+}
+
+/* --- columns --- */
+
+static void clear(audit_columns *c)
+{
+    *c = (audit_columns){0};
+    int *all[] = {c->of, &c->target[0][0], &c->property[0][0][0], &c->detail[0][0]};
+    size_t n[] = {sizeof c->of, sizeof c->target, sizeof c->property, sizeof c->detail};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        for (size_t j = 0; j < n[i] / sizeof(int); j++)
+            all[i][j] = NO_COLUMN;
+}
+
+/* Where the column of a numbered name is kept; NULL: its number is beyond those that are looked at. */
+static int *numbered_slot(audit_columns *c, const audit_name *name, const int numbers[NUMBERS_MOST])
+{
+    int one = numbers[0] - name->first, two = numbers[1] - name->first;
+    bool one_fits = one >= 0 && one < AUDIT_TARGETS;
+    if (name->role >= ROLE_DETAIL_KEY)
+        return one >= 0 && one < AUDIT_DETAILS ? &c->detail[one][name->role - ROLE_DETAIL_KEY] : NULL;
+    if (name->role >= ROLE_PROPERTY_NAME)
+        return one_fits && two >= 0 && two < AUDIT_PROPERTIES ? &c->property[one][two][name->role - ROLE_PROPERTY_NAME]
+                                                              : NULL;
+    return one_fits ? &c->target[one][name->role - ROLE_TARGET_TYPE] : NULL;
+}
+
+typedef struct naming {
+    audit_columns *columns;
+    size_t rank[AUDIT_ROLES]; /* of the name that has the role; smaller wins */
+} naming;
+
+static void take_name(naming *w, int column, str name)
+{
+    static const str utc_word = STR_INIT("utc");
+    audit_columns *c = w->columns;
+    int numbers[NUMBERS_MOST] = {0};
+    bool utc = name.n > utc_word.n && str_ends(name, utc_word);
+    size_t found = find_name(utc ? str_head(name, name.n - utc_word.n) : name, numbers);
+    if (found == audit_name_count) {
+        c->strangers[c->stranger_count++] = column;
+        return;
+    }
+    const audit_name *known = &audit_names[found];
+    c->score++;
+    if (known->role >= ROLE_TARGET_TYPE) {
+        int *slot = numbered_slot(c, known, numbers);
+        if (slot && *slot == NO_COLUMN)
+            *slot = column;
+    } else if (c->of[known->role] == NO_COLUMN || found < w->rank[known->role]) {
+        c->of[known->role] = column;
+        w->rank[known->role] = found;
+        c->utc = known->role == ROLE_DATE ? utc : c->utc;
+    }
+}
+
+/* --- which export it is --- */
+
+static bool has(const audit_columns *c, audit_role r)
+{
+    return c->of[r] != NO_COLUMN;
+}
+
+static bool has_person(const audit_columns *c)
+{
+    return has(c, ROLE_UPN) || has(c, ROLE_USER);
+}
+
+static bool is_log(const audit_columns *c)
+{
+    static const audit_role core[] = {ROLE_DATE,   ROLE_CORRELATION, ROLE_SERVICE, ROLE_CATEGORY,
+                                      ROLE_RESULT, ROLE_REASON,      ROLE_ACTOR};
+    bool numbered = c->detail[0][DETAIL_KEY] != NO_COLUMN;
+    for (int t = 0; t < AUDIT_TARGETS; t++)
+        for (int p = 0; p < TARGET_PARTS; p++)
+            numbered |= c->target[t][p] != NO_COLUMN;
+    bool json = has(c, ROLE_INITIATED_JSON) || has(c, ROLE_TARGETS_JSON);
+    size_t n = 0;
+    for (size_t i = 0; i < sizeof core / sizeof *core; i++)
+        n += has(c, core[i]);
+    if (has(c, ROLE_ACTIVITY))
+        return n >= 2 || (n == 1 && (numbered || json || has_person(c)));
+    return (has(c, ROLE_CORRELATION) && (has(c, ROLE_ACTOR) || numbered || json)) || (numbered && n >= 2);
+}
+
+static bool decide_form(audit_columns *c)
+{
+    const struct {
+        audit_form form;
+        bool fits;
+    } forms[] = {
+        {AUDIT_USER_DETAILS, has_person(c) && (has(c, ROLE_CAPABLE) || has(c, ROLE_REGISTERED))},
+        {AUDIT_USAGE, has(c, ROLE_FEATURE) && has(c, ROLE_DATE) && has_person(c)},
+        {AUDIT_REGISTRATION, has(c, ROLE_DATA_REGISTERED) && has(c, ROLE_DATE) && has_person(c)},
+        {AUDIT_ACTIVITY, has(c, ROLE_METHODS_USED) && has(c, ROLE_DATE) && has(c, ROLE_RESULT) && has_person(c)},
+        {AUDIT_LOG, is_log(c)},
+        {AUDIT_USER, has(c, ROLE_UPN) && (has(c, ROLE_MOBILE) || has(c, ROLE_OFFICE) ||
+                                          (has(c, ROLE_MAIL) && (has(c, ROLE_ID) || has(c, ROLE_OBJECT_ID))))},
+    };
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        c->form = forms[i].form;
+        if (forms[i].fits)
+            return true;
+    }
+    return false;
+}
+
+void audit_columns_read(audit_columns *c, const csv_cells *names)
+{
+    naming w = {.columns = c};
+    arena a = {0};
+    clear(c);
+    for (size_t i = 0; i < names->n; i++)
+        take_name(&w, (int)i, audit_name_fold(&a, names->v[i]));
+    c->known = decide_form(c);
+    arena_free(&a);
+}
+
+int audit_columns_last_needed(const audit_columns *c)
+{
+    static const audit_role needed[] = {ROLE_DATE, ROLE_ACTIVITY, ROLE_RESULT, ROLE_CORRELATION, ROLE_UPN, ROLE_USER};
+    int last = 0;
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+        last = c->of[needed[i]] > last ? c->of[needed[i]] : last;
+    return last;
+}
+
+/* --- what the cells tell --- */
+
+static bool is_date(arena *a, str cell)
+{
+    local_time t;
+    (void)a;
+    return local_time_parse(cell, &t) == DATE_READ;
+}
+
+static bool is_guid(arena *a, str cell)
+{
+    guid g;
+    (void)a;
+    return guid_parse(cell, &g);
+}
+
+static bool is_result(arena *a, str cell)
+{
+    return audit_result_word(audit_name_fold(a, cell)) != TRI_UNKNOWN;
+}
+
+static bool is_service(arena *a, str cell)
+{
+    (void)a;
+    return audit_is_service(cell);
+}
+
+static bool is_reason(arena *a, str cell)
+{
+    (void)a;
+    return audit_is_reason(cell);
+}
+
+static const struct {
+    audit_role role;
+    bool (*holds)(arena *a, str cell);
+    bool all; /* every cell that is not empty must; else one is enough */
+} tells[] = {
+    {ROLE_DATE, is_date, true},        {ROLE_CORRELATION, is_guid, true}, {ROLE_RESULT, is_result, true},
+    {ROLE_SERVICE, is_service, false}, {ROLE_REASON, is_reason, false},
+};
+
+static bool column_holds(arena *a, const csv_cells *rows, size_t n, int column, size_t tell)
+{
+    size_t filled = 0, right = 0;
+    for (size_t i = 0; i < n; i++) {
+        str cell = csv_cell(&rows[i], column);
+        filled += cell.n > 0;
+        right += cell.n > 0 && tells[tell].holds(a, cell);
+    }
+    return right > 0 && (right == filled || !tells[tell].all);
+}
+
+void audit_columns_learn(audit_columns *c, const csv_cells *rows, size_t n)
+{
+    arena a = {0};
+    for (size_t t = 0; t < sizeof tells / sizeof *tells; t++) {
+        for (size_t i = 0; i < c->stranger_count && !has(c, tells[t].role); i++) {
+            if (!column_holds(&a, rows, n, c->strangers[i], t))
+                continue;
+            c->of[tells[t].role] = c->strangers[i];
+            c->stranger_count--;
+            memmove(c->strangers + i, c->strangers + i + 1, (c->stranger_count - i) * sizeof *c->strangers);
+        }
+    }
+    arena_free(&a);
+}

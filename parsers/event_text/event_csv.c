@@ -1,0 +1,134 @@
+/* The reader of event logs that PowerShell exported as CSV: `Get-WinEvent | Export-Csv`, with or without its `#TYPE`
+   line, and Get-EventLog's. Columns are the properties that Format-List prints too, so what they mean, the server's
+   local times and the decision about day and month are those of the text forms: each row becomes a draft for their
+   book. */
+#include "parsers/event_text/event_text.h"
+
+#include "base/mem.h"
+#include "parsers/csv/csv.h"
+#include "parsers/event_text/text_record.h"
+
+enum { BID_BASE = 60 };
+
+typedef struct columns {
+    int of[TEXT_KEYS];
+    int known, last_needed;
+} columns;
+
+static columns find_columns(const csv_cells *names)
+{
+    columns c = {.known = 0};
+    for (int k = 0; k < TEXT_KEYS; k++)
+        c.of[k] = -1;
+    for (size_t i = 0; i < names->n; i++) {
+        text_key key;
+        if (!list_property_key(str_trim(names->v[i]), &key))
+            continue;
+        c.known++;
+        if (c.of[key] < 0)
+            c.of[key] = (int)i;
+        if (key == KEY_TIME || key == KEY_PROVIDER || key == KEY_ID)
+            c.last_needed = c.of[key] > c.last_needed ? c.of[key] : c.last_needed;
+    }
+    return c;
+}
+
+static int judge_names(const csv_cells *names, const void *context)
+{
+    (void)context;
+    columns c = find_columns(names);
+    bool whole = c.of[KEY_TIME] >= 0 && c.of[KEY_PROVIDER] >= 0 && (c.of[KEY_ID] >= 0 || c.of[KEY_INSTANCE] >= 0);
+    return whole ? c.known : 0;
+}
+
+static int bid(str head, bool whole)
+{
+    arena a = {0};
+    csv_header h = csv_header_sniff(&a, head, whole, judge_names, NULL);
+    arena_free(&a);
+    return h.score > 0 ? BID_BASE + h.score : 0;
+}
+
+typedef struct book_reader {
+    read_context *context;
+    uint32_t unit;
+    const csv_header *header;
+    columns columns;
+    text_book *book;
+    csv_parser_box *parser;
+    arena arena; /* of one row */
+} book_reader;
+
+/* A row that is out of scope whatever its message says, and whose head the raw cells tell for certain. */
+static bool draft_head(const book_reader *b, const csv_frame *row, const char *text, text_draft *d)
+{
+    for (int k = 0; k < TEXT_KEYS; k++)
+        if (k != KEY_MESSAGE && b->columns.of[k] >= 0 &&
+            !csv_frame_plain_cell(row, text, (size_t)b->columns.of[k], &d->value[k]))
+            return false;
+    return !str_empty(d->value[KEY_PROVIDER]) &&
+           !scope_has(b->context->options->scope, d->value[KEY_PROVIDER], text_draft_id(d));
+}
+
+static bool draft_all(book_reader *b, const csv_frame *row, const char *text, text_draft *d)
+{
+    csv_cells cells;
+    str raw = str_make(text + row->at, row->n);
+    arena_reset(&b->arena);
+    if (!csv_parse_row(b->parser, &b->arena, raw, b->header->separator, &cells))
+        return false;
+    for (int k = 0; k < TEXT_KEYS; k++)
+        d->value[k] = csv_cell(&cells, b->columns.of[k]);
+    d->holed = str_find(raw, (str){"\0\0", 2}) != STR_NONE;
+    return true;
+}
+
+static void leave_out(const book_reader *b, unit_status status, problem p)
+{
+    unit *u = ledger_unit(b->context->ledger, b->unit);
+    u->records++;
+    u->damaged++;
+    ledger_problem(b->context->ledger, b->unit, status, p);
+}
+
+static void take_row(book_reader *b, const csv_frame *row, const char *text)
+{
+    text_draft d = {.form = FORM_TABLE, .line = row->line, .byte = NO_PLACE, .separator = b->header->separator};
+    unit_status status = UNIT_DAMAGED;
+    if (csv_row_fit(b->header, row, text, b->columns.last_needed) == CSV_MISFIT) {
+        problem p = csv_row_problem(b->header, row, NO_PLACE, &status);
+        leave_out(b, status, p);
+        return;
+    }
+    if (!draft_head(b, row, text, &d) && !draft_all(b, row, text, &d)) {
+        leave_out(b, status,
+                  (problem){.line = row->line,
+                            .byte = NO_PLACE,
+                            .record = NO_PLACE,
+                            .what = STR("a row with a quote that is not doubled"),
+                            .consequence = STR("row left out")});
+        return;
+    }
+    text_book_take(b->book, &d);
+}
+
+static void read_all(reader *r)
+{
+    csv_reader *in = csv_reader_new(r, judge_names, NULL);
+    book_reader b = {.context = r->context,
+                     .unit = r->unit,
+                     .header = csv_reader_header(in),
+                     .book = text_book_new(r->context, r->unit),
+                     .parser = csv_parser_box_new()};
+    b.columns = find_columns(&b.header->names);
+    csv_frame row;
+    for (const char *text; csv_reader_next(in, &row, &text);)
+        if (csv_row_is_record(b.header, &row, text))
+            take_row(&b, &row, text);
+    text_ending_tell(r->context, r->unit, csv_reader_finish(in));
+    text_book_close(b.book, &(wrap_evidence){0});
+    csv_parser_box_free(b.parser);
+    arena_free(&b.arena);
+}
+
+const format_reader event_csv_format = {FORMAT_EVENT_CSV, bid, read_all};

@@ -1,0 +1,67 @@
+/* The reader of event logs in text: Format-List, events copied from Event Viewer, and what it saves as text. Several of
+   them may stand in one file. Reading is serial, on the calling thread: such files are small. */
+#include "parsers/event_text/event_text.h"
+
+#include "base/mem.h"
+#include "parsers/event_text/text_record.h"
+#include "parsers/text/text.h"
+
+/* Bids. Where the copied events come with their XML, the reader of XML gets more out of the file. */
+enum { BID_EVENTS = 40, BID_HEADER = 10, BID_BESIDE_XML = 4 };
+
+static void count_whole(void *context, const text_draft *d)
+{
+    *(size_t *)context += text_draft_whole(d);
+}
+
+static bool has_event_xml(str text)
+{
+    return str_find(text, STR("<Event ")) != STR_NONE &&
+           (str_find(text, STR("xmlns")) != STR_NONE || str_find(text, STR("<System>")) != STR_NONE);
+}
+
+/* What "Save as text" writes of an empty log. */
+static bool is_bare_header(str text)
+{
+    text = str_trim(text);
+    return str_eq_nocase(text, STR("Level\tDate and Time\tSource\tEvent ID\tTask Category")) ||
+           str_eq_nocase(text, STR("Level,Date and Time,Source,Event ID,Task Category"));
+}
+
+/* The framer itself tells: is there a record in the first bytes that has all it needs? */
+static int bid(str head, bool whole)
+{
+    arena a = {0};
+    size_t records = 0;
+    str text = text_sniff(&a, head), rest = text;
+    text_framer *f = text_framer_new(count_whole, &records);
+    for (uint64_t number = 1; rest.n > 0; number++) {
+        text_line l = {.text = str_line(&rest), .number = number, .ended = true};
+        text_framer_line(f, &l);
+    }
+    text_framer_end(f);
+    text_framer_free(f);
+    int sure = records == 0 ? 0 : has_event_xml(text) ? BID_BESIDE_XML : BID_EVENTS;
+    if (records == 0 && whole && is_bare_header(text)) {
+        sure = BID_HEADER;
+    }
+    arena_free(&a);
+    return sure;
+}
+
+static void read_all(reader *r)
+{
+    text_book *book = text_book_new(r->context, r->unit);
+    text_framer *framer = text_framer_new(text_book_take, book);
+    line_source *lines = line_source_new(r);
+    text_line l;
+    while (line_source_next(lines, &l)) {
+        text_framer_line(framer, &l);
+    }
+    text_framer_end(framer);
+    line_source_free(lines);
+    text_book_close(book, text_framer_wraps(framer));
+    text_framer_free(framer);
+}
+
+const format_reader event_text_format = {FORMAT_EVENT_TEXT, bid, read_all};

@@ -1,0 +1,11 @@
+/* Event logs as text for people: the forms that get pasted into tickets, and PowerShell's CSV. The door of the folder.
+ */
+#ifndef PARSERS_EVENT_TEXT_EVENT_TEXT_H
+#define PARSERS_EVENT_TEXT_EVENT_TEXT_H
+
+#include "parsers/reader/reader.h"
+
+extern const format_reader event_text_format;
+extern const format_reader event_csv_format;
+
+#endif

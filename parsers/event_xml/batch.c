@@ -1,0 +1,209 @@
+#include "parsers/event_xml/batch.h"
+
+#include "base/scan.h"
+#include "base/text.h"
+#include "parsers/event_xml/event_xml.h"
+#include "parsers/event_xml/unit.h"
+
+static void batch_work(read_job *job, unsigned worker);
+static void batch_done(read_job *job);
+
+event_scratch *event_scratch_of(read_context *c)
+{
+    if (!c->xml) {
+        event_scratch *s = mem_zalloc(1, sizeof *s);
+        s->workers = c->options->jobs ? c->options->jobs : 1;
+        s->parsers = mem_zalloc(s->workers, sizeof(event_parser *));
+        event_parse_setup();
+        c->xml = s;
+    }
+    return c->xml;
+}
+
+static void batch_free(event_batch *b)
+{
+    mem_free(b->text);
+    array_free(&b->segments);
+    array_free(&b->frames);
+    arena_free(&b->arena);
+    mem_free(b);
+}
+
+void event_xml_scratch_free(read_context *c)
+{
+    event_scratch *s = c->xml;
+    if (!s)
+        return;
+    for (unsigned i = 0; i < s->workers; i++)
+        event_parser_free(s->parsers[i]);
+    for (event_batch *b = s->free, *next; b; b = next) {
+        next = b->next;
+        batch_free(b);
+    }
+    mem_free(s->parsers);
+    mem_free(s);
+    c->xml = NULL;
+}
+
+event_batch *event_batch_new(event_unit *u)
+{
+    event_scratch *s = event_scratch_of(u->context);
+    event_batch *b = s->free;
+    if (b) {
+        s->free = b->next;
+    } else {
+        b = mem_zalloc(1, sizeof *b);
+        b->text = mem_alloc(BATCH_ROOM);
+        b->job = (read_job){batch_work, batch_done};
+    }
+    b->unit = u;
+    b->ending = NULL;
+    b->n = b->segments.n = b->frames.n = 0;
+    b->newlines_before = b->newlines = 0;
+    return b;
+}
+
+static void batch_recycle(event_batch *b, read_context *c)
+{
+    event_scratch *s = event_scratch_of(c);
+    arena_reset(&b->arena);
+    b->next = s->free;
+    s->free = b;
+}
+
+uint64_t event_batch_raw_place(const event_batch *b, size_t at)
+{
+    size_t i = 0;
+    while (i + 1 < b->segments.n && b->segments.v[i + 1].at <= at)
+        i++;
+    if (i >= b->segments.n)
+        return 0;
+    const text_segment *s = &b->segments.v[i];
+    str before = str_make(b->text + s->at, at - s->at);
+    if (s->encoding == ENCODING_UTF16LE || s->encoding == ENCODING_UTF16BE)
+        return s->raw + 2 * (uint64_t)utf16_units(before);
+    return s->raw + (s->encoding == ENCODING_WINDOWS1252 ? utf16_units(before) : before.n);
+}
+
+/* --- work: any thread --- */
+
+static event_parser *parser_of(event_batch *b, unsigned worker)
+{
+    event_scratch *s = event_scratch_of(b->unit->context);
+    if (!s->parsers[worker])
+        s->parsers[worker] = event_parser_new();
+    return s->parsers[worker];
+}
+
+static void batch_work(read_job *job, unsigned worker)
+{
+    event_batch *b = (event_batch *)job;
+    const scope *in_scope = b->unit->context->options->scope;
+    for (size_t i = 0; i < b->frames.n; i++) {
+        event_frame *f = &b->frames.v[i];
+        if (f->frame.kind != FRAME_RECORD)
+            continue;
+        f->parsed = arena_new(&b->arena, event_parsed);
+        *f->parsed = event_parse(parser_of(b, worker), &b->arena, str_make(b->text + f->frame.at, f->frame.n));
+        record *r = &f->parsed->record;
+        r->unit = b->unit->index;
+        f->passed = !f->parsed->refusal && !scope_has(in_scope, r->provider, r->event_id);
+        if (!f->parsed->refusal && !f->passed)
+            r->fields = message_parse(r->provider, r->message);
+    }
+}
+
+/* --- done: the calling thread --- */
+
+/* A place in the batch that only moves forwards; lines are counted when they are asked for, which is seldom. */
+typedef struct cursor {
+    size_t at;
+    size_t counted; /* line is that of text[counted], 1-based */
+    uint64_t line;
+} cursor;
+
+static uint64_t cursor_line(cursor *c, const event_batch *b)
+{
+    c->line += scan_census(b->text + c->counted, c->at - c->counted).newlines;
+    c->counted = c->at;
+    return c->line;
+}
+
+static const struct {
+    unit_status status;
+    str what, consequence;
+} frame_problems[] = {
+    [FRAME_CUT] = {UNIT_DAMAGED, STR_INIT("a record without its end, another begins inside it"),
+                   STR_INIT("record left out")},
+    [FRAME_UNENDED] = {UNIT_DAMAGED, STR_INIT("the text ends inside a record"), STR_INIT("record left out")},
+    [FRAME_OVERSIZE] = {UNIT_LIMITED, STR_INIT("a record larger than 1 MiB"), STR_INIT("record left out")},
+    [FRAME_DOCTYPE] = {UNIT_DAMAGED, STR_INIT("a document type (DOCTYPE)"),
+                       STR_INIT("not read; events that need its entities are left out")},
+    [FRAME_OPEN] = {UNIT_LIMITED, STR_INIT("a comment or the like that is longer than 1 MiB or never ends"),
+                    STR_INIT("what it hides is read as if it were not there")},
+    [FRAME_HOLE] = {UNIT_DAMAGED, STR_INIT("a run of NUL bytes between records"), STR_INIT("what stood there is lost")},
+    [FRAME_SHORT] = {UNIT_DAMAGED, STR_INIT("the text ends before its last element does: it was cut off"),
+                     STR_INIT("what stood behind is lost")},
+};
+
+static void tell(event_batch *b, const event_frame *f, cursor *c, unit_status status, str what, str consequence)
+{
+    ledger_problem(b->unit->context->ledger, b->unit->index, status,
+                   (problem){.unit = b->unit->index,
+                             .line = cursor_line(c, b),
+                             .byte = event_batch_raw_place(b, c->at),
+                             .record = frame_is_record(f->frame.kind) ? f->number : NO_PLACE,
+                             .what = what,
+                             .consequence = consequence});
+}
+
+static void finish_record(event_batch *b, event_frame *f, cursor *c)
+{
+    event_unit *e = b->unit;
+    unit *u = ledger_unit(e->context->ledger, e->index);
+    record *r = &f->parsed->record;
+    event_unit_note(e, STEPS_PARSED, r->computer, r->time);
+    if (f->passed) {
+        e->passed++;
+        return;
+    }
+    if (f->parsed->repairs > 0) {
+        u->repaired++;
+        u->repairs += f->parsed->repairs;
+        tell(b, f, c, UNIT_REPAIRED, STR("characters that are not UTF-8 or that XML does not allow"),
+             STR("replaced by U+FFFD"));
+    }
+    if (f->parsed->time_invalid)
+        tell(b, f, c, UNIT_REPAIRED, STR("time invalid"), STR("record kept without a time"));
+    r->line = r->has_record_id ? 0 : cursor_line(c, b);
+    unit_emit(e->context, r);
+}
+
+static void finish_frame(event_batch *b, event_frame *f, cursor *c)
+{
+    frame_kind kind = f->frame.kind;
+    unit *u = ledger_unit(b->unit->context->ledger, b->unit->index);
+    if (kind != FRAME_RECORD) {
+        u->damaged += frame_is_record(kind);
+        tell(b, f, c, frame_problems[kind].status, frame_problems[kind].what, frame_problems[kind].consequence);
+    } else if (f->parsed->refusal) {
+        u->damaged++;
+        tell(b, f, c, UNIT_DAMAGED, str_of(f->parsed->refusal), STR("record left out"));
+    } else {
+        finish_record(b, f, c);
+    }
+}
+
+static void batch_done(read_job *job)
+{
+    event_batch *b = (event_batch *)job;
+    read_context *context = b->unit->context;
+    cursor c = {.line = b->newlines_before + 1};
+    for (size_t i = 0; i < b->frames.n; i++) {
+        c.at = b->frames.v[i].frame.at;
+        finish_frame(b, &b->frames.v[i], &c);
+    }
+    if (b->ending)
+        event_unit_finish(b->unit, b->ending);
+    batch_recycle(b, context);
+}

@@ -1,0 +1,10 @@
+/* Event logs as XML, from any tool, in any of its shapes. The door of the folder. */
+#ifndef PARSERS_EVENT_XML_EVENT_XML_H
+#define PARSERS_EVENT_XML_EVENT_XML_H
+
+#include "parsers/reader/reader.h"
+
+extern const format_reader event_xml_format;
+void event_xml_scratch_free(read_context *c);
+
+#endif

@@ -1,0 +1,173 @@
+#include "parsers/evtx/batch.h"
+
+static void batch_work(read_job *job, unsigned worker);
+static void batch_done(read_job *job);
+
+evtx_unit *evtx_unit_new(read_context *c, uint32_t index)
+{
+    evtx_unit *u = mem_zalloc(1, sizeof *u);
+    unsigned jobs = c->options->jobs ? c->options->jobs : 1;
+    *u = (evtx_unit){.context = c, .index = index, .spans = evtx_spans_empty()};
+    u->workers = mem_zalloc(jobs, sizeof *u->workers);
+    return u;
+}
+
+evtx_batch *evtx_batch_new(evtx_unit *u)
+{
+    evtx_batch *b = u->free;
+    if (b) {
+        u->free = b->next;
+    } else {
+        b = mem_zalloc(1, sizeof *b);
+        b->bytes = mem_alloc(EVTX_BATCH_BYTES);
+        b->job = (read_job){batch_work, batch_done};
+        b->unit = u;
+    }
+    b->n = b->frames.n = b->items.n = 0;
+    b->counts = (evtx_counts){0};
+    b->spans.ups = b->spans.downs = 0;
+    b->spans.first = b->spans.last = INSTANT_NONE;
+    b->last = false;
+    return b;
+}
+
+static void batch_free(evtx_batch *b)
+{
+    mem_free(b->bytes);
+    array_free(&b->frames);
+    array_free(&b->items);
+    evtx_spans_free(&b->spans);
+    arena_free(&b->arena);
+    mem_free(b);
+}
+
+static void unit_free(evtx_unit *u)
+{
+    unsigned jobs = u->context->options->jobs ? u->context->options->jobs : 1;
+    for (unsigned i = 0; i < jobs; i++) {
+        evtx_gate_free(&u->workers[i].gate);
+        evtx_decoder_free(&u->workers[i].decoder);
+    }
+    for (evtx_batch *b = u->free, *next; b; b = next) {
+        next = b->next;
+        batch_free(b);
+    }
+    evtx_spans_free(&u->spans);
+    mem_free(u->workers);
+    mem_free(u);
+}
+
+/* --- work: any thread --- */
+
+static void batch_work(read_job *job, unsigned worker)
+{
+    evtx_batch *b = (evtx_batch *)job;
+    for (size_t i = 0; i < b->frames.n; i++)
+        evtx_chunk_read(b, &b->unit->workers[worker], &b->frames.v[i]);
+}
+
+/* --- done: the calling thread --- */
+
+enum { SPANS_MOST = 1000 /* then the ledger gets them */ };
+
+static void tell_spans(evtx_unit *e)
+{
+    for (size_t i = 0; i < e->spans.v.n; i++) {
+        const unit_span *s = &e->spans.v.v[i];
+        unit_time(ledger_unit(e->context->ledger, e->index), s->first);
+        unit_time(ledger_unit(e->context->ledger, e->index), s->last);
+        ledger_span_add(e->context->ledger, e->index, s->computer, s->first, s->last, s->records);
+    }
+    evtx_spans_clear(&e->spans);
+}
+
+static void tell(evtx_unit *e, const evtx_item *item, unit_status status, str what, str consequence)
+{
+    uint64_t number = item->number ? e->counts.records + item->number : NO_PLACE;
+    for (uint64_t i = 0; i < item->count; i++)
+        ledger_problem(e->context->ledger, e->index, status,
+                       (problem){.unit = e->index,
+                                 .line = NO_PLACE,
+                                 .byte = item->byte,
+                                 .record = number,
+                                 .what = what,
+                                 .consequence = consequence});
+}
+
+static void finish_item(evtx_unit *e, const evtx_item *item)
+{
+    const evtx_decoded *d = &item->decoded;
+    if (item->what)
+        tell(e, item, item->status, str_of(item->what), str_of(item->consequence));
+    if (!item->used)
+        return;
+    unit *u = ledger_unit(e->context->ledger, e->index);
+    if (d->repairs > 0) {
+        u->repaired++;
+        u->repairs += d->repairs;
+        tell(e, item, UNIT_REPAIRED, STR("characters that are not Unicode or that XML does not allow"),
+             STR("replaced by U+FFFD"));
+    }
+    if (d->time_invalid)
+        tell(e, item, UNIT_REPAIRED, STR("time invalid"), STR("record kept without a time"));
+    unit_emit(e->context, &d->record);
+}
+
+static void add_counts(evtx_counts *all, const evtx_counts *more)
+{
+    all->records += more->records;
+    all->passed += more->passed;
+    all->damaged += more->damaged;
+    all->chunks += more->chunks;
+    all->lost += more->lost;
+    all->sums_bad += more->sums_bad;
+    all->sums_missing += more->sums_missing;
+}
+
+static void note_count(evtx_unit *e, uint64_t n, const char *text)
+{
+    arena a = {0};
+    if (n > 0)
+        ledger_note(e->context->ledger, e->index,
+                    arena_printf(&a, "%llu of %llu chunks %s", (unsigned long long)n,
+                                 (unsigned long long)e->counts.chunks, text));
+    arena_free(&a);
+}
+
+static void unit_finish(evtx_unit *e)
+{
+    unit *u = ledger_unit(e->context->ledger, e->index);
+    tell_spans(e);
+    u->encoding = ENCODING_BINARY;
+    u->records += e->counts.records;
+    u->out_of_scope += e->counts.passed;
+    u->damaged += e->counts.damaged;
+    u->newest_first = e->spans.downs > e->spans.ups;
+    note_count(e, e->counts.lost, "lost");
+    note_count(e, e->counts.sums_bad, "have a checksum that does not match, and are used");
+    note_count(e, e->counts.sums_missing, "have no checksum, and are used");
+    if (e->header.present && !e->header.checksum_good)
+        ledger_note(e->context->ledger, e->index, STR("the checksum of the file header does not match"));
+    if (e->header.dirty)
+        ledger_note(e->context->ledger, e->index, STR("copied while the log was open"));
+}
+
+static void batch_done(read_job *job)
+{
+    evtx_batch *b = (evtx_batch *)job;
+    evtx_unit *e = b->unit;
+    for (size_t i = 0; i < b->items.n; i++)
+        finish_item(e, &b->items.v[i]);
+    add_counts(&e->counts, &b->counts);
+    evtx_spans_join(&e->spans, &b->spans);
+    evtx_spans_clear(&b->spans);
+    if (e->spans.v.n > SPANS_MOST)
+        tell_spans(e);
+    arena_reset(&b->arena);
+    b->next = e->free;
+    e->free = b;
+    if (b->last) {
+        unit_finish(e);
+        unit_free(e);
+    }
+}

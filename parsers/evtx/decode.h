@@ -1,0 +1,41 @@
+/* One record of binary XML, decoded: the same fields as the XML parser would find in the record written as XML. */
+#ifndef PARSERS_EVTX_DECODE_H
+#define PARSERS_EVTX_DECODE_H
+
+#include "parsers/event/event.h"
+#include "parsers/evtx/binxml.h"
+
+/* What decoding may cost, in bytes of text made and tokens read (each counts for some): templates can be nested so that
+   a few bytes stand for endless text. Far beyond every event that Windows writes. */
+enum {
+    EVTX_RECORD_COST = 1 << 20,
+    EVTX_CHUNK_COST = 16 << 20,
+    EVTX_NESTING_MAX = 16 /* templates and values inside each other */
+};
+
+typedef struct evtx_decoder { /* {0} at first; one per thread */
+    event_fields fields;
+    arena scratch; /* of one record */
+    /* the rest is of the present record */
+    unsigned nesting, elements;
+    size_t cost;
+    size_t repairs;
+    bool nameless; /* some name could not be read */
+    bool limited;  /* the refusal is one of our limits */
+    const char *refusal;
+} evtx_decoder;
+
+typedef struct evtx_decoded {
+    record record;       /* texts in the arena; unit and fields are the caller's */
+    size_t repairs;      /* characters replaced */
+    bool time_invalid;   /* missing or impossible */
+    bool nameless;       /* something in it has lost its name, and is left out */
+    bool limited;        /* refused for its size, not for damage */
+    const char *refusal; /* why it is left out, words that live for ever; NULL: it is good */
+} evtx_decoded;
+
+/* *budget is what is left for this chunk; lowered by what the record cost. */
+evtx_decoded evtx_decode(evtx_decoder *d, arena *a, binxml record, size_t *budget);
+void evtx_decoder_free(evtx_decoder *d);
+
+#endif

@@ -1,0 +1,268 @@
+/* The ledger: rows, notes, problems. Calling thread only. What readers tell comes in an order that may depend on the
+   number of threads (a source speaks while it is read, a record when its batch is done), so nothing here keeps the
+   order of the calls: notes stand in byte order, and behind them the problems by their places, sorted at the end. */
+#include "parsers/ledger/ledger.h"
+
+#include <stdlib.h>
+
+enum {
+    UNIT_PROBLEMS_MAX = 100, /* kinds of problems in one unit; more are counted with the last */
+    UNIT_SPANS_MAX = 1000,   /* computers in one unit; a log has one, a collector's has some */
+    UNIT_NOTE_MAX = 4096,    /* bytes */
+};
+
+static const str format_words[] = {
+    [FORMAT_OTHER] = STR_INIT("other"),
+    [FORMAT_ARCHIVE] = STR_INIT("archive"),
+    [FORMAT_EVENT_XML] = STR_INIT("event-xml"),
+    [FORMAT_EVENT_TEXT] = STR_INIT("event-text"),
+    [FORMAT_EVENT_CSV] = STR_INIT("event-csv"),
+    [FORMAT_EVTX] = STR_INIT("evtx"),
+    [FORMAT_AUDIT_CSV] = STR_INIT("audit-csv"),
+    [FORMAT_SSPR_ACTIVITY_CSV] = STR_INIT("sspr-activity-csv"),
+    [FORMAT_SSPR_REGISTRATION_CSV] = STR_INIT("sspr-registration-csv"),
+    [FORMAT_USAGE_CSV] = STR_INIT("usage-csv"),
+};
+
+static const str encoding_words[] = {
+    [ENCODING_UTF8] = STR_INIT("utf-8"),       [ENCODING_UTF16LE] = STR_INIT("utf-16le"),
+    [ENCODING_UTF16BE] = STR_INIT("utf-16be"), [ENCODING_WINDOWS1252] = STR_INIT("windows-1252"),
+    [ENCODING_BINARY] = STR_INIT("binary"),    [ENCODING_MIXED] = STR_INIT("mixed"),
+};
+
+static const str status_words[] = {
+    [UNIT_OK] = STR_INIT("ok"),
+    [UNIT_SKIPPED] = STR_INIT("skipped"),
+    [UNIT_REPAIRED] = STR_INIT("repaired"),
+    [UNIT_LIMITED] = STR_INIT("limited"),
+    [UNIT_DAMAGED] = STR_INIT("damaged"),
+    [UNIT_UNRECOGNISED] = STR_INIT("unrecognised"),
+    [UNIT_FAILED] = STR_INIT("failed"),
+};
+
+str unit_format_word(unit_format f)
+{
+    return format_words[f];
+}
+
+str unit_encoding_word(unit_encoding e)
+{
+    return encoding_words[e];
+}
+
+str unit_status_word(unit_status s)
+{
+    return status_words[s];
+}
+
+unit *ledger_unit(ledger *l, uint32_t index)
+{
+    return &l->units.v[index];
+}
+
+uint32_t ledger_add(ledger *l, str source)
+{
+    unit *u = array_push(&l->units);
+    *u = (unit){.source = arena_str(&l->text, source), .first = INSTANT_NONE, .last = INSTANT_NONE};
+    return (uint32_t)(l->units.n - 1);
+}
+
+void unit_raise(unit *u, unit_status status)
+{
+    u->status = status > u->status ? status : u->status;
+}
+
+/* The next sentence of a note, and what follows it. */
+static str note_cut(str *rest)
+{
+    size_t end = str_find(*rest, STR("; "));
+    str sentence = end == STR_NONE ? *rest : str_head(*rest, end);
+    *rest = end == STR_NONE ? STR("") : str_from(*rest, end + 2);
+    return sentence;
+}
+
+/* A sentence behind the first `before` bytes of a note, which end at a sentence. */
+static void note_put(ledger *l, unit *u, size_t before, str note)
+{
+    if (u->note.n + note.n > UNIT_NOTE_MAX) {
+        return;
+    }
+    arena *a = &l->text;
+    str head = str_head(u->note, before);
+    str tail = str_from(u->note, before);
+    bool joined = head.n && !str_ends(head, STR("; "));
+    u->note = arena_printf(a, "%.*s%s%.*s%s%.*s", STR_ARG(head), joined ? "; " : "", STR_ARG(note), tail.n ? "; " : "",
+                           STR_ARG(tail));
+}
+
+void ledger_note(ledger *l, uint32_t index, str note)
+{
+    unit *u = ledger_unit(l, index);
+    size_t before = 0; /* bytes of the sentences that sort before it */
+    for (str rest = u->note; rest.n;) {
+        int order = str_cmp(note_cut(&rest), note);
+        if (order == 0) {
+            return;
+        }
+        before = order < 0 ? u->note.n - rest.n : before;
+    }
+    note_put(l, u, before, note);
+}
+
+void unit_time(unit *u, instant t)
+{
+    if (!instant_known(t)) {
+        return;
+    }
+    if (!instant_known(u->first) || t < u->first) {
+        u->first = t;
+    }
+    if (!instant_known(u->last) || t > u->last) {
+        u->last = t;
+    }
+}
+
+static unit_span *span_of(ledger *l, uint32_t index, str computer)
+{
+    unit *u = ledger_unit(l, index);
+    for (size_t i = u->spans.n; i-- > 0;) {
+        if (str_eq_nocase(u->spans.v[i].computer, computer)) {
+            return &u->spans.v[i];
+        }
+    }
+    if (u->spans.n == UNIT_SPANS_MAX) {
+        ledger_note(l, index, STR("records of more than 1000 computers: coverage is known for the first 1000 only"));
+        return NULL;
+    }
+    unit_span *s = array_push(&u->spans);
+    *s = (unit_span){.computer = arena_str(&l->text, computer), .first = INSTANT_NONE, .last = INSTANT_NONE};
+    return s;
+}
+
+void ledger_span_add(ledger *l, uint32_t index, str computer, instant first, instant last, uint64_t records)
+{
+    unit_span *s = span_of(l, index, computer);
+    if (!s) {
+        return;
+    }
+    s->records += records;
+    if (instant_known(first) && (!instant_known(s->first) || first < s->first)) {
+        s->first = first;
+    }
+    if (instant_known(last) && (!instant_known(s->last) || last > s->last)) {
+        s->last = last;
+    }
+}
+
+/* The problem of this kind in this unit; when the unit has too many kinds, its last. Those of one unit stand close to
+   the end, because only units in flight speak. */
+static problem *problem_of(ledger *l, uint32_t index, str what)
+{
+    size_t kinds = 0;
+    problem *newest = NULL;
+    for (size_t i = l->problems.n; i-- > 0 && kinds < UNIT_PROBLEMS_MAX;) {
+        problem *p = &l->problems.v[i];
+        if (p->unit != index) {
+            continue;
+        }
+        if (str_eq(p->what, what)) {
+            return p;
+        }
+        newest = newest ? newest : p;
+        kinds++;
+    }
+    return kinds < UNIT_PROBLEMS_MAX ? NULL : newest;
+}
+
+void ledger_problem(ledger *l, uint32_t index, unit_status status, problem p)
+{
+    unit_raise(ledger_unit(l, index), status);
+    problem *same = problem_of(l, index, p.what);
+    if (same) {
+        same->more++;
+        return;
+    }
+    problem *fresh = array_push(&l->problems);
+    *fresh = p;
+    fresh->unit = index;
+    fresh->what = arena_str(&l->text, p.what);
+    fresh->consequence = arena_str(&l->text, p.consequence);
+    fresh->more = 0;
+}
+
+bool unit_is_within(str source, str name)
+{
+    return str_starts(source, name) && (source.n == name.n || source.p[name.n] == '!' || source.p[name.n] == '/');
+}
+
+bool ledger_has_source(const ledger *l, str name)
+{
+    for (size_t i = 0; i < l->units.n; i++)
+        if (unit_is_within(l->units.v[i].source, name))
+            return true;
+    return false;
+}
+
+static int by_place(uint64_t a, uint64_t b)
+{
+    /* No place at all comes first: it is about the whole unit. */
+    return (a + 1 > b + 1) - (a + 1 < b + 1);
+}
+
+static int problem_order(const void *left, const void *right)
+{
+    const problem *a = left;
+    const problem *b = right;
+    int order = by_place(a->unit, b->unit);
+    order = order ? order : by_place(a->byte, b->byte);
+    order = order ? order : by_place(a->line, b->line);
+    order = order ? order : by_place(a->record, b->record);
+    return order ? order : str_cmp(a->what, b->what);
+}
+
+/* "record 51: an unescaped &, and 3 more"; the places come in order, and what is about the whole unit before them. */
+static void problem_note(ledger *l, const problem *p)
+{
+    static const char *const words[] = {"line", "byte", "record"};
+    const uint64_t places[] = {p->line, p->byte, p->record};
+    arena scratch = {0};
+    str text = STR("");
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        if (places[i] != NO_PLACE) {
+            text = arena_printf(&scratch, "%.*s%s%s %llu", STR_ARG(text), text.n ? ", " : "", words[i],
+                                (unsigned long long)places[i]);
+        }
+    }
+    bool placed = text.n > 0;
+    text = arena_printf(&scratch, "%.*s%s%.*s", STR_ARG(text), placed ? ": " : "", STR_ARG(p->what));
+    if (p->more) {
+        text = arena_printf(&scratch, "%.*s, and %llu more", STR_ARG(text), (unsigned long long)p->more);
+    }
+    unit *u = ledger_unit(l, p->unit);
+    if (placed) {
+        note_put(l, u, u->note.n, text);
+    } else {
+        ledger_note(l, p->unit, text);
+    }
+    arena_free(&scratch);
+}
+
+void ledger_settle(ledger *l)
+{
+    if (l->problems.n) {
+        qsort(l->problems.v, l->problems.n, sizeof *l->problems.v, problem_order);
+    }
+    for (size_t i = 0; i < l->problems.n; i++) {
+        problem_note(l, &l->problems.v[i]);
+    }
+}
+
+void ledger_free(ledger *l)
+{
+    for (size_t i = 0; i < l->units.n; i++) {
+        array_free(&l->units.v[i].spans);
+    }
+    array_free(&l->units);
+    array_free(&l->problems);
+    arena_free(&l->text);
+}

@@ -1,0 +1,105 @@
+/* The ledger: one row for every input unit, what was read of it and what was wrong. Calling thread only, while the
+   inputs are read; const afterwards. */
+#ifndef PARSERS_LEDGER_LEDGER_H
+#define PARSERS_LEDGER_LEDGER_H
+
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/civil.h"
+#include "base/str.h"
+
+typedef enum unit_format {
+    FORMAT_OTHER,
+    FORMAT_ARCHIVE,
+    FORMAT_EVENT_XML,
+    FORMAT_EVENT_TEXT,
+    FORMAT_EVENT_CSV,
+    FORMAT_EVTX,
+    FORMAT_AUDIT_CSV,
+    FORMAT_SSPR_ACTIVITY_CSV,
+    FORMAT_SSPR_REGISTRATION_CSV,
+    FORMAT_USAGE_CSV
+} unit_format;
+typedef enum unit_encoding {
+    ENCODING_UTF8,
+    ENCODING_UTF16LE,
+    ENCODING_UTF16BE,
+    ENCODING_WINDOWS1252,
+    ENCODING_BINARY,
+    ENCODING_MIXED
+} unit_encoding;
+/* In order of gravity; a unit keeps the gravest it met. */
+typedef enum unit_status {
+    UNIT_OK,
+    UNIT_SKIPPED,
+    UNIT_REPAIRED,
+    UNIT_LIMITED,
+    UNIT_DAMAGED,
+    UNIT_UNRECOGNISED,
+    UNIT_FAILED
+} unit_status;
+
+str unit_format_word(unit_format f);     /* "event-xml" */
+str unit_encoding_word(unit_encoding e); /* "utf-16le" */
+str unit_status_word(unit_status s);
+
+/* Which time one computer's records in one unit cover, records of any provider. */
+typedef struct unit_span {
+    str computer; /* as written; may be empty */
+    instant first, last;
+    uint64_t records;
+} unit_span;
+
+/* One row of the ledger. records = used + out_of_scope + duplicates + damaged. */
+typedef struct unit {
+    str source; /* shown name: from the last component of the named input down, `logs.zip!inner/name.xml` */
+    unit_format format;
+    unit_encoding encoding;
+    uint64_t bytes; /* of the unit itself, uncompressed */
+    uint64_t records, used, out_of_scope, duplicates, damaged;
+    uint64_t repaired;   /* used records in which something was repaired */
+    uint64_t repairs;    /* characters replaced in them */
+    instant first, last; /* over all records */
+    unit_status status;
+    str note;                /* sentences, `; ` between */
+    bool newest_first;       /* its records run backwards in time */
+    bool zone_assumed;       /* its times carry no zone and none was given: UTC assumed */
+    bool date_order_assumed; /* day and month could not be told apart */
+    ARRAY(unit_span) spans;
+} unit;
+
+/* Something that is wrong with an input: the message `source: line L, byte B, record N: what (consequence)`. */
+typedef struct problem {
+    uint32_t unit;
+    uint64_t line, byte, record; /* 1-based; byte is an offset from 0; NO_PLACE when it has none */
+    str what, consequence;
+    uint64_t more; /* how many further ones of the same kind in the same unit */
+} problem;
+#define NO_PLACE UINT64_MAX
+
+typedef struct ledger {
+    arena text;
+    ARRAY(unit) units;       /* in reading order */
+    ARRAY(problem) problems; /* in reading order, one per kind and unit */
+} ledger;
+
+/* A new row of that name (copied); its index. */
+uint32_t ledger_add(ledger *l, str source);
+/* Its row, until the next one is added. */
+unit *ledger_unit(ledger *l, uint32_t index);
+void ledger_note(ledger *l, uint32_t index, str note); /* appended once */
+void ledger_span_add(ledger *l, uint32_t index, str computer, instant first, instant last, uint64_t records);
+/* Remembers a problem (one per `what` and unit, further ones counted). Texts are copied. Raises the status. */
+void ledger_problem(ledger *l, uint32_t index, unit_status status, problem p);
+void unit_raise(unit *u, unit_status status); /* keeps the gravest */
+void unit_time(unit *u, instant t);           /* widens first..last */
+/* At the end of a run: problems into an order that depends on the inputs alone, and in that order into the notes of
+   their rows. */
+void ledger_settle(ledger *l);
+void ledger_free(ledger *l);
+
+/* Is the unit `source` called `name`, or does it stand in the folder or archive of that name? */
+bool unit_is_within(str source, str name);
+bool ledger_has_source(const ledger *l, str name);
+
+#endif

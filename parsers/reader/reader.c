@@ -1,0 +1,41 @@
+/* What every format reader asks of the run it is part of. */
+#include "parsers/reader/reader.h"
+
+size_t reader_read(reader *r, char *buffer, size_t n)
+{
+    size_t got;
+    if (r->head_at < r->head.n) {
+        str part = str_head(str_from(r->head, r->head_at), n);
+        memcpy(buffer, part.p, part.n);
+        r->head_at += part.n;
+        got = part.n;
+    } else {
+        got = stream_read(r->in, buffer, n);
+    }
+    ledger_unit(r->context->ledger, r->unit)->bytes += got;
+    return got;
+}
+
+void unit_emit(read_context *c, const record *r)
+{
+    ledger_unit(c->ledger, r->unit)->used++;
+    c->sink.record(c->sink.context, r);
+}
+
+const zone *unit_zone(read_context *c, uint32_t index)
+{
+    const input_options *o = c->options;
+    unit *u = ledger_unit(c->ledger, index);
+    const named_zone *best = NULL;
+    for (size_t i = 0; i < o->zone_count; i++) {
+        const named_zone *z = &o->zones[i];
+        if (unit_is_within(u->source, z->source) && (!best || z->source.n > best->source.n)) {
+            best = z;
+        }
+    }
+    if (best) {
+        return best->zone;
+    }
+    u->zone_assumed = u->zone_assumed || !o->zone;
+    return o->zone ? o->zone : zone_utc;
+}

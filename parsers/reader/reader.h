@@ -1,0 +1,93 @@
+/* What a format reader gets. One reader per unit; it pulls bytes, emits records, tells the ledger what happened.
+   Formats are rows of a table (parsers/formats.c): a bid from the first bytes, and a read function.
+
+   Parsing runs on the shared pool: a reader cuts its bytes into frames on the calling thread and submits jobs that hold
+   whole frames; `work` runs on any thread and touches only its job (and worker scratch), `done` runs on the calling
+   thread in order of submission: only there records are emitted, counts added, problems told. A unit's jobs may still
+   be in flight when the next unit is opened; so jobs name their unit by index and keep nothing of the reader. */
+#ifndef PARSERS_READER_READER_H
+#define PARSERS_READER_READER_H
+
+#include "base/workers.h"
+#include "base/zone.h"
+#include "parsers/ledger/ledger.h"
+#include "parsers/record/record.h"
+
+enum {
+    SNIFF_BYTES = 64 * 1024,    /* what a bid sees at most */
+    RECORD_BYTES_MAX = 1 << 20, /* one record, before any parser sees it */
+};
+
+typedef struct named_zone {
+    str source; /* matches a unit's source, or the input or archive it stands in */
+    const zone *zone;
+} named_zone;
+
+/* What is asked of a run. */
+typedef struct input_options {
+    unsigned jobs; /* at least 1 */
+    const scope *scope;
+    bool (*audit_scope)(str service, str category, str activity); /* is an audit row in scope? NULL: none is */
+    const zone *zone; /* of times that carry none; NULL: UTC is assumed and said */
+    const named_zone *zones;
+    size_t zone_count;
+    const char *output_folder; /* never input; may not exist; NULL: none */
+    size_t read_bytes;         /* largest single read, for tests; 0: as large as convenient */
+    /* NULL: none. total 0: not known. Not always called on the calling thread, but never twice at once. */
+    void (*progress)(void *context, uint64_t bytes_done, uint64_t bytes_total);
+    void *progress_context;
+} input_options;
+
+/* Shared by all units of one run. */
+typedef struct read_context {
+    const input_options *options;
+    ledger *ledger;
+    record_sink sink;
+    pipeline *pool;
+    struct ahead *ahead; /* NULL, or what the source of the unit is read ahead by */
+    void *xml;           /* scratch per worker, owned by event_xml.c */
+    void *evtx;          /* the same for other readers */
+} read_context;
+
+typedef struct read_job read_job;
+struct read_job {
+    void (*work)(read_job *job, unsigned worker);
+    void (*done)(read_job *job); /* also frees it */
+};
+
+/* Raw bytes of a unit. read: up to n bytes, 0 at the end or after a failure (which the source has told the ledger). */
+typedef struct stream stream;
+struct stream {
+    size_t (*read)(stream *s, char *buffer, size_t n); /* called by stream_read only */
+    bool failed;                                       /* a fault ended it: every further read gives 0 */
+};
+
+static inline size_t stream_read(stream *s, char *buffer, size_t n)
+{
+    return s->failed || n == 0 ? 0 : s->read(s, buffer, n);
+}
+
+typedef struct reader {
+    read_context *context;
+    uint32_t unit; /* index of its row in context->ledger */
+    stream *in;
+    str head; /* the first bytes, already read, again delivered by reader_read */
+    size_t head_at;
+} reader;
+
+/* The next bytes, as many as there are up to n; 0 only at the end. Counts unit.bytes. */
+size_t reader_read(reader *r, char *buffer, size_t n);
+
+/* Counts a record as used and hands it to the sink. Calling thread only. */
+void unit_emit(read_context *c, const record *r);
+/* The zone for a unit's zoneless times: by name, else the general one, else UTC with zone_assumed set. */
+const zone *unit_zone(read_context *c, uint32_t index);
+
+typedef struct format_reader {
+    unit_format format;
+    /* How sure, in bits of evidence, from the first bytes (and whether they are all of it); 0: not ours. No I/O. */
+    int (*bid)(str head, bool whole);
+    void (*read)(reader *r);
+} format_reader;
+
+#endif

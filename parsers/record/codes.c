@@ -1,0 +1,161 @@
+/* The codes that stand in a message: HRESULTs and Win32 codes, as numbers or by name. */
+#include "parsers/record/message.h"
+
+#include "base/scan.h"
+
+static bool is_capital(char c)
+{
+    return char_is_digit(c) || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+/* What the line a code stands on says about it. */
+typedef struct line_sense {
+    bool acquired, internal;
+} line_sense;
+
+static line_sense sense_of(str line)
+{
+    return (line_sense){
+        .acquired = str_find(line, STR("Failed to acquire user information")) != STR_NONE,
+        .internal = str_find(line, STR("MAUtils.h")) != STR_NONE || str_find(line, STR("dnutils.cpp")) != STR_NONE,
+    };
+}
+
+/* Codes are met in order, so what their line says is looked at once. */
+typedef struct code_list {
+    str message;
+    message_code *v;
+    size_t n, max;
+    size_t line_end; /* of the line that sense is about */
+    line_sense sense;
+} code_list;
+
+static void look_at_line(code_list *l, size_t at)
+{
+    if (at < l->line_end)
+        return;
+    const char *lf = at > 0 ? memrchr(l->message.p, '\n', at) : NULL;
+    str rest = lf ? str_from(l->message, (size_t)(lf - l->message.p) + 1) : l->message;
+    str line = str_line(&rest);
+    l->line_end = (size_t)(line.p - l->message.p) + line.n;
+    l->sense = sense_of(line);
+}
+
+/* A code that occurs again is one code; the more telling line counts. */
+static void add(code_list *l, uint32_t value, str name, size_t at)
+{
+    look_at_line(l, at);
+    for (size_t i = 0; i < l->n; i++) {
+        message_code *c = &l->v[i];
+        if (c->value == value && str_eq(c->name, name)) {
+            c->acquired = c->acquired || l->sense.acquired;
+            c->internal = c->internal && l->sense.internal;
+            return;
+        }
+    }
+    if (l->n < l->max)
+        l->v[l->n++] =
+            (message_code){.value = value, .name = name, .acquired = l->sense.acquired, .internal = l->sense.internal};
+}
+
+/* The whole token as a hexadecimal number of at most eight digits. */
+static bool hex_of(str token, uint32_t *value)
+{
+    *value = 0;
+    if (token.n == 0 || token.n > 8)
+        return false;
+    for (size_t i = 0; i < token.n; i++) {
+        int digit = char_hex(token.p[i]);
+        if (digit < 0)
+            return false;
+        *value = *value << 4 | (uint32_t)digit;
+    }
+    return true;
+}
+
+/* Without any mark a number is a code only where it has the look of the two facilities that writeback uses, and all
+   eight digits; the first part of a GUID has a hyphen behind it. */
+static bool is_bare_code(str message, size_t at, str token)
+{
+    bool known = str_starts(token, STR("8023")) || str_starts(token, STR("8007")) || str_eq(token, STR("80004005"));
+    char before = at > 0 ? message.p[at - 1] : ' ';
+    char behind = at + token.n < message.n ? message.p[at + token.n] : ' ';
+    return known && token.n == 8 && before != '-' && before != '.' && behind != '-';
+}
+
+static const str name_prefixes[] = {STR_INIT("ERROR_"), STR_INIT("RPC_S_"), STR_INIT("RPC_X_"), STR_INIT("EPT_S_"),
+                                    STR_INIT("DS_")};
+
+/* `Error Code:` on the same line, with blanks behind it or none. */
+static bool is_behind_error_code(str message, size_t at)
+{
+    while (at > 0 && message.p[at - 1] != '\n' && char_is_blank(message.p[at - 1]))
+        at--;
+    return str_ends(str_head(message, at), STR("Error Code:"));
+}
+
+/* Names in capitals: those of the known families, and whatever stands behind `Error Code: `. */
+static bool is_symbol(str message, size_t at, str token)
+{
+    for (size_t i = 0; i < token.n; i++)
+        if (!is_capital(token.p[i]))
+            return false;
+    for (size_t i = 0; i < sizeof name_prefixes / sizeof *name_prefixes; i++)
+        if (token.n > name_prefixes[i].n && str_starts(token, name_prefixes[i]))
+            return true;
+    return token.n > 4 && !char_is_digit(token.p[0]) && str_find_char(token, '_') != STR_NONE &&
+           is_behind_error_code(message, at);
+}
+
+/* Behind `hr=`, which is a word of its own. */
+static bool is_named_hr(str message, size_t at)
+{
+    return at >= 3 && str_eq_nocase(str_range(message, at - 3, at), STR("hr=")) &&
+           (at == 3 || !char_is_word(message.p[at - 4]));
+}
+
+/* The word that begins at `at`. */
+static void take_word(code_list *l, size_t at)
+{
+    size_t end = at;
+    while (end < l->message.n && char_is_word(l->message.p[end]))
+        end++;
+    str token = str_range(l->message, at, end);
+    uint32_t value;
+    bool marked = str_starts(token, STR("0x")) || str_starts(token, STR("0X"));
+    if (marked || is_named_hr(l->message, at)) {
+        if (hex_of(marked ? str_from(token, 2) : token, &value) && value != 0)
+            add(l, value, STR(""), at);
+    } else if (is_bare_code(l->message, at, token)) {
+        if (hex_of(token, &value))
+            add(l, value, STR(""), at);
+    } else if (is_symbol(l->message, at, token)) {
+        add(l, 0, token, at);
+    }
+}
+
+/* Most words are plain ones, which the first characters tell: a code is a number that begins with 0x or 8, or stands
+   behind `hr=`, or is a name in capitals. */
+static bool may_be_code(str s, size_t at)
+{
+    char first = s.p[at];
+    return first == '0' || first == '8' || (at > 0 && s.p[at - 1] == '=') ||
+           (is_capital(first) && at + 1 < s.n && is_capital(s.p[at + 1]));
+}
+
+size_t message_codes(str message, message_code *out, size_t max)
+{
+    code_list l = {.message = message, .v = out, .max = max};
+    uint64_t carry = 0; /* the last byte before these 64 is in a word */
+    for (size_t i = 0; i < message.n; i += 64) {
+        uint64_t words = scan_words(message.p + i, message.n - i);
+        uint64_t starts = words & ~(words << 1 | carry);
+        carry = words >> 63;
+        for (; starts != 0; starts &= starts - 1) {
+            size_t at = i + (size_t)__builtin_ctzll(starts);
+            if (may_be_code(message, at))
+                take_word(&l, at);
+        }
+    }
+    return l.n;
+}

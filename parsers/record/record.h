@@ -1,0 +1,135 @@
+/* The record: what every parser yields and all that the analyzer knows of a log. A door of the room.
+
+   A record borrows: its texts live until the sink returns. Server events and audit rows share the type and differ by
+   `kind`; correlation takes both. */
+#ifndef PARSERS_RECORD_RECORD_H
+#define PARSERS_RECORD_RECORD_H
+
+#include "base/civil.h"
+#include "base/guid.h"
+#include "base/str.h"
+
+#include <stdint.h>
+
+typedef enum record_kind { RECORD_EVENT, RECORD_AUDIT } record_kind;
+typedef enum event_level {
+    LEVEL_NONE,
+    LEVEL_CRITICAL,
+    LEVEL_ERROR,
+    LEVEL_WARNING,
+    LEVEL_INFORMATION,
+    LEVEL_VERBOSE
+} event_level;
+typedef enum tri { TRI_UNKNOWN, TRI_NO, TRI_YES } tri;
+/* What the .NET stack of a failure says was going on. */
+typedef enum stack_method { METHOD_NONE, METHOD_RESET, METHOD_CHANGE, METHOD_UNLOCK } stack_method;
+
+enum { EVENT_ID_NONE = -1 };
+
+/* The fields of a PasswordResetService or ADSync message, slices of the message. */
+typedef struct message_fields {
+    guid tracking;     /* none when missing, all zero or malformed */
+    guid object_id;    /* the GUID of cloudAnchor User_<guid> */
+    str user;          /* UPN as written; validated to look like one */
+    str source_anchor; /* SourceAnchorValue, base64 */
+    str admin;         /* AdminUpn */
+    tri force_change;  /* ForcePasswordChange */
+    tri unblock_user;  /* unblockUser */
+    stack_method method;
+    str reason; /* message= of the Reason (without the final `.,`), else the Reason, else the sentence or token */
+    str service_bus_host; /* x.servicebus.windows.net and the sovereign clouds' */
+    str client_version;   /* Version: 5.0.0.686 */
+    str sync_version;     /* Azure AD Sync 2.1.20.0 */
+    size_t head;          /* bytes of the message that are this event's own; behind it the stack trace, which repeats */
+} message_fields;
+
+/* Which kind of export an audit row comes from. */
+typedef enum audit_form {
+    AUDIT_LOG,          /* the portal's audit log, Graph and Log Analytics forms of it */
+    AUDIT_ACTIVITY,     /* older Password reset activity report: one row per operation, no id */
+    AUDIT_REGISTRATION, /* older Password reset registration activity report */
+    AUDIT_USAGE,        /* Registration and reset events, userCredentialUsageDetails */
+    AUDIT_USER_DETAILS, /* user registration details: who can reset */
+    AUDIT_USER          /* users export with phone numbers and mail */
+} audit_form;
+
+/* A row of the cloud's side. Texts as written but trimmed; `None` and `-` count as empty. Names of columns are gone. */
+typedef struct audit_row {
+    audit_form form;
+    guid correlation; /* CorrelationId; none when missing or all zero */
+    str service;      /* LoggedByService, or the Category of old exports when that names it */
+    str category;
+    str activity; /* "Reset password (self-service)"; of AUDIT_USAGE the feature: Registration, Reset */
+    str result;   /* as written */
+    tri success;  /* what the result says; TRI_UNKNOWN when it says neither */
+    str reason;   /* ResultReason, Details, Reason for failure */
+    str actor;    /* UPN of who did it */
+    guid actor_id;
+    str actor_type;
+    str target; /* UPN of whom it was done to */
+    guid target_id;
+    str target_name; /* display name, when there is no UPN */
+    str ip;
+    str agent;   /* AdditionalDetail OnPremisesAgent: None, Microsoft Entra Connect, CloudSync */
+    str role;    /* of the older reports */
+    str methods; /* Method(s) Used, Data Registered, methods registered: as written, may join several by ` + ` or `,` */
+    str changed; /* modified properties: "name: old -> new", one a line */
+    str mobile, office, mail;               /* of a users export */
+    tri capable, registered, administrator; /* of user registration details */
+} audit_row;
+
+typedef struct record {
+    record_kind kind;
+    uint32_t unit; /* index of its row in the ledger */
+    uint64_t line; /* where it begins, 1-based, in text forms and CSV (and XML without a record id); else 0 */
+    str provider;
+    str computer;     /* may be empty */
+    int32_t event_id; /* EVENT_ID_NONE when missing or not a number */
+    event_level level;
+    instant time; /* INSTANT_NONE: missing or impossible */
+    instant_digits time_digits;
+    uint64_t record_id;
+    bool has_record_id;
+    str message; /* valid UTF-8, line breaks LF, no character that XML 1.0 forbids */
+    message_fields fields;
+    audit_row audit; /* of RECORD_AUDIT only; then provider is its service, message its reason */
+} record;
+
+/* Fills the fields from a message by the literal delimiters `TrackingId: `, `, Reason: `, `, Context: `, `, Details:
+   `. */
+message_fields message_parse(str provider, str message);
+
+/* One code as it stands in a message: hr=80230619, 0x80230619, or a symbolic name, whose value the caller looks up. */
+typedef struct message_code {
+    uint32_t value;
+    str name;      /* ERROR_ACCESS_DENIED ...; then value is 0 */
+    bool acquired; /* stands behind `Failed to acquire user information` on the same line */
+    bool internal; /* on a line of MAUtils.h or dnutils.cpp: noise */
+} message_code;
+
+/* The codes of a message in order of appearance, each once; returns how many were stored (at most max). */
+size_t message_codes(str message, message_code *out, size_t max);
+
+/* Which events are in scope. Made by the analyzer from the rules. */
+typedef struct scope_entry {
+    str provider; /* compares without case */
+    bool all;     /* every id of it */
+    const int32_t *ids;
+    size_t id_count;
+} scope_entry;
+
+typedef struct scope {
+    const scope_entry *v;
+    size_t n;
+} scope;
+
+bool scope_has_provider(const scope *s, str provider);
+bool scope_has(const scope *s, str provider, int32_t event_id);
+
+/* Who takes the records, on the calling thread. */
+typedef struct record_sink {
+    void (*record)(void *context, const record *r);
+    void *context;
+} record_sink;
+
+#endif

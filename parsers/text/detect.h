@@ -1,0 +1,34 @@
+/* Which encoding bytes are in, told from the bytes: the pure part of the text reader. */
+#ifndef PARSERS_TEXT_DETECT_H
+#define PARSERS_TEXT_DETECT_H
+
+#include "parsers/ledger/ledger.h"
+
+enum {
+    TEXT_LOOK = 16 /* bytes behind a place that the functions below need to judge it */
+};
+
+/* A place where another encoding begins: at, behind a byte order mark of `skip` bytes. */
+typedef struct text_switch {
+    bool found;
+    size_t at, skip;
+    unit_encoding to;
+} text_switch;
+
+/* The encoding that a byte order mark, or four ASCII characters in UTF-16 without one, announce; else UTF-8. */
+text_switch text_start(str s);
+/* s is taken for UTF-8 and has a NUL at `nul`: does UTF-16 begin there? It does when four ASCII characters follow each
+   other as UTF-16. *next is the place behind the run of NULs. */
+text_switch text_utf16_begins(str s, size_t nul, size_t *next);
+/* s begins on a unit of UTF-16: does UTF-8 begin in it (`<Event`, `</Event`, `<?xml` in single bytes), or UTF-16 on the
+   other byte (a file cut inside a unit, another behind it) or in the other byte order? The earliest of these. */
+text_switch text_utf16_ends(str s, bool big_endian);
+/* What the XML declaration at the head of the text says, as it stands there; empty when it says nothing. */
+str text_declared(str text);
+/* Is that one of the names of Windows-1252 or Latin-1 (which in practice means Windows-1252)? */
+bool text_names_1252(str name);
+/* Is text that is not all ASCII rather Windows-1252 than damaged UTF-8? Then hardly any sequence in it is
+   well-formed. */
+bool text_looks_1252(str s);
+
+#endif

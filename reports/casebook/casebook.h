@@ -1,0 +1,17 @@
+/* The sections that only the casebook has. The door of the folder. */
+#ifndef REPORTS_CASEBOOK_CASEBOOK_H
+#define REPORTS_CASEBOOK_CASEBOOK_H
+
+#include "reports/page/page.h"
+
+void case_contents(const page *p);   /* what stands where; which server is which */
+void case_people(const page *p);     /* waiting, recovered, blocked */
+void case_operations(const page *p); /* every operation, to sort and filter, each with its chain */
+void case_findings(const page *p);
+void case_changes(const page *p);
+void case_registrations(const page *p);
+void case_coverage(const page *p);
+void case_evidence(const page *p, const cause_row *row); /* of a cause: records, and the operations behind it */
+void case_chain(const page *p, const operation *op);     /* an operation event by event, and its details for support */
+
+#endif

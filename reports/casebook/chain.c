@@ -1,0 +1,134 @@
+/* One operation event by event: what the portal logged at the left, what the servers logged at the right, each with the
+   file and the record it stands in; then what a support case needs. */
+#include "base/text.h"
+#include "reports/casebook/casebook.h"
+
+#include "reports/support/support.h"
+
+enum { EVENTS = 30, MESSAGE = 500 };
+
+static const event *event_at(const page *p, const operation *op, uint32_t k)
+{
+    return &p->a->events[p->a->operation_events[op->first_event + k]];
+}
+
+static uint32_t count_side(const page *p, const operation *op, bool cloud)
+{
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < op->event_count; k++)
+        n += event_at(p, op, k)->cloud == cloud;
+    return n;
+}
+
+static void put_what(const page *p, const event *e)
+{
+    out *o = p->o;
+    if (e->cloud) {
+        html_text(o, symbols_str(p->a->symbols, e->activity));
+        return;
+    }
+    if (e->id != EVENT_ID_NONE)
+        out_i64(o, e->id);
+    if (e->type) {
+        html_lit(o, " ");
+        html_text(o, e->type->name);
+    }
+    html_lit(o, " · ");
+    html_text(o, symbols_str(p->a->symbols, e->computer));
+}
+
+static void put_place(const page *p, const event *e)
+{
+    html_text(p->o, p->a->ledger->units.v[e->unit].source);
+    out_str(p->o, e->has_record_id ? STR(", record ") : STR(", line "));
+    out_u64(p->o, e->has_record_id ? e->record_id : e->line);
+}
+
+static void put_time(const page *p, const event *e)
+{
+    char text[INSTANT_TEXT];
+    civil c = zone_civil(p->a->options.zone, e->time);
+    html_text(p->o, instant_known(e->time) ? str_from(str_make(text, civil_write(&c, text)), 11) : STR("–"));
+}
+
+static void put_event(const page *p, const event *e)
+{
+    out *o = p->o;
+    str message = str_make(e->message_bytes ? e->message : "", e->message_bytes);
+    html_lit(o, "<div class=\"ev\"><p><b>");
+    put_time(p, e);
+    html_lit(o, "</b> ");
+    put_what(p, e);
+    html_lit(o, "<small>");
+    put_place(p, e);
+    html_lit(o, "</small></p><p class=\"msg\">");
+    html_text(o, utf8_head(message, MESSAGE));
+    if (message.n > MESSAGE || e->message_tail)
+        html_lit(o, "…");
+    html_lit(o, "</p></div>");
+}
+
+/* The events of one side, the first EVENTS of them. */
+static void put_side(const page *p, const operation *op, bool cloud)
+{
+    uint32_t all = 0;
+    for (uint32_t k = 0; k < op->event_count; k++) {
+        const event *e = event_at(p, op, k);
+        if (e->cloud == cloud && all++ < EVENTS)
+            put_event(p, e);
+    }
+    if (all > EVENTS) {
+        html_lit(p->o, "<p class=\"facts\">");
+        words_count(p->o, all - EVENTS);
+        html_lit(p->o, " more events in events.csv.</p>\n");
+    }
+}
+
+/* Side by side, each in its own order: the clocks of the two differ. */
+static void put_chain(const page *p, const operation *op)
+{
+    if (!count_side(p, op, true)) {
+        html_lit(p->o, "<div class=\"chain\">\n");
+        put_side(p, op, false);
+    } else {
+        html_lit(p->o, "<div class=\"chain two\"><div><p class=\"side-name\">Cloud</p>\n");
+        put_side(p, op, true);
+        html_lit(p->o, "</div><div><p class=\"side-name\">On-premises</p>\n");
+        put_side(p, op, false);
+        if (!count_side(p, op, false))
+            html_lit(p->o, "<p class=\"msg\">No server logged anything under this id.</p>");
+        html_lit(p->o, "</div>");
+    }
+    html_lit(p->o, "</div>\n");
+}
+
+static void put_judgement(const page *p, const operation *op)
+{
+    out *o = p->o;
+    if (!op->cause)
+        return;
+    html_lit(o, "<p class=\"facts\"><b>");
+    html_text(o, op->cause->title);
+    html_lit(o, "</b> · ");
+    html_text(o, fault_title(op->cause->fault));
+    html_lit(o, " · who acts: ");
+    html_text(o, owner_title(op->cause->owner));
+    html_lit(o, " · try ");
+    out_u64(o, op->attempt);
+    html_lit(o, " of ");
+    out_u64(o, op->attempts);
+    if (op->recovered == RECOVERY_SELF)
+        html_lit(o, " · got in later");
+    else if (op->recovered == RECOVERY_ADMIN)
+        html_lit(o, " · an administrator helped later");
+    html_lit(o, "</p>\n");
+}
+
+void case_chain(const page *p, const operation *op)
+{
+    put_judgement(p, op);
+    put_chain(p, op);
+    html_lit(p->o, "<p class=\"facts\">For a support case:</p><pre class=\"support\" tabindex=\"0\">");
+    support_details(p->a, op, html_text, p->o);
+    html_lit(p->o, "</pre>\n");
+}

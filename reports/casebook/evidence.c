@@ -1,0 +1,64 @@
+/* What tells a cause: records with what they say, and the operations behind it. */
+#include "reports/casebook/casebook.h"
+
+enum { RECORDS = 3, LINKS = 40 };
+
+/* What the operation's reason was read from, or its first record. */
+static void put_record(const page *p, const operation *op)
+{
+    const event *e = op->reason_event != NO_EVENT ? &p->a->events[op->reason_event] : NULL;
+    bool has_record_id = e ? e->has_record_id : op->has_record_id;
+    uint64_t place = has_record_id ? (e ? e->record_id : op->record_id) : (e ? e->line : op->line);
+    out *o = p->o;
+    html_lit(o, "<li>");
+    html_text(o, p->a->ledger->units.v[e ? e->unit : op->unit].source);
+    out_str(o, has_record_id ? STR(", record ") : STR(", line "));
+    out_u64(o, place);
+    if (!str_empty(op->reason)) {
+        html_lit(o, ": <q>");
+        html_text(o, op->reason);
+        html_lit(o, "</q>");
+    }
+    html_lit(o, "</li>\n");
+}
+
+static void put_links(const page *p, const cause_row *row)
+{
+    size_t n = 0;
+    html_lit(p->o, "<p class=\"facts\">Operations behind it: ");
+    for (size_t i = 0; i < p->a->operation_count && n < LINKS; i++) {
+        if (p->a->operations[i].cause != row->cause)
+            continue;
+        if (n++)
+            html_lit(p->o, " · ");
+        html_lit(p->o, "<a href=\"#o");
+        out_u64(p->o, i + 1);
+        html_lit(p->o, "\">");
+        words_moment(p->o, p->a->options.zone, p->a->operations[i].started);
+        html_lit(p->o, "</a>");
+    }
+    if (row->operations > n) {
+        html_lit(p->o, " and ");
+        words_count(p->o, row->operations - n);
+        html_lit(p->o, " more; filter the operations by this cause");
+    }
+    html_lit(p->o, ".</p>\n");
+}
+
+void case_evidence(const page *p, const cause_row *row)
+{
+    size_t n = 0;
+    if (!row->operations)
+        return;
+    html_lit(p->o, "<details><summary>Evidence</summary>\n<ul class=\"asks\">\n");
+    for (size_t i = 0; i < p->a->operation_count && n < RECORDS; i++) {
+        const operation *op = &p->a->operations[i];
+        if (op->cause != row->cause || op->unit >= p->a->ledger->units.n)
+            continue;
+        put_record(p, op);
+        n++;
+    }
+    html_lit(p->o, "</ul>\n");
+    put_links(p, row);
+    html_lit(p->o, "</details>\n");
+}

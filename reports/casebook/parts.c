@@ -1,0 +1,205 @@
+/* The smaller parts of the casebook: contents, people, findings, changes, registrations, coverage. */
+#include "reports/casebook/casebook.h"
+
+#include "reports/words/words.h"
+
+#define COUNT(list) (sizeof(list) / sizeof *(list))
+
+/* ---- contents ---- */
+
+static void put_servers(const page *p)
+{
+    size_t n = 0;
+    html_lit(p->o, "<p class=\"facts\">Servers as report.html calls them: ");
+    for (size_t i = 0; i < p->a->coverage_count; i++) {
+        str name = symbols_str(p->a->symbols, p->a->coverage[i].computer);
+        if (str_empty(name))
+            continue;
+        if (n++)
+            html_lit(p->o, ", ");
+        if (server_count(p->a) == 1)
+            html_lit(p->o, "the sync server");
+        else {
+            html_lit(p->o, "server\xC2\xA0");
+            out_u64(p->o, n);
+        }
+        html_lit(p->o, " is <b>");
+        html_text(p->o, name);
+        html_lit(p->o, "</b>");
+    }
+    html_lit(p->o, ".</p>\n");
+}
+
+void case_contents(const page *p)
+{
+    static const struct {
+        const char *id, *title;
+    } parts[] = {
+        {"why", "Root causes"}, {"people", "People"},   {"operations", "Operations"}, {"findings", "Findings"},
+        {"changes", "Changes"}, {"service", "Service"}, {"coverage", "Coverage"},     {"ledger", "What was read"},
+    };
+    html_lit(p->o, "<nav class=\"contents\" aria-label=\"Contents\"><ul>");
+    for (size_t i = 0; i < COUNT(parts); i++) {
+        html_lit(p->o, "<li><a href=\"#");
+        html_text(p->o, str_of(parts[i].id));
+        html_lit(p->o, "\">");
+        html_text(p->o, str_of(parts[i].title));
+        html_lit(p->o, "</a></li>");
+    }
+    html_lit(p->o, "</ul></nav>\n");
+    if (server_count(p->a))
+        put_servers(p);
+}
+
+/* ---- people ---- */
+
+static bool is_waiting(const page *p, const void *row)
+{
+    (void)p;
+    return ((const user_row *)row)->waiting;
+}
+
+static bool is_blocked(const page *p, const void *row)
+{
+    (void)p;
+    return instant_known(((const user_row *)row)->blocked_until);
+}
+
+/* Whose newest try inside the period did not succeed and who is not waiting got in after its end. */
+static bool has_recovered(const page *p, const void *row)
+{
+    const user_row *u = row;
+    bool later = u->last_outcome == OUTCOME_FAILED || u->last_outcome == OUTCOME_UNFINISHED;
+    (void)p;
+    return !u->waiting && (u->last_outcome == OUTCOME_SUCCEEDED || later) && u->failed + u->unfinished > 0;
+}
+
+static void put_cause(const page *p, const cell *c, const void *row)
+{
+    const cause *last = ((const user_row *)row)->last_cause;
+    if (last)
+        html_text(p->o, last->title);
+    else
+        put_cell(p, c);
+}
+
+static const view_column person_columns[] = {
+    {"user", "Person", NULL},   {"last_utc", "Last tried", NULL},   {"operations", "Requests", NULL},
+    {"failed", "Failed", NULL}, {"unfinished", "Unfinished", NULL}, {"last_cause", "Last cause", put_cause},
+};
+static const view_column recovered_columns[] = {{"user", "Person", NULL},
+                                                {"last_utc", "Last tried", NULL},
+                                                {"operations", "Requests", NULL},
+                                                {"failed", "Failed", NULL},
+                                                {"unfinished", "Unfinished", NULL}};
+static const view_column blocked_columns[] = {
+    {"user", "Person", NULL}, {"last_utc", "Last tried", NULL}, {"blocked_until_utc", "Blocked until", NULL}};
+
+enum { PEOPLE = 500 };
+
+static bool shows_anybody(const page *p, const view *v)
+{
+    for (size_t i = 0; i < p->a->user_count; i++)
+        if (v->shows(p, &p->a->users[i]))
+            return true;
+    return false;
+}
+
+static void put_nobody(const page *p)
+{
+    html_lit(p->o, "<p class=\"empty\">");
+    html_text(p->o, p->a->totals.operations
+                        ? STR("Nobody is waiting or blocked, and nobody got in only after a failure. Everyone who "
+                              "tried stands in users.csv.")
+                        : STR("Nobody tried."));
+    html_lit(p->o, "</p>\n");
+}
+
+void case_people(const page *p)
+{
+    static const view views[] = {
+        {&users_table, person_columns, COUNT(person_columns), "Waiting: the latest tries did not succeed", is_waiting,
+         PEOPLE},
+        {&users_table, blocked_columns, COUNT(blocked_columns), "Blocked by the portal after too many tries",
+         is_blocked, PEOPLE},
+        {&users_table, recovered_columns, COUNT(recovered_columns),
+         "Recovered: failed first, then got in, be it after the end of the period", has_recovered, PEOPLE},
+    };
+    html_lit(p->o, "<section aria-labelledby=\"people\">\n<h2 id=\"people\">People</h2>\n");
+    bool any = false;
+    for (size_t i = 0; i < COUNT(views); i++) {
+        any = any || shows_anybody(p, &views[i]);
+        put_view(p, &views[i]);
+    }
+    if (!any)
+        put_nobody(p);
+    html_lit(p->o, "</section>\n");
+}
+
+/* ---- findings ---- */
+
+enum { FINDINGS = 200 };
+
+void case_findings(const page *p)
+{
+    html_lit(p->o, "<section aria-labelledby=\"findings\">\n<h2 id=\"findings\">Findings</h2>\n");
+    if (p->a->finding_count)
+        html_lit(p->o, "<ul class=\"findings\">\n");
+    for (size_t i = 0; i < p->a->finding_count && i < FINDINGS; i++)
+        put_finding(p, &p->a->findings[i]);
+    if (p->a->finding_count)
+        html_lit(p->o, "</ul>\n");
+    else
+        html_lit(p->o, "<p class=\"empty\">None.</p>\n");
+    if (p->a->finding_count > FINDINGS)
+        html_lit(p->o, "<p class=\"more\">The rest stand in findings.csv.</p>\n");
+    html_lit(p->o, "</section>\n");
+}
+
+/* ---- changes, registrations, coverage ---- */
+
+static void put_change(const page *p, const cell *c, const void *row)
+{
+    (void)c;
+    html_text(p->o, plain_change(((const change_row *)row)->change));
+}
+
+static const view_column change_columns[] = {
+    {"time_utc", "When", NULL},    {"computer", "Server", NULL}, {"change", "What", put_change},
+    {"detail", "Detail", NULL},    {"by", "By", NULL},           {"source", "File", NULL},
+    {"record_id", "Record", NULL},
+};
+
+void case_changes(const page *p)
+{
+    static const view v = {
+        &changes_table, change_columns, COUNT(change_columns), "What was changed, by the logs", NULL, 500};
+    html_lit(p->o, "<section aria-labelledby=\"changes\">\n<h2 id=\"changes\">Changes</h2>\n");
+    if (!p->a->change_count)
+        html_lit(p->o, "<p class=\"empty\">The logs show none.</p>\n");
+    put_view(p, &v);
+    html_lit(p->o, "</section>\n");
+}
+
+static const view_column registration_columns[] = {
+    {"first_utc", "When", NULL},  {"user", "Person", NULL},    {"actor", "By", NULL},        {"result", "Result", NULL},
+    {"methods", "Methods", NULL}, {"events", "Entries", NULL}, {"session", "Session", NULL}, {"source", "File", NULL},
+};
+
+void case_registrations(const page *p)
+{
+    static const view v = {
+        &registrations_table, registration_columns, COUNT(registration_columns), "Every registration", NULL, 500};
+    if (!p->a->registration_count)
+        return;
+    html_lit(p->o, "<section aria-label=\"Every registration\">\n");
+    put_view(p, &v);
+    html_lit(p->o, "</section>\n");
+}
+
+void case_coverage(const page *p)
+{
+    html_lit(p->o, "<section aria-labelledby=\"coverage\">\n<h2 id=\"coverage\">Coverage</h2>\n");
+    put_coverage_table(p);
+    html_lit(p->o, "</section>\n");
+}

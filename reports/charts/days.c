@@ -1,0 +1,252 @@
+/* Day by day: one stacked bar per day (per week where the period is long), what went well at the bottom, and bands
+   where the incidents were. */
+#include "reports/charts/charts.h"
+#include "reports/charts/svg.h"
+
+enum { TOP = 20, PLOT = 200, WEEKEND_FROM = 6 };
+
+static const struct {
+    const char *class_name, *words;
+} endings[ENDINGS] = {
+    [ENDING_GOT_IN] = {"e-in", "got in"},
+    [ENDING_PERSON] = {"e-person", "the person’s side (wrong or refused password, gave up)"},
+    [ENDING_SERVICE] = {"e-ours", "the service’s side"},
+    [ENDING_TURNED_AWAY] = {"e-away", "turned away before a password could be typed"},
+    [ENDING_OPEN] = {"e-open", "end not known"},
+};
+
+static const charts *of(const page *p)
+{
+    return &p->a->charts;
+}
+
+static size_t sum_of(const page *p, ending e)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < of(p)->bin_count; i++)
+        n += of(p)->bins[i].endings[e];
+    return n;
+}
+
+static size_t bin_sum(const day_bin *b)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < ENDINGS; k++)
+        n += b->endings[k];
+    return n;
+}
+
+static size_t bin_bad(const day_bin *b)
+{
+    return b->endings[ENDING_SERVICE] + b->endings[ENDING_TURNED_AWAY];
+}
+
+static void put_bin(const page *p, const day_bin *b)
+{
+    civil from, to;
+    civil_from_days(b->day, &from);
+    civil_from_days(b->day + of(p)->bin_days - 1, &to);
+    words_days(p->o, &from, &to);
+}
+
+/* ---- words ---- */
+
+/* The finding: on how many days the service's side failed people, or that it never did. */
+static void put_title(const page *p)
+{
+    size_t bad = 0, bad_requests = 0, worst = 0;
+    for (size_t i = 0; i < of(p)->bin_count; i++) {
+        const day_bin *b = &of(p)->bins[i];
+        bad += bin_bad(b) > 0;
+        bad_requests += bin_bad(b);
+        worst = bin_bad(b) > bin_bad(&of(p)->bins[worst]) ? i : worst;
+    }
+    if (of(p)->most_in_bin == 0)
+        html_lit(p->o, "Day by day: no request");
+    else if (bad == 0)
+        html_lit(p->o, "Day by day: the service failed nobody");
+    else if (bad > 1 && bin_bad(&of(p)->bins[worst]) * 2 > bad_requests) {
+        out_str(p->o, sum_of(p, ENDING_TURNED_AWAY)
+                          ? STR("Most of what failed on the service’s side or was turned away fell on ")
+                          : STR("Most of what failed on the service’s side failed on "));
+        put_bin(p, &of(p)->bins[worst]);
+    } else {
+        html_lit(p->o, "The service failed people on ");
+        words_count(p->o, bad);
+        html_lit(p->o, " of ");
+        if (of(p)->bin_days == 1)
+            words_things(p->o, of(p)->bin_count, STR("day"), STR("days"));
+        else
+            words_things(p->o, of(p)->bin_count, STR("span"), STR("spans"));
+    }
+}
+
+static void put_summary(const page *p)
+{
+    html_lit(p->o, "Requests per ");
+    if (of(p)->bin_days == 1)
+        html_lit(p->o, "day");
+    else if (of(p)->bin_days == 7)
+        html_lit(p->o, "week");
+    else
+        words_things(p->o, (uint64_t)of(p)->bin_days, STR("day"), STR("days"));
+    html_lit(p->o, ", by how they ended.");
+    if (of(p)->incident_count)
+        html_lit(p->o, " Numbered bands are the incidents listed above.");
+}
+
+/* ---- drawing ---- */
+
+static void put_bands(const page *p)
+{
+    const charts *c = of(p);
+    instant from = c->bins[0].from, to = c->bins[c->bin_count - 1].to;
+    uint64_t whole = (uint64_t)(to - from), free = 0; /* where the next number may stand */
+    for (size_t i = 0; i < c->incident_count; i++) {
+        const incident *x = &c->incidents[i];
+        instant begin = x->from > from ? x->from : from, end = x->to < to ? x->to : to;
+        if (begin >= to || end < from)
+            continue;
+        uint64_t width = (uint64_t)(end - begin), least = whole / 200;
+        svg_rect(p->o, STR("band"), (uint64_t)(begin - from), width < least ? least : width, whole, -TOP, PLOT + TOP);
+        if (c->incident_count > 30 || (uint64_t)(begin - from) < free)
+            continue; /* its number would lie on the one before */
+        free = (uint64_t)(begin - from) + whole / 30;
+        svg_text(p->o, STR("mark"), (uint64_t)(begin - from), whole, -6, ANCHOR_START);
+        out_u64(p->o, i + 1);
+        svg_text_end(p->o);
+    }
+}
+
+/* Only where a bar is one day. */
+static bool is_weekend(const page *p, size_t i)
+{
+    civil day;
+    civil_from_days(of(p)->bins[i].day, &day);
+    return of(p)->bin_days == 1 && day.weekday >= WEEKEND_FROM;
+}
+
+static bool has_weekend(const page *p)
+{
+    size_t i = 0;
+    while (i < of(p)->bin_count && !is_weekend(p, i))
+        i++;
+    return i < of(p)->bin_count;
+}
+
+static void put_bar(const page *p, const scale *s, size_t i)
+{
+    const day_bin *b = &of(p)->bins[i];
+    uint64_t whole = of(p)->bin_count * 20;
+    int y = PLOT;
+    if (!b->covered && bin_sum(b) == 0)
+        svg_rect(p->o, STR("e-none"), i * 20, 20, whole, 0, PLOT);
+    for (size_t k = 0; k < ENDINGS; k++) {
+        int height = scale_length(s, b->endings[k], PLOT);
+        if (!height)
+            continue;
+        y -= height;
+        svg_rect(p->o, str_of(endings[k].class_name), i * 20 + 2, 16, whole, y, height);
+    }
+    if (is_weekend(p, i))
+        svg_rect(p->o, STR("weekend"), i * 20, 20, whole, PLOT + 1, 4);
+}
+
+/* The first and the last stand inward, so that the edge of a sheet cuts neither. */
+static anchor anchor_of(size_t i, size_t n)
+{
+    if (i == 0)
+        return ANCHOR_START;
+    return i + 1 == n ? ANCHOR_END : ANCHOR_MIDDLE;
+}
+
+/* About six dates under the bars. */
+void chart_dates(const page *p, int y)
+{
+    const charts *c = of(p);
+    size_t step = c->bin_count / 7 + 1;
+    for (size_t i = 0; i < c->bin_count; i += step) {
+        civil day;
+        civil_from_days(c->bins[i].day, &day);
+        svg_text(p->o, step > 1 && i % (2 * step) ? STR("tick second") : STR("tick"), i * 2 + 1, c->bin_count * 2, y,
+                 anchor_of(i, c->bin_count));
+        words_day(p->o, &day);
+        svg_text_end(p->o);
+    }
+}
+
+static void draw(const page *p)
+{
+    scale s = scale_of(of(p)->most_in_bin, 4);
+    svg_grid(p->o, &s, TOP, PLOT);
+    html_lit(p->o, "<text class=\"tick\" x=\"0\" y=\"10\">requests</text>");
+    svg_plot_open(p->o, TOP);
+    put_bands(p);
+    for (size_t i = 0; i < of(p)->bin_count; i++)
+        put_bar(p, &s, i);
+    chart_dates(p, PLOT + 19);
+    svg_plot_close(p->o);
+}
+
+static void put_legend(const page *p)
+{
+    for (size_t k = 0; k < ENDINGS; k++) {
+        if (!sum_of(p, (ending)k))
+            continue;
+        svg_key(p->o, str_of(endings[k].class_name));
+        html_text(p->o, str_of(endings[k].words));
+        html_lit(p->o, "</li>");
+    }
+    if (of(p)->incident_count) {
+        svg_key(p->o, STR("band"));
+        html_lit(p->o, "incident</li>");
+    }
+    for (size_t i = 0; i < of(p)->bin_count; i++) {
+        if (of(p)->bins[i].covered || bin_sum(&of(p)->bins[i]))
+            continue;
+        svg_key(p->o, STR("e-none"));
+        html_lit(p->o, "no log of a server</li>");
+        break;
+    }
+    if (has_weekend(p)) {
+        svg_key(p->o, STR("weekend"));
+        html_lit(p->o, "weekend</li>");
+    }
+}
+
+static void put_table(const page *p)
+{
+    out *o = p->o;
+    html_lit(o, "<thead><tr><th scope=\"col\">Day</th><th scope=\"col\" class=\"n\">Got in</th><th scope=\"col\" "
+                "class=\"n\">Person’s side</th><th scope=\"col\" class=\"n\">Service’s side</th><th scope=\"col\" "
+                "class=\"n\">Turned away</th><th scope=\"col\" class=\"n\">Not known</th></tr></thead>\n<tbody>\n");
+    for (size_t i = 0; i < of(p)->bin_count; i++) {
+        const day_bin *b = &of(p)->bins[i];
+        html_lit(o, "<tr><th scope=\"row\">");
+        put_bin(p, b);
+        html_lit(o, "</th>");
+        for (size_t k = 0; k < ENDINGS; k++) {
+            html_lit(o, "<td class=\"n\">");
+            if (!b->covered && bin_sum(b) == 0)
+                html_lit(o, "–");
+            else
+                words_count(o, b->endings[k]);
+            html_lit(o, "</td>");
+        }
+        html_lit(o, "</tr>\n");
+    }
+    html_lit(o, "</tbody>\n");
+}
+
+void chart_days(const page *p)
+{
+    static const chart c = {.id = "days",
+                            .height = TOP + PLOT + 24,
+                            .title = put_title,
+                            .summary = put_summary,
+                            .draw = draw,
+                            .legend = put_legend,
+                            .numbers = put_table};
+    if (of(p)->bin_count)
+        put_chart(p, &c);
+}

@@ -1,0 +1,88 @@
+/* Why it failed, ranked by people: one bar per root cause, on one axis; whose side it is shows in colour and pattern.
+   The titles are sentences, so they stand as text beside the bars and break as text does. */
+#include "reports/charts/charts.h"
+#include "reports/charts/svg.h"
+
+enum { BARS = 12 };
+
+static const charts *of(const page *p)
+{
+    return &p->a->charts;
+}
+
+static const cause_row *row_at(const page *p, size_t i)
+{
+    return &p->a->causes[of(p)->causes_by_people[i]];
+}
+
+static void put_title(const page *p)
+{
+    const cause_row *first = row_at(p, 0);
+    size_t n = of(p)->causes_by_people_count;
+    const cause_row *second = n > 1 ? row_at(p, 1) : first;
+    bool tie = second->users == first->users &&
+               fault_is_service_side(second->cause->fault) != fault_is_service_side(first->cause->fault);
+    if (tie)
+        html_lit(p->o, "What hit most people: both sides have their share");
+    else if (n == 1)
+        html_lit(p->o, "One cause stands behind all that failed");
+    else if (fault_is_service_side(first->cause->fault))
+        html_lit(p->o, "What hit most people is on the service’s side");
+    else
+        html_lit(p->o, "What hit most people is on the person’s side");
+}
+
+static void put_bar(const page *p, const cause_row *row, uint64_t top)
+{
+    out *o = p->o;
+    bool ours = fault_is_service_side(row->cause->fault);
+    html_lit(o, "<li><a href=\"#cause-");
+    out_u64(o, (uint64_t)(row - p->a->causes) + 1);
+    html_lit(o, "\">");
+    html_text(o, row->cause->title);
+    html_lit(o, "</a><span class=\"rank-bar\"><svg aria-hidden=\"true\" height=\"14\">");
+    svg_rect(o, ours ? STR("e-ours") : STR("e-person"), 0, row->users, top, 0, 14);
+    html_lit(o, "</svg></span><span class=\"rank-n\">");
+    words_people(o, row->users);
+    html_lit(o, "</span></li>\n");
+}
+
+static void put_axis(const page *p, const scale *s)
+{
+    html_lit(p->o,
+             "<li class=\"rank-axis\" aria-hidden=\"true\"><span></span><span class=\"rank-bar\"><svg height=\"20\">");
+    for (uint64_t v = 0; v <= s->top; v += s->step) {
+        svg_line(p->o, STR("grid"), v, s->top, 0, 5);
+        svg_text(p->o, STR("tick"), v, s->top, 17, v == 0 ? ANCHOR_START : v == s->top ? ANCHOR_END : ANCHOR_MIDDLE);
+        words_count(p->o, v);
+        svg_text_end(p->o);
+    }
+    html_lit(p->o, "</svg></span><span>people</span></li>\n");
+}
+
+void chart_ranks(const page *p)
+{
+    out *o = p->o;
+    size_t n = of(p)->causes_by_people_count;
+    if (!n)
+        return;
+    scale s = scale_of(row_at(p, 0)->users, 3);
+    html_lit(o, "<figure class=\"chart\">\n<figcaption><h3>");
+    put_title(p);
+    html_lit(o, "</h3>\n<p>People hit by each cause; somebody hit by two counts in both.</p></figcaption>\n<ol "
+                "class=\"ranks\">\n");
+    for (size_t i = 0; i < n && i < BARS; i++)
+        put_bar(p, row_at(p, i), s.top);
+    put_axis(p, &s);
+    html_lit(o, "</ol>\n<ul class=\"keys\">");
+    svg_key(o, STR("e-ours"));
+    html_lit(o, "the service’s side</li>");
+    svg_key(o, STR("e-person"));
+    html_lit(o, "the person’s side</li></ul>\n");
+    if (n > BARS) {
+        html_lit(o, "<p class=\"more\">");
+        words_count(o, n - BARS);
+        html_lit(o, " more below.</p>\n");
+    }
+    html_lit(o, "</figure>\n");
+}

@@ -1,0 +1,56 @@
+/* What every section of a page works with, and the parts that several sections share. The door of the folder. */
+#ifndef REPORTS_PAGE_PAGE_H
+#define REPORTS_PAGE_PAGE_H
+
+#include "reports/html/html.h"
+#include "reports/tables/tables.h"
+#include "reports/words/words.h"
+
+typedef struct page {
+    const analysis *a;
+    str program; /* "wbhealth 0.1.0", for the foot */
+    out *o;
+    bool casebook; /* names people, servers, ids; without: the page that is handed on */
+} page;
+
+/* A server: its name in the casebook, else "server 2", or "the sync server" when there is but one. */
+void put_server(const page *p, sym computer);
+/* Place of a server in the order of their names, from 1; 0: not one of them. */
+size_t server_number(const analysis *a, str name);
+size_t server_count(const analysis *a); /* that have a name */
+/* The days of the period, or of the logs where the period is open: "October 2026", "1 to 14 October 2026". */
+void put_period(const page *p);
+/* First and last instant of the period, or of the logs where it is open. false: there is neither. */
+bool page_span(const page *p, instant *from, instant *to);
+
+void put_coverage_table(const page *p);
+void put_finding(const page *p, const finding *f);
+
+/* A column as the page shows it: the column of the table, its heading, and how the cell is written (NULL: by its kind).
+ */
+typedef struct view_column {
+    const char *name, *heading;
+    void (*put)(const page *p, const cell *c, const void *row);
+} view_column;
+
+typedef struct view {
+    const table *table;
+    const view_column *columns;
+    size_t column_count;
+    const char *caption;
+    bool (*shows)(const page *p, const void *row); /* NULL: every row */
+    size_t limit;                                  /* rows at most; the file has the rest */
+} view;
+
+/* The table; nothing when no row is shown. */
+void put_view(const page *p, const view *v);
+/* A cell by its kind. */
+void put_cell(const page *p, const cell *c);
+/* Is a cell of this kind an amount, to stand at the right? */
+bool cell_is_amount(cell_kind kind);
+
+/* What stands in every page: the style sheet, and the script of the casebook. */
+str style_css(void);
+str script_js(void);
+
+#endif

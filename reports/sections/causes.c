@@ -1,0 +1,253 @@
+/* Why it failed: the root causes, by whose side they are on. */
+#include "reports/sections/sections.h"
+
+#include "reports/casebook/casebook.h"
+#include "reports/charts/charts.h"
+#include "reports/words/words.h"
+
+/* The causes of one part of the section. */
+typedef enum part { PART_SERVICE, PART_PERSON, PART_LOG_ONLY } part;
+
+static part part_of(const cause_row *row)
+{
+    if (row->operations == 0)
+        return PART_LOG_ONLY;
+    return fault_is_service_side(row->cause->fault) ? PART_SERVICE : PART_PERSON;
+}
+
+typedef struct part_totals {
+    size_t causes, requests;
+} part_totals;
+
+static part_totals totals_of(const analysis *a, part which)
+{
+    part_totals t = {0};
+    for (size_t i = 0; i < a->cause_count; i++) {
+        if (part_of(&a->causes[i]) != which)
+            continue;
+        t.causes++;
+        t.requests += a->causes[i].operations;
+    }
+    return t;
+}
+
+static str scope_sentence(const cause_row *row)
+{
+    switch (row->scope) {
+    case SCOPE_ONE_USER:
+        return STR("One person only");
+    case SCOPE_ONE_SERVER:
+        return STR("On one server only");
+    case SCOPE_ONE_DOMAIN:
+        return STR("People of one domain only");
+    case SCOPE_SEVERAL_USERS:
+        return row->others_succeeded ? STR("Several people, while others got in") : STR("Several people");
+    case SCOPE_ALL_USERS:
+        return STR("Everyone who tried: no password was written back meanwhile");
+    }
+    return STR("");
+}
+
+static void put_share(const page *p, const cause_row *row)
+{
+    size_t unsuccessful = p->a->totals.failed + p->a->totals.unfinished;
+    html_lit(p->o, " (");
+    if (unsuccessful >= WORDS_PERCENT_FROM && row->share_permille >= 0) {
+        words_tenths(p->o, (uint64_t)row->share_permille);
+        html_lit(p->o, " % of all that did not succeed)");
+    } else {
+        words_count(p->o, row->operations);
+        html_lit(p->o, " of ");
+        words_count(p->o, unsuccessful);
+        html_lit(p->o, " that did not succeed)");
+    }
+}
+
+static void put_facts(const page *p, const cause_row *row)
+{
+    out *o = p->o;
+    html_lit(o, "<p class=\"facts\">");
+    words_requests(o, row->operations);
+    put_share(p, row);
+    html_lit(o, ". ");
+    out_str(o, scope_sentence(row));
+    html_lit(o, ". ");
+    words_moments(o, p->a->options.zone, row->first, row->last);
+    html_lit(o, ".");
+    if (row->users_not_recovered) {
+        html_lit(o, " ");
+        words_people(o, row->users_not_recovered);
+        html_lit(o, " got in neither then nor with the tries that followed.");
+    }
+    if (row->service_events) {
+        html_lit(o, " Also ");
+        words_things(o, row->service_events, STR("entry"), STR("entries"));
+        html_lit(o, " in the log outside any request.");
+    }
+    html_lit(o, "</p>\n");
+}
+
+static void put_log_facts(const page *p, const cause_row *row)
+{
+    out *o = p->o;
+    html_lit(o, "<p class=\"facts\">");
+    words_things(o, row->service_events, STR("entry"), STR("entries"));
+    html_lit(o, " in the log, ");
+    words_moments(o, p->a->options.zone, row->first, row->last);
+    html_lit(o, ".</p>\n");
+}
+
+/* Which of its texts may stand here: on the page that is handed on those without a code or a command. */
+static bool shows(const page *p, str text)
+{
+    return !str_empty(text) && (p->casebook || plain_fits(text));
+}
+
+static void put_text(const page *p, str text)
+{
+    if (p->casebook)
+        html_text(p->o, text);
+    else
+        plain_put(p->o, text);
+}
+
+static void put_steps(const page *p, const cause *c)
+{
+    size_t shown = 0;
+    if (!p->casebook && c->steps.n && !plain_fits(c->steps.v[0])) {
+        html_lit(p->o, "<p>");
+        plain_put(p->o, plain_action(c));
+        html_lit(p->o,
+                 "</p>\n<p class=\"facts\">The exact steps, with settings and commands, stand in the casebook.</p>\n");
+        return;
+    }
+    for (size_t i = 0; i < c->steps.n; i++) {
+        if (!shows(p, c->steps.v[i]))
+            continue;
+        if (shown++ == 0)
+            html_lit(p->o, "<ol class=\"steps\">\n");
+        html_lit(p->o, "<li>");
+        put_text(p, c->steps.v[i]);
+        html_lit(p->o, "</li>\n");
+    }
+    if (shown)
+        html_lit(p->o, "</ol>\n");
+    if (shown < c->steps.n)
+        html_lit(p->o, "<p class=\"facts\">The exact steps, with settings and commands, stand in the casebook.</p>\n");
+}
+
+/* Causes of the service and the network end in the recovery ladder: its order matters. */
+static bool is_ladder(const cause *c)
+{
+    return str_eq(c->category, STR("service")) || str_eq(c->category, STR("connectivity"));
+}
+
+static void put_advice(const page *p, const cause_row *row)
+{
+    const cause *c = row->cause;
+    if (c->steps.n == 0 && !shows(p, c->meaning))
+        return;
+    html_lit(p->o, "<details><summary>");
+    html_text(p->o, is_ladder(c) ? STR("Recovery: what it means, and the steps in this order until it works")
+                                 : STR("What it means and what to do"));
+    html_lit(p->o, "</summary>\n");
+    if (shows(p, c->meaning)) {
+        html_lit(p->o, "<p>");
+        put_text(p, c->meaning);
+        html_lit(p->o, "</p>\n");
+    }
+    put_steps(p, c);
+    html_lit(p->o, "</details>\n");
+}
+
+static void put_cause(const page *p, const cause_row *row)
+{
+    out *o = p->o;
+    html_lit(o, "<li id=\"cause-");
+    out_u64(o, (uint64_t)(row - p->a->causes) + 1);
+    html_lit(o, "\">\n<div class=\"line\"><h4>");
+    html_text(o, row->cause->title);
+    if (row->ongoing)
+        html_lit(o, " <span class=\"tag\">ongoing</span>");
+    html_lit(o, "</h4><span class=\"hit\">");
+    if (row->operations)
+        words_people(o, row->users);
+    html_lit(o, "</span></div>\n");
+    html_lit(o, "\n<p class=\"kind\">");
+    html_text(o, fault_title(row->cause->fault));
+    html_lit(o, " · who acts: <b>");
+    html_text(o, owner_title(row->cause->owner));
+    html_lit(o, "</b></p>\n");
+    if (row->operations)
+        put_facts(p, row);
+    else
+        put_log_facts(p, row);
+    put_advice(p, row);
+    if (p->casebook)
+        case_evidence(p, row);
+    html_lit(o, "</li>\n");
+}
+
+static const struct {
+    const char *class_name, *title, *empty; /* without empty: left out when there is nothing */
+} parts[] = {
+    [PART_SERVICE] = {"ours", "The service’s side", "Nothing failed on the service’s side."},
+    [PART_PERSON] = {"theirs", "The person’s side",
+                     "Nobody was stopped by a password rule, a locked account or a change of mind."},
+    [PART_LOG_ONLY] = {"log-only", "Seen in the log, without a request that failed by it", NULL},
+};
+
+static void put_part_title(const page *p, part which, const part_totals *t)
+{
+    out *o = p->o;
+    html_lit(o, "<div class=\"side ");
+    html_text(o, str_of(parts[which].class_name));
+    html_lit(o, "\">\n<h3>");
+    html_text(o, str_of(parts[which].title));
+    html_lit(o, " <small>");
+    if (which != PART_LOG_ONLY)
+        words_requests(o, t->requests);
+    html_lit(o, "</small></h3>\n");
+}
+
+static void put_part(const page *p, part which)
+{
+    out *o = p->o;
+    part_totals t = totals_of(p->a, which);
+    if (t.causes == 0 && !parts[which].empty)
+        return;
+    put_part_title(p, which, &t);
+    if (t.causes == 0) {
+        html_lit(o, "<p class=\"empty\">");
+        html_text(o, str_of(parts[which].empty));
+        html_lit(o, "</p>\n</div>\n");
+        return;
+    }
+    html_lit(o, "<ol class=\"causes\">\n");
+    for (size_t i = 0; i < p->a->cause_count; i++) {
+        if (part_of(&p->a->causes[i]) == which)
+            put_cause(p, &p->a->causes[i]);
+    }
+    html_lit(o, "</ol>\n</div>\n");
+}
+
+void page_causes(const page *p)
+{
+    out *o = p->o;
+    html_lit(o, "<section aria-labelledby=\"why\">\n<h2 id=\"why\">Why it failed</h2>\n");
+    if (p->a->cause_count == 0) {
+        html_lit(o, "<p class=\"empty\">");
+        html_text(o, p->a->totals.operations ? STR("Every request that came to an end succeeded.")
+                                             : STR("The logs hold no request for a password, so none failed."));
+        html_lit(o, "</p>\n</section>\n");
+        return;
+    }
+    html_lit(o, "<p class=\"lead\">A wrong password or a locked account is no outage: what the service did is counted "
+                "apart from what people did.</p>\n");
+    if (!p->casebook)
+        chart_ranks(p);
+    put_part(p, PART_SERVICE);
+    put_part(p, PART_PERSON);
+    put_part(p, PART_LOG_ONLY);
+    html_lit(o, "</section>\n");
+}

@@ -1,0 +1,76 @@
+/* Masthead and foot: whose report, of when, from which logs, made by what. */
+#include "reports/sections/sections.h"
+
+/* ---- masthead ---- */
+
+/* Logs that name no computer come from one of the others, unless there is no other. */
+static size_t servers_with_writeback(const analysis *a)
+{
+    size_t named = 0, nameless = 0;
+    for (size_t i = 0; i < a->coverage_count; i++) {
+        const coverage_row *row = &a->coverage[i];
+        named += row->writeback && row->computer;
+        nameless += row->writeback && !row->computer;
+    }
+    return named ? named : nameless;
+}
+
+static void put_coverage(const page *p)
+{
+    const totals *t = &p->a->totals;
+    size_t servers = servers_with_writeback(p->a);
+    html_lit(p->o, "<p class=\"covers\">");
+    if (t->days > 0) {
+        html_lit(p->o, "Logs cover ");
+        words_count(p->o, (uint64_t)t->days_covered);
+        html_lit(p->o, " of ");
+        words_things(p->o, (uint64_t)t->days, STR("day"), STR("days"));
+        html_lit(p->o, " · ");
+    }
+    if (servers)
+        words_things(p->o, servers, STR("server"), STR("servers"));
+    else
+        html_lit(p->o, "no server log of password writeback");
+    html_lit(p->o, "</p>\n");
+}
+
+void page_masthead(const page *p)
+{
+    out *o = p->o;
+    html_lit(o, "<header class=\"masthead\">\n<div>\n");
+    if (!str_empty(p->a->options.customer)) {
+        html_lit(o, "<p class=\"customer\">");
+        html_text(o, p->a->options.customer);
+        html_lit(o, "</p>\n");
+    }
+    html_lit(o, "<h1>");
+    html_text(o, p->casebook ? STR("Password writeback casebook") : STR("Password writeback health"));
+    html_lit(o, "</h1>\n</div>\n<div class=\"when\">\n<p class=\"period\">");
+    put_period(p);
+    html_lit(o, "</p>\n");
+    put_coverage(p);
+    html_lit(o, "</div>\n</header>\n");
+}
+
+/* ---- foot ---- */
+
+void page_foot(const page *p)
+{
+    out *o = p->o;
+    html_lit(o, "<footer>\n<p>");
+    html_text(o, p->program);
+    if (p->a->knowledge) {
+        html_lit(o, " · ");
+        html_text(o, knowledge_version(p->a->knowledge));
+    }
+    html_lit(o, " · ");
+    put_period(p);
+    html_lit(o, " · times in ");
+    html_text(o, str_of(zone_name(p->a->options.zone)));
+    if (p->casebook)
+        html_lit(o, "</p>\n<p>Made from log files alone, without access to any server. This page names people: keep it "
+                    "with those who work on the case. The page to hand on is report.html.</p>\n</footer>\n");
+    else
+        html_lit(o, "</p>\n<p>Made from log files alone, without access to any server. This page names nobody; people, "
+                    "ids and codes stand in the casebook.</p>\n</footer>\n");
+}

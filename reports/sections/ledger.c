@@ -1,0 +1,170 @@
+/* Where the numbers come from: every input with its counts, and how each number is made. */
+#include "reports/sections/sections.h"
+
+/* ---- the ledger ---- */
+
+static void put_format(const page *p, const cell *c, const void *row)
+{
+    (void)row;
+    static const struct {
+        unit_format format;
+        const char *title;
+    } titles[] = {
+        {FORMAT_ARCHIVE, "archive"},
+        {FORMAT_EVENT_XML, "event log, XML"},
+        {FORMAT_EVENT_TEXT, "event log, text"},
+        {FORMAT_EVENT_CSV, "event log, CSV"},
+        {FORMAT_EVTX, "event log, EVTX"},
+        {FORMAT_AUDIT_CSV, "audit log"},
+        {FORMAT_SSPR_ACTIVITY_CSV, "reset activity"},
+        {FORMAT_SSPR_REGISTRATION_CSV, "registrations"},
+        {FORMAT_USAGE_CSV, "usage"},
+    };
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+        if (str_eq(c->a, unit_format_word(titles[i].format))) {
+            html_text(p->o, str_of(titles[i].title));
+            return;
+        }
+    }
+    html_lit(p->o, "not a log");
+}
+
+static void put_size(const page *p, const cell *c, const void *row)
+{
+    (void)row;
+    words_bytes(p->o, c->n);
+}
+
+static void put_status(const page *p, const cell *c, const void *row)
+{
+    (void)row;
+    html_lit(p->o, "<span class=\"status-");
+    html_text(p->o, c->a);
+    html_lit(p->o, "\">");
+    html_text(p->o, c->a);
+    html_lit(p->o, "</span>");
+}
+
+static void put_note(const page *p, const cell *c, const void *row)
+{
+    (void)row;
+    if (c->kind != CELL_EMPTY)
+        put_cell(p, c);
+}
+
+static const view_column ledger_columns[] = {
+    {"source", "Input", NULL},          {"format", "Kind", put_format}, {"bytes", "Size", put_size},
+    {"records", "Records", NULL},       {"used", "Used", NULL},         {"out_of_scope", "About other things", NULL},
+    {"duplicates", "Duplicates", NULL}, {"damaged", "Damaged", NULL},   {"status", "Status", put_status},
+    {"note", "Note", put_note},
+};
+
+void page_ledger(const page *p)
+{
+    static const view inputs_view = {
+        .table = &inputs_table,
+        .columns = ledger_columns,
+        .column_count = sizeof ledger_columns / sizeof *ledger_columns,
+        .caption = "Every input: its records are used, about other things, duplicates, or damaged",
+        .limit = 200};
+    html_lit(p->o, "<section class=\"ledger\" aria-labelledby=\"ledger\">\n<h2 id=\"ledger\">What was read</h2>\n");
+    if (p->a->ledger->units.n == 0)
+        html_lit(p->o, "<p class=\"empty\">Nothing.</p>\n");
+    put_view(p, &inputs_view);
+    html_lit(p->o, "</section>\n");
+}
+
+/* ---- the same in one sentence per kind ---- */
+
+static const struct {
+    unit_format format;
+    str one, many;
+} kinds[] = {
+    {FORMAT_EVENT_XML, STR_INIT("event log of a server (XML)"), STR_INIT("event logs of servers (XML)")},
+    {FORMAT_EVTX, STR_INIT("event log of a server (EVTX)"), STR_INIT("event logs of servers (EVTX)")},
+    {FORMAT_EVENT_TEXT, STR_INIT("event log of a server (text)"), STR_INIT("event logs of servers (text)")},
+    {FORMAT_EVENT_CSV, STR_INIT("event log of a server (CSV)"), STR_INIT("event logs of servers (CSV)")},
+    {FORMAT_AUDIT_CSV, STR_INIT("audit log of the cloud"), STR_INIT("audit logs of the cloud")},
+    {FORMAT_SSPR_ACTIVITY_CSV, STR_INIT("reset report of the portal"), STR_INIT("reset reports of the portal")},
+    {FORMAT_SSPR_REGISTRATION_CSV, STR_INIT("registration report of the portal"),
+     STR_INIT("registration reports of the portal")},
+    {FORMAT_USAGE_CSV, STR_INIT("usage report of the portal"), STR_INIT("usage reports of the portal")},
+};
+
+static void put_kind(const page *p, unit_format format, str one, str many)
+{
+    size_t n = 0;
+    uint64_t records = 0, damaged = 0;
+    for (size_t i = 0; i < p->a->ledger->units.n; i++) {
+        const unit *u = &p->a->ledger->units.v[i];
+        if (u->format != format)
+            continue;
+        n++;
+        records += u->records;
+        damaged += u->damaged;
+    }
+    if (!n)
+        return;
+    html_lit(p->o, "<li>");
+    words_things(p->o, n, one, many);
+    html_lit(p->o, ": ");
+    words_things(p->o, records, STR("entry"), STR("entries"));
+    if (damaged) {
+        html_lit(p->o, ", ");
+        words_count(p->o, damaged);
+        html_lit(p->o, " of them could not be read");
+    }
+    html_lit(p->o, "</li>\n");
+}
+
+void page_read(const page *p)
+{
+    html_lit(p->o, "<section aria-labelledby=\"read\">\n<h2 id=\"read\">What was read</h2>\n<ul class=\"asks\">\n");
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        put_kind(p, kinds[i].format, kinds[i].one, kinds[i].many);
+    html_lit(p->o, "</ul>\n<p class=\"facts\">Every file with its counts stands in the casebook.</p>\n</section>\n");
+}
+
+/* ---- how the numbers are made ---- */
+
+static const struct {
+    const char *term, *text;
+} definitions[] = {
+    {"Request",
+     "One try to reset or change a password or to unlock an account, from its first trace in the logs to its end."},
+    {"Succeeded, failed",
+     "As the last entry of the sync server about this request says. A request without an end counts as unfinished when "
+     "the log goes on, and as unknown when the log stops first."},
+    {"Reliability of the service",
+     "Requests that succeeded, or that were rightly refused (a password against the rules, a locked account), of "
+     "all requests that reached password writeback or were turned away before it. People who walked away are left "
+     "out."},
+    {"Got in", "A person’s tries within 24 hours of each other belong together; they got in when one of these tries "
+               "succeeded."},
+    {"Still waiting", "People whose latest series of tries has no success."},
+    {"Service’s side, person’s side",
+     "Configuration, outages, Microsoft’s service, and whatever is not clear are the service’s side. "
+     "Typing errors, "
+     "password rules and the state of the account are the person’s."},
+    {"Not available", "Time in which the service was stopped or gave no sign of life, as its own log entries say."},
+    {"Verdict", "Not enough data: less than 80 % of the days are covered. Failing: the service is away when the logs "
+                "end, or one obstacle on its "
+                "side hit three people or more and nobody got in since. Degraded: any request failed on its side, or "
+                "it was away for more than "
+                "15 minutes in all. Otherwise healthy."},
+    {"Percentages", "Only from 20 cases on; below that, both numbers."},
+};
+
+void page_method(const page *p)
+{
+    html_lit(p->o, "<section aria-labelledby=\"method\">\n<h2 id=\"method\">How these numbers are made</h2>\n<dl "
+                   "class=\"method\">\n");
+    for (size_t i = 0; i < sizeof definitions / sizeof *definitions; i++) {
+        html_lit(p->o, "<dt>");
+        html_text(p->o, str_of(definitions[i].term));
+        html_lit(p->o, "</dt><dd>");
+        html_text(p->o, str_of(definitions[i].text));
+        html_lit(p->o, "</dd>\n");
+    }
+    html_lit(p->o, "</dl>\n</section>\n");
+}

@@ -1,0 +1,274 @@
+/* The service over time: one lane for the whole, one per server, and the times when it was not well. A state is told
+   apart by the height of its bar too, not by colour alone. */
+#include "reports/sections/sections.h"
+
+#include "reports/charts/charts.h"
+#include "reports/words/words.h"
+
+enum { LANES = 12, LANE_STEPS = 2000, INCIDENTS = 40 };
+
+static bool is_incident(const page *p, const void *row)
+{
+    const service_row *r = row;
+    (void)p;
+    return r->state != STATE_UP && r->state != STATE_UNKNOWN;
+}
+
+static bool has_incidents(const page *p)
+{
+    size_t i = 0;
+    while (i < p->a->service_count && !is_incident(p, &p->a->service[i]))
+        i++;
+    return i < p->a->service_count;
+}
+
+/* ---- lanes ---- */
+
+/* The whole tenant, or one server; 0 without tenant is the server that its records do not name. */
+typedef struct lane {
+    sym computer;
+    bool tenant;
+} lane;
+
+typedef struct axis {
+    instant from, to;
+} axis;
+
+static uint64_t axis_place(const axis *x, instant t)
+{
+    return t <= x->from ? 0 : (uint64_t)((t < x->to ? t : x->to) - x->from);
+}
+
+static void put_x(const page *p, const axis *x, instant t)
+{
+    html_length(p->o, axis_place(x, t), (uint64_t)(x->to - x->from));
+}
+
+static void put_interval(const page *p, const axis *x, const service_row *row)
+{
+    static const struct {
+        const char *y, *height;
+    } shapes[] = {
+        [STATE_UNKNOWN] = {"13", "2"}, [STATE_DISABLED] = {"2", "24"}, [STATE_DOWN] = {"2", "24"},
+        [STATE_SILENT] = {"5", "18"},  [STATE_DEGRADED] = {"8", "12"}, [STATE_UP] = {"11", "6"},
+    };
+    out *o = p->o;
+    uint64_t whole = (uint64_t)(x->to - x->from), width = axis_place(x, row->to) - axis_place(x, row->from);
+    uint64_t least = row->state == STATE_UP ? 0 : whole / 400; /* a short outage must not vanish */
+    html_lit(o, "<rect class=\"s-");
+    html_text(o, service_state_word(row->state));
+    html_lit(o, "\" x=\"");
+    put_x(p, x, row->from);
+    html_lit(o, "\" width=\"");
+    html_length(o, width < least ? least : width, whole);
+    html_lit(o, "\" y=\"");
+    html_text(o, str_of(shapes[row->state].y));
+    html_lit(o, "\" height=\"");
+    html_text(o, str_of(shapes[row->state].height));
+    html_lit(o, "\"/>");
+}
+
+/* Where thousands of intervals share a screen's width, one per visible step and state is enough. */
+static void put_intervals(const page *p, const axis *x, lane l)
+{
+    uint64_t whole = (uint64_t)(x->to - x->from), step = whole / LANE_STEPS + 1, drawn[STATE_UP + 1];
+    for (size_t i = 0; i <= STATE_UP; i++)
+        drawn[i] = UINT64_MAX;
+    for (size_t i = 0; i < p->a->service_count; i++) {
+        const service_row *row = &p->a->service[i];
+        if (row->tenant != l.tenant || row->computer != l.computer)
+            continue;
+        uint64_t begin = axis_place(x, row->from) / step, end = axis_place(x, row->to) / step;
+        if (begin == end && drawn[row->state] == begin)
+            continue;
+        drawn[row->state] = begin;
+        put_interval(p, x, row);
+    }
+}
+
+static void put_lane_name(const page *p, lane l)
+{
+    if (l.tenant)
+        html_lit(p->o, "Whole service");
+    else
+        put_server(p, l.computer);
+}
+
+static void put_bands(const page *p, const axis *x)
+{
+    uint64_t whole = (uint64_t)(x->to - x->from), least = whole / 400;
+    for (size_t i = 0; i < p->a->charts.incident_count; i++) {
+        const incident *e = &p->a->charts.incidents[i];
+        uint64_t from = axis_place(x, e->from), width = axis_place(x, e->to) - from;
+        svg_rect(p->o, STR("band"), from, width < least ? least : width, whole, 0, 28);
+    }
+}
+
+static void put_lane(const page *p, const axis *x, lane l)
+{
+    out *o = p->o;
+    if (l.tenant)
+        html_lit(o, "<div class=\"lane whole\"><span>");
+    else
+        html_lit(o, "<div class=\"lane\"><span class=\"server\">");
+    put_lane_name(p, l);
+    html_lit(o, "</span><svg role=\"img\" aria-label=\"States of ");
+    put_lane_name(p, l);
+    html_lit(o, " over time");
+    if (has_incidents(p))
+        html_lit(o, "; the table below has the times");
+    html_lit(o, "\">");
+    if (l.tenant)
+        put_bands(p, x);
+    put_intervals(p, x, l);
+    html_lit(o, "</svg></div>\n");
+}
+
+/* ---- the axis: about five days, set where they begin ---- */
+
+static void put_axis(const page *p, const axis *x)
+{
+    const zone *z = p->a->options.zone;
+    civil from = zone_civil(z, x->from), to = zone_civil(z, x->to - 1);
+    int64_t first = days_from_civil(from.year, from.month, from.day), last = days_from_civil(to.year, to.month, to.day);
+    int64_t step = (last - first) / 5 + 1;
+    uint64_t whole = (uint64_t)(x->to - x->from), near_end = whole - whole / 12;
+    html_lit(p->o, "<div class=\"lane axis\" aria-hidden=\"true\"><span></span><svg>");
+    for (int64_t day = first; day <= last; day += step) {
+        civil date;
+        civil_from_days(day, &date);
+        instant start = zone_day_start(z, day);
+        html_lit(p->o, "<line x1=\"");
+        put_x(p, x, start);
+        html_lit(p->o, "\" x2=\"");
+        put_x(p, x, start);
+        html_lit(p->o, "\" y1=\"0\" y2=\"5\"/><text x=\"");
+        put_x(p, x, start);
+        if (axis_place(x, start) > near_end) /* inward, so that the edge of a sheet does not cut it */
+            html_lit(p->o, "\" text-anchor=\"end");
+        html_lit(p->o, "\" y=\"18\">");
+        words_day(p->o, &date);
+        html_lit(p->o, "</text>");
+    }
+    html_lit(p->o, "</svg></div>\n");
+}
+
+static void put_legend(const page *p)
+{
+    static const service_state states[] = {STATE_UP,   STATE_DEGRADED, STATE_SILENT,
+                                           STATE_DOWN, STATE_DISABLED, STATE_UNKNOWN};
+    axis x = {0, 1};
+    html_lit(p->o, "<ul class=\"legend\">");
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
+        bool met = false;
+        for (size_t k = 0; k < p->a->service_count && !met; k++)
+            met = p->a->service[k].state == states[i];
+        if (!met)
+            continue;
+        html_lit(p->o, "<li><svg aria-hidden=\"true\">");
+        put_interval(p, &x, &(service_row){.from = 0, .to = 1, .state = states[i]});
+        html_lit(p->o, "</svg>");
+        out_str(p->o, state_title(states[i]));
+        html_lit(p->o, "</li>");
+    }
+    html_lit(p->o, "</ul>\n");
+}
+
+static bool service_axis(const analysis *a, axis *x)
+{
+    *x = (axis){INSTANT_NONE, INSTANT_NONE};
+    for (size_t i = 0; i < a->service_count; i++) {
+        const service_row *row = &a->service[i];
+        x->from = instant_known(x->from) && x->from < row->from ? x->from : row->from;
+        x->to = instant_known(x->to) && x->to > row->to ? x->to : row->to;
+    }
+    return a->service_count > 0 && x->to > x->from;
+}
+
+static void put_lanes(const page *p, const axis *x)
+{
+    size_t lanes = 0;
+    html_lit(p->o, "<div class=\"lanes\">\n");
+    put_lane(p, x, (lane){.tenant = true});
+    for (size_t i = 0; i < p->a->service_count; i++) {
+        const service_row *row = &p->a->service[i], *before = i ? row - 1 : NULL;
+        bool first = !row->tenant && (!before || before->tenant || before->computer != row->computer);
+        if (first && lanes++ < LANES)
+            put_lane(p, x, (lane){.computer = row->computer});
+    }
+    put_axis(p, x);
+    put_legend(p);
+    html_lit(p->o, "</div>\n");
+}
+
+/* ---- the table ---- */
+
+static void put_where(const page *p, const cell *c, const void *row)
+{
+    const service_row *r = row;
+    (void)c;
+    html_lit(p->o, "<span class=\"server\">");
+    put_lane_name(p, (lane){r->computer, r->tenant});
+    html_lit(p->o, "</span>");
+}
+
+static void put_state(const page *p, const cell *c, const void *row)
+{
+    (void)row;
+    for (service_state s = STATE_UNKNOWN; s <= STATE_UP; s++) {
+        if (str_eq(c->a, service_state_word(s)))
+            out_str(p->o, state_title(s));
+    }
+}
+
+static const view_column incident_columns[] = {
+    {"computer", "Where", put_where}, {"state", "State", put_state},
+    {"from_utc", "From", NULL},       {"to_utc", "To", NULL},
+    {"duration_s", "Lasted", NULL},   {"operations_failed", "Failed after hand-over", NULL},
+};
+static const view incidents = {.table = &service_table,
+                               .columns = incident_columns,
+                               .column_count = sizeof incident_columns / sizeof *incident_columns,
+                               .caption = "When the service was not well",
+                               .shows = is_incident,
+                               .limit = INCIDENTS};
+
+/* Why the column may be 0 where the incident tells of people who were hit. */
+static void put_hand_over(const page *p)
+{
+    if (!has_incidents(p))
+        return;
+    html_lit(p->o, "<p class=\"more\">“Failed after hand-over” counts requests that began in that time and failed "
+                   "after their password had been handed to writeback. Requests that were turned away before, or "
+                   "never got that far, are not in it; the incidents count them.</p>\n");
+}
+
+static void put_title(const page *p)
+{
+    int64_t seconds = p->a->verdict.unavailable_s;
+    html_lit(p->o, "<h2 id=\"service\">");
+    if (seconds > 0) {
+        html_lit(p->o, "The service was away for ");
+        words_duration(p->o, seconds);
+    } else {
+        html_lit(p->o, "The service over time");
+    }
+    html_lit(p->o, "</h2>\n");
+}
+
+void page_service(const page *p)
+{
+    axis x;
+    html_lit(p->o, "<section aria-labelledby=\"service\">\n");
+    if (service_axis(p->a, &x)) {
+        put_title(p);
+        put_lanes(p, &x);
+        put_view(p, &incidents);
+        put_hand_over(p);
+    } else {
+        html_lit(p->o, "<h2 id=\"service\">The service over time</h2>\n<p class=\"empty\">The logs do not say when the "
+                       "service was up and when "
+                       "it was not.</p>\n");
+    }
+    html_lit(p->o, "</section>\n");
+}

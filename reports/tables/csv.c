@@ -1,0 +1,265 @@
+#include "reports/tables/csv.h"
+
+#include "base/scan.h"
+#include "base/text.h"
+
+/* ---- what is no formula ---- */
+
+typedef struct two_part {
+    str a, b;
+} two_part;
+
+/* The byte at i, 0 past the end (a NUL inside ends the loops below in the same way as it should). */
+static char byte_at(const two_part *t, size_t i)
+{
+    if (i < t->a.n)
+        return t->a.p[i];
+    return i - t->a.n < t->b.n ? t->b.p[i - t->a.n] : '\0';
+}
+
+static size_t length(const two_part *t)
+{
+    return t->a.n + t->b.n;
+}
+
+/* Blanks other than TAB and CR (which are dangerous themselves), NULs, and U+FFFD, which stands where a NUL was. */
+static size_t skip_blanks(const two_part *t, size_t i)
+{
+    for (; i < length(t); i++) {
+        char c = byte_at(t, i);
+        if (c == '\xEF' && byte_at(t, i + 1) == '\xBF' && byte_at(t, i + 2) == '\xBD')
+            i += 2;
+        else if (c != ' ' && c != '\n' && c != '\v' && c != '\f' && c != '\0')
+            break;
+    }
+    return i;
+}
+
+static size_t skip_quotes(const two_part *t, size_t i)
+{
+    while (i < length(t) && byte_at(t, i) == '\'')
+        i++;
+    return i;
+}
+
+static size_t skip_digits(const two_part *t, size_t i)
+{
+    while (char_is_digit(byte_at(t, i)))
+        i++;
+    return i;
+}
+
+/* From i (a minus) to the end: `-`, or -digits[.digits]. */
+static bool is_plain_minus(const two_part *t, size_t i)
+{
+    size_t end = length(t), whole = skip_digits(t, i + 1);
+    if (whole == end)
+        return true;
+    size_t fraction = whole > i + 1 && byte_at(t, whole) == '.' ? skip_digits(t, whole + 1) : whole;
+    return fraction > whole + 1 && fraction == end;
+}
+
+bool csv_is_formula(str a, str b)
+{
+    two_part t = {a, b};
+    char first = byte_at(&t, 0);
+    if (char_is_digit(first) || (char_lower(first) >= 'a' && char_lower(first) <= 'z'))
+        return false; /* nearly every cell */
+    size_t quoted = skip_quotes(&t, 0), bare = skip_blanks(&t, quoted), i = skip_quotes(&t, bare);
+    if (i == length(&t))
+        return false;
+    switch (byte_at(&t, i)) {
+    case '=':
+    case '+':
+    case '@':
+    case '\t':
+    case '\r':
+        return true;
+    case '-':
+        return (quoted > 0 && i == quoted) || i > bare || !is_plain_minus(&t, i);
+    default:
+        return false;
+    }
+}
+
+/* ---- one cell ---- */
+
+/* What has to be done to the text of a cell, as bits. */
+enum { NEEDS_QUOTES = 1, NEEDS_REWRITING = 2 }; /* the latter for a CR or a NUL, and it comes first */
+
+static unsigned needs(str s, char separator)
+{
+    unsigned found = 0;
+    for (size_t i = scan_cell(s.p, s.n, 0, separator); i < s.n; i = scan_cell(s.p, s.n, i + 1, separator)) {
+        found |= s.p[i] == '\r' || s.p[i] == '\0' ? NEEDS_REWRITING : NEEDS_QUOTES;
+        if (found == (NEEDS_QUOTES | NEEDS_REWRITING))
+            break;
+    }
+    return found;
+}
+
+static void push(csv *c, const char *p, size_t n)
+{
+    array_reserve(&c->scratch, c->scratch.n + n);
+    memcpy(c->scratch.v + c->scratch.n, p, n);
+    c->scratch.n += n;
+}
+
+/* Line breaks become LF, NULs U+FFFD. A CR at the end of one part and a LF at the start of the next are one break. */
+static void push_clean(csv *c, str s, bool *after_cr)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        char byte = s.p[i];
+        if (byte == '\0')
+            push(c, "\xEF\xBF\xBD", 3);
+        else if (byte == '\r' || (byte == '\n' && !*after_cr))
+            push(c, "\n", 1);
+        else if (byte != '\n')
+            push(c, &byte, 1);
+        *after_cr = byte == '\r';
+    }
+}
+
+/* The cell as one text with its line breaks mended and cut to `units`. */
+static str rewritten(csv *c, const two_part *t, size_t units)
+{
+    bool after_cr = false;
+    c->scratch.n = 0;
+    push_clean(c, t->a, &after_cr);
+    push_clean(c, t->b, &after_cr);
+    str all = str_make(c->scratch.v, c->scratch.n);
+    if (all.n <= units || utf16_units(all) <= units)
+        return all;
+    c->scratch.n = utf16_head(all, units - 1).n;
+    push(c, "\xE2\x80\xA6", 3);
+    return str_make(c->scratch.v, c->scratch.n);
+}
+
+static void put_doubled(out *o, str s)
+{
+    for (size_t at; (at = str_find_char(s, '"')) != STR_NONE; s = str_from(s, at + 1)) {
+        out_str(o, str_head(s, at));
+        out_lit(o, "\"\"");
+    }
+    out_str(o, s);
+}
+
+void csv_data(csv *c, str a, str b)
+{
+    two_part t = {a, b};
+    bool formula = csv_is_formula(a, b);
+    size_t units = CSV_CELL_UNITS - (formula ? 1 : 0);
+    unsigned found = needs(a, c->separator) | needs(b, c->separator);
+    if (length(&t) > units || (found & NEEDS_REWRITING)) {
+        t = (two_part){rewritten(c, &t, units), {0}};
+        found = needs(t.a, c->separator);
+    }
+    bool quotes = found & NEEDS_QUOTES;
+    if (quotes)
+        csv_lit(c, "\"");
+    if (formula)
+        csv_lit(c, "'");
+    if (quotes) {
+        put_doubled(c->o, t.a);
+        put_doubled(c->o, t.b);
+        csv_lit(c, "\"");
+    } else {
+        out_str(c->o, t.a);
+        out_str(c->o, t.b);
+    }
+}
+
+/* ---- cells of the table ---- */
+
+static void put_tenths(csv *c, uint64_t n)
+{
+    out_u64(c->o, n / 10);
+    csv_lit(c, ".");
+    out_char(c->o, (char)('0' + n % 10));
+}
+
+static void put_time(csv *c, instant at)
+{
+    char text[INSTANT_TEXT];
+    out_str(c->o, str_make(text, instant_write_utc(at, text)));
+}
+
+/* The lines of a list are few and short: they are joined in memory and then treated like any text. */
+static void put_lines(csv *c, text_list lines)
+{
+    ARRAY(char) joined = {0};
+    for (size_t i = 0; i < lines.n; i++) {
+        if (i)
+            *array_push(&joined) = '\n';
+        for (size_t k = 0; k < lines.v[i].n; k++)
+            *array_push(&joined) = lines.v[i].p[k];
+    }
+    csv_data(c, str_make(joined.v, joined.n), (str){0});
+    array_free(&joined);
+}
+
+static void put_cell(csv *c, const cell *value)
+{
+    switch (value->kind) {
+    case CELL_EMPTY:
+        break;
+    case CELL_TEXT:
+        csv_data(c, value->a, value->b);
+        break;
+    case CELL_LINES:
+        put_lines(c, value->lines);
+        break;
+    case CELL_SAFE:
+        out_str(c->o, value->a);
+        break;
+    case CELL_NUMBER:
+    case CELL_COUNT:
+    case CELL_SECONDS:
+    case CELL_MILLISECONDS:
+        out_u64(c->o, value->n);
+        break;
+    case CELL_TENTHS:
+        put_tenths(c, value->n);
+        break;
+    case CELL_TIME:
+        put_time(c, value->at);
+        break;
+    }
+}
+
+static void put_header(csv *c, const table *t)
+{
+    csv_lit(c, "\xEF\xBB\xBF");
+    for (size_t i = 0; i < t->column_count; i++) {
+        if (i)
+            out_char(c->o, c->separator);
+        csv_data(c, str_of(t->columns[i].name), (str){0});
+    }
+    csv_lit(c, "\r\n");
+}
+
+void table_write_csv(const table *t, const analysis *a, char separator, out *o)
+{
+    csv c = {.o = o, .separator = separator};
+    cell value;
+    put_header(&c, t);
+    for (size_t i = 0; i < t->rows(a); i++) {
+        const void *row = t->row(a, i);
+        if (!row)
+            continue;
+        for (size_t k = 0; k < t->column_count; k++) {
+            if (k)
+                out_char(o, separator);
+            value.kind = CELL_EMPTY;
+            t->columns[k].get(a, row, &value);
+            put_cell(&c, &value);
+        }
+        csv_lit(&c, "\r\n");
+    }
+    csv_free(&c);
+}
+
+void csv_free(csv *c)
+{
+    array_free(&c->scratch);
+}

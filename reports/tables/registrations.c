@@ -1,0 +1,37 @@
+/* registrations.csv: one row per registration session. */
+#include "reports/tables/tables.h"
+
+#define TABLE_ROW registration_row
+
+static void local_day(cell *c, const calendar_time *t)
+{
+    if (t->known)
+        cell_printf(c, "%04d-%02d-%02d", t->at.year, t->at.month, t->at.day);
+}
+
+static void local_month(cell *c, const calendar_time *t, bool first_day)
+{
+    if (t->known)
+        cell_printf(c, first_day ? "%04d-%02d-01" : "%04d-%02d", t->at.year, t->at.month);
+}
+
+#define COLUMNS(X)                                                   \
+    X(user, cell_sym(c, a, r->user))                                 \
+    X(object_id, cell_sym(c, a, r->object_id))                       \
+    X(actor, cell_safe(c, r->by_admin ? STR("admin") : STR("self"))) \
+    X(first_utc, cell_time(c, r->first))                             \
+    X(last_utc, cell_time(c, r->last))                               \
+    X(events, cell_count(c, r->events))                              \
+    X(methods, cell_text(c, r->methods))                             \
+    X(method_count, cell_count(c, r->method_count))                  \
+    X(result, cell_safe(c, registration_result_word(r->result)))     \
+    X(session, cell_number(c, r->session))                           \
+    X(sessions, cell_number(c, r->sessions))                         \
+    X(gap_days, cell_tenths(c, r->gap_tenth_days))                   \
+    X(date, local_day(c, &r->local))                                 \
+    X(month, local_month(c, &r->local, false))                       \
+    X(month_start, local_month(c, &r->local, true))                  \
+    X(customer, cell_text(c, a->options.customer))                   \
+    X(source, cell_place(c, a, r->unit))
+
+TABLE_OF(registrations_table, "registrations.csv", registration_count, &a->registrations[i]);

@@ -1,0 +1,145 @@
+#include "reports/tables/tables.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+const table *const tables[] = {
+    &operations_table, &events_table,        &causes_table,
+    &service_table,    &registrations_table, &registration_methods_table,
+    &users_table,      &months_table,        &findings_table,
+    &changes_table,    &inputs_table,
+};
+const size_t table_count = sizeof tables / sizeof *tables;
+
+const column *table_column(const table *t, str name)
+{
+    for (size_t i = 0; i < t->column_count; i++) {
+        if (str_eq(str_of(t->columns[i].name), name))
+            return &t->columns[i];
+    }
+    return NULL;
+}
+
+void cell_text(cell *c, str s)
+{
+    if (str_empty(s))
+        return;
+    c->kind = CELL_TEXT;
+    c->a = s;
+    c->b = (str){0};
+}
+
+void cell_sym(cell *c, const analysis *a, sym s)
+{
+    if (s)
+        cell_text(c, symbols_str(a->symbols, s));
+}
+
+void cell_lines(cell *c, text_list lines)
+{
+    if (lines.n == 0)
+        return;
+    c->kind = CELL_LINES;
+    c->lines = lines;
+}
+
+void cell_safe(cell *c, str s)
+{
+    if (str_empty(s))
+        return;
+    c->kind = CELL_SAFE;
+    c->a = s;
+}
+
+void cell_guid(cell *c, guid g)
+{
+    if (guid_is_none(g))
+        return;
+    guid_write(g, c->buffer);
+    cell_safe(c, str_make(c->buffer, GUID_TEXT));
+}
+
+static void cell_amount(cell *c, cell_kind kind, uint64_t n)
+{
+    c->kind = kind;
+    c->n = n;
+}
+
+void cell_number(cell *c, uint64_t n)
+{
+    cell_amount(c, CELL_NUMBER, n);
+}
+
+void cell_number_if(cell *c, bool known, uint64_t n)
+{
+    if (known)
+        cell_number(c, n);
+}
+
+void cell_count(cell *c, uint64_t n)
+{
+    cell_amount(c, CELL_COUNT, n);
+}
+
+void cell_seconds(cell *c, int64_t n)
+{
+    if (n >= 0)
+        cell_amount(c, CELL_SECONDS, (uint64_t)n);
+}
+
+void cell_milliseconds(cell *c, int64_t n)
+{
+    if (n >= 0)
+        cell_amount(c, CELL_MILLISECONDS, (uint64_t)n);
+}
+
+void cell_tenths(cell *c, int64_t n)
+{
+    if (n >= 0)
+        cell_amount(c, CELL_TENTHS, (uint64_t)n);
+}
+
+void cell_percent(cell *c, uint64_t part, uint64_t whole)
+{
+    if (whole > 0)
+        cell_amount(c, CELL_TENTHS, (part * 2000 + whole) / (whole * 2));
+}
+
+void cell_time(cell *c, instant t)
+{
+    if (!instant_known(t))
+        return;
+    c->kind = CELL_TIME;
+    c->at = t;
+}
+
+void cell_flag(cell *c, bool b)
+{
+    cell_number(c, b);
+}
+
+void cell_yes_no(cell *c, bool b)
+{
+    cell_safe(c, b ? STR("yes") : STR("no"));
+}
+
+void cell_printf(cell *c, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    int n = vsnprintf(c->buffer, sizeof c->buffer, format, arguments);
+    va_end(arguments);
+    if (n > 0)
+        cell_safe(c, str_head(str_make(c->buffer, sizeof c->buffer - 1), (size_t)n));
+}
+
+void cell_code(cell *c, uint32_t code)
+{
+    cell_printf(c, "0x%x", code);
+}
+
+void cell_place(cell *c, const analysis *a, uint32_t unit_index)
+{
+    if (unit_index < a->ledger->units.n)
+        cell_text(c, a->ledger->units.v[unit_index].source);
+}

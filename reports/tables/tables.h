@@ -1,0 +1,107 @@
+/* The one table of columns: every file of the report, its columns in order, and how a row's cell is made. The CSV files
+   are written from it whole, the pages take the columns that they show. A cell says what kind of thing it is, so that
+   each writer can show it its own way (a spreadsheet wants 11520, a reader "3 h 12 min"). */
+#ifndef REPORTS_TABLES_TABLES_H
+#define REPORTS_TABLES_TABLES_H
+
+#include "analyzer/analysis.h"
+
+typedef enum cell_kind {
+    CELL_EMPTY,
+    CELL_TEXT,         /* data: a, then b; every writer escapes it */
+    CELL_LINES,        /* data: lines, one text each */
+    CELL_SAFE,         /* a: made here of letters, digits, blanks, `-_.:;,()` or a word of ours */
+    CELL_NUMBER,       /* n: a name more than an amount (record id, line); never grouped */
+    CELL_COUNT,        /* n */
+    CELL_TENTHS,       /* n tenths, a percentage or so */
+    CELL_SECONDS,      /* n */
+    CELL_MILLISECONDS, /* n */
+    CELL_TIME,         /* at */
+} cell_kind;
+
+enum { CELL_BUFFER = 96 };
+
+typedef struct cell {
+    cell_kind kind;
+    str a, b; /* borrowed from the analysis, static, or the buffer below */
+    uint64_t n;
+    instant at;
+    text_list lines;
+    char buffer[CELL_BUFFER];
+} cell;
+
+typedef struct column {
+    const char *name;
+    void (*get)(const analysis *a, const void *row, cell *c); /* *c is CELL_EMPTY before */
+} column;
+
+typedef struct table {
+    const char *file;
+    const column *columns;
+    size_t column_count;
+    size_t (*rows)(const analysis *a);
+    const void *(*row)(const analysis *a, size_t i); /* NULL: this one is not in the file */
+} table;
+
+extern const table operations_table, events_table, causes_table, service_table, users_table, months_table,
+    registrations_table, registration_methods_table, findings_table, changes_table, inputs_table;
+
+/* All of them in the order in which they are written. */
+extern const table *const tables[];
+extern const size_t table_count;
+
+/* The whole file; separator: ',' ';' or TAB. See csv.h. */
+void table_write_csv(const table *t, const analysis *a, char separator, out *o);
+/* NULL when the table has no column of that name. */
+const column *table_column(const table *t, str name);
+
+/* What the getters say. Unknown values (empty text, no symbol, zero GUID, INSTANT_NONE) leave the cell empty. */
+void cell_text(cell *c, str s);
+void cell_sym(cell *c, const analysis *a, sym s);
+void cell_lines(cell *c, text_list lines);
+void cell_safe(cell *c, str s);
+void cell_guid(cell *c, guid g);
+void cell_number(cell *c, uint64_t n);
+void cell_number_if(cell *c, bool known, uint64_t n);
+void cell_count(cell *c, uint64_t n);
+void cell_seconds(cell *c, int64_t n);                     /* negative: not known */
+void cell_milliseconds(cell *c, int64_t n);                /* negative: not known */
+void cell_percent(cell *c, uint64_t part, uint64_t whole); /* one decimal, half up; whole 0: not known */
+void cell_tenths(cell *c, int64_t n);                      /* negative: not known */
+void cell_time(cell *c, instant t);
+void cell_flag(cell *c, bool b);   /* 0, 1 */
+void cell_yes_no(cell *c, bool b); /* yes, no */
+void cell_code(cell *c, uint32_t code);
+void cell_printf(cell *c, const char *format, ...) __attribute__((format(printf, 2, 3))); /* CELL_SAFE */
+void cell_place(cell *c, const analysis *a, uint32_t unit_index); /* the name of an input unit */
+
+/* A list COLUMNS(X) of X(name, statement) makes the getters and the table of a file: one line per column. In the
+   statement stand a (the analysis), r (the row, a TABLE_ROW) and c (the cell). */
+#define TABLE_GETTER(column_name, statement)                                   \
+    static void get_##column_name(const analysis *a, const void *row, cell *c) \
+    {                                                                          \
+        const TABLE_ROW *r = row;                                              \
+        (void)a, (void)r;                                                      \
+        statement;                                                             \
+    }
+#define TABLE_COLUMN(column_name, statement) {.name = #column_name, .get = get_##column_name},
+
+/* The rest of a file of the table that has one row per element of an array of the analysis. */
+#define TABLE_OF(table_name, file_name, count_field, row_expression)            \
+    COLUMNS(TABLE_GETTER)                                                       \
+    static const column columns[] = {COLUMNS(TABLE_COLUMN)};                    \
+    static size_t rows(const analysis *a)                                       \
+    {                                                                           \
+        return a->count_field;                                                  \
+    }                                                                           \
+    static const void *row_at(const analysis *a, size_t i)                      \
+    {                                                                           \
+        return row_expression;                                                  \
+    }                                                                           \
+    const table table_name = {.file = (file_name),                              \
+                              .columns = columns,                               \
+                              .column_count = sizeof columns / sizeof *columns, \
+                              .rows = rows,                                     \
+                              .row = row_at}
+
+#endif

@@ -1,0 +1,135 @@
+/* The same event from two exports. */
+#include "tests/unit/analyzer/fixture.h"
+
+Suite *suite_events_duplicates(void);
+
+static void twice(fixture *f, const char *first, const char *second)
+{
+    fix_computer(f, A01, 1);
+    fix_prs(f, first, 31002, 1, "PasswordResetSuccess, Details: Context: UserPrincipalName: amy@contoso.com");
+    fix_unit(f, "b.xml");
+    fix_computer(f, A01, 1);
+    fix_prs(f, second, 31002, 1, "PasswordResetSuccess,  Details: Context: UserPrincipalName: amy@contoso.com");
+}
+
+static size_t left_of(const char *first, const char *second, bool without_record_ids)
+{
+    fixture *f = fix_new();
+    f->without_record_ids = without_record_ids;
+    twice(f, first, second);
+    fix_finish(f);
+    size_t n = f->r->event_count;
+    const unit *a = &f->ledger.units.v[0], *b = &f->ledger.units.v[1];
+    ck_assert_uint_eq(a->used + b->used, n);
+    ck_assert_uint_eq(a->duplicates + b->duplicates, 2 - n);
+    fix_free(f);
+    return n;
+}
+
+START_TEST(times_equal_at_the_coarser_precision)
+{
+    for (int without = 0; without < 2; without++) {
+        ck_assert_uint_eq(left_of("09:00:00.1234567", "09:00:00.1234567", without), 1);
+        ck_assert_uint_eq(left_of("09:00:00.1234567", "09:00:00.123", without), 1);
+        ck_assert_uint_eq(left_of("09:00:00", "09:00:00.999", without), 1);
+        ck_assert_uint_eq(left_of("09:00:00.1239999", "09:00:00.124", without), 2);
+        ck_assert_uint_eq(left_of("09:00:00", "09:00:01.000", without), 2);
+        ck_assert_uint_eq(left_of("09:00", "09:00:59.5", without), 1);
+    }
+}
+END_TEST
+
+START_TEST(the_finer_time_is_kept)
+{
+    fixture *f = fix_new();
+    twice(f, "09:00:00.123", "09:00:00.1234567");
+    fix_finish(f);
+    ck_assert_uint_eq(f->r->event_count, 1);
+    ck_assert_int_eq(f->r->events[0].time_digits, 7);
+    ck_assert_uint_eq(f->r->events[0].unit, 1);
+    fix_free(f);
+}
+END_TEST
+
+START_TEST(a_record_id_is_kept_before_a_finer_time)
+{
+    fixture *f = fix_new();
+    fix_prs(f, "09:00:00", 31019, 9, "ServiceBusHeartBeat, Details: ");
+    fix_unit(f, "a.txt");
+    f->without_record_ids = true;
+    fix_prs(f, "09:00:00.1234567", 31019, 9, "ServiceBusHeartBeat,\n Details:");
+    fix_finish(f);
+    ck_assert_uint_eq(f->r->event_count, 1);
+    ck_assert(f->r->events[0].has_record_id);
+    fix_free(f);
+}
+END_TEST
+
+START_TEST(other_events_computers_and_numbers_are_no_duplicates)
+{
+    fixture *f = fix_new();
+    fix_computer(f, A01, 5);
+    fix_prs(f, "09:00:00", 31019, 9, "ServiceBusHeartBeat, Details: ");
+    fix_prs(f, "09:00:00", 31019, 9, "ServiceBusHeartBeat, Details: ");
+    fix_computer(f, A02, 5);
+    fix_prs(f, "09:00:00", 31019, 9, "ServiceBusHeartBeat, Details: ");
+    fix_computer(f, A01, 5);
+    fix_prs(f, "09:00:00", 31017, 9, "ServiceBusHeartBeat, Details: ");
+    fix_record(f, ADSYNC, "09:00:00", 31017, STR("ServiceBusHeartBeat"));
+    fix_finish(f);
+    ck_assert_uint_eq(f->r->event_count, 5);
+    fix_free(f);
+}
+END_TEST
+
+START_TEST(same_input_without_numbers_keeps_both)
+{
+    fixture *f = fix_new();
+    f->without_record_ids = true;
+    fix_prs(f, "09:00:00", 31019, 9, "ServiceBusHeartBeat, Details: ");
+    fix_prs(f, "09:00:00", 31019, 9, "ServiceBusHeartBeat, Details: ");
+    fix_finish(f);
+    ck_assert_uint_eq(f->r->event_count, 2);
+    fix_free(f);
+}
+END_TEST
+
+START_TEST(one_number_two_stories_are_kept_and_said)
+{
+    fixture *f = fix_new();
+    fix_computer(f, A01, 5);
+    fix_end(f, "09:00:00", 31002, 1, "amy");
+    fix_unit(f, "b.xml");
+    fix_computer(f, A01, 5);
+    fix_end(f, "09:00:00", 31002, 2, "ben");
+    fix_finish(f);
+    ck_assert_uint_eq(f->r->event_count, 2);
+    ck_assert_ptr_nonnull(fix_finding(f, "conflicting-records"));
+    fix_free(f);
+}
+END_TEST
+
+START_TEST(numbers_that_start_again_are_no_conflict)
+{
+    fixture *f = fix_new();
+    fix_computer(f, A01, 5);
+    fix_end(f, "09:00:00", 31002, 1, "amy");
+    fix_unit(f, "b.xml");
+    fix_computer(f, A01, 5);
+    fix_end(f, "2026-10-06 09:00:00", 31002, 2, "ben");
+    fix_finish(f);
+    ck_assert_uint_eq(f->r->event_count, 2);
+    ck_assert_ptr_null(fix_finding(f, "conflicting-records"));
+    fix_free(f);
+}
+END_TEST
+
+Suite *suite_events_duplicates(void)
+{
+    const TTest *const tests[] = {
+        times_equal_at_the_coarser_precision,    the_finer_time_is_kept,
+        a_record_id_is_kept_before_a_finer_time, other_events_computers_and_numbers_are_no_duplicates,
+        same_input_without_numbers_keeps_both,   one_number_two_stories_are_kept_and_said,
+        numbers_that_start_again_are_no_conflict};
+    return fix_suite("duplicates", tests, sizeof tests / sizeof *tests);
+}

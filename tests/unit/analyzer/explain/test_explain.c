@@ -1,0 +1,254 @@
+/* `explain`: what a query finds, told by the first line; and how the text is laid out. */
+#include "analyzer/knowledge/data.h"
+
+#include <check.h>
+
+Suite *suite_explain_explain(void);
+
+static knowledge *k;
+
+static void setup(void)
+{
+    k = knowledge_load(NULL, 0, TRUST_BUILT_IN, NULL, NULL);
+    ck_assert_ptr_nonnull(k);
+}
+
+static void teardown(void)
+{
+    knowledge_free(k);
+}
+
+/* The answer begins so; an expectation of NULL: nothing is known, nothing is written. */
+static void answers(const char *query, const char *begin)
+{
+    out *o = out_memory();
+    bool known = explain_write(k, str_of(query), o);
+    str text = out_memory_str(o);
+    ck_assert_msg(known == (begin != NULL), "%s", query);
+    ck_assert_msg(!begin || str_starts(text, str_of(begin)), "%s: %.*s", query, STR_ARG(str_head(text, 80)));
+    ck_assert(known || str_empty(text));
+    out_free(o);
+}
+
+static bool answer_holds(const char *query, const char *text)
+{
+    out *o = out_memory();
+    explain_write(k, str_of(query), o);
+    bool holds = str_find(out_memory_str(o), str_of(text)) != STR_NONE;
+    out_free(o);
+    return holds;
+}
+
+START_TEST(events)
+{
+    answers("33004", "33004 ADPermissionsError");
+    answers(" 6329 ", "6329 ");
+    answers("ADSync 6329", "6329 ");
+    answers("event 31044", "31044 ");
+    answers("PasswordResetService: 32002", "32002 ServiceBusError");
+    answers("passwordresetstart", "31001 PasswordResetStart");
+    answers("405", "405 ");
+    answers("31020", NULL);
+    answers("99999", NULL);
+}
+END_TEST
+
+START_TEST(codes)
+{
+    static const char *const spellings[] = {"hr=80230619", "0x80230619", "80230619", "HR 80230619", "hr: 0x80230619"};
+    for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++)
+        answers(spellings[i], "0x80230619");
+    answers("8023062C", "0x8023062c");
+    answers("0x6BA", "0x6ba RPC_S_SERVER_UNAVAILABLE (1722)");
+    answers("1722", "0x6ba ");
+    answers("6ba", "0x6ba ");
+    answers("RPC_S_SERVER_UNAVAILABLE", "0x6ba ");
+    answers("ERROR_ACCESS_DENIED", "0x5 ");
+    answers("0x5", "0x5 ");
+    answers("0x800706be", "0x800706be, which carries the Windows code 0x6be ");
+    answers("HR 8023042", "0x80230402");
+    answers("80004005", "0x80004005 E_FAIL");
+    answers("0x80230999", NULL);
+    answers("0x8007ffff", NULL);
+    answers("0x", NULL);
+    ck_assert(answer_holds("0x80230619", "password-policy"));
+}
+END_TEST
+
+START_TEST(codes_as_signed_numbers)
+{
+    answers("-2145188327", "0x80230619");
+    answers("hr=-2147024891", "0x80070005 E_ACCESSDENIED");
+    answers("HR -2147023174", "0x800706ba, which carries the Windows code 0x6ba ");
+    answers("-2147023570", NULL); /* 0x8007052e */
+    answers("-4294965574", NULL); /* below -2^31: no HRESULT, though its low half is 0x6ba */
+    answers("-99999999999999999999", NULL);
+    answers("-", NULL);
+}
+END_TEST
+
+/* The questions of a query, `|` between. */
+static void asks(const char *query, const char *questions)
+{
+    out *o = out_memory();
+    str rest = str_of(query);
+    do {
+        out_str(o, str_of(out_size(o) ? "|" : ""));
+        out_str(o, explain_next(&rest));
+    } while (!str_empty(rest));
+    str text = out_memory_str(o);
+    ck_assert_msg(str_eq(text, str_of(questions)), "%s: %.*s", query, STR_ARG(text));
+    out_free(o);
+}
+
+START_TEST(several_codes_are_several_questions)
+{
+    asks("33004", "33004");
+    asks("33004 33005", "33004|33005");
+    asks(" 33004,33005 ;\t99999, ", "33004|33005|99999");
+    asks("hr=80230619 0x6BA 6ba 8023062C -2145188327", "hr=80230619|0x6BA|6ba|8023062C|-2145188327");
+    asks("SSPR_0029 sspr_0030 ERROR_ACCESS_DENIED hr=dead", "SSPR_0029|sspr_0030|ERROR_ACCESS_DENIED|hr=dead");
+    asks("sms never arrives", "sms never arrives");
+    asks("33004 sms", "33004 sms");
+    asks("error 29", "error 29");
+    asks("SSPR 0014", "SSPR 0014");
+    asks("add 5", "add 5");
+    asks("0x 5", "0x 5");
+    asks("5 -", "5 -");
+    asks("ADSync 6329, 33004", "ADSync 6329, 33004");
+    asks("", "");
+    asks(" , ", ",");
+}
+END_TEST
+
+START_TEST(portal_errors)
+{
+    answers("SSPR_0029", "SSPR_0029 OnPremisesAdminActionRequired");
+    answers("sspr_009", "SSPR_0009 ");
+    answers("29", "SSPR_0029 ");
+    answers("error 30", "SSPR_0030 ");
+    answers("OnPremisesAdminActionRequired", "SSPR_0029 ");
+    answers("SSPR 0014", "SSPR_0014 ");
+    answers("SSPR_0099", NULL);
+    ck_assert(answer_holds("SSPR_0010", "writeback-disabled"));
+}
+END_TEST
+
+START_TEST(causes_and_topics)
+{
+    answers("connector-permission", "connector-permission: ");
+    ck_assert(answer_holds("connector-permission", "Told by: 0x80230626"));
+    ck_assert(answer_holds("password-policy", "33008"));
+    answers("works-then-not", "Writeback works for a while, then not");
+}
+END_TEST
+
+START_TEST(situations_are_found_by_words)
+{
+    static const struct {
+        const char *query, *title;
+    } rows[] = {
+        {"sms never arrives", "The SMS or the telephone call never arrives"},
+        {"email never arrives", "The verification mail never arrives"},
+        {"missing section", "The section Password reset is missing"},
+        {"on-premises integration tab", "The tab On-premises integration is missing"},
+        {"missing option", "A configuration option is missing"},
+        {"no activity types", "The audit log shows no password management activity types"},
+        {"registrations shown several times", "Registrations of a user show several times"},
+        {"works for a while, then not", "Writeback works for a while, then not"},
+        {"what microsoft support asks for", "What Microsoft support asks for"},
+        {"error getting auth token", "Setup says that password writeback could not be configured"},
+        {"number format", "The form of telephone numbers, and extensions"},
+        {"extension", "The form of telephone numbers, and extensions"},
+        {"number does not match", "The telephone number does not match"},
+        {"one contact method", "The user has one contact method where two are needed"},
+        {"policy for administrators", "The password reset policy is not applied to administrators"},
+        {"throttling", "The user is blocked after too many tries"},
+        {"cannot be contacted", "The user is set up correctly but cannot be contacted"},
+        {"missing licence", "The user has no licence for password reset"},
+        {"adminCount", "An administrator's own password cannot be reset (adminCount)"},
+        {"firewall ports", "Hosts and ports that password writeback needs"},
+        {"The user never receives the mail with the code", "The verification mail never"},
+        {"All is set up properly, the person is unable to be contacted", "The user is set up correctly but"},
+        {"an error when validating their phone number", "The telephone number does not match"},
+        {"no audit events", "The audit log shows no password management activity types"},
+        {"certificate invalid", "service-bus-certificate: "},
+        {"Since today error 6800 stands in the event log", "6800 "},
+        {"31044 and 33004 (both), zzz", "31044 "},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        answers(rows[i].query, rows[i].title);
+    answers("purple elephant", NULL);
+    answers("xyzzy", NULL);
+    answers("", NULL);
+    answers("the", NULL);
+    answers("?!", NULL);
+    ck_assert(answer_holds("sms never arrives", "See also:\n  The verification mail never arrives"));
+}
+END_TEST
+
+START_TEST(pasted_messages)
+{
+    answers("We could not reach your on-premises password reset service. Check your sync machine's event log",
+            "on-premises-unreachable: ");
+    answers("Synchronization Engine returned an error hr=80230626, message=denied access.", "0x80230626");
+    answers("BAIL: 0x80004005 (Unspecified error) Failed to acquire user information: 0x6ba", "0x6ba ");
+    answers("Failed to acquire user information: X. Error Code: ERROR_ACCESS_DENIED", "sam-remote-restricted: ");
+    answers("Multiple matches found", "multiple-matches: ");
+}
+END_TEST
+
+static void is_laid_out_well(str query)
+{
+    out *o = out_memory();
+    ck_assert_msg(explain_write(k, query, o), "%.*s", STR_ARG(query));
+    str text = out_memory_str(o);
+    ck_assert(str_ends(text, STR("\n")) && !str_ends(text, STR("\n\n")));
+    while (!str_empty(text)) {
+        str line = str_line(&text);
+        ck_assert_msg(line.n <= 100 && !str_ends(line, STR(" ")), "%.*s: %.*s", STR_ARG(query), STR_ARG(line));
+    }
+    out_free(o);
+}
+
+START_TEST(layout)
+{
+    ck_assert(answer_holds("31034", "Who must act: Network administrator"));
+    ck_assert(answer_holds("31034", "\nWhat to do:\n  1. "));
+    for (size_t i = 0; i < k->causes.n; i++)
+        is_laid_out_well(k->causes.v[i]->id);
+    for (size_t i = 0; knowledge_event_at(k, i); i++)
+        is_laid_out_well(knowledge_event_at(k, i)->name);
+    static const char *const queries[] = {"33004", "SSPR_0030", "sms never arrives", "0x5", "0x800706ba", "32009"};
+    for (size_t i = 0; i < sizeof queries / sizeof *queries; i++)
+        is_laid_out_well(str_of(queries[i]));
+}
+END_TEST
+
+/* Advice must never weaken the protection of administrators. */
+START_TEST(protected_accounts_stay_protected)
+{
+    ck_assert(answer_holds("privileged-account", "Do not grant rights on them") ||
+              answer_holds("privileged-account", "Do not\n"));
+    ck_assert(!answer_holds("privileged-account", "grant \"Reset password\""));
+}
+END_TEST
+
+Suite *suite_explain_explain(void)
+{
+    Suite *s = suite_create("explain");
+    TCase *t = tcase_create("queries");
+    tcase_add_checked_fixture(t, setup, teardown);
+    tcase_add_test(t, events);
+    tcase_add_test(t, codes);
+    tcase_add_test(t, codes_as_signed_numbers);
+    tcase_add_test(t, several_codes_are_several_questions);
+    tcase_add_test(t, portal_errors);
+    tcase_add_test(t, causes_and_topics);
+    tcase_add_test(t, situations_are_found_by_words);
+    tcase_add_test(t, pasted_messages);
+    tcase_add_test(t, layout);
+    tcase_add_test(t, protected_accounts_stay_protected);
+    suite_add_tcase(s, t);
+    return s;
+}

@@ -1,0 +1,167 @@
+/* What the pictures show: bins, ranks, people, incidents and what was changed before them. */
+#include "tests/unit/analyzer/fixture.h"
+
+Suite *suite_figures_charts(void);
+
+static const char *const people[] = {"amy", "ben", "cara", "dave", "eve"};
+
+START_TEST(each_day_by_how_it_ended)
+{
+    fixture *f = fix_new();
+    fix_succeed(f, "09:00:00", 1, "amy");
+    fix_fail(f, "09:01:00", 2, "ben", 33008, POLICY);
+    fix_fail(f, "2026-10-07 09:02:00", 3, "cara", 33004, DENIED);
+    fix_finish(f);
+    const charts *c = &f->r->charts;
+    ck_assert_int_eq(c->bin_days, 1);
+    ck_assert_uint_eq(c->bin_count, 3);
+    ck_assert_uint_eq(c->bins[0].endings[ENDING_GOT_IN], 1);
+    ck_assert_uint_eq(c->bins[0].endings[ENDING_PERSON], 1);
+    ck_assert_uint_eq(c->bins[1].endings[ENDING_GOT_IN], 0);
+    ck_assert_uint_eq(c->bins[2].endings[ENDING_SERVICE], 1);
+    ck_assert_uint_eq(c->most_in_bin, 2);
+    ck_assert_uint_eq(c->hours[0][9], 2);
+    ck_assert_uint_eq(c->hours_failed[0][9], 1);
+    ck_assert_int_eq(c->busy_weekday, 0);
+    ck_assert_int_eq(c->busy_hour, 9);
+    fix_free(f);
+}
+END_TEST
+
+START_TEST(long_periods_have_wider_bins)
+{
+    fixture *f = fix_new();
+    fix_succeed(f, "2026-01-07 09:00:00", 1, "amy");
+    fix_succeed(f, "2026-10-07 09:00:00", 2, "amy");
+    fix_finish(f);
+    const charts *c = &f->r->charts;
+    ck_assert_int_eq(c->bin_days, 7);
+    ck_assert_uint_le(c->bin_count, CHART_BINS);
+    ck_assert_uint_eq(c->bins[0].endings[ENDING_GOT_IN], 1);
+    ck_assert_uint_eq(c->bins[c->bin_count - 1].endings[ENDING_GOT_IN], 1);
+    ck_assert_int_eq((c->bins[0].day + 3) % 7, 0); /* weeks begin on Monday */
+    fix_free(f);
+}
+END_TEST
+
+START_TEST(everybody_once)
+{
+    fixture *f = fix_new();
+    fix_fail(f, "09:00:00", 1, "amy", 33008, POLICY);
+    fix_succeed(f, "09:05:00", 2, "amy");
+    fix_fail(f, "09:10:00", 3, "ben", 33008, POLICY);
+    fix_finish(f);
+    ck_assert_uint_eq(f->r->charts.people_self, 1);
+    ck_assert_uint_eq(f->r->charts.people_helpdesk, 0);
+    ck_assert_uint_eq(f->r->totals.users_waiting, 1);
+    ck_assert_uint_eq(f->r->charts.people_open, 0);
+    fix_free(f);
+}
+END_TEST
+
+START_TEST(causes_ranked_by_people)
+{
+    fixture *f = fix_new();
+    for (int i = 0; i < 3; i++)
+        fix_fail(f, "09:00:00", i + 1, "amy", 33004, DENIED);
+    fix_fail(f, "09:05:00", 4, "ben", 33008, POLICY);
+    fix_fail(f, "09:06:00", 5, "cara", 33008, POLICY);
+    fix_finish(f);
+    const charts *c = &f->r->charts;
+    ck_assert_uint_eq(c->causes_by_people_count, 2);
+    ck_assert(str_eq(f->r->causes[c->causes_by_people[0]].cause->id, STR("password-policy")));
+    fix_free(f);
+}
+END_TEST
+
+/* The service says that it is away, and people fail meanwhile: one incident, with its people. */
+START_TEST(away_with_people_hit)
+{
+    fixture *f = fix_new();
+    fix_prs(f, "2026-10-04 08:00:00", 31015, 90, "Started, Details: ");
+    fix_succeed(f, "08:00:00", 1, "amy");
+    fix_prs(f, "09:00:00", 31016, 91, "Stopped, Details: ");
+    for (int i = 0; i < 4; i++)
+        fix_fail(f, "09:30:00", 10 + i, people[i + 1], 33001, UNREACHABLE);
+    fix_prs(f, "10:00:00", 31015, 92, "Started, Details: ");
+    fix_succeed(f, "11:00:00", 2, "amy");
+    fix_finish(f);
+    const charts *c = &f->r->charts;
+    ck_assert_uint_eq(c->incident_count, 1);
+    ck_assert_int_eq(c->incidents[0].from, fix_at("09:00:00"));
+    ck_assert_int_eq(c->incidents[0].state, STATE_DOWN);
+    ck_assert_uint_eq(c->incidents[0].people, 4);
+    ck_assert(!c->incidents[0].open);
+    ck_assert_uint_eq(c->incidents[0].change_count, 1); /* the stop itself; the start was more than a day before */
+    fix_free(f);
+}
+END_TEST
+
+START_TEST(a_burst_of_failures_is_an_incident)
+{
+    fixture *f = fix_new();
+    fix_succeed(f, "08:00:00", 1, "amy");
+    for (int i = 0; i < 3; i++)
+        fix_fail(f, "09:30:00", 10 + i, people[i], 33001, UNREACHABLE);
+    fix_succeed(f, "10:00:00", 2, "eve");
+    fix_fail(f, "10:30:00", 20, "ben", 33001, UNREACHABLE);
+    fix_finish(f);
+    const charts *c = &f->r->charts;
+    ck_assert_uint_eq(c->incident_count, 1);
+    ck_assert_int_eq(c->incidents[0].state, STATE_UP);
+    ck_assert_uint_eq(c->incidents[0].people, 3);
+    fix_free(f);
+}
+END_TEST
+
+/* One person with three tries, a right that is missing, a wrong password: no incident. */
+START_TEST(not_every_failure_is_an_incident)
+{
+    fixture *f = fix_new();
+    for (int i = 0; i < 3; i++) {
+        fix_fail(f, "09:00:00", 10 + i, "amy", 33001, UNREACHABLE);
+        fix_fail(f, "11:00:00", 20 + i, people[i], 33004, DENIED);
+        fix_fail(f, "12:00:00", 30 + i, people[i], 33008, POLICY);
+    }
+    fix_finish(f);
+    ck_assert_uint_eq(f->r->charts.incident_count, 0);
+    fix_free(f);
+}
+END_TEST
+
+/* With a period asked for, the months before it are counted too, and stay out of everything else. */
+START_TEST(months_before_the_period)
+{
+    fixture *f = fix_new();
+    f->options.from = fix_at("2026-10-01 00:00:00");
+    f->options.to = fix_at("2026-11-01 00:00:00");
+    fix_succeed(f, "2026-08-20 09:00:00", 1, "amy");
+    fix_fail(f, "2026-09-20 09:00:00", 2, "ben", 33008, POLICY);
+    fix_succeed(f, "09:00:00", 3, "cara");
+    fix_finish(f);
+    const charts *c = &f->r->charts;
+    ck_assert_uint_eq(c->history_count, 2);
+    ck_assert_int_eq(c->history[0].month, 8);
+    ck_assert_uint_eq(c->history[1].totals.failed, 1);
+    ck_assert_uint_eq(f->r->month_count, 1);
+    ck_assert_uint_eq(f->r->totals.operations, 1);
+    ck_assert_uint_eq(f->r->coverage_count, 1);
+    fix_free(f);
+}
+END_TEST
+
+Suite *suite_figures_charts(void)
+{
+    Suite *s = suite_create("charts");
+    TCase *t = tcase_create("charts");
+    tcase_add_test(t, each_day_by_how_it_ended);
+    tcase_add_test(t, long_periods_have_wider_bins);
+    tcase_add_test(t, everybody_once);
+    tcase_add_test(t, causes_ranked_by_people);
+    tcase_add_test(t, away_with_people_hit);
+    tcase_add_test(t, a_burst_of_failures_is_an_incident);
+    tcase_add_test(t, not_every_failure_is_an_incident);
+    tcase_add_test(t, months_before_the_period);
+    suite_add_tcase(s, t);
+    return s;
+}

@@ -1,0 +1,215 @@
+/* The numbers: reliability, got in, durations, days covered, the verdict. */
+#include "tests/unit/analyzer/fixture.h"
+
+Suite *suite_figures_totals(void);
+
+static const char *const people[] = {"amy", "ben", "cara", "dave", "eve", "finn", "gus"};
+
+START_TEST(reliability_counts_what_the_service_could_have_done)
+{
+    fixture *f = fix_new();
+    fix_prs(f, "08:00:00", 31015, 9, "Started, Details: ");
+    fix_succeed(f, "09:00:00", 1, "amy");
+    fix_fail(f, "09:01:00", 2, "ben", 33007, "says no");    /* user */
+    fix_fail(f, "09:02:00", 3, "cara", 33008, POLICY);      /* password rule */
+    fix_fail(f, "09:03:00", 4, "dave", 33005, "says no");   /* account */
+    fix_fail(f, "09:04:00", 5, "eve", 33004, DENIED);       /* configuration */
+    fix_fail(f, "09:05:00", 6, "finn", 33001, UNREACHABLE); /* outage */
+    fix_fail(f, "09:06:00", 7, "gus", 33001, UNSPECIFIED);  /* unclear */
+    fix_start(f, "09:07:00", 31001, 8, "hal");              /* no answer */
+    fix_other(f, "10:00:00");
+    fix_finish(f);
+    const totals *t = &f->r->totals;
+    ck_assert_uint_eq(t->reliable, 4);
+    ck_assert_uint_eq(t->reliable_of, 8);
+    ck_assert_uint_eq(t->user_side, 3);
+    ck_assert_uint_eq(t->service_side, 4);
+    ck_assert_uint_eq(t->failed, 6);
+    ck_assert_uint_eq(t->unfinished, 1);
+    ck_assert_uint_eq(t->episodes, 8);
+    ck_assert_uint_eq(t->episodes_got_in, 1);
+    ck_assert_uint_eq(t->users_waiting, 7);
+    fix_free(f);
+}
+END_TEST
+
+START_TEST(shares_of_what_did_not_succeed)
+{
+    fixture *f = fix_new();
+    fix_fail(f, "09:00:00", 1, "amy", 33004, DENIED);
+    fix_fail(f, "09:01:00", 2, "ben", 33004, DENIED);
+    fix_fail(f, "09:02:00", 3, "cara", 33008, POLICY);
+    fix_succeed(f, "09:03:00", 4, "dave");
+    fix_finish(f);
+    ck_assert_uint_eq(f->r->cause_count, 2);
+    ck_assert_int_eq(f->r->causes[0].share_permille, 667);
+    ck_assert_int_eq(f->r->causes[1].share_permille, 333);
+    fix_free(f);
+}
+END_TEST
+
+START_TEST(durations_of_successes_with_a_start)
+{
+    fixture *f = fix_new();
+    for (int i = 0; i < 3; i++) {
+        fix_start(f, "09:00:00", 31001, i + 1, people[i]);
+        fix_end(f, arena_printf(&f->text, "09:00:0%d%c", 1 + 2 * i, 0).p, 31002, i + 1, people[i]);
+    }
+    fix_end(f, "09:10:00", 31002, 9, "dave");
+    fix_finish(f);
+    ck_assert_int_eq(f->r->totals.median_ms, 3000);
+    ck_assert_int_eq(f->r->totals.p95_ms, 5000);
+    fix_free(f);
+}
+END_TEST
+
+/* Verdict of a log of `days` days, all of a period of ten. */
+static verdict of_days(int days)
+{
+    fixture *f = fix_new();
+    f->options.from = fix_at("2026-10-01 00:00:00");
+    f->options.to = fix_at("2026-10-11 00:00:00");
+    fix_prs(f, "2026-10-01 08:00:00", 31015, 9, "Started, Details: ");
+    fix_other(f, arena_printf(&f->text, "2026-10-%02d 08:00:00%c", days, 0).p);
+    fix_finish(f);
+    ck_assert_int_eq(f->r->totals.days, 10);
+    ck_assert_int_eq(f->r->totals.days_covered, days);
+    verdict v = f->r->verdict.verdict;
+    fix_free(f);
+    return v;
+}
+
+START_TEST(eighty_percent_of_the_days)
+{
+    ck_assert_int_eq(of_days(7), VERDICT_NOT_ENOUGH_DATA);
+    ck_assert_int_eq(of_days(8), VERDICT_HEALTHY);
+}
+END_TEST
+
+START_TEST(a_log_without_writeback_covers_nothing)
+{
+    fixture *f = fix_new();
+    fix_sync_error(f, "09:00:00", "BAIL: MMS(1): a.cpp(1): 0x6ba (x)");
+    fix_other(f, "10:00:00");
+    fix_finish(f);
+    ck_assert_int_eq(f->r->verdict.verdict, VERDICT_NOT_ENOUGH_DATA);
+    fix_free(f);
+}
+END_TEST
+
+/* `hit` people fail for one reason, then perhaps someone succeeds. */
+static verdict after_failures(int hit, int32_t error, const char *why, bool success)
+{
+    fixture *f = fix_new();
+    fix_prs(f, "08:00:00", 31015, 9, "Started, Details: ");
+    for (int i = 0; i < hit; i++)
+        fix_fail(f, "09:00:00", i + 1, people[i], error, why);
+    if (success)
+        fix_succeed(f, "09:30:00", 9, "zoe");
+    fix_other(f, "10:00:00");
+    fix_finish(f);
+    verdict v = f->r->verdict.verdict;
+    fix_free(f);
+    return v;
+}
+
+START_TEST(failing_degraded_healthy)
+{
+    ck_assert_int_eq(after_failures(0, 0, NULL, true), VERDICT_HEALTHY);
+    ck_assert_int_eq(after_failures(1, 33004, DENIED, true), VERDICT_DEGRADED);
+    ck_assert_int_eq(after_failures(2, 33004, DENIED, false), VERDICT_DEGRADED);
+    ck_assert_int_eq(after_failures(3, 33004, DENIED, false), VERDICT_FAILING);
+    ck_assert_int_eq(after_failures(3, 33004, DENIED, true), VERDICT_DEGRADED);
+    ck_assert_int_eq(after_failures(5, 33008, POLICY, false), VERDICT_HEALTHY);
+    ck_assert_int_eq(after_failures(5, 33005, "says no", false), VERDICT_HEALTHY);
+}
+END_TEST
+
+/* The service is stopped for that many minutes in the middle of a log. */
+static verdict after_stop(int minutes)
+{
+    fixture *f = fix_new();
+    fix_prs(f, "08:00:00", 31015, 9, "Started, Details: ");
+    fix_prs(f, "09:00:00", 31016, 9, "Stopped, Details: ");
+    if (minutes)
+        fix_prs(f, arena_printf(&f->text, "09:%02d:00%c", minutes, 0).p, 31015, 9, "Started, Details: ");
+    fix_other(f, "10:00:00");
+    fix_finish(f);
+    verdict v = f->r->verdict.verdict;
+    fix_free(f);
+    return v;
+}
+
+START_TEST(down_and_for_how_long)
+{
+    ck_assert_int_eq(after_stop(15), VERDICT_HEALTHY);
+    ck_assert_int_eq(after_stop(16), VERDICT_DEGRADED);
+    ck_assert_int_eq(after_stop(0), VERDICT_FAILING);
+}
+END_TEST
+
+START_TEST(stopped_by_the_very_last_record)
+{
+    fixture *f = fix_new();
+    fix_prs(f, "08:00:00", 31015, 9, "Started, Details: ");
+    fix_prs(f, "09:00:00", 31016, 9, "Stopped, Details: ");
+    fix_finish(f);
+    ck_assert_int_eq(f->r->verdict.verdict, VERDICT_FAILING);
+    ck_assert_int_eq(f->r->verdict.end_state_since, fix_at("09:00:00"));
+    fix_free(f);
+}
+END_TEST
+
+START_TEST(seconds_add_up)
+{
+    fixture *f = fix_new();
+    fix_prs(f, "08:00:00.9", 31015, 9, "Started, Details: ");
+    for (int i = 1; i < 50; i++)
+        fix_prs(f, arena_printf(&f->text, "08:%02d:00.%d%c", i, 9 - i % 9, 0).p, i % 2 ? 31016 : 31015, 9,
+                "X, Details: ");
+    fix_finish(f);
+    int64_t all = 0, down = 0;
+    for (size_t i = 0; i < f->r->service_count; i++) {
+        if (f->r->service[i].computer)
+            continue;
+        all += f->r->service[i].duration_s;
+        down += f->r->service[i].state == STATE_DOWN ? f->r->service[i].duration_s : 0;
+    }
+    ck_assert_int_eq(all, 49 * 60);
+    ck_assert_int_eq(f->r->totals.down_s, down);
+    fix_free(f);
+}
+END_TEST
+
+START_TEST(months_in_the_reports_zone)
+{
+    fixture *f = fix_new();
+    zone *berlin = zone_load(STR("Europe/Berlin"));
+    ck_assert_ptr_nonnull(berlin);
+    f->options.zone = berlin;
+    fix_succeed(f, "2026-10-31 22:59:59", 1, "amy");
+    fix_succeed(f, "2026-10-31 23:00:00", 2, "ben");
+    fix_finish(f);
+    ck_assert_uint_eq(f->r->month_count, 2);
+    ck_assert_uint_eq(f->r->months[0].totals.operations, 1);
+    ck_assert_int_eq(f->r->months[1].month, 11);
+    ck_assert_uint_eq(f->r->months[1].totals.operations, 1);
+    fix_free(f);
+    zone_free(berlin);
+}
+END_TEST
+
+Suite *suite_figures_totals(void)
+{
+    const TTest *const tests[] = {reliability_counts_what_the_service_could_have_done,
+                                  shares_of_what_did_not_succeed,
+                                  durations_of_successes_with_a_start,
+                                  eighty_percent_of_the_days,
+                                  a_log_without_writeback_covers_nothing,
+                                  failing_degraded_healthy,
+                                  down_and_for_how_long,
+                                  stopped_by_the_very_last_record,
+                                  seconds_add_up,
+                                  months_in_the_reports_zone};
+    return fix_suite("totals", tests, sizeof tests / sizeof *tests);
+}

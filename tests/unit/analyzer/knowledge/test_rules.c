@@ -1,0 +1,244 @@
+/* The rule files: the built-in ones hold, broken ones are told with file and line, and the example of docs/rules.md
+ * works. */
+#include "analyzer/knowledge/data.h"
+#include "analyzer/knowledge/embedded.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+Suite *suite_knowledge_rules(void);
+
+/* What was reported, one "file:line: message" per line. */
+typedef struct report {
+    char text[16384];
+    size_t n;
+    unsigned count;
+} report;
+
+static void on_problem(void *context, str file, unsigned line, str message)
+{
+    report *r = context;
+    int n = snprintf(r->text + r->n, sizeof r->text - r->n, "%.*s:%u: %.*s\n", STR_ARG(file), line, STR_ARG(message));
+    ck_assert_int_gt(n, 0);
+    ck_assert_uint_lt(r->n + (size_t)n, sizeof r->text);
+    r->n += (size_t)n;
+    r->count++;
+}
+
+static knowledge *load(const char *text, report *r)
+{
+    *r = (report){0};
+    rule_source source = {STR("extra.xml"), str_of(text)};
+    return knowledge_load(&source, text ? 1 : 0, TRUST_NOTHING, on_problem, r);
+}
+
+/* The file has this problem and cannot be loaded. */
+static void refuses(const char *text, const char *problem)
+{
+    report r;
+    knowledge *k = load(text, &r);
+    ck_assert_ptr_null(k);
+    ck_assert_msg(strstr(r.text, problem) != NULL, "expected \"%s\" among:\n%s", problem, r.text);
+}
+
+#define FILE_OF(entries) "<wbhealth-rules version=\"1\">\n" entries "\n</wbhealth-rules>"
+#define CAUSE(id)                                                                                       \
+    "<cause id=\"" id "\" title=\"t\" category=\"c\" fault=\"outage\" owner=\"user\" severity=\"low\">" \
+    "<meaning>m</meaning></cause>"
+
+START_TEST(built_in_rules_hold)
+{
+    report r;
+    knowledge *k = load(NULL, &r);
+    ck_assert_msg(k != NULL, "%s", r.text);
+    knowledge_counts c = knowledge_count(k);
+    ck_assert_uint_eq(c.causes, 55);
+    ck_assert_uint_eq(c.errors, 8);
+    ck_assert_uint_gt(c.samples, 2 * c.rules);
+    ck_assert(str_starts(knowledge_version(k), STR("rules 2026.1, ")));
+    knowledge_free(k);
+}
+END_TEST
+
+START_TEST(causes_have_all_they_need)
+{
+    report r;
+    knowledge *k = load(NULL, &r);
+    for (size_t i = 0; i < k->causes.n; i++) {
+        const cause *c = k->causes.v[i];
+        ck_assert_msg(c->steps.n > 0, "%.*s", STR_ARG(c->id));
+        ck_assert_uint_eq(c->rank, i);
+        ck_assert(c->fault != FAULT_NONE && c->owner != OWNER_NONE && c->severity != SEVERITY_NONE);
+        ck_assert(!str_empty(c->meaning) && !str_ends(c->title, STR(".")));
+    }
+    knowledge_free(k);
+}
+END_TEST
+
+START_TEST(structure_is_checked)
+{
+    refuses("", "extra.xml:");
+    refuses("<wbhealth-rules version=\"1\"><cause></wbhealth-rules>", "extra.xml:1: ");
+    refuses("<rules/>", "extra.xml:1: the root element of a rule file is <wbhealth-rules>");
+    refuses("<wbhealth-rules/>", "without version");
+    refuses(FILE_OF("<frog/>"), "extra.xml:2: ");
+    refuses(FILE_OF("hello"), "extra.xml:");
+    refuses(FILE_OF("<code value=\"0x99\" colour=\"red\"><meaning>m</meaning></code>"), "extra.xml:2: ");
+    refuses(FILE_OF("<cause id=\"a\" title=\"t\"><meaning>m</meaning></cause>"),
+            "extra.xml:2: <cause> without severity");
+    refuses(FILE_OF("<code value=\"0x99\" use=\"maybe\"><meaning>m</meaning></code>"), "extra.xml:2: ");
+}
+END_TEST
+
+START_TEST(no_entities_no_network)
+{
+    refuses("<!DOCTYPE wbhealth-rules [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>\n" FILE_OF(""),
+            "extra.xml:1: a DOCTYPE is not allowed");
+    refuses("<!DOCTYPE wbhealth-rules SYSTEM \"http://contoso.example/x.dtd\">\n" FILE_OF(""),
+            "a DOCTYPE is not allowed");
+    refuses(FILE_OF("&nope;"), "extra.xml:2: ");
+}
+END_TEST
+
+START_TEST(words_and_references_are_checked)
+{
+    refuses(FILE_OF("<event provider=\"X\" id=\"12\" name=\"n\" role=\"chief\"><meaning>m</meaning></event>"),
+            "extra.xml:2: unknown role \"chief\"");
+    refuses(FILE_OF("<event provider=\"X\" id=\"70000\" name=\"n\" role=\"info\"><meaning>m</meaning></event>"),
+            "extra.xml:2: \"70000\" is no event id");
+    refuses(FILE_OF(CAUSE("twice") "\n" CAUSE("twice")),
+            "extra.xml:3: duplicate <cause> twice, which is in extra.xml line 2");
+    refuses(FILE_OF(CAUSE("Not OK")), "extra.xml:2: id \"Not OK\"");
+    refuses(FILE_OF("<topic id=\"t\" title=\"t\" words=\"w\" cause=\"nope\"><meaning>m</meaning></topic>"),
+            "extra.xml:2: unknown cause \"nope\"");
+    refuses(FILE_OF("<topic id=\"t\" title=\"t\" words=\"w\"><meaning>m</meaning>\n<use advice=\"nope\"/></topic>"),
+            "extra.xml:3: unknown advice \"nope\"");
+    refuses(FILE_OF("<code value=\"0xzz\"><meaning>m</meaning></code>"), "extra.xml:2: \"0xzz\" is no code");
+}
+END_TEST
+
+START_TEST(rules_are_checked)
+{
+    refuses(FILE_OF("<rule cause=\"nope\" stage=\"cloud\" pattern=\"a\"><hit>a</hit><miss>b</miss></rule>"),
+            "extra.xml:2: unknown cause \"nope\"");
+    refuses(FILE_OF("<rule cause=\"unknown\" stage=\"cloud\" pattern=\"a(b\"><hit>a</hit><miss>b</miss></rule>"),
+            "extra.xml:2: bad pattern at offset 3: ");
+    refuses(FILE_OF("<rule cause=\"unknown\" stage=\"cloud\" pattern=\"abc\">\n<hit>xyz</hit><miss>b</miss></rule>"),
+            "extra.xml:3: this <hit> is not matched by its rule");
+    refuses(
+        FILE_OF("<rule cause=\"unknown\" stage=\"cloud\" pattern=\"abc\">\n<hit>abc</hit>\n<miss>abcd</miss></rule>"),
+        "extra.xml:4: this <miss> is matched by its rule");
+    refuses(FILE_OF("<rule cause=\"unknown\" stage=\"text\" pattern=\"abc\"><hit>abc</hit><miss>b</miss></rule>"),
+            "extra.xml:2: <rule> without provider");
+    refuses(FILE_OF("<rule cause=\"unknown\" stage=\"cloud\" pattern=\"abc\"><hit>abc</hit></rule>"),
+            "extra.xml:2: a rule needs at least one <hit> and one <miss>");
+    refuses(
+        FILE_OF("<rule cause=\"unknown\" stage=\"code\" code=\"0x533\"><hit>hr=80070005</hit><miss>b</miss></rule>"),
+        "this <hit> is not matched");
+}
+END_TEST
+
+START_TEST(all_problems_are_told_at_once)
+{
+    report r;
+    ck_assert_ptr_null(
+        load(FILE_OF("<frog/>\n<topic id=\"t\" title=\"t\" words=\"w\" cause=\"nope\"><meaning>m</meaning>"
+                     "</topic>\n<rule cause=\"unknown\" stage=\"cloud\" pattern=\"abc\"><hit>x</hit>"
+                     "<miss>y</miss></rule>"),
+             &r));
+    ck_assert_uint_eq(r.count, 3);
+}
+END_TEST
+
+START_TEST(extras_come_first_and_replace)
+{
+    report r;
+    knowledge *k = load(
+        FILE_OF(CAUSE("mine") CAUSE(
+            "rpc-unavailable") "<event provider=\"adsync\" id=\"6306\" name=\"Mine\" "
+                               "role=\"info\"><meaning>m</meaning></event>"
+                               "<rule cause=\"mine\" stage=\"event\" provider=\"passwordresetservice\" event=\"33004\">"
+                               "<hit/><miss event=\"1\"/></rule>"),
+        &r);
+    ck_assert_msg(k != NULL, "%s", r.text);
+    ck_assert(str_eq(k->causes.v[0]->id, STR("mine")));
+    ck_assert(str_eq(knowledge_cause(k, STR("rpc-unavailable"))->title, STR("t")));
+    ck_assert_uint_eq(knowledge_count(k).causes, 56);
+    ck_assert(str_eq(knowledge_event(k, STR("ADSync"), 6306)->name, STR("Mine")));
+    rule_match m = knowledge_match_event(k, STR("PasswordResetService"), 33004);
+    ck_assert(str_eq(m.rule->cause->id, STR("mine")));
+    ck_assert(str_eq(m.rule->place.file, STR("extra.xml")));
+    /* A built-in rule speaks of the replaced cause. */
+    m = knowledge_match_code(k, 0x6ba);
+    ck_assert(str_eq(m.rule->cause->title, STR("t")));
+    knowledge_free(k);
+}
+END_TEST
+
+/* The text between the fences of the first xml block. */
+static char *example_of_docs(void)
+{
+    FILE *f = fopen("docs/rules.md", "rb");
+    ck_assert_msg(f != NULL, "run in the project's root");
+    char *all = calloc(1, 65536);
+    size_t n = fread(all, 1, 65535, f);
+    fclose(f);
+    ck_assert_uint_gt(n, 0);
+    char *begin = strstr(all, "```xml\n");
+    ck_assert_ptr_nonnull(begin);
+    begin += 7;
+    char *end = strstr(begin, "```");
+    ck_assert_ptr_nonnull(end);
+    size_t length = (size_t)(end - begin);
+    memmove(all, begin, length);
+    all[length] = '\0';
+    return all;
+}
+
+START_TEST(example_of_the_documentation_works)
+{
+    report r;
+    char *text = example_of_docs();
+    knowledge *k = load(text, &r);
+    ck_assert_msg(k != NULL, "%s", r.text);
+    ck_assert(str_eq(knowledge_match_code(k, 0x80040901).rule->cause->id, STR("contoso-filter")));
+    ck_assert(str_eq(knowledge_match_text(k, STR("ADSync"), 6329, STR("PwdGuard: word 3 refused")).rule->cause->id,
+                     STR("contoso-filter")));
+    ck_assert(knowledge_event(k, STR("ContosoGuard"), 900)->gate);
+    ck_assert_uint_eq(knowledge_cause(k, STR("contoso-filter"))->steps.n, 2);
+    out *o = out_memory();
+    ck_assert(explain_write(k, STR("pwdguard"), o));
+    out_free(o);
+    knowledge_free(k);
+    free(text);
+}
+END_TEST
+
+START_TEST(schema_and_files_are_embedded)
+{
+    ck_assert_uint_gt(embedded_count(), 5);
+    ck_assert(str_find(embedded_schema(), STR("relaxng")) != STR_NONE);
+    for (size_t i = 0; i < embedded_count(); i++)
+        ck_assert(embedded_is_name(embedded_rules(i).name));
+    ck_assert(!embedded_is_name(STR("other.xml")));
+}
+END_TEST
+
+Suite *suite_knowledge_rules(void)
+{
+    Suite *s = suite_create("rules");
+    TCase *t = tcase_create("files");
+    tcase_add_test(t, built_in_rules_hold);
+    tcase_add_test(t, causes_have_all_they_need);
+    tcase_add_test(t, structure_is_checked);
+    tcase_add_test(t, no_entities_no_network);
+    tcase_add_test(t, words_and_references_are_checked);
+    tcase_add_test(t, rules_are_checked);
+    tcase_add_test(t, all_problems_are_told_at_once);
+    tcase_add_test(t, extras_come_first_and_replace);
+    tcase_add_test(t, example_of_the_documentation_works);
+    tcase_add_test(t, schema_and_files_are_embedded);
+    suite_add_tcase(s, t);
+    return s;
+}

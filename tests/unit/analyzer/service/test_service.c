@@ -1,0 +1,237 @@
+/* States of the service: corners that the golden cases of the topic service do not reach. */
+#include "tests/unit/analyzer/fixture.h"
+
+Suite *suite_service_service(void);
+
+static void beats(fixture *f, int hour, int from, int to)
+{
+    for (int minute = from; minute <= to; minute += 5)
+        fix_prs(f, arena_printf(&f->text, "%02d:%02d:00%c", hour, minute, 0).p, 31019, 9,
+                "ServiceBusHeartBeat, Details: ");
+}
+
+/* The state of a row, the tenant's for computer "". */
+static service_state state_at(const fixture *f, const char *computer, const char *time)
+{
+    instant t = fix_at(time);
+    for (size_t i = 0; i < f->r->service_count; i++) {
+        const service_row *row = &f->r->service[i];
+        if (str_eq(symbols_str(f->r->symbols, row->computer), str_of(computer)) && row->from <= t && t < row->to)
+            return row->state;
+    }
+    return STATE_UNKNOWN;
+}
+
+static void check_joined(const fixture *f)
+{
+    for (size_t i = 1; i < f->r->service_count; i++) {
+        const service_row *row = &f->r->service[i], *before = row - 1;
+        if (row->computer != before->computer)
+            continue;
+        ck_assert_int_eq(row->from, before->to);
+        ck_assert_int_ne(row->state, before->state);
+    }
+}
+
+START_TEST(a_success_counts_as_a_sign_of_life)
+{
+    fixture *f = fix_new();
+    beats(f, 9, 0, 30);
+    fix_succeed(f, "09:40:00", 1, "amy");
+    fix_other(f, "09:54:00");
+    fix_finish(f);
+    ck_assert_int_eq(state_at(f, "", "09:50:00"), STATE_UP);
+    check_joined(f);
+    fix_free(f);
+}
+END_TEST
+
+START_TEST(silence_ends_with_the_log)
+{
+    fixture *f = fix_new();
+    beats(f, 9, 0, 30);
+    fix_other(f, "09:45:01");
+    fix_finish(f);
+    ck_assert_int_eq(state_at(f, "", "09:29:59"), STATE_UP);
+    ck_assert_int_eq(state_at(f, "", "09:30:00"), STATE_SILENT);
+    ck_assert_int_eq(f->r->verdict.end_state, STATE_SILENT);
+    check_joined(f);
+    fix_free(f);
+}
+END_TEST
+
+START_TEST(no_silence_of_a_stopped_service)
+{
+    fixture *f = fix_new();
+    beats(f, 9, 0, 30);
+    fix_prs(f, "09:31:00", 31016, 9, "Stopped, Details: ");
+    fix_other(f, "11:00:00");
+    fix_finish(f);
+    ck_assert_int_eq(state_at(f, "", "10:30:00"), STATE_DOWN);
+    check_joined(f);
+    fix_free(f);
+}
+END_TEST
+
+START_TEST(silence_counts_from_the_last_heartbeat_whatever_errors_come)
+{
+    fixture *f = fix_new();
+    beats(f, 9, 0, 30);
+    fix_prs(f, "09:35:00", 31034, 9, "ServiceBusListenerError, Details: ");
+    fix_prs(f, "09:40:00", 31034, 9, "ServiceBusListenerError, Details: ");
+    fix_prs(f, "12:00:00", 31034, 9, "ServiceBusListenerError, Details: ");
+    fix_other(f, "15:00:00");
+    fix_finish(f);
+    ck_assert_int_eq(state_at(f, "", "09:29:59"), STATE_UP);
+    ck_assert_int_eq(state_at(f, "", "09:30:00"), STATE_SILENT);
+    ck_assert_int_eq(state_at(f, "", "09:41:00"), STATE_SILENT);
+    ck_assert_int_eq(state_at(f, "", "12:14:59"), STATE_DEGRADED);
+    ck_assert_int_eq(state_at(f, "", "12:15:00"), STATE_SILENT);
+    ck_assert_int_eq(f->r->verdict.end_state, STATE_SILENT);
+    check_joined(f);
+    fix_free(f);
+}
+END_TEST
+
+START_TEST(silence_soon_after_a_restart)
+{
+    fixture *f = fix_new();
+    beats(f, 8, 0, 55);
+    fix_prs(f, "09:00:00", 31016, 9, "Stopped, Details: ");
+    fix_prs(f, "09:01:00", 31015, 9, "Started, Details: ");
+    beats(f, 9, 2, 2);
+    fix_other(f, "15:00:00");
+    fix_finish(f);
+    ck_assert_int_eq(state_at(f, "", "09:00:30"), STATE_DOWN);
+    ck_assert_int_eq(state_at(f, "", "09:01:30"), STATE_UP);
+    ck_assert_int_eq(state_at(f, "", "09:02:00"), STATE_SILENT);
+    ck_assert_int_eq(f->r->verdict.end_state, STATE_SILENT);
+    check_joined(f);
+    fix_free(f);
+}
+END_TEST
+
+START_TEST(a_lone_error_before_anything_else)
+{
+    fixture *f = fix_new();
+    fix_other(f, "08:00:00");
+    fix_prs(f, "09:00:00", 31034, 9, "ServiceBusListenerError, Details: ");
+    fix_other(f, "10:00:00");
+    fix_finish(f);
+    ck_assert_int_eq(state_at(f, "", "08:30:00"), STATE_UNKNOWN);
+    ck_assert_int_eq(state_at(f, "", "09:14:59"), STATE_DEGRADED);
+    ck_assert_int_eq(state_at(f, "", "09:15:00"), STATE_UNKNOWN);
+    check_joined(f);
+    fix_free(f);
+}
+END_TEST
+
+START_TEST(the_tenant_is_as_good_as_its_best_server)
+{
+    fixture *f = fix_new();
+    fix_prs(f, "08:00:00", 31015, 9, "Started, Details: ");
+    fix_prs(f, "09:00:00", 31016, 9, "Stopped, Details: ");
+    fix_other(f, "12:00:00");
+    fix_computer(f, A02, 1);
+    fix_prs(f, "08:30:00", 31015, 9, "Started, Details: ");
+    fix_prs(f, "09:30:00", 31034, 9, "ServiceBusListenerError, Details: ");
+    fix_prs(f, "09:31:00", 31034, 9, "ServiceBusListenerError, Details: ");
+    fix_prs(f, "10:00:00", 31013, 9, "OffboardingEventSuccess, Details: ");
+    fix_other(f, "11:00:00");
+    fix_finish(f);
+    ck_assert_int_eq(state_at(f, "", "09:15:00"), STATE_UP);
+    ck_assert_int_eq(state_at(f, "", "09:45:00"), STATE_DEGRADED);
+    ck_assert_int_eq(state_at(f, "", "10:30:00"), STATE_DOWN);
+    ck_assert_int_eq(state_at(f, A02, "10:30:00"), STATE_DISABLED);
+    ck_assert_int_eq(state_at(f, "", "11:30:00"), STATE_DOWN);
+    check_joined(f);
+    fix_free(f);
+}
+END_TEST
+
+START_TEST(a_clock_set_back_does_not_turn_states_round)
+{
+    fixture *f = fix_new();
+    fix_prs(f, "09:00:00", 31015, 9, "Started, Details: ");
+    fix_prs(f, "08:00:00", 31016, 9, "Stopped, Details: ");
+    fix_other(f, "10:00:00");
+    fix_finish(f);
+    ck_assert_int_eq(state_at(f, "", "09:30:00"), STATE_DOWN);
+    check_joined(f);
+    fix_free(f);
+}
+END_TEST
+
+START_TEST(a_failover_is_no_missing_restart)
+{
+    fixture *f = fix_new();
+    fix_prs(f, "09:00:00", 31016, 9, "Stopped, Details: ");
+    fix_other(f, "12:00:00");
+    fix_computer(f, A02, 1);
+    fix_prs(f, "08:45:00", 31015, 9, "Started, Details: ");
+    fix_other(f, "12:00:00");
+    fix_finish(f);
+    ck_assert_ptr_nonnull(fix_finding(f, "failover"));
+    ck_assert_ptr_null(fix_finding(f, "service-not-restarted"));
+    ck_assert_uint_eq(f->r->cause_count, 0);
+    fix_free(f);
+}
+END_TEST
+
+START_TEST(a_start_after_16_minutes_is_no_failover)
+{
+    fixture *f = fix_new();
+    fix_prs(f, "09:00:00", 31016, 9, "Stopped, Details: ");
+    fix_other(f, "12:00:00");
+    fix_computer(f, A02, 1);
+    fix_prs(f, "09:16:00", 31015, 9, "Started, Details: ");
+    fix_other(f, "12:00:00");
+    fix_finish(f);
+    ck_assert_ptr_null(fix_finding(f, "failover"));
+    ck_assert_ptr_nonnull(fix_finding(f, "service-not-restarted"));
+    fix_free(f);
+}
+END_TEST
+
+START_TEST(offboarding_after_a_stop_is_no_missing_restart)
+{
+    fixture *f = fix_new();
+    fix_prs(f, "09:00:00", 31016, 9, "Stopped, Details: ");
+    fix_prs(f, "09:01:00", 31013, 9, "OffboardingEventSuccess, Details: ");
+    fix_other(f, "12:00:00");
+    fix_finish(f);
+    ck_assert_ptr_null(fix_finding(f, "service-not-restarted"));
+    fix_free(f);
+}
+END_TEST
+
+START_TEST(both_servers_must_be_up_to_be_active)
+{
+    fixture *f = fix_new();
+    fix_succeed(f, "09:05:00", 1, "amy");
+    fix_prs(f, "09:10:00", 31016, 9, "Stopped, Details: ");
+    fix_computer(f, A02, 1);
+    fix_prs(f, "09:40:00", 31015, 9, "Started, Details: ");
+    fix_succeed(f, "09:50:00", 2, "ben");
+    fix_finish(f);
+    ck_assert_ptr_null(fix_finding(f, "two-active-servers"));
+    fix_free(f);
+}
+END_TEST
+
+Suite *suite_service_service(void)
+{
+    const TTest *const tests[] = {a_success_counts_as_a_sign_of_life,
+                                  silence_ends_with_the_log,
+                                  no_silence_of_a_stopped_service,
+                                  silence_counts_from_the_last_heartbeat_whatever_errors_come,
+                                  silence_soon_after_a_restart,
+                                  a_lone_error_before_anything_else,
+                                  the_tenant_is_as_good_as_its_best_server,
+                                  a_clock_set_back_does_not_turn_states_round,
+                                  a_failover_is_no_missing_restart,
+                                  a_start_after_16_minutes_is_no_failover,
+                                  offboarding_after_a_stop_is_no_missing_restart,
+                                  both_servers_must_be_up_to_be_active};
+    return fix_suite("service", tests, sizeof tests / sizeof *tests);
+}

@@ -1,0 +1,59 @@
+/* For tests: one text through the reader of text forms, from memory, and what came of it. */
+#ifndef TESTS_UNIT_PARSERS_EVENT_TEXT_EVENT_TEXT_RUN_H
+#define TESTS_UNIT_PARSERS_EVENT_TEXT_EVENT_TEXT_RUN_H
+
+#include "base/text.h"
+#include "parsers/event_text/event_text.h"
+#include "parsers/ledger/ledger.h"
+#include "parsers/source/stream.h"
+
+enum { RUN_RECORDS_MAX = 200 };
+
+typedef struct text_run {
+    input_options options;
+    ledger ledger;
+    read_context context;
+    arena texts;
+    record records[RUN_RECORDS_MAX];
+    size_t n;
+} text_run;
+
+static const scope_entry text_run_scope_entries[] = {
+    {STR_INIT("PasswordResetService"), true, NULL, 0},
+    {STR_INIT("ADSync"), false, (const int32_t[]){6329, 6800, 6306}, 3},
+};
+static const scope text_run_scope = {text_run_scope_entries, 2};
+
+static inline void text_run_keep(void *context, const record *r)
+{
+    text_run *t = context;
+    if (t->n < RUN_RECORDS_MAX) {
+        record *k = &t->records[t->n];
+        *k = *r;
+        k->provider = arena_str(&t->texts, r->provider);
+        k->computer = arena_str(&t->texts, r->computer);
+        k->message = arena_str(&t->texts, r->message);
+    }
+    t->n++;
+}
+
+/* z: zone of its times; NULL: none given. chunk: largest read; 0: any. */
+static inline void text_run_do(text_run *t, str text, const zone *z, size_t chunk)
+{
+    *t = (text_run){.options = {.jobs = 1, .scope = &text_run_scope, .zone = z, .read_bytes = chunk}};
+    t->context = (read_context){.options = &t->options, .ledger = &t->ledger, .sink = {text_run_keep, t}};
+    uint32_t unit_index = ledger_add(&t->ledger, STR("a.txt"));
+    prefix_source source;
+    prefix_source_init(&source, text, NULL, &t->context, unit_index);
+    reader r = {.context = &t->context, .unit = unit_index, .in = &source.base.base};
+    event_text_format.read(&r);
+    ledger_settle(t->context.ledger);
+}
+
+static inline void text_run_free(text_run *t)
+{
+    ledger_free(&t->ledger);
+    arena_free(&t->texts);
+}
+
+#endif

@@ -1,0 +1,178 @@
+#include "parsers/reader/reader.h"
+
+#include <check.h>
+
+static input_options options;
+static ledger book;
+static read_context context;
+
+static void start(void)
+{
+    options = (input_options){.jobs = 1};
+    book = (ledger){0};
+    context = (read_context){.options = &options, .ledger = &book};
+    (void)ledger_add(&book, STR("october/a.zip!x.xml"));
+    (void)ledger_add(&book, STR("b.xml"));
+}
+
+static void end(void)
+{
+    ledger_free(&book);
+}
+
+START_TEST(test_words)
+{
+    ck_assert(str_eq(unit_format_word(FORMAT_SSPR_REGISTRATION_CSV), STR("sspr-registration-csv")));
+    ck_assert(str_eq(unit_encoding_word(ENCODING_WINDOWS1252), STR("windows-1252")));
+    ck_assert(str_eq(unit_status_word(UNIT_UNRECOGNISED), STR("unrecognised")));
+}
+END_TEST
+
+START_TEST(test_scope)
+{
+    static const int32_t ids[] = {6329, 6800};
+    static const scope_entry entries[] = {{STR_INIT("PasswordResetService"), true, NULL, 0},
+                                          {STR_INIT("ADSync"), false, ids, 2}};
+    scope s = {entries, 2};
+    ck_assert(scope_has_provider(&s, STR("adsync")));
+    ck_assert(!scope_has_provider(&s, STR("ADSync2")));
+    ck_assert(scope_has(&s, STR("PASSWORDRESETSERVICE"), 31020));
+    ck_assert(scope_has(&s, STR("ADSync"), 6800));
+    ck_assert(!scope_has(&s, STR("ADSync"), 6952));
+}
+END_TEST
+
+START_TEST(test_status_keeps_the_gravest)
+{
+    unit *u = ledger_unit(context.ledger, 0);
+    unit_raise(u, UNIT_DAMAGED);
+    unit_raise(u, UNIT_REPAIRED);
+    ck_assert_int_eq((int)u->status, UNIT_DAMAGED);
+}
+END_TEST
+
+START_TEST(test_notes_do_not_depend_on_order)
+{
+    static const char *const notes[] = {"b", "c", "a", "b"};
+    for (size_t i = 0; i < 4; i++) {
+        ledger_note(context.ledger, 0, str_of(notes[i]));
+        ledger_note(context.ledger, 1, str_of(notes[3 - i]));
+    }
+    ck_assert(str_eq(ledger_unit(context.ledger, 0)->note, STR("a; b; c")));
+    ck_assert(str_eq(ledger_unit(context.ledger, 1)->note, STR("a; b; c")));
+}
+END_TEST
+
+static problem at_byte(uint64_t byte, str what)
+{
+    return (problem){.line = NO_PLACE, .byte = byte, .record = NO_PLACE, .what = what, .consequence = STR("x")};
+}
+
+static problem at_line(uint64_t line, str what)
+{
+    return (problem){.line = line, .byte = NO_PLACE, .record = NO_PLACE, .what = what, .consequence = STR("x")};
+}
+
+START_TEST(test_problems)
+{
+    ledger_problem(context.ledger, 1, UNIT_DAMAGED, at_byte(7, STR("late")));
+    ledger_problem(context.ledger, 0, UNIT_REPAIRED, at_byte(9, STR("bad")));
+    ledger_problem(context.ledger, 1, UNIT_DAMAGED, at_byte(5, STR("bad")));
+    ledger_problem(context.ledger, 0, UNIT_REPAIRED, at_byte(11, STR("bad")));
+    ledger_problem(context.ledger, 0, UNIT_REPAIRED, at_byte(NO_PLACE, STR("whole")));
+    ledger_settle(context.ledger);
+    ck_assert_uint_eq(book.problems.n, 4);
+    ck_assert(str_eq(book.problems.v[0].what, STR("whole")));
+    ck_assert_uint_eq(book.problems.v[1].byte, 9);
+    ck_assert_uint_eq(book.problems.v[1].more, 1);
+    ck_assert_uint_eq(book.problems.v[2].byte, 5);
+    ck_assert_uint_eq(book.problems.v[3].byte, 7);
+    ck_assert(str_eq(ledger_unit(context.ledger, 0)->note, STR("whole; byte 9: bad, and 1 more")));
+    ck_assert_int_eq((int)ledger_unit(context.ledger, 0)->status, UNIT_REPAIRED);
+}
+END_TEST
+
+START_TEST(test_notes_of_problems_are_in_order_of_their_places)
+{
+    ledger_problem(context.ledger, 0, UNIT_DAMAGED, at_line(120, STR("a")));
+    ledger_problem(context.ledger, 0, UNIT_DAMAGED, at_line(25, STR("b")));
+    ledger_problem(context.ledger, 0, UNIT_DAMAGED, at_line(NO_PLACE, STR("z")));
+    ledger_note(context.ledger, 0, STR("y"));
+    ledger_problem(context.ledger, 1, UNIT_DAMAGED, at_byte(1000, STR("c")));
+    ledger_problem(context.ledger, 1, UNIT_DAMAGED, at_byte(999, STR("d")));
+    ledger_settle(context.ledger);
+    ck_assert(str_eq(ledger_unit(context.ledger, 0)->note, STR("y; z; line 25: b; line 120: a")));
+    ck_assert(str_eq(ledger_unit(context.ledger, 1)->note, STR("byte 999: d; byte 1000: c")));
+}
+END_TEST
+
+START_TEST(test_problems_are_bounded)
+{
+    arena a = {0};
+    for (int i = 0; i < 1000; i++) {
+        ledger_problem(context.ledger, 0, UNIT_DAMAGED, at_byte((uint64_t)i, arena_printf(&a, "kind %d", i)));
+    }
+    ck_assert_uint_eq(book.problems.n, 100);
+    ck_assert_uint_eq(book.problems.v[99].more, 900);
+    arena_free(&a);
+}
+END_TEST
+
+START_TEST(test_times_and_spans)
+{
+    unit *u = ledger_unit(context.ledger, 0);
+    unit_time(u, INSTANT_NONE);
+    ck_assert(!instant_known(u->first));
+    unit_time(u, 5);
+    unit_time(u, 3);
+    ck_assert(u->first == 3 && u->last == 5);
+    ledger_span_add(context.ledger, 0, STR("SRV1"), 3, 5, 2);
+    ledger_span_add(context.ledger, 0, STR("srv1"), 1, 4, 3);
+    ledger_span_add(context.ledger, 0, STR("srv2"), INSTANT_NONE, INSTANT_NONE, 1);
+    u = ledger_unit(context.ledger, 0);
+    ck_assert_uint_eq(u->spans.n, 2);
+    ck_assert(str_eq(u->spans.v[0].computer, STR("SRV1")));
+    ck_assert(u->spans.v[0].first == 1 && u->spans.v[0].last == 5 && u->spans.v[0].records == 5);
+}
+END_TEST
+
+START_TEST(test_zones)
+{
+    zone *berlin = zone_load(STR("Europe/Berlin"));
+    zone *oslo = zone_load(STR("Europe/Oslo"));
+    ck_assert_ptr_nonnull(berlin);
+    ck_assert_ptr_nonnull(oslo);
+    ck_assert_ptr_eq(unit_zone(&context, 0), zone_utc);
+    ck_assert(ledger_unit(context.ledger, 0)->zone_assumed);
+    named_zone named[] = {{STR("october"), berlin}, {STR("october/a.zip"), oslo}, {STR("b.xm"), oslo}};
+    options.zones = named;
+    options.zone_count = 3;
+    ck_assert_ptr_eq(unit_zone(&context, 0), oslo);
+    ck_assert_ptr_eq(unit_zone(&context, 1), zone_utc);
+    options.zone = berlin;
+    ledger_unit(context.ledger, 1)->zone_assumed = false;
+    ck_assert_ptr_eq(unit_zone(&context, 1), berlin);
+    ck_assert(!ledger_unit(context.ledger, 1)->zone_assumed);
+    zone_free(berlin);
+    zone_free(oslo);
+}
+END_TEST
+
+Suite *suite_ledger_ledger(void);
+Suite *suite_ledger_ledger(void)
+{
+    Suite *s = suite_create("ledger");
+    TCase *t = tcase_create("ledger");
+    tcase_add_checked_fixture(t, start, end);
+    tcase_add_test(t, test_words);
+    tcase_add_test(t, test_scope);
+    tcase_add_test(t, test_status_keeps_the_gravest);
+    tcase_add_test(t, test_notes_do_not_depend_on_order);
+    tcase_add_test(t, test_problems);
+    tcase_add_test(t, test_notes_of_problems_are_in_order_of_their_places);
+    tcase_add_test(t, test_problems_are_bounded);
+    tcase_add_test(t, test_times_and_spans);
+    tcase_add_test(t, test_zones);
+    suite_add_tcase(s, t);
+    return s;
+}

@@ -1,0 +1,160 @@
+#include "parsers/text/text.h"
+#include "tests/unit/parsers/event_xml/xml_fixture.h"
+
+typedef struct text_result {
+    str text;
+    unit_encoding encoding;
+    size_t problems;
+    uint64_t newlines;
+} text_result;
+
+/* All the text of `bytes`, read with `step` bytes at a time from below and `n` at a time from above. */
+static text_result read_text(arena *a, str bytes, size_t step, size_t n)
+{
+    ledger l = {0};
+    input_options options = {.jobs = 1};
+    read_context c = {.options = &options, .ledger = &l};
+    trickle t = {.left = bytes, .step = step};
+    t.base.base.read = trickle_read;
+    reader r = {.context = &c, .unit = ledger_add(&l, STR("t")), .in = &t.base.base};
+    text_reader *reader_of = text_reader_new(&r);
+    char *out = arena_bytes(a, 3 * bytes.n + n + 64);
+    text_result result = {0};
+    size_t at = 0;
+    for (text_piece p; (p = text_reader_piece(reader_of, out + at, n)).n > 0;) {
+        ck_assert_uint_le(p.n, n);
+        ck_assert_uint_le(p.raw, bytes.n);
+        if (p.encoding == ENCODING_UTF8)
+            ck_assert_int_eq(memcmp(out + at, bytes.p + p.raw, p.n), 0);
+        at += p.n;
+        result.newlines += p.newlines;
+    }
+    text_reader_free(reader_of);
+    result.text = str_make(out, at);
+    result.encoding = l.units.v[0].encoding;
+    result.problems = l.problems.n;
+    ck_assert_uint_eq(l.units.v[0].bytes, bytes.n);
+    ledger_free(&l);
+    return result;
+}
+
+static void expect(str bytes, str text, unit_encoding encoding)
+{
+    static const size_t steps[] = {1, 7, 64, 4096, 100000}, sizes[] = {64, 65, 1000, 100000};
+    for (size_t i = 0; i < 5; i++)
+        for (size_t k = 0; k < 4; k++) {
+            arena a = {0};
+            text_result got = read_text(&a, bytes, steps[i], sizes[k]);
+            ck_assert_msg(str_eq(got.text, text), "%.*s, not %.*s", STR_ARG(got.text), STR_ARG(text));
+            ck_assert_int_eq(got.encoding, encoding);
+            ck_assert_uint_eq(got.problems, 0);
+            size_t newlines = 0;
+            for (size_t j = 0; j < text.n; j++)
+                newlines += text.p[j] == '\n';
+            ck_assert_uint_eq(got.newlines, newlines);
+            arena_free(&a);
+        }
+}
+
+START_TEST(untouched)
+{
+    arena a = {0};
+    expect(STR(""), STR(""), ENCODING_UTF8);
+    expect(STR("x"), STR("x"), ENCODING_UTF8);
+    expect(STR("caf\xC3\xA9 \xFF\xFE\x80 \0 \0\0\0 a\0b\nend"), STR("caf\xC3\xA9 \xFF\xFE\x80 \0 \0\0\0 a\0b\nend"),
+           ENCODING_UTF8);
+    str hole = JOIN(&a, STR("<Event>"), repeated(&a, 0, 5000), STR("</Event>\n"));
+    expect(hole, hole, ENCODING_UTF8);
+    expect(STR("\xEF\xBB\xBF<a>"), STR("<a>"), ENCODING_UTF8);
+    arena_free(&a);
+}
+END_TEST
+
+START_TEST(utf16)
+{
+    arena a = {0};
+    str text = STR("<Event>\r\n\xC3\xA9 \xE2\x82\xAC \xF0\x9F\x98\x80 \xE4\xB8\x80\xE4\xB8\xAD\xE6\x96\x87</Event>\n");
+    str marked = JOIN(&a, STR("\xEF\xBB\xBF"), text);
+    expect(as_utf16(&a, text, false), text, ENCODING_UTF16LE);
+    expect(as_utf16(&a, text, true), text, ENCODING_UTF16BE);
+    expect(as_utf16(&a, marked, false), text, ENCODING_UTF16LE);
+    expect(as_utf16(&a, marked, true), text, ENCODING_UTF16BE);
+    arena_free(&a);
+}
+END_TEST
+
+/* Text in one encoding appended to text in another, at every distance from the start. */
+START_TEST(switches)
+{
+    arena a = {0};
+    str event = STR("<Event a='\xC3\xA9'>\n</Event>");
+    for (size_t before = 0; before < 80; before++) {
+        str first = JOIN(&a, STR("<Event>"), repeated(&a, 'x', before), STR("</Event>"));
+        str both = JOIN(&a, first, event);
+        str bom = STR("\xEF\xBB\xBF"), wide_bom = as_utf16(&a, bom, false);
+        expect(JOIN(&a, first, as_utf16(&a, event, false)), both, ENCODING_MIXED);
+        expect(JOIN(&a, first, wide_bom, as_utf16(&a, event, false)), both, ENCODING_MIXED);
+        expect(JOIN(&a, as_utf16(&a, first, false), event), both, ENCODING_MIXED);
+        expect(JOIN(&a, as_utf16(&a, first, false), bom, event), both, ENCODING_MIXED);
+        expect(JOIN(&a, as_utf16(&a, first, true), event), both, ENCODING_MIXED);
+        expect(JOIN(&a, first, STR("\xFE\xFF"), as_utf16(&a, event, true)), both, ENCODING_MIXED);
+        expect(JOIN(&a, as_utf16(&a, first, false), as_utf16(&a, event, true)), both, ENCODING_MIXED);
+        arena_reset(&a);
+    }
+    arena_free(&a);
+}
+END_TEST
+
+START_TEST(odd_last_byte)
+{
+    arena a = {0};
+    str wide = as_utf16(&a, STR("<Event></Event>x"), false);
+    text_result got = read_text(&a, str_head(wide, wide.n - 1), 7, 64);
+    ck_assert(str_eq(got.text, STR("<Event></Event>")));
+    ck_assert_uint_eq(got.problems, 1);
+    wide = as_utf16(&a, STR("<Event></Event>x"), true); /* the byte that is left of the x is a NUL */
+    got = read_text(&a, str_head(wide, wide.n - 1), 7, 64);
+    ck_assert(str_eq(got.text, STR("<Event></Event>")));
+    ck_assert_uint_eq(got.problems, 1);
+    arena_free(&a);
+}
+END_TEST
+
+START_TEST(windows_1252)
+{
+    arena a = {0};
+    str head = STR("<?xml version=\"1.0\" encoding='Windows-1252'?>");
+    expect(JOIN(&a, head, STR("plain")), JOIN(&a, head, STR("plain")), ENCODING_UTF8);
+    expect(JOIN(&a, head, STR("caf\xE9 \x93")), JOIN(&a, head, STR("caf\xC3\xA9 \xE2\x80\x9C")), ENCODING_WINDOWS1252);
+    expect(JOIN(&a, head, STR("caf\xC3\xA9.")), JOIN(&a, head, STR("caf\xC3\xA9.")), ENCODING_UTF8);
+    arena_free(&a);
+}
+END_TEST
+
+START_TEST(sniffs)
+{
+    arena a = {0};
+    str text = STR("<Events>\xC3\xA9");
+    ck_assert(str_eq(text_sniff(&a, text), text));
+    ck_assert(str_eq(text_sniff(&a, JOIN(&a, STR("\xEF\xBB\xBF"), text)), text));
+    ck_assert(str_eq(text_sniff(&a, as_utf16(&a, text, true)), text));
+    ck_assert(str_empty(text_sniff(&a, STR(""))));
+    arena_free(&a);
+}
+END_TEST
+
+Suite *suite_text_reader(void);
+Suite *suite_text_reader(void)
+{
+    Suite *s = suite_create("text_reader");
+    TCase *c = tcase_create("text_reader");
+    tcase_set_timeout(c, 120);
+    tcase_add_test(c, untouched);
+    tcase_add_test(c, utf16);
+    tcase_add_test(c, switches);
+    tcase_add_test(c, odd_last_byte);
+    tcase_add_test(c, windows_1252);
+    tcase_add_test(c, sniffs);
+    suite_add_tcase(s, c);
+    return s;
+}
