@@ -2,8 +2,9 @@
 # Runs every check on the builds that ./dev test made, and sums them up. Usage: all.sh ROOT JOBS
 #
 # ctest runs the asan build: unit tests, golden cases, lint, fuzz corpora, browser. The golden cases run once more with the
-# release build, which is what users get. The last line counts single checks, not programs; a program that failed without
-# saying how many (a crash, a timeout) counts as one more failure.
+# release build, which is what users get, and that one is run under valgrind over every kind of container. The last line
+# counts single checks, not programs; a program that failed without saying how many (a crash, a timeout) counts as one
+# more failure.
 set -uo pipefail
 root=$1 jobs=$2
 log=$root/build/test.log
@@ -46,6 +47,11 @@ done < <(count_tests "$log")
 read -r good bad < <(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' "$log.release" | tail -n 1)
 add "golden, release build" "${good:-0}" "${bad:-1}"
 [ "${bad:-1}" -eq 0 ] || tail -n 60 "$log.release"
+
+"$root/tests/valgrind/containers.sh" "$root/build/release/wbhealth" "$root" "$jobs" >"$log.valgrind" 2>&1
+read -r good bad < <(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' "$log.valgrind" | tail -n 1)
+add "containers, valgrind" "${good:-0}" "${bad:-1}"
+[ "${bad:-1}" -eq 0 ] || tail -n 60 "$log.valgrind"
 
 printf '%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" -eq 0 ]

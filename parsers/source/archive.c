@@ -8,166 +8,18 @@
 
 #include "base/text.h"
 
-#include <archive_entry.h>
-#include <errno.h>
 #include <sys/stat.h>
 
 enum {
     ZIP_HELD_MAX = 16 << 20,       /* bytes of a zip that cannot go back */
     SEVENZIP_HELD_MAX = 256 << 20, /* a 7z has its directory at the end: it must be held whole */
     HELD_FIRST = 1 << 20,
-    REREAD_FACTOR = 4, /* bytes asked for beyond this multiple of its size: its members overlap */
-    MESSAGE_BYTES = 200,
 };
-#define REREAD_FREE (UINT64_C(64) << 20)
-
-str unpacker_message(unpacker *u)
-{
-    if (archive_errno(u->a) == ENOMEM) {
-        mem_failed();
-    }
-    arena *a = &u->run->context.ledger->text;
-    return text_printable(a, text_one_line(a, str_of(archive_error_string(u->a))), MESSAGE_BYTES);
-}
-
-static void stop(unpacker *u, str what)
-{
-    if (!u->stop) {
-        run_problem(u->run, u->unit, UNIT_LIMITED, what, STR("the rest of it is not read"));
-    }
-    u->stop = true;
-}
-
-/* libarchive wants 24 bytes behind a member before it hands on what it has of it, so a zip that is cut off right behind
-   one would lose that. These zeros are given instead of the first end. */
-static const char padding[32];
-
-bool unpacker_is_padding(const void *p)
-{
-    return (uintptr_t)p >= (uintptr_t)padding && (uintptr_t)p < (uintptr_t)padding + sizeof padding;
-}
-
-static size_t next_in(unpacker *u)
-{
-    u->turn ^= 1;
-    u->lengths[u->turn] = source_fill(u->in, u->blocks[u->turn], ARCHIVE_BLOCK_BYTES);
-    u->consumed += u->lengths[u->turn];
-    return u->lengths[u->turn];
-}
-
-/* Is there an end record in the last two blocks? */
-static bool end_seen(const unpacker *u)
-{
-    size_t older = u->lengths[u->turn ^ 1], newer = u->lengths[u->turn];
-    char *tail = mem_alloc(older + newer);
-    memcpy(tail, u->blocks[u->turn ^ 1], older);
-    memcpy(tail + older, u->blocks[u->turn], newer);
-    bool seen = sniff_zip_end_in(str_make(tail, older + newer));
-    mem_free(tail);
-    return seen;
-}
-
-static la_ssize_t give(struct archive *a, void *context, const void **out)
-{
-    (void)a;
-    unpacker *u = context;
-    if (u->in->seek && u->consumed > REREAD_FACTOR * u->in->size + REREAD_FREE) {
-        stop(u, STR("its members overlap, as in a zip bomb"));
-        return 0;
-    }
-    size_t n = next_in(u);
-    *out = u->blocks[u->turn];
-    if (n == 0 && u->kind == CONTAINER_ZIP && !u->padded &&
-        (u->in->seek ? u->directory.end == ZIP_NO_END : !end_seen(u))) {
-        u->padded = true;
-        *out = padding;
-        return sizeof padding;
-    }
-    return (la_ssize_t)n;
-}
-
-static la_int64_t go(struct archive *a, void *context, la_int64_t offset, int whence)
-{
-    (void)a;
-    source *in = ((unpacker *)context)->in;
-    int64_t base = whence == SEEK_SET ? 0 : (int64_t)(whence == SEEK_CUR ? in->at : in->size);
-    if (base + offset < 0 || !in->seek(in, (uint64_t)(base + offset))) {
-        return ARCHIVE_FATAL;
-    }
-    return base + offset;
-}
-
-static la_int64_t pass_over(struct archive *a, void *context, la_int64_t request)
-{
-    source *in = ((unpacker *)context)->in;
-    la_int64_t left = in->at < in->size ? (la_int64_t)(in->size - in->at) : 0;
-    la_int64_t step = request < left ? request : left;
-    return step > 0 && go(a, context, step, SEEK_CUR) >= 0 ? step : 0;
-}
-
-static void support(unpacker *u)
-{
-    switch (u->kind) {
-    case CONTAINER_ZIP:
-        archive_read_support_format_zip_streamable(u->a);
-        if (!u->stream_only) {
-            archive_read_support_format_zip_seekable(u->a);
-        }
-        break;
-    case CONTAINER_7Z:
-        archive_read_support_format_7zip(u->a);
-        break;
-    case CONTAINER_CAB:
-        archive_read_support_format_cab(u->a);
-        break;
-    case CONTAINER_TAR:
-        archive_read_support_format_tar(u->a);
-        break;
-    case CONTAINER_COMPRESSED:
-        archive_read_support_filter_xz(u->a);
-        archive_read_support_filter_bzip2(u->a);
-        archive_read_support_filter_zstd(u->a);
-        archive_read_support_filter_lz4(u->a);
-        archive_read_support_filter_compress(u->a);
-        archive_read_support_format_tar(u->a);
-        archive_read_support_format_raw(u->a);
-        break;
-    case CONTAINER_NONE:
-    case CONTAINER_GZIP:
-        break;
-    }
-}
-
-static bool open_archive(unpacker *u)
-{
-    u->a = archive_read_new();
-    if (!u->a) {
-        mem_failed();
-    }
-    u->headers = 0;
-    u->padded = false;
-    support(u);
-    if (unpacker_sums(u)) {
-        archive_read_set_format_option(u->a, "zip", "ignorecrc32", "1");
-    }
-    archive_read_set_read_callback(u->a, give);
-    if (u->in->seek) {
-        archive_read_set_seek_callback(u->a, go);
-        archive_read_set_skip_callback(u->a, pass_over);
-    }
-    archive_read_set_callback_data(u->a, u);
-    return archive_read_open1(u->a) >= ARCHIVE_WARN;
-}
 
 static bool open_again(unpacker *u)
 {
-    archive_read_free(u->a);
-    u->a = archive_read_new(); /* so that there is always one to free */
-    if (!u->in->seek || !u->in->seek(u->in, 0)) {
-        return false;
-    }
-    archive_read_free(u->a);
-    return open_archive(u);
+    unpacker_close(u);
+    return u->in->seek && u->in->seek(u->in, 0) && unpacker_open(u);
 }
 
 /* Back to where it was: behind the header of the member that was read last. */
@@ -176,8 +28,10 @@ static bool open_past_damage(unpacker *u)
     struct archive_entry *e;
     uint64_t want = u->headers;
     bool open = open_again(u);
-    while (open && u->headers < want && archive_read_next_header(u->a, &e) >= ARCHIVE_WARN) {
-        u->headers++;
+    while (open && u->headers < want) {
+        int result = unpacker_next_header(u, &e);
+        u->headers += result == ARCHIVE_OK || result == ARCHIVE_WARN;
+        open = u->open && result != ARCHIVE_FAILED;
     }
     u->lost = !open || u->headers != want;
     if (u->lost && !u->broken.n) {
@@ -229,7 +83,7 @@ static void pass_member(unpacker *u, member_source *m)
         member_drain(m);
     }
     if (!run_bytes_out(u->run, solid && !m->ended ? left : 0)) {
-        stop(u, STR("more bytes unpacked than allowed for its size"));
+        unpacker_stop(u, STR("more bytes unpacked than allowed for its size"));
     }
 }
 
@@ -247,7 +101,7 @@ static void read_member(unpacker *u, struct archive_entry *e)
             u->run->read_unit(u->run, row, name, &o, u->depth + 1);
             opening_free(&o);
             pass_member(u, &m);
-            if (m.fatal && !u->stop) {
+            if (!u->open && !u->stop) {
                 open_past_damage(u);
             }
         }
@@ -255,15 +109,10 @@ static void read_member(unpacker *u, struct archive_entry *e)
     arena_free(&scratch);
 }
 
-/* A header that cannot be read. True: another way was found, try again. */
-static bool header_failed(unpacker *u, int result)
+/* It cannot be opened or led on, and why. True: another way was found, try again. */
+static bool find_another_way(unpacker *u, str why)
 {
-    str message = unpacker_message(u);
-    if (result == ARCHIVE_RETRY) { /* of a tar: the next block may be a whole one */
-        run_problem(u->run, u->unit, UNIT_DAMAGED, message, STR("looked for the next member"));
-        return true;
-    }
-    u->broken = message;
+    u->broken = why;
     if (u->kind == CONTAINER_ZIP && !u->stream_only) {
         u->stream_only = true; /* its directory leads nowhere; the next member can be found without */
         return open_past_damage(u);
@@ -271,14 +120,40 @@ static bool header_failed(unpacker *u, int result)
     return false;
 }
 
+/* A header that cannot be read; true as above. */
+static bool header_failed(unpacker *u, int result)
+{
+    str message = unpacker_message(u);
+    if (result == ARCHIVE_RETRY) { /* of a tar: the next block may be a whole one */
+        run_problem(u->run, u->unit, UNIT_DAMAGED, message, STR("looked for the next member"));
+        return true;
+    }
+    return find_another_way(u, message);
+}
+
+/* Why libarchive does not take it for what its first bytes say: those are all that we have looked at. */
+static str not_opened(unpacker *u)
+{
+    str message = unpacker_message(u);
+    if (!str_eq(message, STR("Unrecognized archive format"))) {
+        return failure_in_words(message);
+    }
+    if (u->kind == CONTAINER_ZIP) {
+        return STR("its end leads to where nothing is: this is the last part of a zip, or something was put before it");
+    }
+    return u->kind == CONTAINER_TAR ? STR("the header of its first member is cut off or does not add up")
+                                    : STR("is cut off or damaged where it begins");
+}
+
 /* The next header; false: no more. */
 static bool next_header(unpacker *u, struct archive_entry **e)
 {
     for (;;) {
-        int result = archive_read_next_header(u->a, e);
+        int result = unpacker_next_header(u, e);
         bool good = result == ARCHIVE_OK || result == ARCHIVE_WARN;
         if (good && unpacker_find_header(u, *e)) {
             u->headers++;
+            u->found = true;
             return true;
         }
         if (result == ARCHIVE_EOF || !(good ? open_past_damage(u) : header_failed(u, result))) {
@@ -290,16 +165,31 @@ static bool next_header(unpacker *u, struct archive_entry **e)
 static void read_members(unpacker *u)
 {
     struct archive_entry *e;
-    if (!open_archive(u) && !header_failed(u, ARCHIVE_FATAL)) {
+    if (!unpacker_open(u) && !find_another_way(u, not_opened(u))) {
         return;
     }
     while (!u->lost && !u->stop && next_header(u, &e)) {
         if (++u->run->budget.entries > ARCHIVE_ENTRIES_MAX) {
-            stop(u, STR("more than 100,000 members"));
+            unpacker_stop(u, STR("more than 100,000 members"));
             return;
         }
         read_member(u, e);
     }
+}
+
+/* What went through a packer that packs single files, and was empty: a member like any other of that kind. */
+static void read_hollow(unpacker *u)
+{
+    arena scratch = {0};
+    prefix_source nothing;
+    opening o;
+    str name = packed_name(&scratch, u->name);
+    uint32_t row = run_unit(u->run, u->unit, name);
+    prefix_source_init(&nothing, STR(""), NULL, &u->run->context, row);
+    opening_read(&o, &nothing.base);
+    u->run->read_unit(u->run, row, name, &o, u->depth + 1);
+    opening_free(&o);
+    arena_free(&scratch);
 }
 
 /* Does the zip have its end? What comes once and in order must be read to there first. */
@@ -308,9 +198,9 @@ static bool zip_is_whole(unpacker *u)
     if (u->in->seek) {
         return u->directory.end != ZIP_NO_END;
     }
-    while (u->lengths[u->turn] == ARCHIVE_BLOCK_BYTES && next_in(u) == ARCHIVE_BLOCK_BYTES) {
+    while (u->lengths[u->turn] == ARCHIVE_BLOCK_BYTES && unpacker_next_in(u) == ARCHIVE_BLOCK_BYTES) {
     }
-    return end_seen(u);
+    return unpacker_end_seen(u);
 }
 
 static void tell_the_end(unpacker *u)
@@ -318,7 +208,9 @@ static void tell_the_end(unpacker *u)
     if (u->stop) {
         return;
     }
-    if (u->headers == 0 && archive_read_has_encrypted_entries(u->a) > 0) {
+    if (u->hollow) {
+        read_hollow(u);
+    } else if (!u->found && u->encrypted) {
         run_problem(u->run, u->unit, UNIT_FAILED, STR("is encrypted"),
                     STR("not read; unpack it with its password and give the folder"));
     } else if (u->kind == CONTAINER_ZIP && !zip_is_whole(u)) {
@@ -326,8 +218,9 @@ static void tell_the_end(unpacker *u)
                     STR("does not end as a zip does: it was cut off, or something stands behind it"),
                     STR("the members that are there are used"));
     } else if (u->broken.n && !u->in->base.failed) {
-        run_problem(u->run, u->unit, UNIT_DAMAGED, u->broken, STR("the members that can be reached are used"));
-    } else if (u->headers == 0) {
+        run_problem(u->run, u->unit, UNIT_DAMAGED, u->broken,
+                    u->found ? STR("the members that can be reached are used") : STR("nothing in it can be reached"));
+    } else if (!u->found && !u->in->base.failed) {
         unit_raise(ledger_unit(u->run->context.ledger, u->unit), UNIT_UNRECOGNISED);
         ledger_note(u->run->context.ledger, u->unit, STR("an archive without members"));
     }
@@ -356,7 +249,7 @@ static void unpack(unpacker *u)
         u->directory = zip_directory_read(u->in);
     }
     if (u->directory.end == ZIP_OVERLAPPING) {
-        stop(u, STR("its members overlap, as in a zip bomb"));
+        unpacker_stop(u, STR("its members overlap, as in a zip bomb"));
         return;
     }
     if (u->in->seek && !u->in->seek(u->in, 0)) {
@@ -367,7 +260,7 @@ static void unpack(unpacker *u)
     u->blocks[1] = mem_alloc(ARCHIVE_BLOCK_BYTES);
     read_members(u);
     tell_the_end(u);
-    archive_read_free(u->a);
+    unpacker_close(u);
     mem_free(u->blocks[0]);
     mem_free(u->blocks[1]);
 }

@@ -1,8 +1,6 @@
 /* One member of an archive. libarchive's blocks are copied once, into the buffer of whoever reads. */
 #include "parsers/source/member.h"
 
-#include <archive_entry.h>
-
 typedef struct failure {
     str told; /* in libarchive's message */
     unit_status status;
@@ -22,17 +20,14 @@ static const failure failures[] = {
      STR_INIT("only what stands before it is used")},
     {STR_INIT("decompression failed"), UNIT_DAMAGED, STR_INIT("its packed data are damaged"),
      STR_INIT("only what stands before it is used")},
+    {STR_INIT("No progress is possible"), UNIT_DAMAGED, STR_INIT("is cut off"), /* of xz */
+     STR_INIT("only what stands before it is used")},
     {STR_INIT("Truncated"), UNIT_DAMAGED, STR_INIT("is cut off"), STR_INIT("only what stands before it is used")},
     {STR_INIT("CRC"), UNIT_DAMAGED, STR_INIT("does not have the checksum that the archive gives for it"),
      STR_INIT("used as it is")},
     {STR_INIT("data is wrong size"), UNIT_DAMAGED, STR_INIT("does not have the size that the archive gives for it"),
      STR_INIT("used as it is")},
 };
-
-bool unpacker_sums(const unpacker *u)
-{
-    return u->directory.exact && u->directory.end == ZIP_WHOLE && !u->stream_only;
-}
 
 bool unpacker_find_header(unpacker *u, struct archive_entry *e)
 {
@@ -46,21 +41,35 @@ bool unpacker_find_header(unpacker *u, struct archive_entry *e)
     return u->directory.exact;
 }
 
+static const failure *failure_of(str message)
+{
+    for (size_t i = 0; i < sizeof failures / sizeof *failures; i++) {
+        if (str_find_nocase(message, failures[i].told) != STR_NONE) {
+            return &failures[i];
+        }
+    }
+    return NULL;
+}
+
+str failure_in_words(str message)
+{
+    const failure *f = failure_of(message);
+    return f ? f->what : message;
+}
+
 static void member_failed(member_source *m)
 {
     source_meet(m->base.context);
     str message = m->u->padded ? STR("Truncated") : unpacker_message(m->u);
-    for (size_t i = 0; i < sizeof failures / sizeof *failures; i++) {
-        const failure *f = &failures[i];
-        if (str_find_nocase(message, f->told) != STR_NONE) {
-            arena *a = &m->u->run->context.ledger->text;
-            bool named = f->status == UNIT_FAILED;
-            str what = named ? arena_printf(a, "%.*s (%.*s)", STR_ARG(f->what), STR_ARG(message)) : f->what;
-            source_fault_here(&m->base, f->status, what, f->consequence);
-            return;
-        }
+    const failure *f = failure_of(message);
+    if (!f) {
+        source_fault_here(&m->base, UNIT_DAMAGED, message, STR("only what stands before it is used"));
+        return;
     }
-    source_fault_here(&m->base, UNIT_DAMAGED, message, STR("only what stands before it is used"));
+    arena *a = &m->u->run->context.ledger->text;
+    bool named = f->status == UNIT_FAILED;
+    str what = named ? arena_printf(a, "%.*s (%.*s)", STR_ARG(f->what), STR_ARG(message)) : f->what;
+    source_fault_here(&m->base, f->status, what, f->consequence);
 }
 
 static void compare_with_directory(member_source *m)
@@ -87,14 +96,13 @@ static bool next_block(member_source *m)
     size_t n = 0;
     la_int64_t at = (la_int64_t)m->base.at;
     la_int64_t from = archive_filter_bytes(m->u->a, 0);
-    m->result = archive_read_data_block(m->u->a, &bytes, &n, &at);
+    m->result = unpacker_next_block(m->u, &bytes, &n, &at);
     if (m->result == ARCHIVE_EOF) {
         m->ended = m->base.complete = true;
         compare_with_directory(m);
         return false;
     }
     if (m->result != ARCHIVE_OK && m->result != ARCHIVE_WARN) {
-        m->fatal = m->result == ARCHIVE_FATAL;
         m->ended = true;
         member_failed(m);
         return false;

@@ -34,10 +34,11 @@ static const magic magics[] = {
      STR_INIT("\xfd"
               "7zXZ\0"),
      OPENED(CONTAINER_COMPRESSED)},
-    {4, STR_INIT("1AY&SY"), OPENED(CONTAINER_COMPRESSED)},           /* bzip2 */
-    {0, STR_INIT("\x28\xb5\x2f\xfd"), OPENED(CONTAINER_COMPRESSED)}, /* zstd */
-    {0, STR_INIT("\x04\x22\x4d\x18"), OPENED(CONTAINER_COMPRESSED)}, /* lz4 */
-    {0, STR_INIT("\x1f\x9d"), OPENED(CONTAINER_COMPRESSED)},         /* compress */
+    {4, STR_INIT("1AY&SY"), OPENED(CONTAINER_COMPRESSED)},                   /* bzip2 */
+    {4, STR_INIT("\x17\x72\x45\x38\x50\x90"), OPENED(CONTAINER_COMPRESSED)}, /* bzip2 of an empty file */
+    {0, STR_INIT("\x28\xb5\x2f\xfd"), OPENED(CONTAINER_COMPRESSED)},         /* zstd */
+    {0, STR_INIT("\x04\x22\x4d\x18"), OPENED(CONTAINER_COMPRESSED)},         /* lz4 */
+    {0, STR_INIT("\x1f\x9d"), OPENED(CONTAINER_COMPRESSED)},                 /* compress */
     {0, STR_INIT("Rar!\x1a\x07"), NOT_READ(FORMAT_ARCHIVE, "a RAR archive: unpack it and give the folder")},
     {0, STR_INIT("\x89PNG\r\n\x1a\n"), BESIDE("a picture")},
     {0, STR_INIT("\xff\xd8\xff"), BESIDE("a picture")},
