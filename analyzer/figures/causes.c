@@ -52,8 +52,8 @@ static void gather(analyzer *a, cause_works *works)
         w->service_events++;
         widen(w, e->time);
     }
-    const cause *stopped = knowledge_cause(a->knowledge, STR("service-not-restarted"));
-    for (size_t s = 0; stopped && s < a->servers.n; s++) {
+    const cause *stopped = knowledge_cause_at(a->knowledge, CAUSE_SERVICE_NOT_RESTARTED);
+    for (size_t s = 0; s < a->servers.n; s++) {
         const event *e = never_restarted(a, &a->servers.v[s]);
         if (!e || !lasts_into_period(a, e, &a->servers.v[s]))
             continue;

@@ -11,15 +11,6 @@ typedef struct counter {
     ARRAY(int64_t) durations;
 } counter;
 
-static bool left(const cause *c)
-{
-    static const str ways[] = {STR_INIT("cancelled"), STR_INIT("abandoned"), STR_INIT("verification-not-completed")};
-    for (size_t i = 0; c && i < sizeof ways / sizeof *ways; i++)
-        if (str_eq(c->id, ways[i]))
-            return true;
-    return false;
-}
-
 static bool is_user_side(fault f)
 {
     return f == FAULT_USER || f == FAULT_PASSWORD_RULE || f == FAULT_ACCOUNT;
@@ -27,7 +18,7 @@ static bool is_user_side(fault f)
 
 static void count_reliability(totals *t, const operation *o)
 {
-    if ((o->writeback != TRI_YES && !o->turned_away) || left(o->cause))
+    if ((o->writeback != TRI_YES && !o->turned_away) || cause_has(o->cause, CAUSE_TAG_LEFT))
         return;
     t->reliable_of++;
     t->reliable += o->outcome == OUTCOME_SUCCEEDED || (o->cause && is_user_side(o->cause->fault));

@@ -80,8 +80,8 @@ static const cause *state_cause(const analyzer *a, const verdict_reason *r)
 {
     if (r->end_state == STATE_DISABLED || (!is_gone(r->end_state) && r->unavailable_s <= UNAVAILABLE_MIN_S))
         return NULL;
-    return knowledge_cause(a->knowledge,
-                           r->end_state == STATE_DOWN ? STR("service-not-restarted") : STR("service-down"));
+    return knowledge_cause_at(a->knowledge,
+                              r->end_state == STATE_DOWN ? CAUSE_SERVICE_NOT_RESTARTED : CAUSE_SERVICE_DOWN);
 }
 
 void stage_verdict(analyzer *a)

@@ -122,7 +122,7 @@ static void find_risk(analyzer *a)
         if (fresh)
             *array_push(&people) = (tries){0};
         tries *t = &people.v[at];
-        t->blocked = t->blocked || (o->cause && str_eq(o->cause->id, STR("throttled")));
+        t->blocked = t->blocked || cause_has(o->cause, CAUSE_TAG_BLOCKED);
         if (!add_try(t, o) || t->at_risk || t->blocked)
             continue;
         t->at_risk = true;

@@ -56,23 +56,6 @@ static outcome outcome_of(cloud_end end)
     return outcomes[end];
 }
 
-static bool is_one_of(const cause *c, const str *ids, size_t n)
-{
-    for (size_t i = 0; c && i < n; i++)
-        if (str_eq(c->id, ids[i]))
-            return true;
-    return false;
-}
-
-#define CAUSE_IN(c, list) is_one_of((c), (list), sizeof(list) / sizeof *(list))
-
-static const str for_writebacks_sake[] = {STR_INIT("writeback-disabled"), STR_INIT("on-premises-action-required"),
-                                          STR_INIT("on-premises-unreachable")};
-/* Causes whose story goes on behind the cloud: they do not show that the cloud itself refused. */
-static const str beyond_the_cloud[] = {STR_INIT("on-premises-action-required"), STR_INIT("on-premises-unreachable"),
-                                       STR_INIT("password-policy")};
-static const str of_connect[] = {STR_INIT("on-premises-action-required"), STR_INIT("on-premises-unreachable")};
-
 static bool agent_is(const analyzer *a, const cloud_operation *c, str name)
 {
     return str_eq_nocase(sym_text(a, c->agent), name);
@@ -81,7 +64,7 @@ static bool agent_is(const analyzer *a, const cloud_operation *c, str name)
 /* The cloud speaks of it, or the person has been seen on a server at another time. */
 static bool shows_connect(const analyzer *a, const cloud_operation *c, const cause *told, const operation *o)
 {
-    return CAUSE_IN(told, of_connect) || agent_is(a, c, STR("Microsoft Entra Connect")) ||
+    return cause_has(told, CAUSE_TAG_OF_CONNECT) || agent_is(a, c, STR("Microsoft Entra Connect")) ||
            (o->user && map_get(&a->users_on_premises, o->user)) ||
            (o->object_id && map_get(&a->users_on_premises, o->object_id));
 }
@@ -93,7 +76,7 @@ static tri handed_over(const analyzer *a, const cloud_operation *c, const cause 
         return TRI_NO;
     if (!c->submitted || c->direct || agent_is(a, c, STR("None")) || agent_is(a, c, STR("CloudSync")))
         return TRI_NO;
-    if (told && !CAUSE_IN(told, beyond_the_cloud))
+    if (told && !cause_has(told, CAUSE_TAG_BEYOND))
         return TRI_NO;
     bool by_connect = agent_is(a, c, STR("Microsoft Entra Connect"));
     if (c->end == CLOUD_SUCCEEDED && covered && !by_connect)
@@ -115,7 +98,7 @@ static void fill_cloud_only(analyzer *a, operation *o, operation_work *w, const 
         o->ended = deciding->time;
     o->reached_on_premises = covered ? TRI_NO : TRI_UNKNOWN;
     o->writeback = handed_over(a, c, told, covered, o);
-    o->turned_away = c->end == CLOUD_FAILED && !c->submitted && CAUSE_IN(told, for_writebacks_sake);
+    o->turned_away = c->end == CLOUD_FAILED && !c->submitted && cause_has(told, CAUSE_TAG_TURNED_AWAY);
     w->deciding_event = NO_EVENT;
 }
 

@@ -112,13 +112,7 @@ static void place(analyzer *a, people *p, uint32_t i)
 /* Later attempts that failed by the person's side are often the echo of an earlier failure on the service's side. */
 static bool is_echo(const cause *c)
 {
-    static const str echoes[] = {STR_INIT("throttled"), STR_INIT("cancelled"), STR_INIT("abandoned")};
-    if (!c)
-        return false;
-    for (size_t i = 0; i < sizeof echoes / sizeof *echoes; i++)
-        if (str_eq(c->id, echoes[i]))
-            return true;
-    return c->fault == FAULT_PASSWORD_RULE;
+    return cause_has(c, CAUSE_TAG_ECHO) || (c && c->fault == FAULT_PASSWORD_RULE);
 }
 
 static void finish_episodes(analyzer *a, const people *p)

@@ -169,17 +169,17 @@ static told by_service(const judge *j)
     instant end = instant_known(o->ended) ? o->ended : o->started + j->a->options.window_s * NS_PER_S;
     const event *stop = stop_between(j->a, log, o->started, end);
     if (stop)
-        return (told){.cause = knowledge_cause(j->a->knowledge, STR("service-restarted")), .event = stop};
+        return (told){.cause = knowledge_cause_at(j->a->knowledge, CAUSE_SERVICE_RESTARTED), .event = stop};
     const service_row *row = service_row_of(log, o->started);
     if (row && (row->state == STATE_DOWN || row->state == STATE_SILENT))
-        return (told){.cause = knowledge_cause(j->a->knowledge, STR("service-down"))};
+        return (told){.cause = knowledge_cause_at(j->a->knowledge, CAUSE_SERVICE_DOWN)};
     return (told){0};
 }
 
 static told no_answer(const judge *j)
 {
-    str id = j->o->outcome == OUTCOME_UNFINISHED ? STR("no-answer") : STR("unknown");
-    return (told){.cause = knowledge_cause(j->a->knowledge, id)};
+    cause_id id = j->o->outcome == OUTCOME_UNFINISHED ? CAUSE_NO_ANSWER : CAUSE_UNKNOWN;
+    return (told){.cause = knowledge_cause_at(j->a->knowledge, id)};
 }
 
 /* ---- what only the cloud saw ---- */
@@ -189,9 +189,9 @@ static told no_answer(const judge *j)
 /* Real logs have some hundred in that time; a hostile one may have them all. */
 enum { EVENTS_AROUND = 4096 };
 
-static told cause_named(const judge *j, str id)
+static told cause_named(const judge *j, cause_id id)
 {
-    return (told){.cause = knowledge_cause(j->a->knowledge, id)};
+    return (told){.cause = knowledge_cause_at(j->a->knowledge, id)};
 }
 
 /* The newest error of the service itself, on any server, around the operation. */
@@ -222,11 +222,11 @@ static told by_service_then(const judge *j, const cloud_operation *c)
     for (size_t s = 0; s < j->a->servers.n; s++) {
         const event *stop = stop_between(j->a, &j->a->servers.v[s], c->first, c->last);
         if (stop)
-            return (told){.cause = knowledge_cause(j->a->knowledge, STR("service-restarted")), .event = stop};
+            return (told){.cause = knowledge_cause_at(j->a->knowledge, CAUSE_SERVICE_RESTARTED), .event = stop};
     }
     const service_row *row = service_row_of_tenant(j->a, c->first);
     bool away = row && (row->state == STATE_DOWN || row->state == STATE_SILENT);
-    return away ? cause_named(j, STR("service-down")) : (told){0};
+    return away ? cause_named(j, CAUSE_SERVICE_DOWN) : (told){0};
 }
 
 /* Handed over by what the cloud says, and it never showed up on a server: the service's errors of those minutes or its
@@ -234,27 +234,26 @@ static told by_service_then(const judge *j, const cloud_operation *c)
    answer, so it was reached somewhere. */
 static told by_absence(const judge *j, const cloud_operation *c, told from_cloud)
 {
-    static const str unreachable = STR_INIT("on-premises-unreachable");
-    const cause *f = from_cloud.cause;
-    if (!instant_known(c->first) || (f && str_eq(f->id, STR("password-policy"))))
+    if (!instant_known(c->first) || cause_has(from_cloud.cause, CAUSE_TAG_ANSWERED))
         return from_cloud;
     told t = by_errors_around(j, c);
     if (!t.cause)
         t = by_service_then(j, c);
     if (t.cause)
         return t;
-    return f && str_eq(f->id, unreachable) ? from_cloud : cause_named(j, unreachable);
+    return cause_has(from_cloud.cause, CAUSE_TAG_UNREACHABLE) ? from_cloud
+                                                              : cause_named(j, CAUSE_ON_PREMISES_UNREACHABLE);
 }
 
 static told find_cloud_cause(const judge *j, const cloud_operation *c)
 {
     if (c->end == CLOUD_CANCELLED)
-        return cause_named(j, STR("cancelled"));
+        return cause_named(j, CAUSE_CANCELLED);
     if (c->end == CLOUD_ABANDONED)
-        return cause_named(j, c->method_open ? STR("verification-not-completed") : STR("abandoned"));
+        return cause_named(j, c->method_open ? CAUSE_VERIFICATION_NOT_COMPLETED : CAUSE_ABANDONED);
     told t = by_cloud(j);
     if (!t.cause && c->contacted_admin)
-        t = cause_named(j, STR("contacted-admin"));
+        t = cause_named(j, CAUSE_CONTACTED_ADMIN);
     if (j->o->writeback == TRI_YES)
         t = by_absence(j, c, t);
     return t.cause ? t : no_answer(j);
@@ -264,7 +263,7 @@ static told find_cloud_cause(const judge *j, const cloud_operation *c)
 static told by_cloud_or_service(const judge *j)
 {
     told t = by_cloud(j);
-    bool says_all = t.cause && !str_eq(t.cause->id, STR("on-premises-unreachable"));
+    bool says_all = t.cause && !cause_has(t.cause, CAUSE_TAG_UNREACHABLE);
     told service = says_all ? t : by_service(j);
     return service.cause ? service : t;
 }
@@ -273,7 +272,7 @@ static told find_cause(const judge *j)
 {
     const cloud_operation *c = j->w->cloud ? &j->a->cloud_ops.v[j->w->cloud - 1] : NULL;
     if (c && c->end == CLOUD_BLOCKED)
-        return cause_named(j, STR("throttled"));
+        return cause_named(j, CAUSE_THROTTLED);
     if (j->w->cloud_only)
         return find_cloud_cause(j, c);
     told t = by_text(j);

@@ -33,6 +33,7 @@ struct knowledge {
     arena memory;
     str version;
     ARRAY(cause *) causes;
+    const cause *known_causes[CAUSE_COUNT];
     ARRAY(event_type *) events;
     ARRAY(code_info *) codes;
     ARRAY(portal_error *) errors;
@@ -44,6 +45,16 @@ struct knowledge {
     atomic_bool *limited;                          /* per rule: its pattern hit a limit. The only thing that changes */
     size_t samples;
 };
+
+typedef struct rule_files {
+    const rule_source *v;
+    size_t n;
+} rule_files;
+
+/* knowledge_load with other built-in files, by which the tests see what is said when one of ours lacks something. Their
+   names must be those of embedded_rules. */
+knowledge *knowledge_load_files(rule_files built_in, rule_files extras, knowledge_trust trust,
+                                knowledge_problem *problem, void *context);
 
 /* Key of event_index: provider without case, and id. */
 uint64_t knowledge_event_key(str provider, int32_t id);
@@ -58,6 +69,10 @@ static inline bool code_is_win32(uint32_t code)
     return (code & 0xFFFF0000U) == 0x80070000U;
 }
 
+/* The word of an id that the program knows, and back: CAUSE_OTHER for any other. */
+str cause_id_word(cause_id id);
+cause_id cause_id_of(str word);
+unsigned cause_tag_of(str word); /* 0: no such tag */
 /* The words of the files back to values; false: no such word. The empty word is NONE (UNKNOWN). */
 bool role_parse(str word, role *value);
 bool op_kind_parse(str word, op_kind *value);

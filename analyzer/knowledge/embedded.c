@@ -42,10 +42,10 @@ size_t embedded_count(void)
     return sizeof pieces / sizeof *pieces;
 }
 
-embedded_file embedded_rules(size_t i)
+rule_source embedded_rules(size_t i)
 {
     const piece *p = &pieces[i];
-    return (embedded_file){p->name, str_make(p->bytes, (size_t)*p->size)};
+    return (rule_source){p->name, str_make(p->bytes, (size_t)*p->size)};
 }
 
 str embedded_schema(void)

@@ -49,6 +49,11 @@ const cause *knowledge_cause(const knowledge *k, str id)
     return NULL;
 }
 
+const cause *knowledge_cause_at(const knowledge *k, cause_id id)
+{
+    return k->known_causes[id];
+}
+
 /* A provider name is short; a longer one than the buffer is hashed by its head and told apart by the comparison. */
 uint64_t knowledge_event_key(str provider, int32_t id)
 {

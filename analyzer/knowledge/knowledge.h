@@ -6,6 +6,7 @@
 #ifndef ANALYZER_KNOWLEDGE_KNOWLEDGE_H
 #define ANALYZER_KNOWLEDGE_KNOWLEDGE_H
 
+#include "analyzer/knowledge/ids.h"
 #include "base/out.h"
 #include "base/regex.h"
 #include "base/str.h"
@@ -80,6 +81,9 @@ typedef struct text_list {
 /* A root cause. Titles and steps are plain sentences for the person who has to act. */
 typedef struct cause {
     str id, title, category, meaning;
+    cause_id known; /* CAUSE_OTHER: the program does not know it by name */
+    unsigned tags;  /* cause_tag bits ... */
+    bool own_tags;  /* ... which stand in its own entry, not in the one that it replaces */
     fault fault;
     owner owner;
     severity severity;
@@ -180,6 +184,13 @@ typedef struct knowledge_counts {
 knowledge_counts knowledge_count(const knowledge *k);
 
 const cause *knowledge_cause(const knowledge *k, str id);
+/* Never NULL: loading has seen to it. */
+const cause *knowledge_cause_at(const knowledge *k, cause_id id);
+/* Has the cause one of these tags? false for none at all. */
+static inline bool cause_has(const cause *c, unsigned tags)
+{
+    return c && (c->tags & tags);
+}
 /* NULL when unknown. Provider compares without case. */
 const event_type *knowledge_event(const knowledge *k, str provider, int32_t id);
 const event_type *knowledge_event_at(const knowledge *k, size_t i);

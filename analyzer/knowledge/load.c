@@ -26,37 +26,51 @@ static void set_version(knowledge *k, const xml_node *root)
     k->version = arena_printf(&k->memory, "rules %.*s, %zu entries", STR_ARG(version), entries);
 }
 
-static bool load(knowledge *k, const rules_schema *schema, const rule_source *extras, size_t n, knowledge_trust trust,
-                 problem_sink *sink)
+static bool load(knowledge *k, const rules_schema *schema, rule_files built_in, rule_files extras,
+                 knowledge_trust trust, problem_sink *sink)
 {
-    size_t count = n + embedded_count();
+    size_t n = extras.n, count = n + built_in.n;
     loaded_file *files = arena_zalloc(&k->memory, count * sizeof *files);
     for (size_t i = 0; i < count; i++) {
-        embedded_file built_in = i < n ? (embedded_file){extras[i].name, extras[i].text} : embedded_rules(i - n);
-        files[i].name = i < n ? arena_str(&k->memory, built_in.name) : built_in.name;
+        const rule_source *from = i < n ? &extras.v[i] : &built_in.v[i - n];
+        files[i].name = i < n ? arena_str(&k->memory, from->name) : from->name;
         bool trusted = i >= n && trust == TRUST_BUILT_IN;
-        files[i].root = rules_xml_read(&k->memory, trusted ? NULL : schema, files[i].name, built_in.text, sink);
+        files[i].root = rules_xml_read(&k->memory, trusted ? NULL : schema, files[i].name, from->text, sink);
     }
     rules_reader reader = {.k = k, .sink = sink};
     read_all(&reader, files, count);
     k->limited = mem_zalloc(k->rules.n + 1, sizeof *k->limited);
+    rules_check_known(k, sink);
     rules_check(k, sink);
-    set_version(k, files[n].root);
+    set_version(k, count > n ? files[n].root : NULL);
     return sink->count == 0;
 }
 
 knowledge *knowledge_load(const rule_source *extras, size_t n, knowledge_trust trust, knowledge_problem *problem,
                           void *context)
 {
+    size_t count = embedded_count();
+    rule_source *built_in = mem_alloc(count * sizeof *built_in);
+    for (size_t i = 0; i < count; i++)
+        built_in[i] = embedded_rules(i);
+    knowledge *k =
+        knowledge_load_files((rule_files){built_in, count}, (rule_files){extras, n}, trust, problem, context);
+    mem_free(built_in);
+    return k;
+}
+
+knowledge *knowledge_load_files(rule_files built_in, rule_files extras, knowledge_trust trust,
+                                knowledge_problem *problem, void *context)
+{
     problem_sink sink = {problem, context, 0};
-    bool needed = n > 0 || trust == TRUST_NOTHING;
+    bool needed = extras.n > 0 || trust == TRUST_NOTHING;
     rules_schema *schema = needed ? rules_schema_new(embedded_schema()) : NULL;
     if (needed && !schema) {
         problem_say(&sink, STR("rules.rng"), 0, STR("the schema of rule files is broken"));
         return NULL;
     }
     knowledge *k = mem_zalloc(1, sizeof *k);
-    bool good = load(k, schema, extras, n, trust, &sink);
+    bool good = load(k, schema, built_in, extras, trust, &sink);
     rules_schema_free(schema);
     if (good)
         return k;

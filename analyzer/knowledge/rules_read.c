@@ -46,6 +46,12 @@ static str get(const xml_node *n, const char *attribute)
     return str_trim(xml_node_get(n, str_of(attribute)));
 }
 
+str reader_word(str *list)
+{
+    *list = str_trim(*list);
+    return str_cut(list, ' ');
+}
+
 const cause *reader_cause(rules_reader *r, const xml_node *n)
 {
     str id = get(n, "cause");
@@ -156,16 +162,50 @@ static void read_advice(rules_reader *r, const xml_node *n)
         (advice){.id = id, .title = reader_need(r, n, "title"), .steps = read_steps(r, n), .place = place_of(r, n)};
 }
 
+static unsigned read_tags(rules_reader *r, const xml_node *n)
+{
+    unsigned tags = 0;
+    str list = get(n, "tags");
+    for (str word = reader_word(&list); !str_empty(word); word = reader_word(&list)) {
+        unsigned tag = cause_tag_of(word);
+        if (!tag)
+            reader_say(r, n, "unknown tag \"%.*s\"", STR_ARG(word));
+        tags |= tag;
+    }
+    return tags;
+}
+
+static cause *cause_find(const knowledge *k, str id)
+{
+    for (size_t i = 0; i < k->causes.n; i++) {
+        if (str_eq(k->causes.v[i]->id, id))
+            return k->causes.v[i];
+    }
+    return NULL;
+}
+
+/* A cause that replaces a built-in one without a word about tags is still what the program takes it for. */
+static bool is_replaced_cause(rules_reader *r, const xml_node *n, cause *earlier, str id)
+{
+    if (!is_taken(r, n, earlier ? &earlier->place : NULL, id))
+        return false;
+    if (!earlier->own_tags)
+        earlier->tags = read_tags(r, n);
+    return true;
+}
+
 static void read_cause(rules_reader *r, const xml_node *n)
 {
     str id = need_id(r, n);
-    const cause *earlier = knowledge_cause(r->k, id);
-    if (is_taken(r, n, earlier ? &earlier->place : NULL, id))
+    if (is_replaced_cause(r, n, cause_find(r->k, id), id))
         return;
     cause *c = arena_new(&r->k->memory, cause);
     *c = (cause){.id = id,
                  .title = reader_need(r, n, "title"),
                  .category = reader_need(r, n, "category"),
+                 .known = cause_id_of(id),
+                 .tags = read_tags(r, n),
+                 .own_tags = !str_empty(get(n, "tags")),
                  .meaning = child_text(r, n, STR("meaning")),
                  .steps = read_steps(r, n),
                  .rank = (unsigned)r->k->causes.n,
@@ -177,6 +217,18 @@ static void read_cause(rules_reader *r, const xml_node *n)
     READ_WORD(r, n, "owner", owner_parse, &c->owner);
     READ_WORD(r, n, "severity", severity_parse, &c->severity);
     *array_push(&r->k->causes) = c;
+    r->k->known_causes[c->known] = c;
+}
+
+void rules_check_known(const knowledge *k, problem_sink *sink)
+{
+    for (cause_id id = CAUSE_OTHER + 1; id < CAUSE_COUNT; id++) {
+        if (k->known_causes[id])
+            continue;
+        char text[100];
+        snprintf(text, sizeof text, "no <cause id=\"%.*s\">, which the program needs", STR_ARG(cause_id_word(id)));
+        problem_say(sink, STR("causes.xml"), 0, str_of(text));
+    }
 }
 
 static void read_event(rules_reader *r, const xml_node *n)

@@ -28,13 +28,16 @@ void rules_read(rules_reader *r, str file, const xml_node *root, read_pass pass)
 
 /* One rule, for rules_rule.c. */
 void rules_read_rule(rules_reader *r, const xml_node *n);
-/* When all is read: the scope and the samples of all rules. */
+/* When all is read: what the program knows by name is there; the scope and the samples of all rules. */
+void rules_check_known(const knowledge *k, problem_sink *sink);
 void rules_check(knowledge *k, problem_sink *sink);
 
 /* For the readers of entries: a problem at the line of n; format like printf. */
 void reader_say(rules_reader *r, const xml_node *n, const char *format, ...) __attribute__((format(printf, 3, 4)));
 /* The attribute, with a problem when it is missing. */
 str reader_need(rules_reader *r, const xml_node *n, const char *attribute);
+/* The next word of a list with blanks between; empty at the end. */
+str reader_word(str *list);
 /* The cause of attribute `cause`: NULL when absent, or unknown and reported. */
 const cause *reader_cause(rules_reader *r, const xml_node *n);
 /* 0x6ba or 1722. */

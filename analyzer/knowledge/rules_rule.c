@@ -20,18 +20,11 @@ static bool stage_parse(str word, rule_stage *stage)
     return false;
 }
 
-/* The next word of a list with blanks between; empty at the end. */
-static str next_word(str *list)
-{
-    *list = str_trim(*list);
-    return str_cut(list, ' ');
-}
-
 static void read_events(rules_reader *r, const xml_node *n, rule *to)
 {
     str list = xml_node_get(n, STR("event"));
     int32_t *events = arena_alloc(&r->k->memory, (list.n + 1) * sizeof *events);
-    for (str word = next_word(&list); !str_empty(word); word = next_word(&list)) {
+    for (str word = reader_word(&list); !str_empty(word); word = reader_word(&list)) {
         if (!event_id_parse(word, &events[to->event_count]))
             reader_say(r, n, "\"%.*s\" is no event id", STR_ARG(word));
         to->event_count++;
@@ -43,7 +36,7 @@ static void read_codes(rules_reader *r, const xml_node *n, rule *to)
 {
     str list = xml_node_get(n, STR("code"));
     uint32_t *codes = arena_alloc(&r->k->memory, (list.n + 1) * sizeof *codes);
-    for (str word = next_word(&list); !str_empty(word); word = next_word(&list)) {
+    for (str word = reader_word(&list); !str_empty(word); word = reader_word(&list)) {
         if (!code_parse(word, &codes[to->code_count]))
             reader_say(r, n, "\"%.*s\" is no code (0x and hex digits)", STR_ARG(word));
         to->code_count++;

@@ -49,7 +49,7 @@ static void note_block(const analyzer *a, user_row *u, size_t op)
     const operation_work *w = &a->op_work.v[op];
     const cloud_operation *c = w->cloud ? &a->cloud_ops.v[w->cloud - 1] : NULL;
     const cause *told = a->operations.v[op].cause;
-    bool blocked = c && (c->end == CLOUD_BLOCKED || (told && str_eq(told->id, STR("throttled"))));
+    bool blocked = c && (c->end == CLOUD_BLOCKED || cause_has(told, CAUSE_TAG_BLOCKED));
     if (!blocked || c->deciding_row == NO_EVENT)
         return;
     instant at = a->events.v[c->deciding_row].time;

@@ -136,20 +136,15 @@ static void put_steps(const page *p, const cause *c)
         html_lit(p->o, "<p class=\"facts\">The exact steps, with settings and commands, stand in the casebook.</p>\n");
 }
 
-/* Causes of the service and the network end in the recovery ladder: its order matters. */
-static bool is_ladder(const cause *c)
-{
-    return str_eq(c->category, STR("service")) || str_eq(c->category, STR("connectivity"));
-}
-
 static void put_advice(const page *p, const cause_row *row)
 {
     const cause *c = row->cause;
     if (c->steps.n == 0 && !shows(p, c->meaning))
         return;
     html_lit(p->o, "<details><summary>");
-    html_text(p->o, is_ladder(c) ? STR("Recovery: what it means, and the steps in this order until it works")
-                                 : STR("What it means and what to do"));
+    html_text(p->o, cause_has(c, CAUSE_TAG_LADDER)
+                        ? STR("Recovery: what it means, and the steps in this order until it works")
+                        : STR("What it means and what to do"));
     html_lit(p->o, "</summary>\n");
     if (shows(p, c->meaning)) {
         html_lit(p->o, "<p>");

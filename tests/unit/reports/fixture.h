@@ -75,6 +75,7 @@ static const str fix_steps_user[] = {
 static inline void fix_causes(fixture *f)
 {
     f->cause[0] = (cause){.id = STR("service-bus-unreachable"),
+                          .tags = CAUSE_TAG_LADDER,
                           .title = STR("The sync server could not reach the Service Bus"),
                           .category = STR("connectivity"),
                           .fault = FAULT_OUTAGE,

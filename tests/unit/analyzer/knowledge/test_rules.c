@@ -76,6 +76,71 @@ START_TEST(causes_have_all_they_need)
 }
 END_TEST
 
+/* The built-in files, with what stands in one of them between two marks cut out. */
+static knowledge *load_without(const char *file, const char *from, const char *to, report *r)
+{
+    rule_source files[32];
+    size_t n = embedded_count();
+    char *cut = NULL;
+    *r = (report){0};
+    ck_assert_uint_le(n, sizeof files / sizeof *files);
+    for (size_t i = 0; i < n; i++) {
+        files[i] = embedded_rules(i);
+        if (!str_eq(files[i].name, str_of(file)))
+            continue;
+        str text = files[i].text;
+        size_t begin = str_find(text, str_of(from));
+        ck_assert_uint_ne(begin, STR_NONE);
+        size_t end = begin + str_find(str_from(text, begin), str_of(to)) + strlen(to);
+        cut = malloc(text.n);
+        ck_assert_ptr_nonnull(cut);
+        memcpy(cut, text.p, begin);
+        memcpy(cut + begin, text.p + end, text.n - end);
+        files[i].text = str_make(cut, text.n - (end - begin));
+    }
+    ck_assert_ptr_nonnull(cut);
+    knowledge *k = knowledge_load_files((rule_files){files, n}, (rule_files){NULL, 0}, TRUST_BUILT_IN, on_problem, r);
+    free(cut);
+    return k;
+}
+
+START_TEST(causes_that_the_program_names_must_be_there)
+{
+    report r;
+    ck_assert_ptr_null(load_without("causes.xml", "<cause id=\"service-restarted\"", "</cause>", &r));
+    ck_assert_str_eq(r.text, "causes.xml:0: no <cause id=\"service-restarted\">, which the program needs\n");
+    knowledge *k = load(NULL, &r);
+    for (cause_id id = CAUSE_OTHER + 1; id < CAUSE_COUNT; id++) {
+        ck_assert(str_eq(knowledge_cause_at(k, id)->id, cause_id_word(id)));
+        ck_assert_int_eq(knowledge_cause_at(k, id)->known, id);
+    }
+    ck_assert_int_eq(knowledge_cause(k, STR("rpc-unavailable"))->known, CAUSE_OTHER);
+    knowledge_free(k);
+}
+END_TEST
+
+/* Replacing the texts of a built-in cause does not change what the program takes it for, unless it says so. */
+START_TEST(tags_of_a_replaced_cause_stay)
+{
+    report r;
+    knowledge *k = load(FILE_OF(CAUSE("cancelled")), &r);
+    ck_assert_uint_eq(knowledge_cause_at(k, CAUSE_CANCELLED)->tags, CAUSE_TAG_LEFT | CAUSE_TAG_ECHO);
+    ck_assert(str_eq(knowledge_cause_at(k, CAUSE_CANCELLED)->title, STR("t")));
+    knowledge_free(k);
+    k = load(
+        FILE_OF("<cause id=\"cancelled\" title=\"t\" category=\"c\" fault=\"outage\" owner=\"user\" severity=\"low\" "
+                "tags=\" echo  blocked \"><meaning>m</meaning></cause>"),
+        &r);
+    ck_assert_uint_eq(knowledge_cause(k, STR("cancelled"))->tags, CAUSE_TAG_ECHO | CAUSE_TAG_BLOCKED);
+    ck_assert(cause_has(knowledge_cause(k, STR("throttled")), CAUSE_TAG_BLOCKED | CAUSE_TAG_LEFT));
+    ck_assert(!cause_has(NULL, ~0U));
+    knowledge_free(k);
+    refuses(FILE_OF("<cause id=\"a\" title=\"t\" category=\"c\" fault=\"outage\" owner=\"user\" severity=\"low\" "
+                    "tags=\"echo frog\"><meaning>m</meaning></cause>"),
+            "extra.xml:2: unknown tag \"frog\"");
+}
+END_TEST
+
 START_TEST(structure_is_checked)
 {
     refuses("", "extra.xml:");
@@ -231,6 +296,8 @@ Suite *suite_knowledge_rules(void)
     TCase *t = tcase_create("files");
     tcase_add_test(t, built_in_rules_hold);
     tcase_add_test(t, causes_have_all_they_need);
+    tcase_add_test(t, causes_that_the_program_names_must_be_there);
+    tcase_add_test(t, tags_of_a_replaced_cause_stay);
     tcase_add_test(t, structure_is_checked);
     tcase_add_test(t, no_entities_no_network);
     tcase_add_test(t, words_and_references_are_checked);
