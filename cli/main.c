@@ -3,37 +3,9 @@
 #include "cli/process.h"
 #include "cli/say.h"
 
-#include "base/regex.h"
-#include "parsers/inputs.h"
-#include "version.h"
-
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-
-int command_help(const options *o)
-{
-    const command *topic = o->help ? o->command : NULL;
-    if (!o->help && o->operands.n == 1 && !(topic = command_find(o->operands.v[0]))) {
-        say("there is no command '%s' (see wbhealth help)", o->operands.v[0]);
-        return STATUS_USAGE;
-    }
-    out *text = out_memory();
-    help_write(topic, text);
-    fwrite(out_memory_str(text).p, 1, out_memory_str(text).n, stdout);
-    out_free(text);
-    return STATUS_WHOLE;
-}
-
-int command_version(const options *o)
-{
-    (void)o;
-    arena a = {0};
-    str libraries = parsers_libraries(&a);
-    printf("wbhealth %s\n%.*s, %s\n", WB_VERSION, STR_ARG(libraries), regex_library());
-    arena_free(&a);
-    return STATUS_WHOLE;
-}
 
 static int run(const options *o)
 {

@@ -2,9 +2,8 @@
 include(GNUInstallDirs)
 configure_file(${PROJECT_SOURCE_DIR}/cmake/version.h.in ${PROJECT_BINARY_DIR}/generated/version.h)
 
-file(GLOB WB_CLI_SOURCES CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/cli/*.c)
-add_executable(wbhealth ${WB_CLI_SOURCES})
-target_link_libraries(wbhealth PRIVATE wb_reports)
+add_executable(wbhealth ${PROJECT_SOURCE_DIR}/cli/main.c)
+target_link_libraries(wbhealth PRIVATE wb_cli)
 target_link_options(wbhealth PRIVATE -Wl,--gc-sections)
 
 install(TARGETS wbhealth)

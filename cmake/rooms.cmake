@@ -1,6 +1,7 @@
 # One static library per room; a room links the rooms below it: cli -> reports -> analyzer -> parsers -> base.
 function(wb_room name)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${name}/*.c)
+  list(FILTER sources EXCLUDE REGEX "/cli/main\\.c$") # the program is more than a library, see program.cmake
   add_library(wb_${name} STATIC ${sources})
   target_link_libraries(wb_${name} PUBLIC wb_settings ${ARGN})
 endfunction()
@@ -9,6 +10,7 @@ wb_room(base Threads::Threads PkgConfig::PCRE2 PkgConfig::DEFLATE)
 wb_room(parsers wb_base LibXml2::LibXml2 ZLIB::ZLIB PkgConfig::ARCHIVE ${CSV_LIBRARY})
 wb_room(analyzer wb_parsers)
 wb_room(reports wb_analyzer)
+wb_room(cli wb_reports)
 
 # Files that are embedded as they are, see base/embed.h: the compiler does not tell of them. The rules are data, every XML
 # file of analyzer/knowledge/rules/ and the schema.
