@@ -106,6 +106,62 @@ static void drop(str s)
     free((void *)(uintptr_t)s.p);
 }
 
+static regex_result match_filled(const char *pattern, size_t n, char last)
+{
+    str s = filled(n + 1, 'a');
+    ((char *)(uintptr_t)s.p)[n] = last;
+    regex *r = make(pattern);
+    regex_result result = regex_match(r, s);
+    regex_free(r);
+    drop(s);
+    return result;
+}
+
+/* What the interpreter may use for one match, each limit tried on both sides by a pattern that needs little of the
+   others. In the names of PCRE2: a million matches, a depth of 250,000, 64 MiB. */
+START_TEST(steps_depth_and_memory_have_their_limits)
+{
+    static const struct {
+        const char *pattern;
+        size_t n;
+        char last;
+        regex_result result;
+    } cases[] = {
+        {"^(a+)+$", 18, 'b', REGEX_NO}, /* 655,360 */
+        {"^(a+)+$", 19, 'b', REGEX_LIMIT},
+        {"^(?:(?:(?:(?:(?:(?:(?:(?:a)?)?)?)?)?)?)?)*$", 27000, 'a', REGEX_YES}, /* nine deep for a letter */
+        {"^(?:(?:(?:(?:(?:(?:(?:(?:a)?)?)?)?)?)?)?)*$", 28500, 'a', REGEX_LIMIT},
+        {"^(?:a|()()()()()()()()()()()()()()()()()()()()()()()()()()()()()()()()()()()()()()()()b)*$", 43000, 'a',
+         REGEX_YES}, /* 1.5 KiB for a letter */
+        {"^(?:a|()()()()()()()()()()()()()()()()()()()()()()()()()()()()()()()()()()()()()()()()b)*$", 44500, 'a',
+         REGEX_LIMIT},
+    };
+    regex_use_jit(false);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        ck_assert_msg(match_filled(cases[i].pattern, cases[i].n, cases[i].last) == cases[i].result, "case %zu", i);
+}
+END_TEST
+
+/* Most of it a comment: what it is compiled to has a limit of its own. */
+START_TEST(patterns_of_64_kib)
+{
+    char error[200];
+    size_t offset, most = 64 << 10;
+    str s = filled(most + 1, 'a');
+    char *p = (char *)(uintptr_t)s.p;
+    memcpy(p, "b(?#", 4);
+    p[most - 1] = ')';
+    regex *r = regex_new(str_head(s, most), error, sizeof error, &offset);
+    ck_assert_ptr_nonnull(r);
+    ck_assert_int_eq(regex_match(r, STR("abc")), REGEX_YES);
+    regex_free(r);
+    p[most - 1] = 'a';
+    p[most] = ')';
+    ck_assert_ptr_null(regex_new(s, error, sizeof error, &offset));
+    drop(s);
+}
+END_TEST
+
 START_TEST(deep_matches_outlive_the_jit_stack)
 {
     str s = filled(60000, 'a');
@@ -188,5 +244,11 @@ Suite *suite_regex(void)
     Suite *s = suite_create("regex");
     add(s, "jit", setup_jit);
     add(s, "interpreted", setup_without_jit);
+    TCase *limits = tcase_create("limits");
+    tcase_add_checked_fixture(limits, NULL, teardown);
+    tcase_set_timeout(limits, 120);
+    tcase_add_test(limits, steps_depth_and_memory_have_their_limits);
+    tcase_add_test(limits, patterns_of_64_kib);
+    suite_add_tcase(s, limits);
     return s;
 }

@@ -341,6 +341,38 @@ START_TEST(damaged_files)
 }
 END_TEST
 
+/* A TZif file of one offset. */
+static bool takes_offset(int32_t offset_s)
+{
+    char file[200] = {0};
+    size_t n = 0;
+    for (int part = 0; part < 2; part++) { /* the part with 32 bits is empty but for what must be there */
+        memcpy(file + n, "TZif2", 5);
+        file[n + 39] = 1; /* types */
+        file[n + 43] = 1; /* bytes of names */
+        for (int i = 0; i < 4; i++)
+            file[n + 44 + (size_t)i] = (char)((uint32_t)offset_s >> (24 - 8 * i));
+        n += 44 + 6 + 1;
+    }
+    file[n++] = '\n';
+    file[n++] = '\n';
+    zone_table t = {0};
+    bool taken = zone_table_read(str_make(file, n), &t);
+    ck_assert(!taken || t.first_offset_s == offset_s);
+    array_free(&t.steps);
+    return taken;
+}
+
+START_TEST(offsets_of_less_than_26_hours)
+{
+    ck_assert(takes_offset(0));
+    ck_assert(takes_offset(26 * 3600 - 1));
+    ck_assert(takes_offset(-26 * 3600 + 1));
+    ck_assert(!takes_offset(26 * 3600));
+    ck_assert(!takes_offset(-26 * 3600));
+}
+END_TEST
+
 Suite *suite_zone(void)
 {
     Suite *s = suite_create("zone");
@@ -355,6 +387,7 @@ Suite *suite_zone(void)
     tcase_add_test(c, posix_rules);
     tcase_add_test(c, rules_that_are_none);
     tcase_add_test(c, damaged_files);
+    tcase_add_test(c, offsets_of_less_than_26_hours);
     suite_add_tcase(s, c);
     return s;
 }
