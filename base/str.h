@@ -12,6 +12,10 @@ typedef struct str {
     size_t n;
 } str;
 
+/* A number that is a macro, as a part of a literal: "more than " NUMBER_TEXT(ROWS_MAX) " rows". So a message says the
+   limit that holds. */
+#define NUMBER_TEXT(macro)   NUMBER_TEXT_(macro)
+#define NUMBER_TEXT_(number) #number
 /* A str of a string literal; anything else does not compile. */
 #define STR(lit) ((str){"" lit, sizeof(lit) - 1})
 /* One line each: they read as a table. */

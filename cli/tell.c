@@ -23,7 +23,7 @@ bool tell_all_whole(const ledger *l)
 bool tell_any_usable(const ledger *l)
 {
     for (size_t i = 0; i < l->units.n; i++)
-        if (l->units.v[i].format > FORMAT_ARCHIVE && l->units.v[i].records > 0)
+        if (format_of(l->units.v[i].format)->side != UNIT_SIDE_NONE && l->units.v[i].records > 0)
             return true;
     return false;
 }
@@ -49,7 +49,7 @@ static void tell_input(const unit *u)
     out_lit(o, ": ");
     out_str(o, unit_status_word(u->status));
     out_lit(o, ", ");
-    out_str(o, unit_format_word(u->format));
+    out_str(o, format_of(u->format)->word);
     out_lit(o, ", ");
     out_str(o, unit_encoding_word(u->encoding));
     write_number(o, ", ", u->bytes);

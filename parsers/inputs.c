@@ -67,7 +67,8 @@ static void read_container(run *r, uint32_t row, str name, const opening *o, con
     u->encoding = ENCODING_BINARY;
     u->bytes = source_length(o->in);
     if (depth >= ARCHIVE_DEPTH_MAX) {
-        run_problem(r, row, UNIT_LIMITED, STR("archives packed into each other more than 3 deep"),
+        run_problem(r, row, UNIT_LIMITED,
+                    STR("archives packed into each other more than " NUMBER_TEXT(ARCHIVE_DEPTH_MAX) " deep"),
                     STR("not opened; unpack it and give the folder"));
         return;
     }

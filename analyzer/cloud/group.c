@@ -300,7 +300,7 @@ static void find_audit_last(analyzer *a)
     a->audit_last = INSTANT_NONE;
     for (size_t u = 0; u < a->ledger->units.n; u++) {
         const unit *row = &a->ledger->units.v[u];
-        if (row->format == FORMAT_AUDIT_CSV && instant_known(row->last) &&
+        if (format_of(row->format)->audit_log && instant_known(row->last) &&
             (!instant_known(a->audit_last) || row->last > a->audit_last))
             a->audit_last = row->last;
     }

@@ -261,8 +261,7 @@ static void count_people(analyzer *a, charts *c)
 
 static bool is_audit(unit_format f)
 {
-    return f == FORMAT_AUDIT_CSV || f == FORMAT_SSPR_ACTIVITY_CSV || f == FORMAT_SSPR_REGISTRATION_CSV ||
-           f == FORMAT_USAGE_CSV;
+    return format_of(f)->side == UNIT_SIDE_CLOUD;
 }
 
 static void count_sides(const analyzer *a, sides *s)

@@ -70,7 +70,7 @@ static audit_extent find_audit(const analyzer *a)
     audit_extent x = {.first = INSTANT_NONE, .last = INSTANT_NONE};
     for (size_t u = 0; u < a->ledger->units.n; u++) {
         const unit *row = &a->ledger->units.v[a->unit_order[u]];
-        if (row->format != FORMAT_AUDIT_CSV || !row->records)
+        if (!format_of(row->format)->audit_log || !row->records)
             continue;
         x.source = x.units++ ? x.source : row->source;
         x.rows += row->records;

@@ -91,8 +91,7 @@ static void find_unit(analyzer *a, const unit *u)
                          "No date in %.*s shows which number is the day. The order was assumed; check one record.",
                          STR_ARG(u->source)),
             u->first, u->last, u->source);
-    bool event_log = u->format == FORMAT_EVENT_XML || u->format == FORMAT_EVENT_TEXT || u->format == FORMAT_EVENT_CSV ||
-                     u->format == FORMAT_EVTX;
+    bool event_log = format_of(u->format)->side == UNIT_SIDE_SERVER;
     if (event_log && u->records >= 20 && !u->out_of_scope)
         add(a, STR("filtered-export"), SEVERITY_LOW, STR("An export holds only the writeback events"),
             arena_printf(&a->work,

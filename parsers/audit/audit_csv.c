@@ -142,7 +142,8 @@ static void learn(audit_unit *u, const csv_header *h, str ahead)
 static void tell_header(audit_unit *u, const csv_header *h)
 {
     if (h->columns > CSV_COLUMNS_MAX)
-        audit_unit_problem(u, UNIT_LIMITED, NO_PLACE, NO_PLACE, STR("more than 1024 columns"),
+        audit_unit_problem(u, UNIT_LIMITED, NO_PLACE, NO_PLACE,
+                           STR("more than " NUMBER_TEXT(CSV_COLUMNS_MAX) " columns"),
                            STR("those beyond are not looked at"));
     if (u->columns.of[ROLE_DATE] == NO_COLUMN && u->columns.form < AUDIT_USER_DETAILS)
         audit_unit_problem(u, UNIT_REPAIRED, NO_PLACE, NO_PLACE, STR("no column of dates is known"),

@@ -1,5 +1,6 @@
 #include "parsers/csv/csv.h"
 
+#include "base/enum_table.h"
 #include "base/mem.h"
 
 enum {
@@ -178,9 +179,10 @@ typedef struct fault {
 
 static const fault torn[] = {
     [CSV_TORN] = {UNIT_DAMAGED, STR_INIT("a row over several lines whose quotes or columns do not match"), ONE_LINE},
-    [CSV_OVERSIZE] = {UNIT_LIMITED, STR_INIT("a row larger than 1 MiB"), ONE_LINE},
-    [CSV_UNCLOSED] = {UNIT_DAMAGED, STR_INIT("a quote that is not closed, or not within 1 MiB"), ONE_LINE},
+    [CSV_OVERSIZE] = {UNIT_LIMITED, STR_INIT("a row larger than " RECORD_MAX_TEXT), ONE_LINE},
+    [CSV_UNCLOSED] = {UNIT_DAMAGED, STR_INIT("a quote that is not closed, or not within " RECORD_MAX_TEXT), ONE_LINE},
 };
+ROW_FOR_EACH(torn, CSV_KINDS);
 static const fault cut_off = {UNIT_DAMAGED, STR_INIT("the text ends inside a row"), ONE_ROW};
 static const fault fewer = {UNIT_DAMAGED, STR_INIT("a row with fewer columns than the header"), ONE_ROW};
 static const fault more = {UNIT_DAMAGED, STR_INIT("a row with more columns than the header"), ONE_ROW};

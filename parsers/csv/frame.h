@@ -10,7 +10,7 @@
 
 #include "parsers/reader/reader.h"
 
-enum { CSV_COLUMNS_MAX = 1024 /* cells beyond are counted, not kept */ };
+#define CSV_COLUMNS_MAX 1024 /* cells beyond are counted, not kept */
 
 typedef enum csv_kind {
     CSV_MORE, /* nothing complete: what stands before framer.at is done with, more text is needed; at the end: no more
@@ -18,7 +18,8 @@ typedef enum csv_kind {
     CSV_ROW,  /* a whole row; on a single line it may have any number of cells */
     CSV_TORN, /* the first line of a row over several lines that cannot be right */
     CSV_OVERSIZE, /* a line larger than RECORD_BYTES_MAX; n may be less than it */
-    CSV_UNCLOSED  /* the first line of a row in which a quote is not closed, or not within RECORD_BYTES_MAX */
+    CSV_UNCLOSED, /* the first line of a row in which a quote is not closed, or not within RECORD_BYTES_MAX */
+    CSV_KINDS
 } csv_kind;
 
 typedef struct csv_frame {

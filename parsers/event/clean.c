@@ -92,13 +92,13 @@ static size_t start_tag(walk *w, size_t i)
     bool closed = i > from && i < s.n && s.p[i - 1] == '/';
     w->depth += !closed;
     if (name_n > EVENT_NAME_MAX)
-        w->refusal = "a name longer than 1000 bytes";
+        w->refusal = EVENT_NAME_TOO_LONG;
     else if (quotes > EVENT_ATTRIBUTES_MAX)
-        w->refusal = "more than 256 attributes in one element";
+        w->refusal = EVENT_TOO_MANY_ATTRIBUTES;
     else if (++w->elements > EVENT_ELEMENTS_MAX)
-        w->refusal = "more than 20000 elements in one record";
+        w->refusal = EVENT_TOO_MANY_ELEMENTS;
     else if (w->depth > EVENT_DEPTH_MAX)
-        w->refusal = "elements nested more than 64 deep";
+        w->refusal = EVENT_TOO_DEEP;
     references(w, from, i);
     return i + 1;
 }

@@ -6,12 +6,16 @@
 #include "base/arena.h"
 
 /* Far beyond every event that Windows writes. */
-enum {
-    EVENT_DEPTH_MAX = 64,
-    EVENT_ATTRIBUTES_MAX = 256, /* of one element */
-    EVENT_ELEMENTS_MAX = 20000,
-    EVENT_NAME_MAX = 1000 /* bytes of an element's name */
-};
+#define EVENT_DEPTH_MAX      64
+#define EVENT_ATTRIBUTES_MAX 256 /* of one element */
+#define EVENT_ELEMENTS_MAX   20000
+#define EVENT_NAME_MAX       1000 /* bytes of an element's name */
+
+/* Why a record is left out, in text and in binary XML alike. */
+#define EVENT_TOO_DEEP            "elements nested more than " NUMBER_TEXT(EVENT_DEPTH_MAX) " deep"
+#define EVENT_TOO_MANY_ATTRIBUTES "more than " NUMBER_TEXT(EVENT_ATTRIBUTES_MAX) " attributes in one element"
+#define EVENT_TOO_MANY_ELEMENTS   "more than " NUMBER_TEXT(EVENT_ELEMENTS_MAX) " elements in one record"
+#define EVENT_NAME_TOO_LONG       "a name longer than " NUMBER_TEXT(EVENT_NAME_MAX) " bytes"
 
 typedef struct event_cleaned {
     str text;            /* valid UTF-8, characters of XML 1.0 only, also behind references like &#8; */

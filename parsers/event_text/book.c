@@ -190,7 +190,7 @@ static void take_in_scope(text_book *b, const text_draft *d, const local_time *w
     if (d->holed || d->overlong) {
         ledger_unit(b->context->ledger, b->unit)->damaged++;
         tell(b, d->holed ? UNIT_DAMAGED : UNIT_LIMITED, d,
-             (judgement){d->holed ? hole : "a record larger than 1 MiB", left_out});
+             (judgement){d->holed ? hole : "a record larger than " RECORD_MAX_TEXT, left_out});
         return;
     }
     if (d->cut) {

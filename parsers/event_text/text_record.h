@@ -119,7 +119,8 @@ typedef enum copy_label {
     COPY_COMPUTER,
     COPY_DESCRIPTION,
     COPY_XML,
-    COPY_UNKNOWN
+    COPY_UNKNOWN,
+    COPY_LABELS
 } copy_label;
 
 /* A line `label: value`; the label has 1 to 64 bytes. Blanks around both are gone. */

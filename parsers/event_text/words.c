@@ -1,5 +1,6 @@
 /* The words of the text forms. Format-List prints property names, which are English everywhere; Event Viewer prints
    labels and levels in the language of the server. A label that is not here is still understood by its place. */
+#include "base/enum_table.h"
 #include "parsers/event_text/text_record.h"
 
 static const struct {
@@ -205,6 +206,7 @@ text_key copy_label_key(copy_label l)
         [COPY_COMPUTER] = KEY_COMPUTER, [COPY_DESCRIPTION] = KEY_MESSAGE,
         [COPY_XML] = KEY_OTHER,         [COPY_UNKNOWN] = KEY_OTHER,
     };
+    ROW_FOR_EACH(keys, COPY_LABELS);
     return keys[l];
 }
 

@@ -1,5 +1,6 @@
 #include "parsers/event_xml/batch.h"
 
+#include "base/enum_table.h"
 #include "base/scan.h"
 #include "base/text.h"
 #include "parsers/event_xml/event_xml.h"
@@ -136,15 +137,17 @@ static const struct {
     [FRAME_CUT] = {UNIT_DAMAGED, STR_INIT("a record without its end, another begins inside it"),
                    STR_INIT("record left out")},
     [FRAME_UNENDED] = {UNIT_DAMAGED, STR_INIT("the text ends inside a record"), STR_INIT("record left out")},
-    [FRAME_OVERSIZE] = {UNIT_LIMITED, STR_INIT("a record larger than 1 MiB"), STR_INIT("record left out")},
+    [FRAME_OVERSIZE] = {UNIT_LIMITED, STR_INIT("a record larger than " RECORD_MAX_TEXT), STR_INIT("record left out")},
     [FRAME_DOCTYPE] = {UNIT_DAMAGED, STR_INIT("a document type (DOCTYPE)"),
                        STR_INIT("not read; events that need its entities are left out")},
-    [FRAME_OPEN] = {UNIT_LIMITED, STR_INIT("a comment or the like that is longer than 1 MiB or never ends"),
+    [FRAME_OPEN] = {UNIT_LIMITED,
+                    STR_INIT("a comment or the like that is longer than " RECORD_MAX_TEXT " or never ends"),
                     STR_INIT("what it hides is read as if it were not there")},
     [FRAME_HOLE] = {UNIT_DAMAGED, STR_INIT("a run of NUL bytes between records"), STR_INIT("what stood there is lost")},
     [FRAME_SHORT] = {UNIT_DAMAGED, STR_INIT("the text ends before its last element does: it was cut off"),
                      STR_INIT("what stood behind is lost")},
 };
+ROW_FOR_EACH(frame_problems, FRAME_KINDS);
 
 static void tell(event_batch *b, const event_frame *f, cursor *c, unit_status status, str what, str consequence)
 {

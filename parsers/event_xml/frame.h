@@ -21,7 +21,8 @@ typedef enum frame_kind {
     FRAME_DOCTYPE,  /* no record: a document type, skipped whole with all its declarations */
     FRAME_OPEN,     /* no record: a comment or the like that is too long or never closed; told once */
     FRAME_HOLE,     /* no record: a run of NULs between records; told once */
-    FRAME_SHORT     /* no record: the text ends inside a tag, or its root is never closed; told once, at the end */
+    FRAME_SHORT,    /* no record: the text ends inside a tag, or its root is never closed; told once, at the end */
+    FRAME_KINDS
 } frame_kind;
 
 typedef struct frame {

@@ -1,5 +1,6 @@
 /* The records of one chunk. Sections "Chunk header", "Event record" and "Corrupt event record". */
 #include "base/crc32.h"
+#include "base/enum_table.h"
 #include "parsers/evtx/batch.h"
 
 enum {
@@ -287,6 +288,7 @@ static const struct {
     [EVTX_ENDS_EARLY] = {"the file ends before its last chunk", "what stood there is lost"},
     [EVTX_HEADLESS] = {"no file header", "chunks are found by their signature"},
 };
+ROW_FOR_EACH(frame_problems, EVTX_FRAME_KINDS);
 
 void evtx_chunk_read(evtx_batch *b, evtx_worker *worker, const evtx_frame *f)
 {

@@ -30,7 +30,7 @@ static void refuse(evtx_decoder *d, const char *why, bool limit)
 static void spend(evtx_decoder *d, size_t cost)
 {
     if (cost > d->cost) {
-        refuse(d, "a record that would become larger than 1 MiB", true);
+        refuse(d, "a record that would become larger than " NUMBER_TEXT(EVTX_RECORD_MIB_MAX) " MiB", true);
         cost = d->cost;
     }
     d->cost -= cost;
@@ -114,7 +114,7 @@ static str name_text(evtx_decoder *d, str name)
     size_t colon = str_find_char(text, ':');
     spend(d, text.n);
     if (text.n > EVENT_NAME_MAX)
-        refuse(d, "a name longer than 1000 bytes", true);
+        refuse(d, EVENT_NAME_TOO_LONG, true);
     return colon == STR_NONE ? text : str_from(text, colon + 1);
 }
 
@@ -124,9 +124,9 @@ static void open_element(evtx_decoder *d, passage *p, str name)
     p->attributes = 0;
     p->depth++;
     if (++d->elements > EVENT_ELEMENTS_MAX)
-        refuse(d, "more than 20000 elements in one record", true);
+        refuse(d, EVENT_TOO_MANY_ELEMENTS, true);
     if (d->fields.depth >= EVENT_DEPTH_MAX)
-        refuse(d, "elements nested more than 64 deep", true);
+        refuse(d, EVENT_TOO_DEEP, true);
     event_fields_open(&d->fields, p->element);
 }
 
@@ -145,7 +145,7 @@ static void begin_attribute(evtx_decoder *d, passage *p, str name)
     p->attribute = name_text(d, name);
     p->attribute_wanted = event_fields_wants(&d->fields, p->element, p->attribute);
     if (++p->attributes > EVENT_ATTRIBUTES_MAX)
-        refuse(d, "more than 256 attributes in one element", true);
+        refuse(d, EVENT_TOO_MANY_ATTRIBUTES, true);
 }
 
 static void close_element(evtx_decoder *d, passage *p)
@@ -164,7 +164,8 @@ static void close_element(evtx_decoder *d, passage *p)
 static void decode_nested(evtx_decoder *d, passage *inner)
 {
     if (++d->nesting > EVTX_NESTING_MAX)
-        refuse(d, "templates inside each other more than 16 deep, or in a circle", false);
+        refuse(d, "templates inside each other more than " NUMBER_TEXT(EVTX_NESTING_MAX) " deep, or in a circle",
+               false);
     if (!d->refusal)
         decode_passage(d, inner);
     d->nesting--;
@@ -200,7 +201,7 @@ static void emit_array(evtx_decoder *d, passage *p, evtx_value array)
             event_fields_close(&d->fields);
             event_fields_open(&d->fields, p->element);
             if (++d->elements > EVENT_ELEMENTS_MAX)
-                refuse(d, "more than 20000 elements in one record", true);
+                refuse(d, EVENT_TOO_MANY_ELEMENTS, true);
         }
         emit_value(d, p, item);
     }

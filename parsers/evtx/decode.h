@@ -7,11 +7,9 @@
 
 /* What decoding may cost, in bytes of text made and tokens read (each counts for some): templates can be nested so that
    a few bytes stand for endless text. Far beyond every event that Windows writes. */
-enum {
-    EVTX_RECORD_COST = 1 << 20,
-    EVTX_CHUNK_COST = 16 << 20,
-    EVTX_NESTING_MAX = 16 /* templates and values inside each other */
-};
+#define EVTX_RECORD_MIB_MAX 1
+#define EVTX_NESTING_MAX    16 /* templates and values inside each other */
+enum { EVTX_RECORD_COST = EVTX_RECORD_MIB_MAX << 20, EVTX_CHUNK_COST = 16 << 20 };
 
 typedef struct evtx_decoder { /* {0} at first; one per thread */
     event_fields fields;

@@ -25,7 +25,8 @@ typedef enum evtx_frame_kind {
     EVTX_JUNK,       /* neither: lost */
     EVTX_LOST,       /* made by the reader: zeros that must have been a chunk */
     EVTX_ENDS_EARLY, /* made by the reader: the file header tells of more chunks */
-    EVTX_HEADLESS    /* made by the reader: there is no file header */
+    EVTX_HEADLESS,   /* made by the reader: there is no file header */
+    EVTX_FRAME_KINDS
 } evtx_frame_kind;
 
 typedef struct evtx_frame {

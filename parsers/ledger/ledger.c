@@ -3,25 +3,14 @@
    order of the calls: notes stand in byte order, and behind them the problems by their places, sorted at the end. */
 #include "parsers/ledger/ledger.h"
 
+#include "base/enum_table.h"
+
 #include <stdlib.h>
 
+#define UNIT_SPANS_MAX 1000 /* computers in one unit; a log has one, a collector's has some */
 enum {
     UNIT_PROBLEMS_MAX = 100, /* kinds of problems in one unit; more are counted with the last */
-    UNIT_SPANS_MAX = 1000,   /* computers in one unit; a log has one, a collector's has some */
     UNIT_NOTE_MAX = 4096,    /* bytes */
-};
-
-static const str format_words[] = {
-    [FORMAT_OTHER] = STR_INIT("other"),
-    [FORMAT_ARCHIVE] = STR_INIT("archive"),
-    [FORMAT_EVENT_XML] = STR_INIT("event-xml"),
-    [FORMAT_EVENT_TEXT] = STR_INIT("event-text"),
-    [FORMAT_EVENT_CSV] = STR_INIT("event-csv"),
-    [FORMAT_EVTX] = STR_INIT("evtx"),
-    [FORMAT_AUDIT_CSV] = STR_INIT("audit-csv"),
-    [FORMAT_SSPR_ACTIVITY_CSV] = STR_INIT("sspr-activity-csv"),
-    [FORMAT_SSPR_REGISTRATION_CSV] = STR_INIT("sspr-registration-csv"),
-    [FORMAT_USAGE_CSV] = STR_INIT("usage-csv"),
 };
 
 static const str encoding_words[] = {
@@ -29,6 +18,7 @@ static const str encoding_words[] = {
     [ENCODING_UTF16BE] = STR_INIT("utf-16be"), [ENCODING_WINDOWS1252] = STR_INIT("windows-1252"),
     [ENCODING_BINARY] = STR_INIT("binary"),    [ENCODING_MIXED] = STR_INIT("mixed"),
 };
+ROW_FOR_EACH(encoding_words, UNIT_ENCODINGS);
 
 static const str status_words[] = {
     [UNIT_OK] = STR_INIT("ok"),
@@ -39,11 +29,7 @@ static const str status_words[] = {
     [UNIT_UNRECOGNISED] = STR_INIT("unrecognised"),
     [UNIT_FAILED] = STR_INIT("failed"),
 };
-
-str unit_format_word(unit_format f)
-{
-    return format_words[f];
-}
+ROW_FOR_EACH(status_words, UNIT_STATUSES);
 
 str unit_encoding_word(unit_encoding e)
 {
@@ -131,7 +117,10 @@ static unit_span *span_of(ledger *l, uint32_t index, str computer)
         }
     }
     if (u->spans.n == UNIT_SPANS_MAX) {
-        ledger_note(l, index, STR("records of more than 1000 computers: coverage is known for the first 1000 only"));
+        ledger_note(
+            l, index,
+            STR("records of more than " NUMBER_TEXT(
+                UNIT_SPANS_MAX) " computers: coverage is known for the first " NUMBER_TEXT(UNIT_SPANS_MAX) " only"));
         return NULL;
     }
     unit_span *s = array_push(&u->spans);

@@ -8,25 +8,39 @@
 #include "base/civil.h"
 #include "base/str.h"
 
+/* What a unit is: a row of the table in formats.c each, in the order in which pages list them. */
 typedef enum unit_format {
     FORMAT_OTHER,
     FORMAT_ARCHIVE,
     FORMAT_EVENT_XML,
+    FORMAT_EVTX,
     FORMAT_EVENT_TEXT,
     FORMAT_EVENT_CSV,
-    FORMAT_EVTX,
     FORMAT_AUDIT_CSV,
     FORMAT_SSPR_ACTIVITY_CSV,
     FORMAT_SSPR_REGISTRATION_CSV,
-    FORMAT_USAGE_CSV
+    FORMAT_USAGE_CSV,
+    UNIT_FORMATS
 } unit_format;
+/* Whose side of an operation its records tell. */
+typedef enum unit_side { UNIT_SIDE_NONE, UNIT_SIDE_SERVER, UNIT_SIDE_CLOUD } unit_side;
+typedef struct format_info {
+    str word;      /* of inputs.csv: "event-xml" */
+    str title;     /* for people: "event log, XML" */
+    str one, many; /* "event log of a server (XML)"; empty: not listed */
+    unit_side side;
+    bool audit_log; /* everything the cloud logged, one row after another: its last row tells how far that reaches */
+} format_info;
+const format_info *format_of(unit_format f);
+
 typedef enum unit_encoding {
     ENCODING_UTF8,
     ENCODING_UTF16LE,
     ENCODING_UTF16BE,
     ENCODING_WINDOWS1252,
     ENCODING_BINARY,
-    ENCODING_MIXED
+    ENCODING_MIXED,
+    UNIT_ENCODINGS
 } unit_encoding;
 /* In order of gravity; a unit keeps the gravest it met. */
 typedef enum unit_status {
@@ -36,10 +50,10 @@ typedef enum unit_status {
     UNIT_LIMITED,
     UNIT_DAMAGED,
     UNIT_UNRECOGNISED,
-    UNIT_FAILED
+    UNIT_FAILED,
+    UNIT_STATUSES
 } unit_status;
 
-str unit_format_word(unit_format f);     /* "event-xml" */
 str unit_encoding_word(unit_encoding e); /* "utf-16le" */
 str unit_status_word(unit_status s);
 

@@ -13,9 +13,13 @@
 #include "parsers/ledger/ledger.h"
 #include "parsers/record/record.h"
 
+/* Limits that messages name are macros: see NUMBER_TEXT. */
+#define RECORD_MIB_MAX  1
+#define RECORD_MAX_TEXT NUMBER_TEXT(RECORD_MIB_MAX) " MiB"
+
 enum {
-    SNIFF_BYTES = 64 * 1024,    /* what a bid sees at most */
-    RECORD_BYTES_MAX = 1 << 20, /* one record, before any parser sees it */
+    SNIFF_BYTES = 64 * 1024,                 /* what a bid sees at most */
+    RECORD_BYTES_MAX = RECORD_MIB_MAX << 20, /* one record, before any parser sees it */
 };
 
 typedef struct named_zone {

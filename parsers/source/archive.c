@@ -10,9 +10,10 @@
 
 #include <sys/stat.h>
 
+#define SEVENZIP_MIB_MAX 256
 enum {
-    ZIP_HELD_MAX = 16 << 20,       /* bytes of a zip that cannot go back */
-    SEVENZIP_HELD_MAX = 256 << 20, /* a 7z has its directory at the end: it must be held whole */
+    ZIP_HELD_MAX = 16 << 20,                    /* bytes of a zip that cannot go back */
+    SEVENZIP_HELD_MAX = SEVENZIP_MIB_MAX << 20, /* a 7z has its directory at the end: it must be held whole */
     HELD_FIRST = 1 << 20,
 };
 
@@ -170,7 +171,7 @@ static void read_members(unpacker *u)
     }
     while (!u->lost && !u->stop && next_header(u, &e)) {
         if (++u->run->budget.entries > ARCHIVE_ENTRIES_MAX) {
-            unpacker_stop(u, STR("more than 100,000 members"));
+            unpacker_stop(u, STR("more than " NUMBER_TEXT(ARCHIVE_THOUSANDS_MAX) ",000 members"));
             return;
         }
         read_member(u, e);
@@ -278,7 +279,8 @@ void unpack_archive(run *r, uint32_t row, str name, source *in, container kind, 
         u.in = &held.base;
     }
     if (kind == CONTAINER_7Z && !u.in->seek) {
-        run_problem(r, row, UNIT_LIMITED, STR("a 7z archive of more than 256 MiB that cannot be read in place"),
+        run_problem(r, row, UNIT_LIMITED,
+                    STR("a 7z archive of more than " NUMBER_TEXT(SEVENZIP_MIB_MAX) " MiB that cannot be read in place"),
                     STR("not opened; unpack it and give the folder"));
     } else {
         unpack(&u);

@@ -12,10 +12,11 @@
 
 /* Budgets of one named input with everything packed inside it. Event XML honestly compresses 17 to 40 : 1, so what is
    bounded is the work: some bytes are always allowed, many more only in proportion to what was really read. */
+#define ARCHIVE_DEPTH_MAX     3 /* an archive in an archive in an archive */
+#define ARCHIVE_THOUSANDS_MAX 100
 enum {
-    ARCHIVE_DEPTH_MAX = 3,        /* an archive in an archive in an archive */
-    ARCHIVE_ENTRIES_MAX = 100000, /* members, folders included */
-    ARCHIVE_RATIO_MAX = 256,      /* bytes out for each byte in, beyond the free ones */
+    ARCHIVE_ENTRIES_MAX = ARCHIVE_THOUSANDS_MAX * 1000, /* members, folders included */
+    ARCHIVE_RATIO_MAX = 256,                            /* bytes out for each byte in, beyond the free ones */
 };
 #define ARCHIVE_BYTES_FREE (UINT64_C(2) << 30)
 #define ARCHIVE_BYTES_MAX  (UINT64_C(64) << 30)

@@ -1,5 +1,7 @@
 #include "reports/charts/svg.h"
 
+#include "base/enum_table.h"
+
 static void put_id(out *o, const char *prefix, const char *id)
 {
     out_str(o, str_of(prefix));
@@ -120,6 +122,7 @@ void svg_text(out *o, str class_name, uint64_t x, uint64_t whole, int y, anchor 
 {
     static const str words[] = {
         [ANCHOR_START] = STR_INIT("start"), [ANCHOR_MIDDLE] = STR_INIT("middle"), [ANCHOR_END] = STR_INIT("end")};
+    ROW_FOR_EACH(words, ANCHORS);
     html_lit(o, "<text class=\"");
     html_text(o, class_name);
     html_lit(o, "\" text-anchor=\"");

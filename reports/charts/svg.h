@@ -33,7 +33,7 @@ void svg_grid(out *o, const scale *s, int top, int height);
 
 /* part/whole from the left, wide as width/whole; y and height in pixels. */
 void svg_rect(out *o, str class_name, uint64_t x, uint64_t width, uint64_t whole, int y, int height);
-typedef enum anchor { ANCHOR_START, ANCHOR_MIDDLE, ANCHOR_END } anchor;
+typedef enum anchor { ANCHOR_START, ANCHOR_MIDDLE, ANCHOR_END, ANCHORS } anchor;
 /* Opens a text, the caller writes it and closes it with svg_text_end. */
 void svg_text(out *o, str class_name, uint64_t x, uint64_t whole, int y, anchor a);
 void svg_text_end(out *o);

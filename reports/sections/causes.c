@@ -1,12 +1,13 @@
 /* Why it failed: the root causes, by whose side they are on. */
 #include "reports/sections/sections.h"
 
+#include "base/enum_table.h"
 #include "reports/casebook/casebook.h"
 #include "reports/charts/charts.h"
 #include "reports/words/words.h"
 
 /* The causes of one part of the section. */
-typedef enum part { PART_SERVICE, PART_PERSON, PART_LOG_ONLY } part;
+typedef enum part { PART_SERVICE, PART_PERSON, PART_LOG_ONLY, PARTS } part;
 
 static part part_of(const cause_row *row)
 {
@@ -191,6 +192,7 @@ static const struct {
                      "Nobody was stopped by a password rule, a locked account or a change of mind."},
     [PART_LOG_ONLY] = {"log-only", "Seen in the log, without a request that failed by it", NULL},
 };
+ROW_FOR_EACH(parts, PARTS);
 
 static void put_part_title(const page *p, part which, const part_totals *t)
 {

@@ -5,28 +5,9 @@
 
 static void put_format(const page *p, const cell *c, const void *row)
 {
-    (void)row;
-    static const struct {
-        unit_format format;
-        const char *title;
-    } titles[] = {
-        {FORMAT_ARCHIVE, "archive"},
-        {FORMAT_EVENT_XML, "event log, XML"},
-        {FORMAT_EVENT_TEXT, "event log, text"},
-        {FORMAT_EVENT_CSV, "event log, CSV"},
-        {FORMAT_EVTX, "event log, EVTX"},
-        {FORMAT_AUDIT_CSV, "audit log"},
-        {FORMAT_SSPR_ACTIVITY_CSV, "reset activity"},
-        {FORMAT_SSPR_REGISTRATION_CSV, "registrations"},
-        {FORMAT_USAGE_CSV, "usage"},
-    };
-    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
-        if (str_eq(c->a, unit_format_word(titles[i].format))) {
-            html_text(p->o, str_of(titles[i].title));
-            return;
-        }
-    }
-    html_lit(p->o, "not a log");
+    const unit *u = row;
+    (void)c;
+    html_text(p->o, format_of(u->format)->title);
 }
 
 static void put_size(const page *p, const cell *c, const void *row)
@@ -76,22 +57,7 @@ void page_ledger(const page *p)
 
 /* ---- the same in one sentence per kind ---- */
 
-static const struct {
-    unit_format format;
-    str one, many;
-} kinds[] = {
-    {FORMAT_EVENT_XML, STR_INIT("event log of a server (XML)"), STR_INIT("event logs of servers (XML)")},
-    {FORMAT_EVTX, STR_INIT("event log of a server (EVTX)"), STR_INIT("event logs of servers (EVTX)")},
-    {FORMAT_EVENT_TEXT, STR_INIT("event log of a server (text)"), STR_INIT("event logs of servers (text)")},
-    {FORMAT_EVENT_CSV, STR_INIT("event log of a server (CSV)"), STR_INIT("event logs of servers (CSV)")},
-    {FORMAT_AUDIT_CSV, STR_INIT("audit log of the cloud"), STR_INIT("audit logs of the cloud")},
-    {FORMAT_SSPR_ACTIVITY_CSV, STR_INIT("reset report of the portal"), STR_INIT("reset reports of the portal")},
-    {FORMAT_SSPR_REGISTRATION_CSV, STR_INIT("registration report of the portal"),
-     STR_INIT("registration reports of the portal")},
-    {FORMAT_USAGE_CSV, STR_INIT("usage report of the portal"), STR_INIT("usage reports of the portal")},
-};
-
-static void put_kind(const page *p, unit_format format, str one, str many)
+static void put_kind(const page *p, unit_format format)
 {
     size_t n = 0;
     uint64_t records = 0, damaged = 0;
@@ -103,10 +69,11 @@ static void put_kind(const page *p, unit_format format, str one, str many)
         records += u->records;
         damaged += u->damaged;
     }
-    if (!n)
+    const format_info *kind = format_of(format);
+    if (!n || str_empty(kind->one))
         return;
     html_lit(p->o, "<li>");
-    words_things(p->o, n, one, many);
+    words_things(p->o, n, kind->one, kind->many);
     html_lit(p->o, ": ");
     words_things(p->o, records, STR("entry"), STR("entries"));
     if (damaged) {
@@ -120,8 +87,8 @@ static void put_kind(const page *p, unit_format format, str one, str many)
 void page_read(const page *p)
 {
     html_lit(p->o, "<section aria-labelledby=\"read\">\n<h2 id=\"read\">What was read</h2>\n<ul class=\"asks\">\n");
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        put_kind(p, kinds[i].format, kinds[i].one, kinds[i].many);
+    for (unit_format f = FORMAT_OTHER; f < UNIT_FORMATS; f++)
+        put_kind(p, f);
     html_lit(p->o, "</ul>\n<p class=\"facts\">Every file with its counts stands in the casebook.</p>\n</section>\n");
 }
 

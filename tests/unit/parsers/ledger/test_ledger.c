@@ -22,9 +22,22 @@ static void end(void)
 
 START_TEST(test_words)
 {
-    ck_assert(str_eq(unit_format_word(FORMAT_SSPR_REGISTRATION_CSV), STR("sspr-registration-csv")));
+    ck_assert(str_eq(format_of(FORMAT_SSPR_REGISTRATION_CSV)->word, STR("sspr-registration-csv")));
     ck_assert(str_eq(unit_encoding_word(ENCODING_WINDOWS1252), STR("windows-1252")));
     ck_assert(str_eq(unit_status_word(UNIT_UNRECOGNISED), STR("unrecognised")));
+}
+END_TEST
+
+/* A row that was forgotten would show as an empty cell; one that is missing does not compile. */
+START_TEST(test_every_format_has_its_texts)
+{
+    for (unit_format f = FORMAT_OTHER; f < UNIT_FORMATS; f++) {
+        const format_info *i = format_of(f);
+        ck_assert(i->word.n > 0 && i->title.n > 0);
+        ck_assert_msg((i->side != UNIT_SIDE_NONE) == (i->one.n > 0 && i->many.n > 0), "%.*s", STR_ARG(i->word));
+        for (unit_format g = FORMAT_OTHER; g < f; g++)
+            ck_assert_msg(!str_eq(i->word, format_of(g)->word), "%.*s twice", STR_ARG(i->word));
+    }
 }
 END_TEST
 
@@ -165,6 +178,7 @@ Suite *suite_ledger_ledger(void)
     TCase *t = tcase_create("ledger");
     tcase_add_checked_fixture(t, start, end);
     tcase_add_test(t, test_words);
+    tcase_add_test(t, test_every_format_has_its_texts);
     tcase_add_test(t, test_scope);
     tcase_add_test(t, test_status_keeps_the_gravest);
     tcase_add_test(t, test_notes_do_not_depend_on_order);
