@@ -26,7 +26,7 @@ static void make_scope(analyzer *a)
     provider_list providers = {0};
     const event_type *type;
     ids_of(&providers, STR("PasswordResetService"));
-    for (size_t i = 0; (type = knowledge_event_at(a->knowledge, i)); i++)
+    for (size_t i = 0; (type = knowledge_nth_event(a->knowledge, i)); i++)
         if (type->gate)
             *array_push(&ids_of(&providers, type->provider)->ids) = type->id;
     scope_entry *entries = arena_zalloc(&a->work, providers.n * sizeof *entries);
@@ -52,6 +52,14 @@ analyzer *analyzer_new(const knowledge *k, const analysis_options *options)
     a->clock_set_back = INSTANT_NONE;
     make_scope(a);
     return a;
+}
+
+/* The activity tells; service and category say nothing more. */
+bool analyzer_audit_scope(const void *analyzer_, str service, str category, str activity)
+{
+    (void)service, (void)category;
+    const analyzer *a = analyzer_;
+    return knowledge_activity(a->knowledge, activity) != NULL;
 }
 
 const scope *analyzer_scope(const analyzer *a)

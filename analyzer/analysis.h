@@ -182,7 +182,7 @@ typedef struct contact_row {
     sym user, object_id;
     tri capable, registered, administrator;
     sym methods, mobile, office, mail;
-    str problem; /* empty: none seen */
+    finding_id problem; /* FINDING_NONE: none seen */
     uint32_t unit, line;
 } contact_row;
 
@@ -206,15 +206,17 @@ typedef struct month_row {
 } month_row;
 
 typedef struct finding {
-    str id, title, detail, evidence;
-    severity severity;
+    const finding_type *type;
+    str detail; /* the type's, with names and numbers */
+    str evidence;
     instant first, last;
 } finding;
 
 typedef struct change_row {
     instant time;
     sym computer;
-    str change, detail, by;
+    const change_type *change;
+    str detail, by;
     uint32_t unit;
     uint64_t record_id;
     bool has_record_id;
@@ -298,8 +300,8 @@ typedef struct analyzer analyzer;
 analyzer *analyzer_new(const knowledge *k, const analysis_options *options);
 /* What the parsers need to know: which events are in scope. Lives as long as the analyzer. */
 const scope *analyzer_scope(const analyzer *a);
-/* Which rows of an audit log are in scope. */
-bool analyzer_audit_scope(str service, str category, str activity);
+/* Which rows of an audit log are in scope; the context is the analyzer. Any thread. */
+bool analyzer_audit_scope(const void *analyzer, str service, str category, str activity);
 /* Where the parsers put the records. */
 record_sink analyzer_sink(analyzer *a);
 /* Takes the ledger when all is read (it stays the caller's, its duplicates are counted here), correlates, judges,

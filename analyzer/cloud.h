@@ -4,7 +4,6 @@
 #define ANALYZER_CLOUD_H
 
 #include "analyzer/analysis.h"
-#include "analyzer/events/activity.h"
 
 /* What is kept of an audit row beyond what every event has. */
 typedef struct audit_fact {

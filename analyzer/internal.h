@@ -217,6 +217,8 @@ void stage_totals(analyzer *a);
 void stage_service_rows(analyzer *a);
 void stage_changes(analyzer *a);
 void stage_findings(analyzer *a);
+/* A finding, with what stands in the places of its text. */
+void finding_add(analyzer *a, finding_id id, text_args args, instant first, instant last, str evidence);
 void find_in_verification(analyzer *a); /* a part of stage_findings */
 void find_in_cloud(analyzer *a);        /* the same */
 void stage_verdict(analyzer *a);

@@ -1,4 +1,5 @@
 /* `wbhealth explain`: the catalogue, asked from the command line. */
+#include "analyzer/explain/explain.h"
 #include "cli/commands.h"
 #include "cli/rule_files.h"
 #include "cli/say.h"

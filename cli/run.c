@@ -137,6 +137,7 @@ static int report_stages(run *r)
     r->analyzer = analyzer_new(r->request.knowledge, &r->request.analysis);
     r->request.input.scope = analyzer_scope(r->analyzer);
     r->request.input.audit_scope = analyzer_audit_scope;
+    r->request.input.audit_context = r->analyzer;
     if (!find_inputs(r))
         return STATUS_USAGE;
     if (!open_output(r))

@@ -1,5 +1,6 @@
 #include "cli/tell.h"
 
+#include "base/out.h"
 #include "cli/say.h"
 
 #include <errno.h>

@@ -137,7 +137,7 @@ static void take_row(group *g, uint32_t row, int *rank)
 {
     const event *e = &g->a->events.v[row];
     const audit_fact *f = fact_of(g->a, e);
-    const activity *known = activity_find(sym_text(g->a, e->activity));
+    const activity *known = knowledge_activity(g->a->knowledge, sym_text(g->a, e->activity));
     take_person(g, e, f);
     take_method(g, f);
     /* A failure in words that name no step is what went wrong after the step before. */
@@ -206,7 +206,8 @@ static void finish_group(group *g)
 bool is_direct_reset(const analyzer *a, const event *e)
 {
     const audit_fact *f = fact_of(a, e);
-    return f->use == USE_DIRECT_RESET && f->actor && !actor_is_sync(sym_text(a, f->actor)) && (e->user || e->object_id);
+    return f->use == USE_DIRECT_RESET && f->actor && !knowledge_is_sync(a->knowledge, sym_text(a, f->actor)) &&
+           (e->user || e->object_id);
 }
 
 static bool is_operation(const analyzer *a, const uint32_t *rows, size_t n)
@@ -256,7 +257,7 @@ static bool goes_on(const analyzer *a, const event *before, const event *e, bool
         return e->time - before->time <= EVIDENCE_NS; /* the directory's own row stands beside the decision */
     if (decided)
         return f->use == USE_STEP && (f->step == STEP_SUBMITTED || f->step == STEP_SUCCEEDED);
-    const activity *known = activity_find(sym_text(a, e->activity));
+    const activity *known = knowledge_activity(a->knowledge, sym_text(a, e->activity));
     return f->use == USE_STEP ? f->step != STEP_USER_ID
                               : known && known->kind != KIND_CHANGE && known->kind != KIND_ADMIN_RESET;
 }

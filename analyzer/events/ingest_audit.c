@@ -12,7 +12,7 @@ static sym guid_sym(analyzer *a, guid g)
 
 static audit_fact make_fact(analyzer *a, const audit_row *row)
 {
-    const activity *known = activity_find(row->activity);
+    const activity *known = knowledge_activity(a->knowledge, row->activity);
     audit_fact f = {
         .form = (uint8_t)row->form,
         .use = known ? known->use : USE_NONE,
@@ -27,7 +27,7 @@ static audit_fact make_fact(analyzer *a, const audit_row *row)
         .changed = symbols_add(a->symbols, row->changed),
     };
     str method;
-    f.step = flow_step_of(row->reason, &method);
+    f.step = knowledge_flow_step(a->knowledge, row->reason, &method);
     f.method = symbols_add(a->symbols, method);
     return f;
 }

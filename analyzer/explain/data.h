@@ -2,7 +2,8 @@
 #ifndef ANALYZER_EXPLAIN_DATA_H
 #define ANALYZER_EXPLAIN_DATA_H
 
-#include "analyzer/knowledge/data.h"
+#include "analyzer/explain/explain.h"
+#include "base/array.h"
 
 typedef enum item_kind { ITEM_TOPIC, ITEM_CAUSE, ITEM_ERROR, ITEM_EVENT, ITEM_CODE } item_kind;
 

@@ -2,7 +2,6 @@
    by it; else it is taken for a pasted message, else for words. */
 #include "analyzer/explain/data.h"
 
-#include "analyzer/knowledge/rules_read.h"
 #include "parsers/record/record.h"
 
 enum { OTHERS_MAX = 6, MESSAGE_CODES = 32 };
@@ -55,10 +54,10 @@ static void add_hex(const knowledge *k, str digits, explain_list *list)
     memcpy(text + 2, digits.p, digits.n);
     if (code_parse(str_make(text, digits.n + 2), &value))
         add_code(k, value, list);
-    for (size_t i = 0; i < k->codes.n; i++) {
-        if (str_eq_nocase(k->codes.v[i]->misprint, digits))
-            explain_add(list,
-                        (explain_item){.kind = ITEM_CODE, .is.code = k->codes.v[i], .asked = k->codes.v[i]->value});
+    const code_info *c;
+    for (size_t i = 0; (c = knowledge_nth_code(k, i)); i++) {
+        if (str_eq_nocase(c->misprint, digits))
+            explain_add(list, (explain_item){.kind = ITEM_CODE, .is.code = c, .asked = c->value});
     }
 }
 
@@ -76,9 +75,10 @@ static void add_event_id(const knowledge *k, str digits, explain_list *list)
     int32_t id = 0;
     if (!event_id_parse(digits, &id))
         return;
-    for (size_t i = 0; i < k->events.n; i++) {
-        if (k->events.v[i]->id == id)
-            explain_add(list, (explain_item){.kind = ITEM_EVENT, .is.event = k->events.v[i]});
+    const event_type *e;
+    for (size_t i = 0; (e = knowledge_nth_event(k, i)); i++) {
+        if (e->id == id)
+            explain_add(list, (explain_item){.kind = ITEM_EVENT, .is.event = e});
     }
 }
 
@@ -130,19 +130,22 @@ static void add_names(const knowledge *k, str name, explain_list *list)
     const cause *c = knowledge_cause(k, name);
     if (knowledge_code_by_name(k, name, &value))
         add_code(k, value, list);
-    for (size_t i = 0; i < k->errors.n; i++) {
-        if (str_eq_nocase(k->errors.v[i]->name, name))
-            explain_add(list, (explain_item){.kind = ITEM_ERROR, .is.error = k->errors.v[i]});
+    const portal_error *error;
+    for (size_t i = 0; (error = knowledge_nth_error(k, i)); i++) {
+        if (str_eq_nocase(error->name, name))
+            explain_add(list, (explain_item){.kind = ITEM_ERROR, .is.error = error});
     }
-    for (size_t i = 0; i < k->events.n; i++) {
-        if (str_eq_nocase(k->events.v[i]->name, name))
-            explain_add(list, (explain_item){.kind = ITEM_EVENT, .is.event = k->events.v[i]});
+    const event_type *event;
+    for (size_t i = 0; (event = knowledge_nth_event(k, i)); i++) {
+        if (str_eq_nocase(event->name, name))
+            explain_add(list, (explain_item){.kind = ITEM_EVENT, .is.event = event});
     }
     if (c)
         explain_add(list, (explain_item){.kind = ITEM_CAUSE, .is.cause = c});
-    for (size_t i = 0; i < k->topics.n; i++) {
-        if (str_eq_nocase(k->topics.v[i]->id, name))
-            explain_add(list, (explain_item){.kind = ITEM_TOPIC, .is.topic = k->topics.v[i]});
+    const topic *t;
+    for (size_t i = 0; (t = knowledge_nth_topic(k, i)); i++) {
+        if (str_eq_nocase(t->id, name))
+            explain_add(list, (explain_item){.kind = ITEM_TOPIC, .is.topic = t});
     }
 }
 
@@ -160,10 +163,10 @@ void explain_find_names(const knowledge *k, str query, explain_list *list)
 
 static void add_causes_of_stage(const knowledge *k, rule_stage stage, str query, explain_list *list)
 {
-    for (size_t i = 0; i < k->stages[stage].n; i++) {
-        const rule_entry *e = k->stages[stage].v[i];
-        if (e->pattern && regex_match(e->pattern, query) == REGEX_YES)
-            explain_add(list, (explain_item){.kind = ITEM_CAUSE, .is.cause = e->rule.cause});
+    const rule *r;
+    for (size_t i = 0; (r = knowledge_nth_rule(k, i)); i++) {
+        if (r->stage == stage && r->pattern && regex_match(r->pattern, query) == REGEX_YES)
+            explain_add(list, (explain_item){.kind = ITEM_CAUSE, .is.cause = r->cause});
     }
 }
 

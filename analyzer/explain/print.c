@@ -175,9 +175,9 @@ static void print_event_causes(const knowledge *k, const event_type *e, out *o)
     static const rule_stage stages[] = {STAGE_EVENT, STAGE_TEXT};
     const char *title = "\nRoot causes in reports:\n";
     for (size_t s = 0; s < sizeof stages / sizeof *stages; s++) {
-        for (size_t i = 0; i < k->stages[stages[s]].n; i++) {
-            const rule *r = &k->stages[stages[s]].v[i]->rule;
-            if (!rule_has_event(r, e->provider, e->id) || r->event_count > RULE_EVENTS_MAX)
+        const rule *r;
+        for (size_t i = 0; (r = knowledge_nth_rule(k, i)); i++) {
+            if (r->stage != stages[s] || !rule_has_event(r, e->provider, e->id) || r->event_count > RULE_EVENTS_MAX)
                 continue;
             out_str(o, str_of(title));
             title = "";
@@ -247,15 +247,17 @@ static void told_by_rule(const rule *r, out *o)
 static void print_told_by(const knowledge *k, const cause *c, out *o)
 {
     out *list = out_memory();
-    for (size_t i = 0; i < k->rules.n; i++) {
-        if (k->rules.v[i]->rule.cause == c)
-            told_by_rule(&k->rules.v[i]->rule, list);
+    const rule *r;
+    for (size_t i = 0; (r = knowledge_nth_rule(k, i)); i++) {
+        if (r->cause == c)
+            told_by_rule(r, list);
     }
-    for (size_t i = 0; i < k->errors.n; i++) {
-        if (k->errors.v[i]->cause != c)
+    const portal_error *e;
+    for (size_t i = 0; (e = knowledge_nth_error(k, i)); i++) {
+        if (e->cause != c)
             continue;
         told(list, "");
-        out_str(list, k->errors.v[i]->code);
+        out_str(list, e->code);
     }
     if (out_size(list)) {
         out_lit(o, "\n");

@@ -151,32 +151,32 @@ static void consider(candidates *c, const query_words *asked, explain_item item,
 static void consider_all(const knowledge *k, const query_words *asked, candidates *all)
 {
     str none = str_make("", 0);
-    for (size_t i = 0; i < k->topics.n; i++) {
-        const topic *t = k->topics.v[i];
+    const topic *t;
+    for (size_t i = 0; (t = knowledge_nth_topic(k, i)); i++) {
         consider(all, asked, (explain_item){.kind = ITEM_TOPIC, .is.topic = t}, (str[3]){t->title, t->words, t->id},
                  t->meaning);
     }
-    for (size_t i = 0; i < k->causes.n; i++) {
-        const cause *c = k->causes.v[i];
+    const cause *c;
+    for (size_t i = 0; (c = knowledge_nth_cause(k, i)); i++) {
         consider(all, asked, (explain_item){.kind = ITEM_CAUSE, .is.cause = c}, (str[3]){c->title, c->id, none},
                  c->meaning);
     }
-    for (size_t i = 0; i < k->errors.n; i++) {
-        const portal_error *e = k->errors.v[i];
-        consider(all, asked, (explain_item){.kind = ITEM_ERROR, .is.error = e}, (str[3]){e->name, e->code, none},
-                 e->meaning);
+    const portal_error *error;
+    for (size_t i = 0; (error = knowledge_nth_error(k, i)); i++) {
+        consider(all, asked, (explain_item){.kind = ITEM_ERROR, .is.error = error},
+                 (str[3]){error->name, error->code, none}, error->meaning);
     }
-    for (size_t i = 0; i < k->events.n; i++) {
-        const event_type *e = k->events.v[i];
+    const event_type *event;
+    for (size_t i = 0; (event = knowledge_nth_event(k, i)); i++) {
         char id[12];
-        snprintf(id, sizeof id, "%d", (int)e->id);
-        consider(all, asked, (explain_item){.kind = ITEM_EVENT, .is.event = e}, (str[3]){e->name, str_of(id), none},
-                 e->meaning);
+        snprintf(id, sizeof id, "%d", (int)event->id);
+        consider(all, asked, (explain_item){.kind = ITEM_EVENT, .is.event = event},
+                 (str[3]){event->name, str_of(id), none}, event->meaning);
     }
-    for (size_t i = 0; i < k->codes.n; i++) {
-        const code_info *c = k->codes.v[i];
-        consider(all, asked, (explain_item){.kind = ITEM_CODE, .is.code = c, .asked = c->value},
-                 (str[3]){c->name, none, none}, c->meaning);
+    const code_info *code;
+    for (size_t i = 0; (code = knowledge_nth_code(k, i)); i++) {
+        consider(all, asked, (explain_item){.kind = ITEM_CODE, .is.code = code, .asked = code->value},
+                 (str[3]){code->name, none, none}, code->meaning);
     }
 }
 

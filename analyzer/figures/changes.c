@@ -2,25 +2,25 @@
 #include "analyzer/internal.h"
 #include "base/text.h"
 
-static str change_word(int32_t id)
+static change_id change_of(int32_t id)
 {
     switch (id) {
     case 31004:
-        return STR("onboarding-started");
+        return CHANGE_ONBOARDING_STARTED;
     case 31005:
-        return STR("onboarding");
+        return CHANGE_ONBOARDING;
     case 31012:
-        return STR("offboarding-started");
+        return CHANGE_OFFBOARDING_STARTED;
     case 31013:
-        return STR("offboarding");
+        return CHANGE_OFFBOARDING;
     case 31014:
-        return STR("offboarding-failed");
+        return CHANGE_OFFBOARDING_FAILED;
     case EVENT_STARTED:
-        return STR("service-started");
+        return CHANGE_SERVICE_STARTED;
     case EVENT_STOPPED:
-        return STR("service-stopped");
+        return CHANGE_SERVICE_STOPPED;
     default:
-        return (str){NULL, 0};
+        return CHANGE_NONE;
     }
 }
 
@@ -41,11 +41,11 @@ static void add(change_rows *to, const event *e, change_row row)
         *array_push(&to->before) = row;
 }
 
-static void add_server_change(change_rows *to, const event *e, str change, str detail)
+static void add_server_change(change_rows *to, const event *e, change_id change, str detail)
 {
     add(to, e,
         (change_row){.computer = e->computer,
-                     .change = change,
+                     .change = knowledge_change(to->a->knowledge, change),
                      .detail = detail,
                      .record_id = e->record_id,
                      .has_record_id = e->has_record_id});
@@ -63,19 +63,19 @@ static void add_version(change_rows *to, const event *e, sym *known, str what)
     str now = sym_text(a, e->version);
     if (*known) {
         str before = sym_text(a, *known);
-        add_server_change(to, e, STR("version"),
+        add_server_change(to, e, CHANGE_VERSION,
                           arena_printf(&a->work, "%.*s %.*s -> %.*s", STR_ARG(what), STR_ARG(before), STR_ARG(now)));
     }
     *known = e->version;
 }
 
-static str cloud_change(activity_use use)
+static change_id cloud_change(activity_use use)
 {
     if (use == USE_WRITEBACK_ON)
-        return STR("writeback-enabled");
+        return CHANGE_WRITEBACK_ENABLED;
     if (use == USE_WRITEBACK_OFF)
-        return STR("writeback-disabled");
-    return use == USE_POLICY ? STR("policy-changed") : (str){NULL, 0};
+        return CHANGE_WRITEBACK_DISABLED;
+    return use == USE_POLICY ? CHANGE_POLICY_CHANGED : CHANGE_NONE;
 }
 
 /* Switched on or off, or policy, in the audit log; who did it is told there. Those from event *next on that are no
@@ -85,12 +85,14 @@ static void add_cloud_changes(change_rows *to, size_t *next, instant until)
     analyzer *a = to->a;
     for (; *next < a->events.n && instant_or_last(a->events.v[*next].time) <= until; ++*next) {
         const event *e = &a->events.v[*next];
-        str change = e->cloud ? cloud_change(fact_of(a, e)->use) : (str){NULL, 0};
-        if (!change.n)
+        change_id change = e->cloud ? cloud_change(fact_of(a, e)->use) : CHANGE_NONE;
+        if (change == CHANGE_NONE)
             continue;
         const audit_fact *f = fact_of(a, e);
         str detail = text_one_line(&a->work, f->changed ? sym_text(a, f->changed) : event_head(e));
-        add(to, e, (change_row){.change = change, .detail = detail, .by = sym_text(a, f->actor)});
+        add(to, e,
+            (change_row){
+                .change = knowledge_change(a->knowledge, change), .detail = detail, .by = sym_text(a, f->actor)});
     }
 }
 
@@ -106,8 +108,8 @@ void stage_changes(analyzer *a)
         if (instant_known(e->time))
             add_cloud_changes(&to, &next, e->time);
         bool writeback = is_writeback_event(a, e);
-        str change = writeback ? change_word(e->id) : (str){NULL, 0};
-        if (change.n)
+        change_id change = writeback ? change_of(e->id) : CHANGE_NONE;
+        if (change != CHANGE_NONE)
             add_server_change(&to, e, change, event_reason(e));
         if (writeback)
             add_version(&to, e, &newest[e->server].client, STR("writeback client"));

@@ -41,17 +41,10 @@ static void find_skew(analyzer *a)
         instant median = d.v[d.n / 2];
         if (median > SKEW_MIN_NS || median < -SKEW_MIN_NS) {
             str m = seconds(a, median), low = seconds(a, d.v[0]), high = seconds(a, d.v[d.n - 1]);
-            *array_push(&a->findings) =
-                (finding){.id = STR("clock-skew"),
-                          .severity = SEVERITY_LOW,
-                          .title = STR("The clocks of server and cloud differ"),
-                          .detail = arena_printf(
-                              &a->work,
-                              "Server minus cloud: median %.*s over %zu matched operations, from %.*s to %.*s. "
-                              "Orders and joins do not depend on it; check the server's time service.",
-                              STR_ARG(m), d.n, STR_ARG(low), STR_ARG(high)),
-                          .first = a->first,
-                          .last = a->last};
+            finding_add(a, FINDING_CLOCK_SKEW,
+                        TEXT_ARGS(TEXT_WORD("median", m), TEXT_NUMBER("operations", d.n), TEXT_WORD("low", low),
+                                  TEXT_WORD("high", high)),
+                        a->first, a->last, (str){0});
         }
     }
     array_free(&d);
@@ -95,20 +88,9 @@ static void find_empty_audit(analyzer *a)
     }
     if (!x.units || x.sspr_rows || !on_servers)
         return;
-    *array_push(&a->findings) =
-        (finding){.id = STR("audit-without-sspr-rows"),
-                  .severity = SEVERITY_MEDIUM,
-                  .title = STR("The audit log holds no password operations"),
-                  .detail = arena_printf(
-                      &a->work,
-                      "The audit export has %zu row%s but none of self-service password management, though the "
-                      "servers handled %zu operation%s in that time. The export was filtered, the administrator "
-                      "who made it has no licence that shows these activities, or SSPR is not switched on for "
-                      "these people.",
-                      x.rows, x.rows == 1 ? "" : "s", on_servers, on_servers == 1 ? "" : "s"),
-                  .first = x.first,
-                  .last = x.last,
-                  .evidence = x.source};
+    finding_add(a, FINDING_AUDIT_WITHOUT_SSPR_ROWS,
+                TEXT_ARGS(TEXT_NUMBER("rows", x.rows), TEXT_NUMBER("operations", on_servers)), x.first, x.last,
+                x.source);
 }
 
 /* Operations that went through Connect by the cloud's account, though no server's log at hand shows them. */
@@ -131,18 +113,7 @@ static void find_missing_log(analyzer *a)
     }
     if (!n)
         return;
-    *array_push(&a->findings) =
-        (finding){.id = STR("server-log-missing"),
-                  .severity = SEVERITY_MEDIUM,
-                  .title = STR("A server's log is missing"),
-                  .detail = arena_printf(
-                      &a->work,
-                      "The cloud shows %zu password operation%s that no server log at hand covers or shows. Ask for "
-                      "the Application log of every Entra Connect server for that time.",
-                      n, n == 1 ? "" : "s"),
-                  .first = first,
-                  .last = last,
-                  .evidence = oldest};
+    finding_add(a, FINDING_SERVER_LOG_MISSING, TEXT_ARGS(TEXT_NUMBER("operations", n)), first, last, oldest);
 }
 
 static void find_saw_error(analyzer *a)
@@ -158,18 +129,8 @@ static void find_saw_error(analyzer *a)
     }
     if (!n)
         return;
-    *array_push(&a->findings) = (finding){
-        .id = STR("user-saw-error"),
-        .severity = SEVERITY_MEDIUM,
-        .title = STR("The directory took the new password, yet the user saw an error"),
-        .detail = arena_printf(
-            &a->work,
-            "In %zu operation%s the password was changed in Active Directory and the portal reported a failure. "
-            "Whoever sees that tries again without need, or signs in with the new password.",
-            n, n == 1 ? "" : "s"),
-        .first = oldest->started,
-        .last = newest->started,
-        .evidence = oldest->id};
+    finding_add(a, FINDING_USER_SAW_ERROR, TEXT_ARGS(TEXT_NUMBER("operations", n)), oldest->started, newest->started,
+                oldest->id);
 }
 
 void find_in_cloud(analyzer *a)

@@ -9,17 +9,19 @@ static str when(analyzer *a, instant t)
 {
     char text[INSTANT_TEXT];
     size_t n = instant_write_utc(t, text);
-    return n ? arena_printf(&a->work, "%.*s UTC", (int)n, text) : STR("an unknown time");
+    return n ? arena_printf(&a->work, "%.*s UTC", (int)n, text) : knowledge_phrase(a->knowledge, PHRASE_UNKNOWN_TIME);
 }
 
 static str server_name(const analyzer *a, const server_log *log)
 {
-    return log->name ? sym_text(a, log->name) : STR("a server that the log does not name");
+    return log->name ? sym_text(a, log->name) : knowledge_phrase(a->knowledge, PHRASE_UNNAMED_SERVER);
 }
 
-static void add(analyzer *a, str id, severity s, str title, str detail, instant first, instant last, str evidence)
+void finding_add(analyzer *a, finding_id id, text_args args, instant first, instant last, str evidence)
 {
-    *array_push(&a->findings) = (finding){id, title, detail, evidence, s, first, last};
+    const finding_type *type = knowledge_finding(a->knowledge, id);
+    str detail = text_fill(&a->work, knowledge_language(a->knowledge), type->detail, args);
+    *array_push(&a->findings) = (finding){type, detail, evidence, first, last};
 }
 
 static str where(analyzer *a, const event *e)
@@ -39,10 +41,8 @@ static void find_gaps(analyzer *a, const server_log *log)
         if (to - from <= DAY_NS)
             continue;
         str name = server_name(a, log), f = when(a, from), t = when(a, to);
-        add(a, STR("log-gap"), SEVERITY_MEDIUM, STR("The log of a server has a gap"),
-            arena_printf(&a->work, "No input holds the log of %.*s from %.*s to %.*s. Ask for the export of that time.",
-                         STR_ARG(name), STR_ARG(f), STR_ARG(t)),
-            from, to, name);
+        finding_add(a, FINDING_LOG_GAP, TEXT_ARGS(TEXT_WORD("server", name), TEXT_WORD("from", f), TEXT_WORD("to", t)),
+                    from, to, name);
     }
 }
 
@@ -59,65 +59,38 @@ static void find_late_start(analyzer *a, const server_log *log)
     if (!instant_known(expected) || after_all || log->first - expected <= DAY_NS)
         return;
     str name = server_name(a, log), t = when(a, log->first), e = when(a, expected);
-    add(a, STR("log-starts-late"), SEVERITY_MEDIUM, STR("The log of a server starts late"),
-        arena_printf(
-            &a->work,
-            "The log of %.*s starts at %.*s, the time that is looked at begins at %.*s. What happened on it before is "
-            "not in these numbers; ask for an older export, and raise the size of the Application log.",
-            STR_ARG(name), STR_ARG(t), STR_ARG(e)),
-        expected, log->first, name);
+    finding_add(a, FINDING_LOG_STARTS_LATE,
+                TEXT_ARGS(TEXT_WORD("server", name), TEXT_WORD("start", t), TEXT_WORD("expected", e)), expected,
+                log->first, name);
 }
 
 static void find_unit(analyzer *a, const unit *u)
 {
     if (u->damaged || u->status == UNIT_DAMAGED || u->status == UNIT_FAILED)
-        add(a, STR("damaged-input"), SEVERITY_MEDIUM, STR("Part of an input could not be read"),
-            arena_printf(&a->work, "%llu of %llu records of %.*s could not be used. %.*s",
-                         (unsigned long long)u->damaged, (unsigned long long)u->records, STR_ARG(u->source),
-                         STR_ARG(u->note)),
-            u->first, u->last, u->source);
+        finding_add(a, FINDING_DAMAGED_INPUT,
+                    TEXT_ARGS(TEXT_NUMBER("damaged", u->damaged), TEXT_NUMBER("records", u->records),
+                              TEXT_WORD("input", u->source), TEXT_WORD("note", u->note)),
+                    u->first, u->last, u->source);
     if (u->zone_assumed)
-        add(a, STR("zone-assumed"), SEVERITY_MEDIUM, STR("The time zone of an input is not known"),
-            arena_printf(
-                &a->work,
-                "The times in %.*s carry no zone; UTC is assumed. Give the server's zone with --input-timezone. Until "
-                "then "
-                "its operations may stand at a wrong hour, and those that another input holds too may count twice.",
-                STR_ARG(u->source)),
-            u->first, u->last, u->source);
+        finding_add(a, FINDING_ZONE_ASSUMED, TEXT_ARGS(TEXT_WORD("input", u->source)), u->first, u->last, u->source);
     if (u->date_order_assumed)
-        add(a, STR("date-order-assumed"), SEVERITY_MEDIUM, STR("Day and month of an input cannot be told apart"),
-            arena_printf(&a->work,
-                         "No date in %.*s shows which number is the day. The order was assumed; check one record.",
-                         STR_ARG(u->source)),
-            u->first, u->last, u->source);
+        finding_add(a, FINDING_DATE_ORDER_ASSUMED, TEXT_ARGS(TEXT_WORD("input", u->source)), u->first, u->last,
+                    u->source);
     bool event_log = format_of(u->format)->side == UNIT_SIDE_SERVER;
     if (event_log && u->records >= 20 && !u->out_of_scope)
-        add(a, STR("filtered-export"), SEVERITY_LOW, STR("An export holds only the writeback events"),
-            arena_printf(&a->work,
-                         "%.*s was filtered before it was exported. That is fine for the events themselves, but where "
-                         "such a log "
-                         "ends early or starts late cannot be told from quiet hours.",
-                         STR_ARG(u->source)),
-            u->first, u->last, u->source);
+        finding_add(a, FINDING_FILTERED_EXPORT, TEXT_ARGS(TEXT_WORD("input", u->source)), u->first, u->last, u->source);
 }
 
 static void find_clock(analyzer *a)
 {
     if (instant_known(a->clock_set_back)) {
         str name = server_name(a, &a->servers.v[a->clock_server]);
-        add(a, STR("clock-set-back"), SEVERITY_LOW, STR("A server's clock was set back"),
-            arena_printf(&a->work,
-                         "In the log of %.*s later records carry earlier times. They are ordered by record number.",
-                         STR_ARG(name)),
-            a->clock_set_back, a->clock_set_back, name);
+        finding_add(a, FINDING_CLOCK_SET_BACK, TEXT_ARGS(TEXT_WORD("server", name)), a->clock_set_back,
+                    a->clock_set_back, name);
     }
     if (a->conflicting_records)
-        add(a, STR("conflicting-records"), SEVERITY_LOW, STR("The same record number with different content"),
-            arena_printf(&a->work,
-                         "%zu records share computer, event and number with another one but differ. All are kept.",
-                         a->conflicting_records),
-            a->conflicting_first, a->conflicting_first, (str){NULL, 0});
+        finding_add(a, FINDING_CONFLICTING_RECORDS, TEXT_ARGS(TEXT_NUMBER("records", a->conflicting_records)),
+                    a->conflicting_first, a->conflicting_first, (str){NULL, 0});
 }
 
 /* ---- unknown events ---- */
@@ -145,12 +118,10 @@ static void find_unknown(analyzer *a)
     }
     for (size_t i = 0; i < ids.n; i++) {
         const unknown_id *u = &ids.v[i];
-        str what = u->id == EVENT_ID_NONE ? STR("without a readable id") : arena_printf(&a->work, "%d", u->id);
-        add(a, STR("unknown-event"), SEVERITY_LOW, STR("An event that the rules do not know"),
-            arena_printf(&a->work,
-                         "Event %.*s occurs %zu time%s. It is kept and counted; nothing is concluded from it.",
-                         STR_ARG(what), u->count, u->count == 1 ? "" : "s"),
-            u->first->time, u->last->time, where(a, u->first));
+        str what = u->id == EVENT_ID_NONE ? knowledge_phrase(a->knowledge, PHRASE_NO_EVENT_ID)
+                                          : arena_printf(&a->work, "%d", u->id);
+        finding_add(a, FINDING_UNKNOWN_EVENT, TEXT_ARGS(TEXT_WORD("event", what), TEXT_NUMBER("times", u->count)),
+                    u->first->time, u->last->time, where(a, u->first));
     }
     map_free(&index);
     array_free(&ids);
@@ -169,10 +140,8 @@ static void find_failovers(analyzer *a, const server_log *log)
             continue;
         str from = server_name(a, log), to = sym_text(a, start->computer);
         instant first = stop->time < start->time ? stop->time : start->time;
-        add(a, STR("failover"), SEVERITY_LOW, STR("Writeback moved from one server to another"),
-            arena_printf(&a->work, "The service stopped on %.*s and started on %.*s within 15 minutes.", STR_ARG(from),
-                         STR_ARG(to)),
-            first, stop->time < start->time ? start->time : stop->time, where(a, stop));
+        finding_add(a, FINDING_FAILOVER, TEXT_ARGS(TEXT_WORD("from", from), TEXT_WORD("to", to)), first,
+                    stop->time < start->time ? start->time : stop->time, where(a, stop));
     }
 }
 
@@ -182,10 +151,8 @@ static void find_not_restarted(analyzer *a, const server_log *log)
     if (!stop || !lasts_into_period(a, stop, log))
         return;
     str name = server_name(a, log), t = when(a, stop->time);
-    add(a, STR("service-not-restarted"), SEVERITY_HIGH, STR("The service stopped and did not start again"),
-        arena_printf(&a->work, "On %.*s the service stopped at %.*s; its log goes on without a start.", STR_ARG(name),
-                     STR_ARG(t)),
-        stop->time, log->last, where(a, stop));
+    finding_add(a, FINDING_SERVICE_NOT_RESTARTED, TEXT_ARGS(TEXT_WORD("server", name), TEXT_WORD("time", t)),
+                stop->time, log->last, where(a, stop));
 }
 
 typedef struct busy_hour {
@@ -262,13 +229,8 @@ static void find_two_active(analyzer *a)
     }
     array_free(&hours);
     if (count)
-        add(a, STR("two-active-servers"), SEVERITY_HIGH, STR("Two servers served writeback at the same time"),
-            arena_printf(
-                &a->work,
-                "In %lld %s more than one server handled requests. Only one may be active; the other belongs into "
-                "staging mode.",
-                (long long)count, count == 1 ? "hour" : "hours"),
-            first * HOUR_NS, (last + 1) * HOUR_NS, servers);
+        finding_add(a, FINDING_TWO_ACTIVE_SERVERS, TEXT_ARGS(TEXT_NUMBER("hours", count)), first * HOUR_NS,
+                    (last + 1) * HOUR_NS, servers);
 }
 
 /* Rules that could not be tried to the end on some message. */
@@ -276,18 +238,18 @@ static void find_limited_rules(analyzer *a)
 {
     const rule *r;
     for (size_t i = 0; (r = knowledge_limited_rule(a->knowledge, i)); i++)
-        add(a, STR("rule-limit"), SEVERITY_LOW, STR("A rule was given up on a message"),
-            arena_printf(&a->work, "The pattern of the rule for %.*s (%.*s line %u) took too long on a message.",
-                         STR_ARG(r->cause->id), STR_ARG(r->place.file), r->place.line),
-            INSTANT_NONE, INSTANT_NONE, r->place.file);
+        finding_add(a, FINDING_RULE_LIMIT,
+                    TEXT_ARGS(TEXT_WORD("cause", r->cause->id), TEXT_WORD("file", r->place.file),
+                              TEXT_NUMBER("line", r->place.line)),
+                    INSTANT_NONE, INSTANT_NONE, r->place.file);
 }
 
 static int finding_cmp(const void *x, const void *y)
 {
     const finding *a = x, *b = y;
-    if (a->severity != b->severity)
-        return a->severity > b->severity ? -1 : 1;
-    int order = str_cmp(a->id, b->id);
+    if (a->type->severity != b->type->severity)
+        return a->type->severity > b->type->severity ? -1 : 1;
+    int order = str_cmp(a->type->id, b->type->id);
     if (order)
         return order;
     if (a->first != b->first)

@@ -62,18 +62,12 @@ static bool has_dropped(const method_count *c)
 static void report_drop(analyzer *a, const method_count *c)
 {
     str method = sym_text(a, c->method);
-    *array_push(&a->findings) =
-        (finding){.id = STR("verification-drop"),
-                  .severity = SEVERITY_HIGH,
-                  .title = STR("A verification method stopped working for most people"),
-                  .detail = arena_printf(
-                      &a->work,
-                      "%.*s: completed %zu of %zu times in the last three days, %zu of %zu before. Look at the "
-                      "telephone network or the mail, not at the people.",
-                      STR_ARG(method), c->completed_lately, c->started_lately, c->completed_before, c->started_before),
-                  .first = c->first_lately,
-                  .last = a->audit_last,
-                  .evidence = method};
+    finding_add(a, FINDING_VERIFICATION_DROP,
+                TEXT_ARGS(TEXT_WORD("method", method), TEXT_NUMBER("completed", c->completed_lately),
+                          TEXT_NUMBER("started", c->started_lately),
+                          TEXT_NUMBER("completed-before", c->completed_before),
+                          TEXT_NUMBER("started-before", c->started_before)),
+                c->first_lately, a->audit_last, method);
 }
 
 static void find_drops(analyzer *a)
@@ -132,17 +126,7 @@ static void find_risk(analyzer *a)
     for (size_t i = 0; i < people.n; i++)
         count += people.v[i].at_risk && !people.v[i].blocked;
     if (count)
-        *array_push(&a->findings) =
-            (finding){.id = STR("throttling-risk"),
-                      .severity = SEVERITY_LOW,
-                      .title = STR("People are close to being blocked for trying too often"),
-                      .detail = arena_printf(
-                          &a->work,
-                          "%zu %s tried four times or more within a day and %s not blocked. The portal blocks for "
-                          "24 hours after five tries in an hour, by newer documents after more than five in a day.",
-                          count, count == 1 ? "person" : "people", count == 1 ? "was" : "were"),
-                      .first = first,
-                      .last = last};
+        finding_add(a, FINDING_THROTTLING_RISK, TEXT_ARGS(TEXT_NUMBER("people", count)), first, last, (str){0});
     map_free(&index);
     array_free(&people);
 }

@@ -1,13 +1,32 @@
-/* The inside of `knowledge`, for the files that load it, search it and explain it. */
+/* The inside of `knowledge`, for the files of this folder.
+
+   Every kind of entry is a file with its `entry_kind` and a row of the table in kinds.c, by which entries are read,
+   replaced, translated, checked and walked. */
 #ifndef ANALYZER_KNOWLEDGE_DATA_H
 #define ANALYZER_KNOWLEDGE_DATA_H
 
 #include "analyzer/knowledge/knowledge.h"
-#include "base/arena.h"
 #include "base/array.h"
 #include "base/map.h"
 
 #include <stdatomic.h>
+
+typedef enum kind_id {
+    ENTRY_ADVICE,
+    ENTRY_CAUSE,
+    ENTRY_EVENT,
+    ENTRY_CODE,
+    ENTRY_ERROR,
+    ENTRY_RULE,
+    ENTRY_TOPIC,
+    ENTRY_FINDING,
+    ENTRY_CHANGE,
+    ENTRY_PHRASE,
+    ENTRY_ACTIVITY,
+    ENTRY_FLOW_TEXT,
+    ENTRY_SYNC_IDENTITY,
+    ENTRY_COUNT
+} kind_id;
 
 /* A message that a rule must or must not match; run when the rule is loaded. */
 typedef struct rule_sample {
@@ -18,6 +37,7 @@ typedef struct rule_sample {
 } rule_sample;
 
 typedef struct rule_entry {
+    entry entry;
     rule rule;
     size_t index; /* into knowledge.limited */
     bool broken;  /* reported while it was read: its samples would say nothing new */
@@ -28,21 +48,23 @@ typedef struct rule_entry {
 
 #define STAGE_COUNT 4
 
+typedef ARRAY(entry *) entry_list;
+
 /* Entries live in the arena and never move, so they may point to each other. */
 struct knowledge {
     arena memory;
     str version;
-    ARRAY(cause *) causes;
-    const cause *known_causes[CAUSE_COUNT];
-    ARRAY(event_type *) events;
-    ARRAY(code_info *) codes;
-    ARRAY(portal_error *) errors;
-    ARRAY(topic *) topics;
-    ARRAY(rule_entry *) rules;
-    ARRAY(const rule_entry *) stages[STAGE_COUNT]; /* the same rules, by stage */
-    map event_index;                               /* knowledge_event_key -> place in events */
-    map code_index;                                /* value -> place in codes */
-    atomic_bool *limited;                          /* per rule: its pattern hit a limit. The only thing that changes */
+    const text_language *language;
+    entry_list lists[ENTRY_COUNT];                 /* in the order of the files, extra ones first */
+    ARRAY(const rule_entry *) stages[STAGE_COUNT]; /* the rules by stage */
+    const cause *causes[CAUSE_COUNT];              /* those that the program knows by name */
+    const finding_type *findings[FINDING_COUNT];
+    const change_type *changes[CHANGE_COUNT];
+    const phrase *phrases[PHRASE_COUNT];
+    map event_index;      /* knowledge_event_key -> place among the events */
+    map code_index;       /* value -> place among the codes */
+    map activity_index;   /* hash of the name in lower case -> place among the activities */
+    atomic_bool *limited; /* per rule: its pattern hit a limit. The only thing that changes */
     size_t samples;
 };
 
@@ -51,28 +73,31 @@ typedef struct rule_files {
     size_t n;
 } rule_files;
 
-/* knowledge_load with other built-in files, by which the tests see what is said when one of ours lacks something. Their
-   names must be those of embedded_rules. */
-knowledge *knowledge_load_files(rule_files built_in, rule_files extras, knowledge_trust trust,
+/* knowledge_load_language with other built-in files, by which the tests see what is said when one of ours lacks
+   something. Their names must be those of embedded_rules. */
+knowledge *knowledge_load_files(str language, rule_files built_in, rule_files extras, knowledge_trust trust,
                                 knowledge_problem *problem, void *context);
 
-/* Key of event_index: provider without case, and id. */
-uint64_t knowledge_event_key(str provider, int32_t id);
-const portal_error *knowledge_error(const knowledge *k, int number);
+/* The entry with that key; NULL: none. */
+entry *entry_find(const knowledge *k, kind_id kind, str key);
+
 /* A pattern against a text; remembers a limit. true: matched. */
 bool rule_pattern_matches(const knowledge *k, const rule_entry *e, str text);
 bool rule_has_code(const rule *r, uint32_t code);
-bool rule_has_event(const rule *r, str provider, int32_t id);
-/* 0x8007xxxx carries a Win32 code in its low 16 bits. */
-static inline bool code_is_win32(uint32_t code)
-{
-    return (code & 0xFFFF0000U) == 0x80070000U;
-}
 
-/* The word of an id that the program knows, and back: CAUSE_OTHER for any other. */
-str cause_id_word(cause_id id);
-cause_id cause_id_of(str word);
-unsigned cause_tag_of(str word); /* 0: no such tag */
+/* Ids that the program knows, as words: of value 0 there is none. */
+typedef struct id_table {
+    const str *words;
+    size_t n;
+} id_table;
+extern const id_table cause_ids, finding_ids, change_ids, phrase_ids;
+size_t id_of(id_table table, str word); /* 0: none of them */
+/* The places that the code fills, see text_check. */
+str finding_places(finding_id id);
+str phrase_places(phrase_id id);
+unsigned cause_tag_parse(str word); /* 0: no such tag */
+unsigned finding_tag_parse(str word);
+
 /* The words of the files back to values; false: no such word. The empty word is NONE (UNKNOWN). */
 bool role_parse(str word, role *value);
 bool op_kind_parse(str word, op_kind *value);
@@ -80,5 +105,7 @@ bool fault_parse(str word, fault *value);
 bool owner_parse(str word, owner *value);
 bool severity_parse(str word, severity *value);
 bool service_state_parse(str word, service_state *value);
+bool activity_use_parse(str word, activity_use *value);
+bool flow_step_parse(str word, flow_step *value);
 
 #endif

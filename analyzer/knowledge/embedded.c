@@ -11,6 +11,8 @@ EMBED(rules_errors, "analyzer/knowledge/rules/errors.xml");
 EMBED(rules_rules, "analyzer/knowledge/rules/rules.xml");
 EMBED(rules_cloud_rules, "analyzer/knowledge/rules/rules-cloud.xml");
 EMBED(rules_topics, "analyzer/knowledge/rules/topics.xml");
+EMBED(rules_findings, "analyzer/knowledge/rules/findings.xml");
+EMBED(rules_activities, "analyzer/knowledge/rules/activities.xml");
 EMBED(rules_schema, "analyzer/knowledge/rules/rules.rng");
 
 typedef struct piece {
@@ -35,6 +37,8 @@ static const piece pieces[] = {
     PIECE("rules.xml", rules_rules),
     PIECE("rules-cloud.xml", rules_cloud_rules),
     PIECE("topics.xml", rules_topics),
+    PIECE("findings.xml", rules_findings),
+    PIECE("activities.xml", rules_activities),
 };
 
 size_t embedded_count(void)

@@ -1,6 +1,6 @@
-/* What the program knows of the causes by itself. Ids that its code must name stand here and nowhere else, and loading
-   checks that the rules have every one; what is true of several causes is a tag that the rules give them. Part of the
-   door (knowledge.h). */
+/* What the code knows of causes, findings, changes and phrases by itself. Ids that it must name stand here and nowhere
+   else, and loading checks that the rules have every one; what is true of several is a tag that the rules give them.
+   Part of the door (knowledge.h). */
 #ifndef ANALYZER_KNOWLEDGE_IDS_H
 #define ANALYZER_KNOWLEDGE_IDS_H
 
@@ -31,5 +31,98 @@ typedef enum cause_tag {
     CAUSE_TAG_BLOCKED = 1 << 7,     /* the portal blocks the person for a day */
     CAUSE_TAG_LADDER = 1 << 8,      /* its steps go from the small to the large, to be taken in order until one works */
 } cause_tag;
+
+/* Every finding is found by code, so there is none beside these. Which places their texts have: ids.c. */
+typedef enum finding_id {
+    FINDING_NONE,
+    FINDING_AUDIT_WITHOUT_SSPR_ROWS,
+    FINDING_CLOCK_SET_BACK,
+    FINDING_CLOCK_SKEW,
+    FINDING_CONFLICTING_RECORDS,
+    FINDING_CONTACT_DATA_MALFORMED,
+    FINDING_CONTACT_DATA_MISSING,
+    FINDING_CONTACT_EXTENSION,
+    FINDING_DAMAGED_INPUT,
+    FINDING_DATE_ORDER_ASSUMED,
+    FINDING_FAILOVER,
+    FINDING_FILTERED_EXPORT,
+    FINDING_LOG_GAP,
+    FINDING_LOG_STARTS_LATE,
+    FINDING_ONE_CONTACT_METHOD,
+    FINDING_RULE_LIMIT,
+    FINDING_SERVER_LOG_MISSING,
+    FINDING_SERVICE_NOT_RESTARTED,
+    FINDING_THROTTLING_RISK,
+    FINDING_TWO_ACTIVE_SERVERS,
+    FINDING_UNKNOWN_EVENT,
+    FINDING_USER_SAW_ERROR,
+    FINDING_VERIFICATION_DROP,
+    FINDING_ZONE_ASSUMED,
+    FINDING_COUNT
+} finding_id;
+
+typedef enum finding_tag {
+    FINDING_TAG_BLIND_SPOT = 1 << 0, /* says what the logs cannot tell; all others are about the service */
+} finding_tag;
+
+typedef enum change_id {
+    CHANGE_NONE,
+    CHANGE_OFFBOARDING,
+    CHANGE_OFFBOARDING_FAILED,
+    CHANGE_OFFBOARDING_STARTED,
+    CHANGE_ONBOARDING,
+    CHANGE_ONBOARDING_STARTED,
+    CHANGE_POLICY_CHANGED,
+    CHANGE_SERVICE_STARTED,
+    CHANGE_SERVICE_STOPPED,
+    CHANGE_VERSION,
+    CHANGE_WRITEBACK_DISABLED,
+    CHANGE_WRITEBACK_ENABLED,
+    CHANGE_COUNT
+} change_id;
+
+/* Pieces of text that stand in the places of others. */
+typedef enum phrase_id {
+    PHRASE_NONE,
+    PHRASE_NAMES_AND_MORE,
+    PHRASE_NO_EVENT_ID,
+    PHRASE_UNKNOWN_TIME,
+    PHRASE_UNNAMED_SERVER,
+    PHRASE_COUNT
+} phrase_id;
+
+/* What an activity of the audit log means. */
+typedef enum activity_use {
+    USE_NONE,
+    USE_DECIDES,      /* the outcome of a password operation */
+    USE_STEP,         /* one step of the reset flow */
+    USE_BLOCKED,      /* throttled; its `success` means that the block succeeded */
+    USE_SIBLING,      /* the directory's own row beside a known operation */
+    USE_DIRECT_RESET, /* the same, but alone and by a person it is an administrator's reset */
+    USE_REGISTER_START,
+    USE_REGISTER_METHOD,
+    USE_REGISTER_OLDER, /* the same before the combined registration: one row per piece of data, no row at the end */
+    USE_REGISTER_ALL,   /* everything the policy wants is registered */
+    USE_REGISTER_CANCEL,
+    USE_REGISTER_REVIEW,
+    USE_REGISTER_UPDATE,
+    USE_REGISTER_DELETE,
+    USE_WRITEBACK_ON,
+    USE_WRITEBACK_OFF,
+    USE_POLICY
+} activity_use;
+
+/* One step of the reset flow, told by its reason. */
+typedef enum flow_step {
+    STEP_OTHER,
+    STEP_USER_ID,
+    STEP_PRESENTED,
+    STEP_STARTED,   /* a verification option */
+    STEP_COMPLETED, /* a verification option */
+    STEP_VERIFIED,  /* all of them */
+    STEP_SUBMITTED, /* a new password */
+    STEP_CANCELLED,
+    STEP_SUCCEEDED
+} flow_step;
 
 #endif

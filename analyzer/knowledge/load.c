@@ -1,22 +1,70 @@
-/* Loading: read all files, resolve, check, count. The extra files come first everywhere, and so win. */
+/* Loading: read all files, resolve, translate, check, count. The extra files come first everywhere, and so win. */
 #include "analyzer/knowledge/embedded.h"
-#include "analyzer/knowledge/rules_read.h"
+#include "analyzer/knowledge/reader.h"
 
 typedef struct loaded_file {
     str name;
+    str language;         /* empty: English */
     const xml_node *root; /* NULL: could not be read */
 } loaded_file;
 
-static void read_all(rules_reader *r, const loaded_file *files, size_t n)
+typedef struct loading {
+    rules_reader reader;
+    loaded_file *files; /* extra ones first */
+    size_t n;
+} loading;
+
+static str language_of(const xml_node *root)
+{
+    str language = root ? reader_get(root, "language") : (str){0};
+    return str_eq(language, text_english.code) ? (str){0} : language;
+}
+
+static void read_all(loading *l)
 {
     for (read_pass pass = PASS_ADVICE; pass < PASS_COUNT; pass++) {
-        for (size_t i = 0; i < n; i++) {
-            if (files[i].root)
-                rules_read(r, files[i].name, files[i].root, pass);
+        for (size_t i = 0; i < l->n; i++) {
+            const loaded_file *f = &l->files[i];
+            if (f->root && str_empty(f->language))
+                rules_read(&l->reader, f->name, f->root, pass);
         }
     }
-    array_free(&r->advice);
 }
+
+/* ---- translations ---- */
+
+/* The language that is asked for; when files are only checked, that of the first translation among them. */
+static str wanted_language(const loading *l, str asked, knowledge_trust trust)
+{
+    for (size_t i = 0; i < l->n && str_empty(asked) && trust == TRUST_NOTHING; i++)
+        asked = l->files[i].language;
+    return asked;
+}
+
+/* Files of the language last to first, so that the first one's texts stay: as everywhere, extra files win. */
+static void translate_all(loading *l, str asked, knowledge_trust trust)
+{
+    str language = wanted_language(l, asked, trust);
+    const loaded_file *any = NULL;
+    l->reader.k->language = text_language_of(language);
+    if (!l->reader.k->language) {
+        l->reader.k->language = &text_english;
+        problem_say(l->reader.sink, l->files[0].name, 0,
+                    arena_printf(&l->reader.k->memory, "unknown language \"%.*s\"", STR_ARG(language)));
+    }
+    for (size_t i = l->n; i-- > 0;) {
+        const loaded_file *f = &l->files[i];
+        if (!f->root || str_empty(f->language) || !str_eq(f->language, language))
+            continue;
+        rules_translate(&l->reader, f->name, f->root);
+        any = f;
+    }
+    if (any && trust == TRUST_NOTHING)
+        rules_check_translated(&l->reader, any->name, language);
+    map_free(&l->reader.translated);
+}
+
+/* ---- all of it ---- */
 
 static void set_version(knowledge *k, const xml_node *root)
 {
@@ -26,40 +74,48 @@ static void set_version(knowledge *k, const xml_node *root)
     k->version = arena_printf(&k->memory, "rules %.*s, %zu entries", STR_ARG(version), entries);
 }
 
-static bool load(knowledge *k, const rules_schema *schema, rule_files built_in, rule_files extras,
+static bool load(knowledge *k, str language, const rules_schema *schema, rule_files built_in, rule_files extras,
                  knowledge_trust trust, problem_sink *sink)
 {
-    size_t n = extras.n, count = n + built_in.n;
-    loaded_file *files = arena_zalloc(&k->memory, count * sizeof *files);
-    for (size_t i = 0; i < count; i++) {
+    size_t n = extras.n;
+    loading l = {.reader = {.k = k, .sink = sink}, .n = n + built_in.n};
+    l.files = arena_zalloc(&k->memory, l.n * sizeof *l.files);
+    for (size_t i = 0; i < l.n; i++) {
         const rule_source *from = i < n ? &extras.v[i] : &built_in.v[i - n];
-        files[i].name = i < n ? arena_str(&k->memory, from->name) : from->name;
+        loaded_file *f = &l.files[i];
         bool trusted = i >= n && trust == TRUST_BUILT_IN;
-        files[i].root = rules_xml_read(&k->memory, trusted ? NULL : schema, files[i].name, from->text, sink);
+        f->name = i < n ? arena_str(&k->memory, from->name) : from->name;
+        f->root = rules_xml_read(&k->memory, trusted ? NULL : schema, f->name, from->text, sink);
+        f->language = language_of(f->root);
     }
-    rules_reader reader = {.k = k, .sink = sink};
-    read_all(&reader, files, count);
-    k->limited = mem_zalloc(k->rules.n + 1, sizeof *k->limited);
-    rules_check_known(k, sink);
+    read_all(&l);
+    translate_all(&l, language, trust);
+    k->limited = mem_zalloc(k->lists[ENTRY_RULE].n + 1, sizeof *k->limited);
     rules_check(k, sink);
-    set_version(k, count > n ? files[n].root : NULL);
+    set_version(k, l.n > n ? l.files[n].root : NULL);
     return sink->count == 0;
 }
 
 knowledge *knowledge_load(const rule_source *extras, size_t n, knowledge_trust trust, knowledge_problem *problem,
                           void *context)
 {
+    return knowledge_load_language((str){0}, extras, n, trust, problem, context);
+}
+
+knowledge *knowledge_load_language(str language, const rule_source *extras, size_t n, knowledge_trust trust,
+                                   knowledge_problem *problem, void *context)
+{
     size_t count = embedded_count();
     rule_source *built_in = mem_alloc(count * sizeof *built_in);
     for (size_t i = 0; i < count; i++)
         built_in[i] = embedded_rules(i);
     knowledge *k =
-        knowledge_load_files((rule_files){built_in, count}, (rule_files){extras, n}, trust, problem, context);
+        knowledge_load_files(language, (rule_files){built_in, count}, (rule_files){extras, n}, trust, problem, context);
     mem_free(built_in);
     return k;
 }
 
-knowledge *knowledge_load_files(rule_files built_in, rule_files extras, knowledge_trust trust,
+knowledge *knowledge_load_files(str language, rule_files built_in, rule_files extras, knowledge_trust trust,
                                 knowledge_problem *problem, void *context)
 {
     problem_sink sink = {problem, context, 0};
@@ -70,7 +126,7 @@ knowledge *knowledge_load_files(rule_files built_in, rule_files extras, knowledg
         return NULL;
     }
     knowledge *k = mem_zalloc(1, sizeof *k);
-    bool good = load(k, schema, built_in, extras, trust, &sink);
+    bool good = load(k, language, schema, built_in, extras, trust, &sink);
     rules_schema_free(schema);
     if (good)
         return k;

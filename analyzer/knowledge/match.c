@@ -85,9 +85,10 @@ rule_match knowledge_match_cloud(const knowledge *k, str reason)
 
 const rule *knowledge_limited_rule(const knowledge *k, size_t i)
 {
-    for (size_t r = 0; r < k->rules.n; r++) {
-        if (atomic_load_explicit(&k->limited[r], memory_order_relaxed) && i-- == 0)
-            return &k->rules.v[r]->rule;
+    const rule *r;
+    for (size_t at = 0; (r = knowledge_nth_rule(k, at)); at++) {
+        if (atomic_load_explicit(&k->limited[at], memory_order_relaxed) && i-- == 0)
+            return r;
     }
     return NULL;
 }

@@ -63,6 +63,37 @@ static const str state_words[] = {
     [STATE_SILENT] = STR_INIT("silent"),   [STATE_DEGRADED] = STR_INIT("degraded"), [STATE_UP] = STR_INIT("up"),
 };
 
+static const str use_words[] = {
+    [USE_NONE] = STR_INIT(""),
+    [USE_DECIDES] = STR_INIT("decides"),
+    [USE_STEP] = STR_INIT("step"),
+    [USE_BLOCKED] = STR_INIT("blocked"),
+    [USE_SIBLING] = STR_INIT("sibling"),
+    [USE_DIRECT_RESET] = STR_INIT("direct-reset"),
+    [USE_REGISTER_START] = STR_INIT("register-start"),
+    [USE_REGISTER_METHOD] = STR_INIT("register-method"),
+    [USE_REGISTER_OLDER] = STR_INIT("register-older"),
+    [USE_REGISTER_ALL] = STR_INIT("register-all"),
+    [USE_REGISTER_CANCEL] = STR_INIT("register-cancel"),
+    [USE_REGISTER_REVIEW] = STR_INIT("register-review"),
+    [USE_REGISTER_UPDATE] = STR_INIT("register-update"),
+    [USE_REGISTER_DELETE] = STR_INIT("register-delete"),
+    [USE_WRITEBACK_ON] = STR_INIT("writeback-on"),
+    [USE_WRITEBACK_OFF] = STR_INIT("writeback-off"),
+    [USE_POLICY] = STR_INIT("policy"),
+};
+static const str step_words[] = {
+    [STEP_OTHER] = STR_INIT(""),
+    [STEP_USER_ID] = STR_INIT("user-id"),
+    [STEP_PRESENTED] = STR_INIT("presented"),
+    [STEP_STARTED] = STR_INIT("started"),
+    [STEP_COMPLETED] = STR_INIT("completed"),
+    [STEP_VERIFIED] = STR_INIT("verified"),
+    [STEP_SUBMITTED] = STR_INIT("submitted"),
+    [STEP_CANCELLED] = STR_INIT("cancelled"),
+    [STEP_SUCCEEDED] = STR_INIT("succeeded"),
+};
+
 #define COUNT(words) (sizeof(words) / sizeof *(words))
 
 static str word_of(const str *words, size_t n, size_t i)
@@ -82,11 +113,14 @@ static bool parse(const str *words, size_t n, str word, size_t *found)
     return false;
 }
 
-#define WORDS(type, words)                                 \
-    str type##_word(type v)                                \
-    {                                                      \
-        return word_of(words, COUNT(words), (size_t)v);    \
-    }                                                      \
+#define WORDS(type, words)                              \
+    str type##_word(type v)                             \
+    {                                                   \
+        return word_of(words, COUNT(words), (size_t)v); \
+    }                                                   \
+    PARSE(type, words)
+
+#define PARSE(type, words)                                 \
     bool type##_parse(str word, type *value)               \
     {                                                      \
         size_t i = 0;                                      \
@@ -101,6 +135,8 @@ WORDS(fault, fault_words)
 WORDS(owner, owner_words)
 WORDS(severity, severity_words)
 WORDS(service_state, state_words)
+PARSE(activity_use, use_words)
+PARSE(flow_step, step_words)
 
 str owner_title(owner o)
 {

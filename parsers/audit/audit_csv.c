@@ -54,24 +54,24 @@ static int bid(str head, bool whole, unit_format format)
 /* Is the row certainly none of ours? What the raw cells do not tell for certain is left to the parser. */
 static bool passes_by(audit_unit *u, const csv_frame *row, const char *text)
 {
-    bool (*in_scope)(str, str, str) = u->context->options->audit_scope;
+    const input_options *o = u->context->options;
     str service = STR(""), category = STR(""), activity;
     if (u->columns.form != AUDIT_LOG)
         return false;
-    if (!in_scope)
+    if (!o->audit_scope)
         return true;
     if (u->activity != NO_COLUMN) {
         const int *of = u->columns.of;
         return csv_frame_plain_cell(row, text, (size_t)u->activity, &activity) &&
                (of[ROLE_SERVICE] < 0 || csv_frame_plain_cell(row, text, (size_t)of[ROLE_SERVICE], &service)) &&
                (of[ROLE_CATEGORY] < 0 || csv_frame_plain_cell(row, text, (size_t)of[ROLE_CATEGORY], &category)) &&
-               !in_scope(service, category, activity);
+               !o->audit_scope(o->audit_context, service, category, activity);
     }
     /* No name told which column is the activity: the first cell that is one does. */
     for (size_t i = 0; i < u->columns.stranger_count; i++) {
         int column = u->columns.strangers[i];
         if (csv_frame_plain_cell(row, text, (size_t)column, &activity) && activity.n > 0 &&
-            in_scope(STR(""), STR(""), activity)) {
+            o->audit_scope(o->audit_context, STR(""), STR(""), activity)) {
             u->activity = column;
             return false;
         }

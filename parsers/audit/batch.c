@@ -66,7 +66,7 @@ static bool in_scope(const audit_unit *u, const audit_row *row)
 {
     const input_options *o = u->context->options;
     return u->columns.form != AUDIT_LOG ||
-           (o->audit_scope && o->audit_scope(row->service, row->category, row->activity));
+           (o->audit_scope && o->audit_scope(o->audit_context, row->service, row->category, row->activity));
 }
 
 static void parse_row(audit_batch *b, audit_entry *e, const audit_columns *columns, csv_parser_box *parser)

@@ -31,7 +31,9 @@ typedef struct named_zone {
 typedef struct input_options {
     unsigned jobs; /* at least 1 */
     const scope *scope;
-    bool (*audit_scope)(str service, str category, str activity); /* is an audit row in scope? NULL: none is */
+    /* Is an audit row in scope? NULL: none is. Called on any thread. */
+    bool (*audit_scope)(const void *context, str service, str category, str activity);
+    const void *audit_context;
     const zone *zone; /* of times that carry none; NULL: UTC is assumed and said */
     const named_zone *zones;
     size_t zone_count;

@@ -161,7 +161,7 @@ void case_findings(const page *p)
 static void put_change(const page *p, const cell *c, const void *row)
 {
     (void)c;
-    html_text(p->o, plain_change(((const change_row *)row)->change));
+    html_text(p->o, ((const change_row *)row)->change->plain);
 }
 
 static const view_column change_columns[] = {

@@ -46,13 +46,12 @@ static void put_about(const page *p, const finding *f)
 void put_finding(const page *p, const finding *f)
 {
     out *o = p->o;
-    const plain_finding *plain = plain_finding_of(f->id);
     html_lit(o, "<li class=\"sev-");
-    html_text(o, severity_word(f->severity));
+    html_text(o, severity_word(f->type->severity));
     html_lit(o, "\"><h3>");
-    html_text(o, p->casebook ? f->title : str_of(plain->title));
+    html_text(o, p->casebook ? f->type->title : f->type->plain_title);
     html_lit(o, "</h3>\n<p>");
-    html_text(o, p->casebook ? f->detail : str_of(plain->text));
+    html_text(o, p->casebook ? f->detail : f->type->plain);
     html_lit(o, "</p>\n<p class=\"facts\">");
     put_about(p, f);
     html_lit(o, " ");

@@ -115,9 +115,10 @@ static void put_text(const page *p, str text)
 static void put_steps(const page *p, const cause *c)
 {
     size_t shown = 0;
-    if (!p->casebook && c->steps.n && !plain_fits(c->steps.v[0])) {
+    str action = plain_action(c);
+    if (!p->casebook && c->steps.n && !plain_fits(c->steps.v[0]) && !str_empty(action)) {
         html_lit(p->o, "<p>");
-        plain_put(p->o, plain_action(c));
+        plain_put(p->o, action);
         html_lit(p->o,
                  "</p>\n<p class=\"facts\">The exact steps, with settings and commands, stand in the casebook.</p>\n");
         return;
@@ -140,16 +141,17 @@ static void put_steps(const page *p, const cause *c)
 static void put_advice(const page *p, const cause_row *row)
 {
     const cause *c = row->cause;
-    if (c->steps.n == 0 && !shows(p, c->meaning))
+    str meaning = p->casebook || str_empty(c->plain) ? c->meaning : c->plain;
+    if (c->steps.n == 0 && !shows(p, meaning))
         return;
     html_lit(p->o, "<details><summary>");
     html_text(p->o, cause_has(c, CAUSE_TAG_LADDER)
                         ? STR("Recovery: what it means, and the steps in this order until it works")
                         : STR("What it means and what to do"));
     html_lit(p->o, "</summary>\n");
-    if (shows(p, c->meaning)) {
+    if (shows(p, meaning)) {
         html_lit(p->o, "<p>");
-        put_text(p, c->meaning);
+        put_text(p, meaning);
         html_lit(p->o, "</p>\n");
     }
     put_steps(p, c);

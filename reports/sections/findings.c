@@ -18,11 +18,16 @@ void page_months(const page *p)
 
 enum { FINDINGS = 40 };
 
+static bool is_blind_spot(const finding *f)
+{
+    return f->type->tags & FINDING_TAG_BLIND_SPOT;
+}
+
 static size_t put_findings(const page *p, bool blind_spots)
 {
     size_t n = 0;
     for (size_t i = 0; i < p->a->finding_count; i++) {
-        if (plain_finding_of(p->a->findings[i].id)->blind_spot != blind_spots || n++ >= FINDINGS)
+        if (is_blind_spot(&p->a->findings[i]) != blind_spots || n++ >= FINDINGS)
             continue;
         if (n == 1)
             html_lit(p->o, "<ul class=\"findings\">\n");
@@ -61,12 +66,12 @@ static bool has_server_log(const analysis *a)
 static void put_wishes(const page *p)
 {
     for (size_t i = 0; i < p->a->finding_count; i++) {
-        const plain_finding *f = plain_finding_of(p->a->findings[i].id);
-        bool again = !f->ask;
+        const finding_type *type = p->a->findings[i].type;
+        bool again = str_empty(type->ask);
         for (size_t k = 0; k < i && !again; k++)
-            again = plain_finding_of(p->a->findings[k].id) == f;
+            again = p->a->findings[k].type == type;
         if (!again)
-            put_ask(p, str_of(f->ask), (str){0});
+            put_ask(p, type->ask, (str){0});
     }
 }
 
@@ -112,7 +117,7 @@ void page_noticed(const page *p)
 {
     bool any = false;
     for (size_t i = 0; i < p->a->finding_count && !any; i++)
-        any = !plain_finding_of(p->a->findings[i].id)->blind_spot;
+        any = !is_blind_spot(&p->a->findings[i]);
     if (!any)
         return;
     html_lit(p->o, "<section aria-labelledby=\"noticed\">\n<h2 id=\"noticed\">What else we noticed</h2>\n");

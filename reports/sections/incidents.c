@@ -94,7 +94,7 @@ static void put_change(const page *p, const change_row *c)
     html_lit(o, "<li><span class=\"time\">");
     words_moment(o, p->a->options.zone, c->time);
     html_lit(o, "</span> ");
-    html_text(o, plain_change(c->change));
+    html_text(o, c->change->plain);
     if (c->computer) {
         html_lit(o, ", <span class=\"server\">");
         put_server(p, c->computer);

@@ -6,7 +6,7 @@
 #define COLUMNS(X)                           \
     X(time_utc, cell_time(c, r->time))       \
     X(computer, cell_sym(c, a, r->computer)) \
-    X(change, cell_text(c, r->change))       \
+    X(change, cell_text(c, r->change->id))   \
     X(detail, cell_text(c, r->detail))       \
     X(by, cell_text(c, r->by))               \
     X(source, cell_place(c, a, r->unit))     \

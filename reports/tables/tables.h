@@ -5,6 +5,7 @@
 #define REPORTS_TABLES_TABLES_H
 
 #include "analyzer/analysis.h"
+#include "base/out.h"
 
 typedef enum cell_kind {
     CELL_EMPTY,

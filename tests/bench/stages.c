@@ -59,7 +59,8 @@ int main(int argc, char **argv)
     knowledge *k = knowledge_load(NULL, 0, TRUST_BUILT_IN, NULL, NULL);
     analysis_options how = {.zone = zone_utc, .from = INSTANT_NONE, .to = INSTANT_NONE, .window_s = 600};
     analyzer *a = analyzer_new(k, &how);
-    input_options options = {.jobs = jobs, .scope = analyzer_scope(a), .audit_scope = analyzer_audit_scope};
+    input_options options = {
+        .jobs = jobs, .scope = analyzer_scope(a), .audit_scope = analyzer_audit_scope, .audit_context = a};
     inputs_refusal refusal = INPUTS_FINE;
     str culprit = {0};
     out_error error = {0};

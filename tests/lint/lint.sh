@@ -14,11 +14,10 @@ texts() {
 # A folder includes its own headers, those of base/ and the doors that rooms.txt opens to it.
 check_rooms() {
     sources -exec grep -HnoE '^#include "[^"]+"' {} + | awk -v table=tests/lint/rooms.txt '
-    # The stages of the analysis share one state (analyzer/internal.h), and explain shows the inside of the knowledge.
+    # The stages of the analysis share one state (analyzer/internal.h).
     function folder(path,    of) {
         of = match(path, /.*\//) ? substr(path, 1, RLENGTH - 1) : ""
         sub(/^analyzer\/(events|operations|cloud|service|judgement|people|figures|findings)$/, "analyzer", of)
-        sub(/^analyzer\/explain$/, "analyzer/knowledge", of)
         return of
     }
     function door(of,    parts, n) {
@@ -53,7 +52,7 @@ owner() { sources -exec grep -lE "#include <$1>" {} + | grep -vxE "$2"; }
 
 check_owners() {
     # parsers/inputs.c only asks the libraries for their versions
-    owner 'libxml/.*' 'parsers/event_xml/parse\.c|analyzer/knowledge/rules_xml\.c|parsers/inputs\.c'
+    owner 'libxml/.*' 'parsers/event_xml/parse\.c|analyzer/knowledge/xml\.c|parsers/inputs\.c'
     owner 'pcre2\.h' 'base/regex\.c'
     owner 'csv\.h' 'parsers/csv/parse\.c|parsers/inputs\.c'
     owner 'archive.*\.h' 'parsers/source/(archive|member|unpacker)\.[ch]|parsers/inputs\.c'

@@ -242,7 +242,7 @@ static inline void fix_events_are(const fixture *f, size_t i, const char *expect
 static inline const finding *fix_finding(const fixture *f, const char *id)
 {
     for (size_t i = 0; i < f->r->finding_count; i++)
-        if (str_eq(f->r->findings[i].id, str_of(id)))
+        if (str_eq(f->r->findings[i].type->id, str_of(id)))
             return &f->r->findings[i];
     return NULL;
 }

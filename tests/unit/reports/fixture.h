@@ -34,7 +34,9 @@ typedef struct fixture {
     service_row service[FIX_SERVICE];
     user_row users[FIX_USERS];
     month_row months[FIX_MONTHS];
+    finding_type finding_types[FIX_FINDINGS];
     finding findings[FIX_FINDINGS];
+    change_type change_types[FIX_CHANGES];
     change_row changes[FIX_CHANGES];
     coverage_row coverage[FIX_COVERAGE];
     uint32_t unit_order[FIX_UNITS];
@@ -290,32 +292,48 @@ static inline void fix_totals(fixture *f)
 
 static inline void fix_rest(fixture *f)
 {
-    f->findings[0] = (finding){.id = STR("log-starts-late"),
-                               .title = STR("The log of AADC02.contoso.com starts on 14 October 2026"),
+    f->finding_types[0] = (finding_type){.id = STR("log-starts-late"),
+                                         .title = STR("The log of AADC02.contoso.com starts on 14 October 2026"),
+                                         .plain_title = STR("The log of a server starts late"),
+                                         .plain = STR("What happened on this server before is not in these numbers."),
+                                         .ask = STR("An older export of this server’s log. For the future: a larger "
+                                                    "log on the server, and an export every month."),
+                                         .severity = SEVERITY_MEDIUM,
+                                         .tags = FINDING_TAG_BLIND_SPOT};
+    f->finding_types[1] = (finding_type){.id = STR("two-active-servers"),
+                                         .title = STR("Two servers answered requests in the same hour"),
+                                         .plain_title = STR("Two servers handled requests at the same time"),
+                                         .plain = STR("Only one may be active."),
+                                         .severity = SEVERITY_HIGH};
+    f->finding_types[2] = (finding_type){.id = STR("damaged-input"),
+                                         .title = STR("Parts of an input could not be read"),
+                                         .plain_title = STR("Part of an input could not be read"),
+                                         .plain = STR("The readable part is in these numbers."),
+                                         .ask = STR("The same file once more; it may have been cut off on its way."),
+                                         .severity = SEVERITY_LOW,
+                                         .tags = FINDING_TAG_BLIND_SPOT};
+    f->findings[0] = (finding){.type = &f->finding_types[0],
                                .detail = STR("Nothing can be said about this server before. Export its Application log "
                                              "from 1 October 2026, or raise its size."),
                                .evidence = STR("aadc02.xml"),
-                               .severity = SEVERITY_MEDIUM,
                                .first = fix_time(1, 0, 0, 0),
                                .last = fix_time(14, 0, 0, 0)};
-    f->findings[1] = (finding){.id = STR("two-active-servers"),
-                               .title = STR("Two servers answered requests in the same hour"),
+    f->findings[1] = (finding){.type = &f->finding_types[1],
                                .detail = STR("Only one server should be active; put the other one into staging mode."),
-                               .severity = SEVERITY_HIGH,
                                .first = fix_time(20, 9, 0, 0),
                                .last = fix_time(20, 9, 30, 0)};
-    f->findings[2] = (finding){.id = STR("damaged-input"),
-                               .title = STR("Parts of an input could not be read"),
+    f->findings[2] = (finding){.type = &f->finding_types[2],
                                .detail = STR("2 records were cut off."),
-                               .severity = SEVERITY_LOW,
                                .first = INSTANT_NONE,
                                .last = INSTANT_NONE};
+    f->change_types[0] = (change_type){.id = STR("service-stopped"), .plain = STR("the service stopped")};
+    f->change_types[1] = (change_type){.id = STR("version"), .plain = STR("the software’s version changed")};
     f->changes[0] = (change_row){.time = fix_time(14, 7, 0, 0),
                                  .computer = symbols_add(f->symbols, STR("AADC01.contoso.com")),
-                                 .change = STR("service stopped"),
+                                 .change = &f->change_types[0],
                                  .unit = 1};
     f->changes[1] = (change_row){.time = fix_time(14, 10, 14, 0),
-                                 .change = STR("version"),
+                                 .change = &f->change_types[1],
                                  .detail = STR("2.1.20.0"),
                                  .by = STR("setup"),
                                  .unit = 1,

@@ -279,11 +279,15 @@ static void poison(fixture *f, str evil, const str *steps)
     for (size_t i = 0; i < FIX_USERS; i++)
         f->users[i].user = f->users[i].object_id = f->users[i].user_domain = name;
     for (size_t i = 0; i < FIX_FINDINGS; i++)
-        f->findings[i].id = f->findings[i].title = f->findings[i].detail = f->findings[i].evidence = evil;
+        f->findings[i].detail = f->findings[i].evidence = evil;
+    for (size_t i = 0; i < FIX_FINDINGS; i++) {
+        finding_type *type = &f->finding_types[i];
+        type->id = type->title = type->plain_title = type->plain = type->ask = evil;
+    }
     for (size_t i = 0; i < FIX_COVERAGE; i++)
         f->coverage[i].computer = name;
     for (size_t i = 0; i < FIX_CHANGES; i++)
-        f->changes[i].change = f->changes[i].detail = f->changes[i].by = evil;
+        f->change_types[i].id = f->change_types[i].plain = f->changes[i].detail = f->changes[i].by = evil;
     for (size_t i = 0; i < FIX_UNITS; i++)
         f->ledger.units.v[i].source = f->ledger.units.v[i].note = evil;
 }

@@ -1,5 +1,5 @@
 /* `explain`: what a query finds, told by the first line; and how the text is laid out. */
-#include "analyzer/knowledge/data.h"
+#include "analyzer/explain/explain.h"
 
 #include <check.h>
 
@@ -215,10 +215,10 @@ START_TEST(layout)
 {
     ck_assert(answer_holds("31034", "Who must act: Network administrator"));
     ck_assert(answer_holds("31034", "\nWhat to do:\n  1. "));
-    for (size_t i = 0; i < k->causes.n; i++)
-        is_laid_out_well(k->causes.v[i]->id);
-    for (size_t i = 0; knowledge_event_at(k, i); i++)
-        is_laid_out_well(knowledge_event_at(k, i)->name);
+    for (size_t i = 0; knowledge_nth_cause(k, i); i++)
+        is_laid_out_well(knowledge_nth_cause(k, i)->id);
+    for (size_t i = 0; knowledge_nth_event(k, i); i++)
+        is_laid_out_well(knowledge_nth_event(k, i)->name);
     static const char *const queries[] = {"33004", "SSPR_0030", "sms never arrives", "0x5", "0x800706ba", "32009"};
     for (size_t i = 0; i < sizeof queries / sizeof *queries; i++)
         is_laid_out_well(str_of(queries[i]));

@@ -146,7 +146,7 @@ START_TEST(switches_and_policy_are_changes)
     ck_assert_uint_eq(f->r->operation_count, 0);
     ck_assert_uint_eq(f->r->change_count, 3);
     for (size_t i = 0; i < 3; i++) {
-        fix_text_is(f->r->changes[i].change, expected[i]);
+        fix_text_is(f->r->changes[i].change->id, expected[i]);
         fix_text_is(f->r->changes[i].by, "helen@contoso.com");
     }
     fix_free(f);

@@ -1,5 +1,6 @@
 /* The rule files: the built-in ones hold, broken ones are told with file and line, and the example of docs/rules.md
  * works. */
+#include "analyzer/explain/explain.h"
 #include "analyzer/knowledge/data.h"
 #include "analyzer/knowledge/embedded.h"
 
@@ -65,8 +66,8 @@ START_TEST(causes_have_all_they_need)
 {
     report r;
     knowledge *k = load(NULL, &r);
-    for (size_t i = 0; i < k->causes.n; i++) {
-        const cause *c = k->causes.v[i];
+    const cause *c;
+    for (size_t i = 0; (c = knowledge_nth_cause(k, i)); i++) {
         ck_assert_msg(c->steps.n > 0, "%.*s", STR_ARG(c->id));
         ck_assert_uint_eq(c->rank, i);
         ck_assert(c->fault != FAULT_NONE && c->owner != OWNER_NONE && c->severity != SEVERITY_NONE);
@@ -99,7 +100,8 @@ static knowledge *load_without(const char *file, const char *from, const char *t
         files[i].text = str_make(cut, text.n - (end - begin));
     }
     ck_assert_ptr_nonnull(cut);
-    knowledge *k = knowledge_load_files((rule_files){files, n}, (rule_files){NULL, 0}, TRUST_BUILT_IN, on_problem, r);
+    knowledge *k =
+        knowledge_load_files((str){0}, (rule_files){files, n}, (rule_files){NULL, 0}, TRUST_BUILT_IN, on_problem, r);
     free(cut);
     return k;
 }
@@ -111,11 +113,56 @@ START_TEST(causes_that_the_program_names_must_be_there)
     ck_assert_str_eq(r.text, "causes.xml:0: no <cause id=\"service-restarted\">, which the program needs\n");
     knowledge *k = load(NULL, &r);
     for (cause_id id = CAUSE_OTHER + 1; id < CAUSE_COUNT; id++) {
-        ck_assert(str_eq(knowledge_cause_at(k, id)->id, cause_id_word(id)));
+        ck_assert(str_eq(knowledge_cause_at(k, id)->id, cause_ids.words[id]));
         ck_assert_int_eq(knowledge_cause_at(k, id)->known, id);
     }
     ck_assert_int_eq(knowledge_cause(k, STR("rpc-unavailable"))->known, CAUSE_OTHER);
     knowledge_free(k);
+}
+END_TEST
+
+/* The same of findings, changes and phrases; and their texts have no place that the code does not fill. */
+START_TEST(findings_are_those_of_the_program)
+{
+    report r;
+    ck_assert_ptr_null(load_without("findings.xml", "<finding id=\"failover\"", "</finding>", &r));
+    ck_assert_str_eq(r.text, "findings.xml:0: no <finding id=\"failover\">, which the program needs\n");
+    ck_assert_ptr_null(load_without("findings.xml", "<change id=\"version\"", "</change>", &r));
+    ck_assert_str_eq(r.text, "findings.xml:0: no <change id=\"version\">, which the program needs\n");
+    ck_assert_ptr_null(load_without("findings.xml", "<phrase id=\"no-event-id\"", "</phrase>", &r));
+    ck_assert_str_eq(r.text, "findings.xml:0: no <phrase id=\"no-event-id\">, which the program needs\n");
+#define FINDING(id, detail, plain)                                                                                \
+    "<finding id=\"" id "\" severity=\"low\" title=\"t\"><detail>" detail "</detail><plain-title>t</plain-title>" \
+    "<plain>" plain "</plain></finding>"
+    refuses(FILE_OF(FINDING("mine", "d", "p")), "extra.xml:2: no <finding> \"mine\" is known to the program");
+    refuses(FILE_OF(FINDING("failover", "{server}", "p")), "extra.xml:2: unknown place {server}");
+    refuses(FILE_OF(FINDING("failover", "d", "event 31016")), "extra.xml:2: <plain> is for the page");
+    knowledge *k = load(FILE_OF(FINDING("failover", "{to} took over", "p")), &r);
+    ck_assert_msg(k != NULL, "%s", r.text);
+    ck_assert(str_eq(knowledge_finding(k, FINDING_FAILOVER)->detail, STR("{to} took over")));
+    ck_assert_int_eq(knowledge_finding(k, FINDING_FAILOVER)->severity, SEVERITY_LOW);
+    ck_assert(knowledge_finding(k, FINDING_LOG_GAP)->tags & FINDING_TAG_BLIND_SPOT);
+    knowledge_free(k);
+}
+END_TEST
+
+/* Whose sentence says what to do: the cause's own, or that of advice. */
+START_TEST(actions_of_causes)
+{
+    report r;
+    knowledge *k = load(NULL, &r);
+    str ladder = cause_action(knowledge_cause_at(k, CAUSE_SERVICE_DOWN));
+    ck_assert(str_starts(ladder, STR("Let the sync server reach")));
+    ck_assert(str_eq(cause_action(knowledge_cause_at(k, CAUSE_NO_ANSWER)), ladder));
+    ck_assert(str_starts(cause_action(knowledge_cause(k, STR("rpc-unavailable"))), STR("Restore the way")));
+    ck_assert(str_empty(cause_action(knowledge_cause_at(k, CAUSE_CANCELLED))));
+    knowledge_free(k);
+    refuses(FILE_OF("<cause id=\"a\" title=\"t\" category=\"c\" fault=\"outage\" owner=\"user\" severity=\"low\">"
+                    "<meaning>m</meaning>\n<action advice=\"nope\"/></cause>"),
+            "extra.xml:3: unknown advice \"nope\"");
+    refuses(FILE_OF("<cause id=\"a\" title=\"t\" category=\"c\" fault=\"outage\" owner=\"user\" severity=\"low\">"
+                    "<meaning>m</meaning><action>Run gpupdate /force.</action></cause>"),
+            "extra.xml:2: <action> is for the page that is handed on");
 }
 END_TEST
 
@@ -227,7 +274,7 @@ START_TEST(extras_come_first_and_replace)
                                "<hit/><miss event=\"1\"/></rule>"),
         &r);
     ck_assert_msg(k != NULL, "%s", r.text);
-    ck_assert(str_eq(k->causes.v[0]->id, STR("mine")));
+    ck_assert(str_eq(knowledge_nth_cause(k, 0)->id, STR("mine")));
     ck_assert(str_eq(knowledge_cause(k, STR("rpc-unavailable"))->title, STR("t")));
     ck_assert_uint_eq(knowledge_count(k).causes, 56);
     ck_assert(str_eq(knowledge_event(k, STR("ADSync"), 6306)->name, STR("Mine")));
@@ -297,6 +344,8 @@ Suite *suite_knowledge_rules(void)
     tcase_add_test(t, built_in_rules_hold);
     tcase_add_test(t, causes_have_all_they_need);
     tcase_add_test(t, causes_that_the_program_names_must_be_there);
+    tcase_add_test(t, findings_are_those_of_the_program);
+    tcase_add_test(t, actions_of_causes);
     tcase_add_test(t, tags_of_a_replaced_cause_stay);
     tcase_add_test(t, structure_is_checked);
     tcase_add_test(t, no_entities_no_network);

@@ -23,9 +23,9 @@ static const scope_entry csv_run_entries[] = {
 };
 static const scope csv_run_scope = {csv_run_entries, 2};
 
-static inline bool csv_run_audit_scope(str service, str category, str activity)
+static inline bool csv_run_audit_scope(const void *context, str service, str category, str activity)
 {
-    (void)service, (void)category;
+    (void)context, (void)service, (void)category;
     return str_find_nocase(activity, STR("password")) != STR_NONE && !str_eq(activity, STR("Add password note"));
 }
 

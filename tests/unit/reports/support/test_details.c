@@ -177,7 +177,6 @@ END_TEST
 START_TEST(a_finding_about_an_input_names_its_server)
 {
     fixture *f = fixture_new();
-    f->findings[2].id = STR("filtered-export");
     f->findings[2].evidence = STR("contoso-oct.zip!aadc01.xml");
     report_has(f, "<p class=\"facts\">Server" NB "1. </p>");
     report_lacks(f, "aadc01.xml");

@@ -35,12 +35,20 @@ START_TEST(plain_sentences)
 }
 END_TEST
 
-START_TEST(findings_have_words)
+/* A cause says itself what to do: in its own sentence, in that of its ladder, or in its first step that can stand here.
+   Never in another cause's, whatever its category. */
+START_TEST(action_of_a_cause)
 {
-    ck_assert(plain_finding_of(STR("log-gap"))->blind_spot);
-    ck_assert(!plain_finding_of(STR("two-active-servers"))->blind_spot);
-    ck_assert_ptr_nonnull(plain_finding_of(STR("something new"))->text);
-    ck_assert(str_eq(plain_change(STR("service-stopped")), STR("the service stopped")));
+    const str steps[] = {STR_INIT("Run gpupdate /force."), STR_INIT("Ask the desk."), STR_INIT("Wait.")};
+    const advice ladder = {.action = STR_INIT("Step by step.")};
+    cause c = {.category = STR_INIT("service"), .steps = {steps, 3}};
+    ck_assert(str_eq(plain_action(&c), STR("Ask the desk.")));
+    c.steps.n = 1;
+    ck_assert(str_empty(plain_action(&c)));
+    c.action_from = &ladder;
+    ck_assert(str_eq(plain_action(&c), STR("Step by step.")));
+    c.action = STR("Do it.");
+    ck_assert(str_eq(plain_action(&c), STR("Do it.")));
 }
 END_TEST
 
@@ -115,7 +123,7 @@ Suite *suite_words_plain(void)
     Suite *s = suite_create("plain");
     TCase *t = tcase_create("plain");
     tcase_add_loop_test(t, plain_sentences, 0, (int)(sizeof sentences / sizeof *sentences));
-    tcase_add_test(t, findings_have_words);
+    tcase_add_test(t, action_of_a_cause);
     tcase_add_test(t, support_file);
     tcase_add_test(t, support_in_braces);
     suite_add_tcase(s, t);

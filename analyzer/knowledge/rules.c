@@ -1,5 +1,5 @@
 /* Rules: reading them, and running their samples. */
-#include "analyzer/knowledge/rules_read.h"
+#include "analyzer/knowledge/reader.h"
 
 #include "parsers/record/record.h"
 
@@ -101,16 +101,15 @@ static void check_needs(rules_reader *r, const xml_node *n, rule_stage stage)
     }
 }
 
-void rules_read_rule(rules_reader *r, const xml_node *n)
+static void read_rule(rules_reader *r, const xml_node *n, void *entry)
 {
-    rule_entry *e = arena_new(&r->k->memory, rule_entry);
+    rule_entry *e = entry;
     size_t problems = r->sink->count;
     str stage = reader_need(r, n, "stage");
     reader_need(r, n, "cause");
-    e->index = r->k->rules.n;
     e->rule.cause = reader_cause(r, n);
-    e->rule.provider = str_trim(xml_node_get(n, STR("provider")));
-    e->rule.place = (rule_place){r->file, n->line};
+    e->rule.provider = reader_get(n, "provider");
+    e->rule.place = e->entry.place;
     if (!stage_parse(stage, &e->rule.stage))
         reader_say(r, n, "unknown stage \"%.*s\"", STR_ARG(stage));
     else
@@ -120,8 +119,13 @@ void rules_read_rule(rules_reader *r, const xml_node *n)
     read_pattern(r, n, e);
     read_samples(r, n, e);
     e->broken = r->sink->count > problems;
-    *array_push(&r->k->rules) = e;
-    *array_push(&r->k->stages[e->rule.stage]) = e;
+}
+
+static void keep_rule(knowledge *k, void *entry, size_t place)
+{
+    rule_entry *e = entry;
+    e->index = place;
+    *array_push(&k->stages[e->rule.stage]) = e;
 }
 
 enum { SAMPLE_CODES = 64 };
@@ -183,12 +187,29 @@ static void check_scope(knowledge *k, const rule *r, problem_sink *sink)
     }
 }
 
-void rules_check(knowledge *k, problem_sink *sink)
+static void check_rules(knowledge *k, problem_sink *sink)
 {
-    for (size_t i = 0; i < k->rules.n; i++) {
-        if (k->rules.v[i]->broken)
+    for (size_t i = 0; i < k->lists[ENTRY_RULE].n; i++) {
+        const rule_entry *e = (const rule_entry *)k->lists[ENTRY_RULE].v[i];
+        if (e->broken)
             continue;
-        check_scope(k, &k->rules.v[i]->rule, sink);
-        check_samples(k, k->rules.v[i], sink);
+        check_scope(k, &e->rule, sink);
+        check_samples(k, e, sink);
     }
+}
+
+const entry_kind kind_rule = {
+    .element = "rule",
+    .id = ENTRY_RULE,
+    .pass = PASS_REST,
+    .bytes = sizeof(rule_entry),
+    .read = read_rule,
+    .kept = keep_rule,
+    .check = check_rules,
+};
+
+const rule *knowledge_nth_rule(const knowledge *k, size_t i)
+{
+    const entry_list *list = &k->lists[ENTRY_RULE];
+    return i < list->n ? &((const rule_entry *)list->v[i])->rule : NULL;
 }

@@ -1,7 +1,7 @@
 /* A rule file as a tree of our own, already checked against the schema. Owner of libxml2 in this room.
    No network, no external entity, no DTD at all: a file with a DOCTYPE is refused. */
-#ifndef ANALYZER_KNOWLEDGE_RULES_XML_H
-#define ANALYZER_KNOWLEDGE_RULES_XML_H
+#ifndef ANALYZER_KNOWLEDGE_XML_H
+#define ANALYZER_KNOWLEDGE_XML_H
 
 #include "analyzer/knowledge/knowledge.h"
 #include "base/arena.h"

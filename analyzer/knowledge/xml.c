@@ -4,7 +4,7 @@
    file that does not hold as a whole is checked again entry by entry: the root with one child at a time. Its messages
    often do not tell what is missing ("failed to validate attributes"), so the reader of the entry, who knows, speaks
    first. */
-#include "analyzer/knowledge/rules_xml.h"
+#include "analyzer/knowledge/xml.h"
 
 #include "base/array.h"
 
@@ -99,7 +99,8 @@ static xmlDoc *parse(str text, first_error *error)
     parser->_private = error;
     parser->sax->serror = on_parser_error;
     parser->sax->internalSubset = on_doctype;
-    xmlDoc *doc = xmlCtxtReadMemory(parser, text.p, (int)text.n, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA);
+    xmlDoc *doc = xmlCtxtReadMemory(parser, text.p, (int)text.n, NULL, NULL,
+                                    XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_NOBLANKS | XML_PARSE_COMPACT);
     bool good = doc && parser->wellFormed && !error->set;
     xmlFreeParserCtxt(parser);
     if (good)
@@ -162,8 +163,14 @@ static str copy(arena *a, const xmlChar *text)
     return arena_str(a, str_of((const char *)text));
 }
 
-static str take(arena *a, xmlChar *text)
+/* What stands in a node's list of children: mostly one piece of text. */
+static str copy_content(arena *a, const xmlNode *children)
 {
+    if (!children)
+        return (str){0};
+    if (!children->next && children->type == XML_TEXT_NODE)
+        return copy(a, children->content);
+    xmlChar *text = xmlNodeListGetString(children->doc, children, 1);
     str s = copy(a, text);
     xmlFree(text);
     return s;
@@ -177,7 +184,7 @@ static void copy_attributes(arena *a, xmlNode *from, xml_node *to)
     xml_attribute *list = arena_alloc(a, n * sizeof *list + 1);
     n = 0;
     for (xmlAttr *attr = from->properties; attr; attr = attr->next)
-        list[n++] = (xml_attribute){copy(a, attr->name), take(a, xmlNodeListGetString(from->doc, attr->children, 1))};
+        list[n++] = (xml_attribute){copy(a, attr->name), copy_content(a, attr->children)};
     to->attributes = list;
     to->attribute_count = n;
 }
@@ -199,7 +206,7 @@ static xml_node *copy_node(arena *a, xmlNode *from, int depth)
     }
     /* Entries hold elements, the elements hold text: only the innermost need theirs. */
     if (!to->first)
-        to->text = take(a, xmlNodeGetContent(from));
+        to->text = copy_content(a, from->children);
     return to;
 }
 

@@ -1,0 +1,15 @@
+/* `wbhealth explain`: from what somebody asks to what the rules know of it. The door of the room. */
+#ifndef ANALYZER_EXPLAIN_EXPLAIN_H
+#define ANALYZER_EXPLAIN_EXPLAIN_H
+
+#include "analyzer/knowledge/knowledge.h"
+#include "base/out.h"
+
+/* Cuts the next question off a query: a word where all of them look like codes, whether known or not, with blanks, `,`
+   or `;` between; else all of it. *query is empty after the last one. */
+str explain_next(str *query);
+/* Everything known about a code, name, hr, SSPR code, cause id or words, as plain text for a terminal (wrapped at 100
+   columns). false when nothing is known; then nothing is written. */
+bool explain_write(const knowledge *k, str query, out *o);
+
+#endif

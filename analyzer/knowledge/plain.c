@@ -1,0 +1,75 @@
+#include "analyzer/knowledge/plain.h"
+
+static bool is_upper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+static bool is_lower(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+enum { NUMBER_OF_A_CODE = 4 };
+
+/* A number of four digits is an event's or a code's; only 443 and the like stand in sentences. */
+static bool holds_number(str s)
+{
+    size_t run = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        run = char_is_digit(s.p[i]) ? run + 1 : 0;
+        if (run >= NUMBER_OF_A_CODE || (char_is_digit(s.p[i]) && i && s.p[i - 1] == 'x'))
+            return true;
+    }
+    return false;
+}
+
+/* Restart-Service, RestrictRemoteSam, ADSync, gpupdate /force: what is typed, not said. */
+static bool holds_command(str s)
+{
+    for (size_t i = 1; i + 1 < s.n; i++) {
+        char before = s.p[i - 1], c = s.p[i], after = s.p[i + 1];
+        if ((c == '-' && is_lower(before) && is_upper(after)) || (is_lower(before) && is_upper(c) && is_lower(after)) ||
+            (c == '/' && before == ' ' && is_lower(after)) || (c == '.' && is_lower(before) && is_lower(after)))
+            return true;
+    }
+    return false;
+}
+
+static bool holds_sign(str s)
+{
+    static const char signs[] = "_\\@*=<>{}|";
+    for (size_t i = 0; i < sizeof signs - 1; i++)
+        if (str_find_char(s, signs[i]) != STR_NONE)
+            return true;
+    return false;
+}
+
+static bool is_plain(str s)
+{
+    return !holds_number(s) && !holds_command(s) && !holds_sign(s);
+}
+
+str plain_part(str *s)
+{
+    str all = *s;
+    for (size_t at = 0; at < all.n; at++) {
+        size_t end = all.p[at] == '(' ? str_find_char(str_from(all, at), ')') : STR_NONE;
+        if (end == STR_NONE || is_plain(str_range(all, at, at + end)))
+            continue;
+        *s = str_from(all, at + end + 1);
+        return str_head(all, at && all.p[at - 1] == ' ' ? at - 1 : at);
+    }
+    *s = (str){0};
+    return all;
+}
+
+bool plain_fits(str s)
+{
+    if (str_empty(s))
+        return false;
+    while (!str_empty(s))
+        if (!is_plain(plain_part(&s)))
+            return false;
+    return true;
+}
