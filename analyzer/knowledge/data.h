@@ -85,17 +85,19 @@ entry *entry_find(const knowledge *k, kind_id kind, str key);
 bool rule_pattern_matches(const knowledge *k, const rule_entry *e, str text);
 bool rule_has_code(const rule *r, uint32_t code);
 
-/* Ids that the program knows, as words: of value 0 there is none. */
+/* An id that the program knows: its word, and the places of its text that the code fills, see text_check. */
+typedef struct known_id {
+    str word, places;
+} known_id;
+
+/* By the values of an enum; of 0 there is none. */
 typedef struct id_table {
-    const str *words;
+    const known_id *v;
     size_t n;
 } id_table;
 extern const id_table cause_ids, finding_ids, change_ids, phrase_ids;
 size_t id_of(id_table table, str word); /* 0: none of them */
-/* The places that the code fills, see text_check. */
-str finding_places(finding_id id);
-str phrase_places(phrase_id id);
-unsigned cause_tag_parse(str word); /* 0: no such tag */
+unsigned cause_tag_parse(str word);     /* 0: no such tag */
 unsigned finding_tag_parse(str word);
 
 /* The words of the files back to values; false: no such word. The empty word is NONE (UNKNOWN). */

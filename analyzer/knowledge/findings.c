@@ -2,7 +2,7 @@
    every id that it knows, and there may be none for others; and it fills their places, so there may be no others. */
 #include "analyzer/knowledge/reader.h"
 
-static str known_id(rules_reader *r, const xml_node *n, id_table ids)
+static str need_known_id(rules_reader *r, const xml_node *n, id_table ids)
 {
     str id = reader_id(r, n);
     if (!str_empty(id) && !id_of(ids, id))
@@ -21,7 +21,7 @@ static void check_text(knowledge *k, const entry *e, str text, str places, probl
 
 static str finding_key(rules_reader *r, const xml_node *n)
 {
-    return known_id(r, n, finding_ids);
+    return need_known_id(r, n, finding_ids);
 }
 
 static void read_finding(rules_reader *r, const xml_node *n, void *entry)
@@ -46,7 +46,7 @@ static void check_findings(knowledge *k, problem_sink *sink)
     check_known(finding_ids, (const void *const *)k->findings, &kind_finding, STR("findings.xml"), sink);
     for (size_t i = 0; i < k->lists[ENTRY_FINDING].n; i++) {
         const finding_type *f = (const finding_type *)k->lists[ENTRY_FINDING].v[i];
-        check_text(k, &f->entry, f->detail, finding_places(f->known), sink);
+        check_text(k, &f->entry, f->detail, finding_ids.v[f->known].places, sink);
     }
 }
 
@@ -80,7 +80,7 @@ const finding_type *knowledge_finding(const knowledge *k, finding_id id)
 
 static str change_key(rules_reader *r, const xml_node *n)
 {
-    return known_id(r, n, change_ids);
+    return need_known_id(r, n, change_ids);
 }
 
 static void read_change(rules_reader *r, const xml_node *n, void *entry)
@@ -127,7 +127,7 @@ const change_type *knowledge_change(const knowledge *k, change_id id)
 
 static str phrase_key(rules_reader *r, const xml_node *n)
 {
-    return known_id(r, n, phrase_ids);
+    return need_known_id(r, n, phrase_ids);
 }
 
 static void read_phrase(rules_reader *r, const xml_node *n, void *entry)
@@ -148,7 +148,7 @@ static void check_phrases(knowledge *k, problem_sink *sink)
     for (size_t id = 1; id < PHRASE_COUNT; id++) {
         const phrase *p = k->phrases[id];
         if (p)
-            check_text(k, &p->entry, p->text, phrase_places((phrase_id)id), sink);
+            check_text(k, &p->entry, p->text, phrase_ids.v[id].places, sink);
     }
 }
 

@@ -1,110 +1,76 @@
 /* The words of ids and tags, as they stand in the rules, and the places that the code fills. */
 #include "analyzer/knowledge/data.h"
 
-static const str cause_words[CAUSE_COUNT] = {
-    [CAUSE_ABANDONED] = STR_INIT("abandoned"),
-    [CAUSE_CANCELLED] = STR_INIT("cancelled"),
-    [CAUSE_CONTACTED_ADMIN] = STR_INIT("contacted-admin"),
-    [CAUSE_NO_ANSWER] = STR_INIT("no-answer"),
-    [CAUSE_ON_PREMISES_UNREACHABLE] = STR_INIT("on-premises-unreachable"),
-    [CAUSE_SERVICE_DOWN] = STR_INIT("service-down"),
-    [CAUSE_SERVICE_NOT_RESTARTED] = STR_INIT("service-not-restarted"),
-    [CAUSE_SERVICE_RESTARTED] = STR_INIT("service-restarted"),
-    [CAUSE_THROTTLED] = STR_INIT("throttled"),
-    [CAUSE_UNKNOWN] = STR_INIT("unknown"),
-    [CAUSE_VERIFICATION_NOT_COMPLETED] = STR_INIT("verification-not-completed"),
+static const known_id cause_list[CAUSE_COUNT] = {
+    [CAUSE_ABANDONED] = {STR_INIT("abandoned")},
+    [CAUSE_CANCELLED] = {STR_INIT("cancelled")},
+    [CAUSE_CONTACTED_ADMIN] = {STR_INIT("contacted-admin")},
+    [CAUSE_NO_ANSWER] = {STR_INIT("no-answer")},
+    [CAUSE_ON_PREMISES_UNREACHABLE] = {STR_INIT("on-premises-unreachable")},
+    [CAUSE_SERVICE_DOWN] = {STR_INIT("service-down")},
+    [CAUSE_SERVICE_NOT_RESTARTED] = {STR_INIT("service-not-restarted")},
+    [CAUSE_SERVICE_RESTARTED] = {STR_INIT("service-restarted")},
+    [CAUSE_THROTTLED] = {STR_INIT("throttled")},
+    [CAUSE_UNKNOWN] = {STR_INIT("unknown")},
+    [CAUSE_VERIFICATION_NOT_COMPLETED] = {STR_INIT("verification-not-completed")},
 };
-const id_table cause_ids = {cause_words, CAUSE_COUNT};
+const id_table cause_ids = {cause_list, CAUSE_COUNT};
 
-static const str finding_words[FINDING_COUNT] = {
-    [FINDING_AUDIT_WITHOUT_SSPR_ROWS] = STR_INIT("audit-without-sspr-rows"),
-    [FINDING_CLOCK_SET_BACK] = STR_INIT("clock-set-back"),
-    [FINDING_CLOCK_SKEW] = STR_INIT("clock-skew"),
-    [FINDING_CONFLICTING_RECORDS] = STR_INIT("conflicting-records"),
-    [FINDING_CONTACT_DATA_MALFORMED] = STR_INIT("contact-data-malformed"),
-    [FINDING_CONTACT_DATA_MISSING] = STR_INIT("contact-data-missing"),
-    [FINDING_CONTACT_EXTENSION] = STR_INIT("contact-extension"),
-    [FINDING_DAMAGED_INPUT] = STR_INIT("damaged-input"),
-    [FINDING_DATE_ORDER_ASSUMED] = STR_INIT("date-order-assumed"),
-    [FINDING_FAILOVER] = STR_INIT("failover"),
-    [FINDING_FILTERED_EXPORT] = STR_INIT("filtered-export"),
-    [FINDING_LOG_GAP] = STR_INIT("log-gap"),
-    [FINDING_LOG_STARTS_LATE] = STR_INIT("log-starts-late"),
-    [FINDING_ONE_CONTACT_METHOD] = STR_INIT("one-contact-method"),
-    [FINDING_RULE_LIMIT] = STR_INIT("rule-limit"),
-    [FINDING_SERVER_LOG_MISSING] = STR_INIT("server-log-missing"),
-    [FINDING_SERVICE_NOT_RESTARTED] = STR_INIT("service-not-restarted"),
-    [FINDING_THROTTLING_RISK] = STR_INIT("throttling-risk"),
-    [FINDING_TWO_ACTIVE_SERVERS] = STR_INIT("two-active-servers"),
-    [FINDING_UNKNOWN_EVENT] = STR_INIT("unknown-event"),
-    [FINDING_USER_SAW_ERROR] = STR_INIT("user-saw-error"),
-    [FINDING_VERIFICATION_DROP] = STR_INIT("verification-drop"),
-    [FINDING_ZONE_ASSUMED] = STR_INIT("zone-assumed"),
+static const known_id finding_list[FINDING_COUNT] = {
+    [FINDING_AUDIT_WITHOUT_SSPR_ROWS] = {STR_INIT("audit-without-sspr-rows"), STR_INIT("rows# operations#")},
+    [FINDING_CLOCK_SET_BACK] = {STR_INIT("clock-set-back"), STR_INIT("server")},
+    [FINDING_CLOCK_SKEW] = {STR_INIT("clock-skew"), STR_INIT("median operations# low high")},
+    [FINDING_CONFLICTING_RECORDS] = {STR_INIT("conflicting-records"), STR_INIT("records#")},
+    [FINDING_CONTACT_DATA_MALFORMED] = {STR_INIT("contact-data-malformed"), STR_INIT("people# names")},
+    [FINDING_CONTACT_DATA_MISSING] = {STR_INIT("contact-data-missing"), STR_INIT("people# names")},
+    [FINDING_CONTACT_EXTENSION] = {STR_INIT("contact-extension"), STR_INIT("people# names")},
+    [FINDING_DAMAGED_INPUT] = {STR_INIT("damaged-input"), STR_INIT("damaged# records# input note")},
+    [FINDING_DATE_ORDER_ASSUMED] = {STR_INIT("date-order-assumed"), STR_INIT("input")},
+    [FINDING_FAILOVER] = {STR_INIT("failover"), STR_INIT("from to")},
+    [FINDING_FILTERED_EXPORT] = {STR_INIT("filtered-export"), STR_INIT("input")},
+    [FINDING_LOG_GAP] = {STR_INIT("log-gap"), STR_INIT("server from to")},
+    [FINDING_LOG_STARTS_LATE] = {STR_INIT("log-starts-late"), STR_INIT("server start expected")},
+    [FINDING_ONE_CONTACT_METHOD] = {STR_INIT("one-contact-method"), STR_INIT("people# names")},
+    [FINDING_RULE_LIMIT] = {STR_INIT("rule-limit"), STR_INIT("cause file line#")},
+    [FINDING_SERVER_LOG_MISSING] = {STR_INIT("server-log-missing"), STR_INIT("operations#")},
+    [FINDING_SERVICE_NOT_RESTARTED] = {STR_INIT("service-not-restarted"), STR_INIT("server time")},
+    [FINDING_THROTTLING_RISK] = {STR_INIT("throttling-risk"), STR_INIT("people#")},
+    [FINDING_TWO_ACTIVE_SERVERS] = {STR_INIT("two-active-servers"), STR_INIT("hours#")},
+    [FINDING_UNKNOWN_EVENT] = {STR_INIT("unknown-event"), STR_INIT("event times#")},
+    [FINDING_USER_SAW_ERROR] = {STR_INIT("user-saw-error"), STR_INIT("operations#")},
+    [FINDING_VERIFICATION_DROP] = {STR_INIT("verification-drop"),
+                                   STR_INIT("method completed# started# completed-before# started-before#")},
+    [FINDING_ZONE_ASSUMED] = {STR_INIT("zone-assumed"), STR_INIT("input")},
 };
-const id_table finding_ids = {finding_words, FINDING_COUNT};
+const id_table finding_ids = {finding_list, FINDING_COUNT};
 
-str finding_places(finding_id id)
-{
-    static const str places[FINDING_COUNT] = {
-        [FINDING_AUDIT_WITHOUT_SSPR_ROWS] = STR_INIT("rows# operations#"),
-        [FINDING_CLOCK_SET_BACK] = STR_INIT("server"),
-        [FINDING_CLOCK_SKEW] = STR_INIT("median operations# low high"),
-        [FINDING_CONFLICTING_RECORDS] = STR_INIT("records#"),
-        [FINDING_CONTACT_DATA_MALFORMED] = STR_INIT("people# names"),
-        [FINDING_CONTACT_DATA_MISSING] = STR_INIT("people# names"),
-        [FINDING_CONTACT_EXTENSION] = STR_INIT("people# names"),
-        [FINDING_DAMAGED_INPUT] = STR_INIT("damaged# records# input note"),
-        [FINDING_DATE_ORDER_ASSUMED] = STR_INIT("input"),
-        [FINDING_FAILOVER] = STR_INIT("from to"),
-        [FINDING_FILTERED_EXPORT] = STR_INIT("input"),
-        [FINDING_LOG_GAP] = STR_INIT("server from to"),
-        [FINDING_LOG_STARTS_LATE] = STR_INIT("server start expected"),
-        [FINDING_ONE_CONTACT_METHOD] = STR_INIT("people# names"),
-        [FINDING_RULE_LIMIT] = STR_INIT("cause file line#"),
-        [FINDING_SERVER_LOG_MISSING] = STR_INIT("operations#"),
-        [FINDING_SERVICE_NOT_RESTARTED] = STR_INIT("server time"),
-        [FINDING_THROTTLING_RISK] = STR_INIT("people#"),
-        [FINDING_TWO_ACTIVE_SERVERS] = STR_INIT("hours#"),
-        [FINDING_UNKNOWN_EVENT] = STR_INIT("event times#"),
-        [FINDING_USER_SAW_ERROR] = STR_INIT("operations#"),
-        [FINDING_VERIFICATION_DROP] = STR_INIT("method completed# started# completed-before# started-before#"),
-        [FINDING_ZONE_ASSUMED] = STR_INIT("input"),
-    };
-    return places[id];
-}
-
-static const str change_words[CHANGE_COUNT] = {
-    [CHANGE_OFFBOARDING] = STR_INIT("offboarding"),
-    [CHANGE_OFFBOARDING_FAILED] = STR_INIT("offboarding-failed"),
-    [CHANGE_OFFBOARDING_STARTED] = STR_INIT("offboarding-started"),
-    [CHANGE_ONBOARDING] = STR_INIT("onboarding"),
-    [CHANGE_ONBOARDING_STARTED] = STR_INIT("onboarding-started"),
-    [CHANGE_POLICY_CHANGED] = STR_INIT("policy-changed"),
-    [CHANGE_SERVICE_STARTED] = STR_INIT("service-started"),
-    [CHANGE_SERVICE_STOPPED] = STR_INIT("service-stopped"),
-    [CHANGE_VERSION] = STR_INIT("version"),
-    [CHANGE_WRITEBACK_DISABLED] = STR_INIT("writeback-disabled"),
-    [CHANGE_WRITEBACK_ENABLED] = STR_INIT("writeback-enabled"),
+static const known_id change_list[CHANGE_COUNT] = {
+    [CHANGE_OFFBOARDING] = {STR_INIT("offboarding")},
+    [CHANGE_OFFBOARDING_FAILED] = {STR_INIT("offboarding-failed")},
+    [CHANGE_OFFBOARDING_STARTED] = {STR_INIT("offboarding-started")},
+    [CHANGE_ONBOARDING] = {STR_INIT("onboarding")},
+    [CHANGE_ONBOARDING_STARTED] = {STR_INIT("onboarding-started")},
+    [CHANGE_POLICY_CHANGED] = {STR_INIT("policy-changed")},
+    [CHANGE_SERVICE_STARTED] = {STR_INIT("service-started")},
+    [CHANGE_SERVICE_STOPPED] = {STR_INIT("service-stopped")},
+    [CHANGE_VERSION] = {STR_INIT("version")},
+    [CHANGE_WRITEBACK_DISABLED] = {STR_INIT("writeback-disabled")},
+    [CHANGE_WRITEBACK_ENABLED] = {STR_INIT("writeback-enabled")},
 };
-const id_table change_ids = {change_words, CHANGE_COUNT};
+const id_table change_ids = {change_list, CHANGE_COUNT};
 
-static const str phrase_words[PHRASE_COUNT] = {
-    [PHRASE_NAMES_AND_MORE] = STR_INIT("names-and-more"),
-    [PHRASE_NO_EVENT_ID] = STR_INIT("no-event-id"),
-    [PHRASE_UNKNOWN_TIME] = STR_INIT("unknown-time"),
-    [PHRASE_UNNAMED_SERVER] = STR_INIT("unnamed-server"),
+static const known_id phrase_list[PHRASE_COUNT] = {
+    [PHRASE_NAMES_AND_MORE] = {STR_INIT("names-and-more"), STR_INIT("names more#")},
+    [PHRASE_NO_EVENT_ID] = {STR_INIT("no-event-id")},
+    [PHRASE_UNKNOWN_TIME] = {STR_INIT("unknown-time")},
+    [PHRASE_UNNAMED_SERVER] = {STR_INIT("unnamed-server")},
 };
-const id_table phrase_ids = {phrase_words, PHRASE_COUNT};
-
-str phrase_places(phrase_id id)
-{
-    return id == PHRASE_NAMES_AND_MORE ? STR("names more#") : (str){0};
-}
+const id_table phrase_ids = {phrase_list, PHRASE_COUNT};
 
 size_t id_of(id_table table, str word)
 {
     for (size_t i = 1; i < table.n; i++) {
-        if (str_eq(table.words[i], word))
+        if (str_eq(table.v[i].word, word))
             return i;
     }
     return 0;

@@ -115,7 +115,7 @@ void check_known(id_table ids, const void *const *found, const entry_kind *kind,
         if (found[id])
             continue;
         snprintf(text, sizeof text, "no <%s id=\"%.*s\">, which the program needs", kind->element,
-                 STR_ARG(ids.words[id]));
+                 STR_ARG(ids.v[id].word));
         problem_say(sink, file, 0, str_of(text));
     }
 }

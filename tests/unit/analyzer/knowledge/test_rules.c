@@ -54,8 +54,8 @@ START_TEST(built_in_rules_hold)
     knowledge *k = load(NULL, &r);
     ck_assert_msg(k != NULL, "%s", r.text);
     knowledge_counts c = knowledge_count(k);
-    ck_assert_uint_eq(c.causes, 55);
-    ck_assert_uint_eq(c.errors, 8);
+    ck_assert_uint_ge(c.causes, 55);
+    ck_assert_uint_ge(c.errors, 8);
     ck_assert_uint_gt(c.samples, 2 * c.rules);
     ck_assert(str_starts(knowledge_version(k), STR("rules 2026.1, ")));
     knowledge_free(k);
@@ -72,6 +72,12 @@ START_TEST(causes_have_all_they_need)
         ck_assert_uint_eq(c->rank, i);
         ck_assert(c->fault != FAULT_NONE && c->owner != OWNER_NONE && c->severity != SEVERITY_NONE);
         ck_assert(!str_empty(c->meaning) && !str_ends(c->title, STR(".")));
+        /* On the page that is handed on every one has a meaning, and something to do. */
+        ck_assert_msg(plain_fits(str_empty(c->plain) ? c->meaning : c->plain), "%.*s", STR_ARG(c->id));
+        bool sayable = !str_empty(cause_action(c));
+        for (size_t n = 0; n < c->steps.n && n < 2; n++)
+            sayable = sayable || plain_fits(c->steps.v[n]);
+        ck_assert_msg(sayable, "%.*s", STR_ARG(c->id));
     }
     knowledge_free(k);
 }
@@ -113,7 +119,7 @@ START_TEST(causes_that_the_program_names_must_be_there)
     ck_assert_str_eq(r.text, "causes.xml:0: no <cause id=\"service-restarted\">, which the program needs\n");
     knowledge *k = load(NULL, &r);
     for (cause_id id = CAUSE_OTHER + 1; id < CAUSE_COUNT; id++) {
-        ck_assert(str_eq(knowledge_cause_at(k, id)->id, cause_ids.words[id]));
+        ck_assert(str_eq(knowledge_cause_at(k, id)->id, cause_ids.v[id].word));
         ck_assert_int_eq(knowledge_cause_at(k, id)->known, id);
     }
     ck_assert_int_eq(knowledge_cause(k, STR("rpc-unavailable"))->known, CAUSE_OTHER);
@@ -266,7 +272,10 @@ END_TEST
 START_TEST(extras_come_first_and_replace)
 {
     report r;
-    knowledge *k = load(
+    knowledge *k = load(NULL, &r);
+    size_t built_in = knowledge_count(k).causes;
+    knowledge_free(k);
+    k = load(
         FILE_OF(CAUSE("mine") CAUSE(
             "rpc-unavailable") "<event provider=\"adsync\" id=\"6306\" name=\"Mine\" "
                                "role=\"info\"><meaning>m</meaning></event>"
@@ -276,7 +285,7 @@ START_TEST(extras_come_first_and_replace)
     ck_assert_msg(k != NULL, "%s", r.text);
     ck_assert(str_eq(knowledge_nth_cause(k, 0)->id, STR("mine")));
     ck_assert(str_eq(knowledge_cause(k, STR("rpc-unavailable"))->title, STR("t")));
-    ck_assert_uint_eq(knowledge_count(k).causes, 56);
+    ck_assert_uint_eq(knowledge_count(k).causes, built_in + 1);
     ck_assert(str_eq(knowledge_event(k, STR("ADSync"), 6306)->name, STR("Mine")));
     rule_match m = knowledge_match_event(k, STR("PasswordResetService"), 33004);
     ck_assert(str_eq(m.rule->cause->id, STR("mine")));

@@ -79,13 +79,13 @@ START_TEST(findings_use_what_is_offered)
 {
     knowledge *k = knowledge_load(NULL, 0, TRUST_BUILT_IN, NULL, NULL);
     for (finding_id id = FINDING_NONE + 1; id < FINDING_COUNT; id++) {
-        str places = finding_places(id), detail = knowledge_finding(k, id)->detail;
+        str places = finding_ids.v[id].places, detail = knowledge_finding(k, id)->detail;
         ck_assert(str_empty(text_check(&a, &text_english, detail, places)));
         while (!str_empty(places)) {
             str place = str_cut(&places, ' ');
             place = str_ends(place, STR("#")) ? str_head(place, place.n - 1) : place;
             str used = arena_printf(&a, "{%.*s", STR_ARG(place));
-            ck_assert_msg(str_find(detail, used) != STR_NONE, "%.*s: %.*s", STR_ARG(finding_ids.words[id]),
+            ck_assert_msg(str_find(detail, used) != STR_NONE, "%.*s: %.*s", STR_ARG(finding_ids.v[id].word),
                           STR_ARG(place));
         }
     }
