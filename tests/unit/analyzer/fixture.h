@@ -44,6 +44,14 @@ static inline instant fix_at(const char *text)
     return fix_time(text, &digits);
 }
 
+/* A time so many seconds after (before: negative) another one, to stand on both sides of an edge. */
+static inline const char *fix_in(fixture *f, const char *text, int64_t seconds)
+{
+    char *later = arena_zalloc(&f->text, INSTANT_TEXT + 1);
+    instant_write_utc(fix_at(text) + seconds * NS_PER_S, later);
+    return later;
+}
+
 static inline void fix_unit(fixture *f, const char *source)
 {
     *array_push(&f->ledger.units) = (unit){.source = arena_str(&f->text, str_of(source)),

@@ -124,12 +124,36 @@ START_TEST(numbers_that_start_again_are_no_conflict)
 }
 END_TEST
 
+/* Events of one number that tell different stories, then the first of them again: 64 of one number are compared. */
+static size_t left_of_many(int n)
+{
+    fixture *f = fix_new();
+    for (int i = 0; i < n; i++) {
+        fix_computer(f, A01, 1);
+        fix_prs(f, fix_in(f, "09:00:00", i), 31002, i + 1, "End, Details: ");
+    }
+    fix_unit(f, "z.xml"); /* looked at last */
+    fix_computer(f, A01, 1);
+    fix_prs(f, "09:00:00", 31002, 1, "End, Details: ");
+    fix_finish(f);
+    size_t left = f->r->event_count;
+    fix_free(f);
+    return left;
+}
+
+START_TEST(sixty_four_of_one_number)
+{
+    ck_assert_uint_eq(left_of_many(64), 64);
+    ck_assert_uint_eq(left_of_many(65), 66);
+}
+END_TEST
+
 Suite *suite_events_duplicates(void)
 {
     const TTest *const tests[] = {
-        times_equal_at_the_coarser_precision,    the_finer_time_is_kept,
-        a_record_id_is_kept_before_a_finer_time, other_events_computers_and_numbers_are_no_duplicates,
-        same_input_without_numbers_keeps_both,   one_number_two_stories_are_kept_and_said,
-        numbers_that_start_again_are_no_conflict};
+        times_equal_at_the_coarser_precision,     the_finer_time_is_kept,
+        a_record_id_is_kept_before_a_finer_time,  other_events_computers_and_numbers_are_no_duplicates,
+        same_input_without_numbers_keeps_both,    one_number_two_stories_are_kept_and_said,
+        numbers_that_start_again_are_no_conflict, sixty_four_of_one_number};
     return fix_suite("duplicates", tests, sizeof tests / sizeof *tests);
 }

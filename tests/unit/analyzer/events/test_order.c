@@ -116,11 +116,31 @@ START_TEST(file_order_within_one_second_also_newest_first)
 }
 END_TEST
 
+static bool told_when_set_back(const char *time)
+{
+    fixture *f = fix_new();
+    fix_start(f, "09:00:00", 31001, 1, "amy");
+    fix_end(f, time, 31002, 1, "amy");
+    fix_finish(f);
+    bool told = fix_finding(f, "clock-set-back") != NULL;
+    fix_free(f);
+    return told;
+}
+
+START_TEST(a_clock_set_back_by_more_than_five_seconds)
+{
+    ck_assert(!told_when_set_back("08:59:55"));
+    ck_assert(told_when_set_back("08:59:54.9"));
+    ck_assert(told_when_set_back("08:59:54"));
+}
+END_TEST
+
 Suite *suite_events_order(void)
 {
     const TTest *const tests[] = {
         listed_by_time_computer_number_and_source,   a_clock_set_back_does_not_turn_end_and_start_round,
         a_correction_of_seconds_is_not_worth_a_word, a_cleared_log_comes_after_the_one_before,
-        an_unknown_time_stays_at_its_number,         file_order_within_one_second_also_newest_first};
+        an_unknown_time_stays_at_its_number,         file_order_within_one_second_also_newest_first,
+        a_clock_set_back_by_more_than_five_seconds};
     return fix_suite("order", tests, sizeof tests / sizeof *tests);
 }

@@ -150,6 +150,51 @@ START_TEST(months_before_the_period)
 }
 END_TEST
 
+/* Bins of a log that goes over so many days. */
+static int64_t bin_days_of(int days)
+{
+    fixture *f = fix_new();
+    fix_succeed(f, "2024-01-01 09:00:00", 1, "amy");
+    fix_succeed(f, fix_in(f, "2024-01-01 09:00:00", (days - 1) * 86400), 2, "amy");
+    fix_finish(f);
+    ck_assert_uint_le(f->r->charts.bin_count, 100);
+    int64_t n = f->r->charts.bin_days;
+    fix_free(f);
+    return n;
+}
+
+/* Days, then weeks, which may begin six days early, then as many days as it takes. */
+START_TEST(a_hundred_bins)
+{
+    ck_assert_int_eq(bin_days_of(100), 1);
+    ck_assert_int_eq(bin_days_of(101), 7);
+    ck_assert_int_eq(bin_days_of(99 * 7), 7);
+    ck_assert_int_eq(bin_days_of(99 * 7 + 1), 7);
+    ck_assert_int_eq(bin_days_of(100 * 7 + 1), 8);
+}
+END_TEST
+
+/* What lasted 100 ms stands behind the edge. */
+START_TEST(edges_of_durations)
+{
+    fixture *f = fix_new();
+    fix_start(f, "09:00:00", 31001, 1, "amy");
+    fix_end(f, "09:00:00.099", 31002, 1, "amy");
+    fix_start(f, "09:01:00", 31001, 2, "amy");
+    fix_end(f, "09:01:00.1", 31002, 2, "amy");
+    fix_start(f, "09:02:00", 31001, 3, "amy");
+    fix_end(f, "09:02:00.2", 31002, 3, "amy");
+    fix_finish(f);
+    const charts *c = &f->r->charts;
+    ck_assert_uint_eq(c->duration_count, 3);
+    for (size_t i = 0; i < 3; i++)
+        ck_assert_uint_eq(c->durations[i].n, 1);
+    ck_assert_int_eq(c->durations[1].from_ms, 100);
+    ck_assert_int_eq(c->durations[1].to_ms, 200);
+    fix_free(f);
+}
+END_TEST
+
 Suite *suite_figures_charts(void)
 {
     Suite *s = suite_create("charts");
@@ -162,6 +207,8 @@ Suite *suite_figures_charts(void)
     tcase_add_test(t, a_burst_of_failures_is_an_incident);
     tcase_add_test(t, not_every_failure_is_an_incident);
     tcase_add_test(t, months_before_the_period);
+    tcase_add_test(t, a_hundred_bins);
+    tcase_add_test(t, edges_of_durations);
     suite_add_tcase(s, t);
     return s;
 }

@@ -199,6 +199,37 @@ START_TEST(months_in_the_reports_zone)
 }
 END_TEST
 
+/* Successes of 1, 2, ... n seconds. */
+static void timed(int n, int64_t *median_ms, int64_t *p95_ms)
+{
+    fixture *f = fix_new();
+    for (int i = n; i >= 1; i--) {
+        fix_start(f, "09:00:00", 31001, i, "amy");
+        fix_end(f, fix_in(f, "09:00:00", i), 31002, i, "amy");
+    }
+    fix_finish(f);
+    *median_ms = f->r->totals.median_ms;
+    *p95_ms = f->r->totals.p95_ms;
+    fix_free(f);
+}
+
+/* Half were as fast or faster, and 95 of 100: of twenty the nineteenth. */
+START_TEST(median_and_95_of_100)
+{
+    static const struct {
+        int n;
+        int64_t median, p95;
+    } cases[] = {{1, 1000, 1000},    {2, 1500, 2000},    {19, 10000, 19000}, {20, 10500, 19000},
+                 {21, 11000, 20000}, {40, 20500, 38000}, {41, 21000, 39000}, {100, 50500, 95000}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        int64_t median, p95;
+        timed(cases[i].n, &median, &p95);
+        ck_assert_msg(median == cases[i].median && p95 == cases[i].p95, "of %d: %lld, %lld", cases[i].n,
+                      (long long)median, (long long)p95);
+    }
+}
+END_TEST
+
 Suite *suite_figures_totals(void)
 {
     const TTest *const tests[] = {reliability_counts_what_the_service_could_have_done,
@@ -210,6 +241,7 @@ Suite *suite_figures_totals(void)
                                   down_and_for_how_long,
                                   stopped_by_the_very_last_record,
                                   seconds_add_up,
-                                  months_in_the_reports_zone};
+                                  months_in_the_reports_zone,
+                                  median_and_95_of_100};
     return fix_suite("totals", tests, sizeof tests / sizeof *tests);
 }

@@ -204,18 +204,38 @@ START_TEST(throttled_after_an_outage_is_its_echo)
 }
 END_TEST
 
+static bool told_when_apart(const char *cloud)
+{
+    fixture *f = fix_new();
+    fix_audit_unit(f, "audit.csv");
+    f->unit = 0;
+    add_pair(f, 1, "09:00:10", cloud, "amy");
+    fix_finish(f);
+    bool told = fix_finding(f, "clock-skew") != NULL;
+    fix_free(f);
+    return told;
+}
+
+START_TEST(clocks_more_than_five_seconds_apart)
+{
+    ck_assert(!told_when_apart("09:00:05"));
+    ck_assert(told_when_apart("09:00:04"));
+    ck_assert(!told_when_apart("09:00:15"));
+    ck_assert(told_when_apart("09:00:16"));
+}
+END_TEST
+
 Suite *suite_findings_cloud(void)
 {
-    const TTest *const tests[] = {
-        the_same_row_counts_once,
-        clock_skew,
-        clocks_that_agree_are_no_finding,
-        audit_log_without_password_rows,
-        server_log_missing,
-        no_server_is_missed_for_what_never_went_there,
-        switches_and_policy_are_changes,
-        period_takes_cloud_operations_by_their_first_row,
-        throttled_after_an_outage_is_its_echo,
-    };
+    const TTest *const tests[] = {the_same_row_counts_once,
+                                  clock_skew,
+                                  clocks_that_agree_are_no_finding,
+                                  audit_log_without_password_rows,
+                                  server_log_missing,
+                                  no_server_is_missed_for_what_never_went_there,
+                                  switches_and_policy_are_changes,
+                                  period_takes_cloud_operations_by_their_first_row,
+                                  throttled_after_an_outage_is_its_echo,
+                                  clocks_more_than_five_seconds_apart};
     return fix_suite("cloud_findings", tests, sizeof tests / sizeof *tests);
 }

@@ -225,10 +225,62 @@ START_TEST(an_older_report_joins_a_server)
 }
 END_TEST
 
+/* An error of the service so many seconds away from a cloud operation of 12:00:00 to 12:00:05. */
+static bool explained_by_error(const char *edge, int64_t seconds)
+{
+    fixture *f = fix_new();
+    fix_covering_log(f);
+    fix_unit(f, "service.xml");
+    fix_computer(f, A01, 700);
+    fix_prs(f, fix_in(f, edge, seconds), 32002, 77, "Error connecting, Details: ");
+    fix_audit_unit(f, "audit.csv");
+    fix_step(f, "12:00:00", 1, "User submitted a new password", "amy");
+    fix_cloud(f, "12:00:05", 1, RESET, "failure", UNREACHED, "amy");
+    fix_finish(f);
+    bool explained = str_eq(fix_of(f, "amy")->cause->id, STR("service-bus-unreachable"));
+    fix_free(f);
+    return explained;
+}
+
+START_TEST(errors_of_the_five_minutes_around)
+{
+    ck_assert(explained_by_error("12:00:00", -300));
+    ck_assert(!explained_by_error("12:00:00", -301));
+    ck_assert(explained_by_error("12:00:05", 300));
+    ck_assert(!explained_by_error("12:00:05", 301));
+}
+END_TEST
+
+/* 4096 events of those minutes are looked at, the newest first. */
+static bool explained_behind(int n)
+{
+    fixture *f = fix_new();
+    fix_covering_log(f);
+    fix_unit(f, "service.xml");
+    fix_computer(f, A01, 700);
+    fix_prs(f, "12:00:01", 32002, 77, "Error connecting, Details: ");
+    for (int i = 0; i < n; i++)
+        fix_prs(f, "12:00:02", 31017, 78, "AuthTokenSuccess, Details: ");
+    fix_audit_unit(f, "audit.csv");
+    fix_cloud(f, "12:00:00", 1, RESET, "failure", UNREACHED, "amy");
+    fix_finish(f);
+    bool explained = str_eq(fix_of(f, "amy")->cause->id, STR("service-bus-unreachable"));
+    fix_free(f);
+    return explained;
+}
+
+START_TEST(so_many_events_around)
+{
+    ck_assert(explained_behind(4095));
+    ck_assert(!explained_behind(4096));
+}
+END_TEST
+
 Suite *suite_judgement_writeback(void)
 {
     const TTest *const tests[] = {staging_server_does_not_cover, an_operation_of_several_exports_counts_once,
-                                  an_older_report_joins_a_server};
+                                  an_older_report_joins_a_server, errors_of_the_five_minutes_around,
+                                  so_many_events_around};
     Suite *s = fix_suite("cloud_writeback", tests, sizeof tests / sizeof *tests);
     TCase *c = tcase_create("rows");
     tcase_set_timeout(c, 60);

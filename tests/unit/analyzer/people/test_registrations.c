@@ -231,11 +231,54 @@ START_TEST(sessions_of_one_person)
 }
 END_TEST
 
+/* Different methods in one session: 32. */
+START_TEST(methods_of_one_session)
+{
+    fixture *f = fix_new();
+    fix_audit_unit(f, "audit.csv");
+    for (int i = 0; i < 40; i++)
+        fix_cloud(f, "09:00:00", 1, "User registered security info", "success",
+                  arena_printf(&f->text, "User registered Method %02d%c", i, 0).p, "amy");
+    fix_finish(f);
+    ck_assert_uint_eq(f->r->registration_count, 1);
+    ck_assert_uint_eq(f->r->registrations[0].method_count, 32);
+    fix_free(f);
+}
+END_TEST
+
+/* Rows of one CorrelationId with other rows of the person between them: 64 rows ahead are looked at. */
+static size_t sessions_over(int between)
+{
+    fixture *f = fix_new();
+    fix_audit_unit(f, "audit.csv");
+    fix_cloud(f, "09:00:00", 1, STARTED, "success", "", "amy");
+    for (int i = 0; i < between; i++)
+        fix_cloud(f, "09:20:00", 100 + i, DELETE, "success", "", "amy");
+    fix_cloud(f, "09:50:00", 1, ALL, "success", "", "amy");
+    fix_finish(f);
+    size_t n = f->r->registration_count;
+    fix_free(f);
+    return n;
+}
+
+START_TEST(rows_ahead_of_one_id)
+{
+    ck_assert_uint_eq(sessions_over(1), 1);
+    ck_assert_uint_eq(sessions_over(63), 1);
+    ck_assert_uint_gt(sessions_over(64), 1);
+}
+END_TEST
+
 Suite *suite_people_registrations(void)
 {
-    const TTest *const tests[] = {
-        many_rows_are_one_registration,         one_id_holds_over_a_row_in_between,    older_lists_are_split,
-        a_method_of_other_words_stays_as_it_is, bulk_registration_by_an_administrator, sessions_of_one_person};
+    const TTest *const tests[] = {many_rows_are_one_registration,
+                                  one_id_holds_over_a_row_in_between,
+                                  older_lists_are_split,
+                                  a_method_of_other_words_stays_as_it_is,
+                                  bulk_registration_by_an_administrator,
+                                  sessions_of_one_person,
+                                  methods_of_one_session,
+                                  rows_ahead_of_one_id};
     Suite *s = fix_suite("registrations", tests, sizeof tests / sizeof *tests);
     TCase *c = tcase_create("rows");
     tcase_set_timeout(c, 60);

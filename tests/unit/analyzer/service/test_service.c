@@ -219,6 +219,123 @@ START_TEST(both_servers_must_be_up_to_be_active)
 }
 END_TEST
 
+/* Heartbeats over so many seconds, then none while the log goes on. */
+static service_state after_beats(int n, int64_t seconds)
+{
+    fixture *f = fix_new();
+    fix_prs(f, "08:00:00", 31015, 9, "Started, Details: ");
+    for (int i = 0; i < n; i++)
+        fix_prs(f, fix_in(f, "09:00:00", n > 1 ? seconds * i / (n - 1) : 0), 31019, 9,
+                "ServiceBusHeartBeat, Details: ");
+    fix_other(f, "15:00:00");
+    fix_finish(f);
+    service_state s = f->r->verdict.end_state;
+    fix_free(f);
+    return s;
+}
+
+START_TEST(silence_needs_three_heartbeats_in_an_hour)
+{
+    ck_assert_int_eq(after_beats(2, 600), STATE_UP);
+    ck_assert_int_eq(after_beats(3, 600), STATE_SILENT);
+    ck_assert_int_eq(after_beats(3, 3600), STATE_SILENT);
+    ck_assert_int_eq(after_beats(3, 3601), STATE_UP);
+}
+END_TEST
+
+/* The log goes on for so long after the last heartbeat, or after a lone error. */
+static service_state after_quiet(int32_t id, int64_t seconds)
+{
+    fixture *f = fix_new();
+    beats(f, 8, 0, 30);
+    if (id)
+        fix_prs(f, "08:30:00", id, 9, "ServiceBusListenerError, Details: ");
+    fix_other(f, fix_in(f, "08:30:00", seconds));
+    fix_finish(f);
+    const service_row *row = &f->r->service[f->r->service_count - 1];
+    service_state s = row->state;
+    fix_free(f);
+    return s;
+}
+
+START_TEST(silent_after_fifteen_minutes)
+{
+    ck_assert_int_eq(after_quiet(0, 15 * 60), STATE_UP);
+    ck_assert_int_eq(after_quiet(0, 15 * 60 + 1), STATE_SILENT);
+}
+END_TEST
+
+/* How long a lone error counts, and for how long another one goes on with it. */
+START_TEST(a_lone_error_counts_for_fifteen_minutes)
+{
+    fixture *f = fix_new();
+    fix_prs(f, "08:00:00", 31015, 9, "Started, Details: ");
+    fix_prs(f, "09:00:00", 31034, 9, "ServiceBusListenerError, Details: ");
+    fix_prs(f, "10:00:00", 31034, 9, "ServiceBusListenerError, Details: ");
+    fix_prs(f, "10:15:00", 31034, 9, "ServiceBusListenerError, Details: ");
+    fix_prs(f, "11:30:00", 31015, 9, "Started, Details: ");
+    fix_prs(f, "12:00:00", 31034, 9, "ServiceBusListenerError, Details: ");
+    fix_prs(f, "12:15:01", 31034, 9, "ServiceBusListenerError, Details: ");
+    fix_other(f, "15:00:00");
+    fix_finish(f);
+    ck_assert_int_eq(state_at(f, "", "09:14:59"), STATE_DEGRADED);
+    ck_assert_int_eq(state_at(f, "", "09:15:00"), STATE_UP);
+    ck_assert_int_eq(state_at(f, "", "11:00:00"), STATE_DEGRADED); /* two within 15 minutes are no lone ones */
+    ck_assert_int_eq(state_at(f, "", "12:15:00"), STATE_UP);
+    fix_free(f);
+}
+END_TEST
+
+/* Two inputs of one server, so far apart. */
+static service_state between(int64_t seconds)
+{
+    fixture *f = fix_new();
+    fix_prs(f, "08:00:00", 31015, 9, "Started, Details: ");
+    fix_other(f, "09:00:00");
+    fix_unit(f, "later.xml");
+    fix_computer(f, A01, 5000);
+    fix_other(f, fix_in(f, "09:00:00", seconds));
+    fix_prs(f, fix_in(f, "09:00:00", seconds + 10), 31002, 0, "End, Details: ");
+    fix_finish(f);
+    service_state s = state_at(f, "", "20:00:00");
+    fix_free(f);
+    return s;
+}
+
+START_TEST(nothing_is_known_of_a_gap_of_more_than_a_day)
+{
+    ck_assert_int_eq(between(86400), STATE_UP);
+    ck_assert_int_eq(between(86400 + 1), STATE_UNKNOWN);
+}
+END_TEST
+
+/* A stop for good on one server, a start on the other so long after it (negative: before). */
+static bool missing_restart(int64_t seconds)
+{
+    fixture *f = fix_new();
+    fix_prs(f, "08:00:00", 31015, 9, "Started, Details: ");
+    fix_prs(f, "09:00:00", 31016, 9, "Stopped, Details: ");
+    fix_other(f, "12:00:00");
+    fix_computer(f, A02, 1);
+    fix_prs(f, fix_in(f, "09:00:00", seconds), 31015, 9, "Started, Details: ");
+    fix_other(f, "12:00:00");
+    fix_finish(f);
+    bool missing = false;
+    for (size_t i = 0; i < f->r->cause_count; i++)
+        missing = missing || str_eq(f->r->causes[i].cause->id, STR("service-not-restarted"));
+    fix_free(f);
+    return missing;
+}
+
+START_TEST(a_failover_within_fifteen_minutes)
+{
+    ck_assert(!missing_restart(15 * 60));
+    ck_assert(missing_restart(15 * 60 + 1));
+    ck_assert(!missing_restart(-15 * 60));
+    ck_assert(missing_restart(-15 * 60 - 1));
+}
+END_TEST
+
 Suite *suite_service_service(void)
 {
     const TTest *const tests[] = {a_success_counts_as_a_sign_of_life,
@@ -232,6 +349,11 @@ Suite *suite_service_service(void)
                                   a_failover_is_no_missing_restart,
                                   a_start_after_16_minutes_is_no_failover,
                                   offboarding_after_a_stop_is_no_missing_restart,
-                                  both_servers_must_be_up_to_be_active};
+                                  both_servers_must_be_up_to_be_active,
+                                  silence_needs_three_heartbeats_in_an_hour,
+                                  silent_after_fifteen_minutes,
+                                  a_lone_error_counts_for_fifteen_minutes,
+                                  nothing_is_known_of_a_gap_of_more_than_a_day,
+                                  a_failover_within_fifteen_minutes};
     return fix_suite("service", tests, sizeof tests / sizeof *tests);
 }

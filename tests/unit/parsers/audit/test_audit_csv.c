@@ -436,6 +436,30 @@ START_TEST(test_threads_change_nothing)
 }
 END_TEST
 
+/* What a column is that no name tells is learnt from the first 200 rows. Is it the result, when the word in row `odd`
+   is none? */
+static bool learnt_with_another_word_in(int odd)
+{
+    str text = STR("CorrelationId,\xE6\x97\xA5\xE4\xBB\x98,\xE7\xB5\x90\xE6\x9E\x9C,Activity,ActorUserPrincipalName\n");
+    for (int i = 1; i <= 210; i++)
+        text = arena_printf(&a,
+                            "%.*s" ID ",2026-07-30T17:21:32Z,%s,Reset password (self-service),"
+                            "amercer@contoso.com\n",
+                            STR_ARG(text), i == odd ? "Whatever" : "Failure");
+    read_text(text);
+    ck_assert_ptr_nonnull(r.format);
+    ck_assert_uint_eq(r.records.n, 210);
+    return r.records.v[0].audit.success == TRI_NO;
+}
+
+START_TEST(test_learnt_from_the_first_200_rows)
+{
+    ck_assert(!learnt_with_another_word_in(1));
+    ck_assert(!learnt_with_another_word_in(200));
+    ck_assert(learnt_with_another_word_in(201));
+}
+END_TEST
+
 Suite *suite_audit_audit_csv(void);
 Suite *suite_audit_audit_csv(void)
 {
@@ -454,6 +478,7 @@ Suite *suite_audit_audit_csv(void)
     tcase_add_test(c, test_splitting_and_shuffling_change_nothing);
     tcase_add_test(c, test_short_reads_change_nothing);
     tcase_add_test(c, test_threads_change_nothing);
+    tcase_add_test(c, test_learnt_from_the_first_200_rows);
     suite_add_tcase(s, c);
     return s;
 }

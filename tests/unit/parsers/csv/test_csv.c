@@ -229,6 +229,50 @@ START_TEST(test_headers_only_and_others)
 }
 END_TEST
 
+/* A header of so many columns, and one row of them. */
+static unit_status status_of_columns(int n)
+{
+    out *o = out_memory();
+    out_lit(o, "Date,CorrelationId,Activity,Result");
+    for (int i = 4; i < n; i++)
+        out_lit(o, ",c");
+    out_lit(o, "\n2026-07-30T17:24:32Z," ID ",Reset password (self-service),Success");
+    for (int i = 4; i < n; i++)
+        out_lit(o, ",x");
+    out_lit(o, "\n");
+    read_text(out_memory_str(o));
+    ck_assert_uint_eq(csv_run_unit(&r)->used, 1);
+    unit_status status = csv_run_unit(&r)->status;
+    out_free(o);
+    return status;
+}
+
+START_TEST(test_1024_columns)
+{
+    ck_assert_int_eq((int)status_of_columns(1024), UNIT_OK);
+    ck_assert_int_eq((int)status_of_columns(1025), UNIT_LIMITED);
+}
+END_TEST
+
+/* The header is one of the first ten rows. */
+static bool found_behind(int rows)
+{
+    out *o = out_memory();
+    for (int i = 0; i < rows; i++)
+        out_lit(o, "made for,the service desk\n");
+    out_lit(o, HEAD ROW("25"));
+    read_text(out_memory_str(o));
+    out_free(o);
+    return r.format != NULL;
+}
+
+START_TEST(test_ten_rows_for_the_header)
+{
+    ck_assert(found_behind(9));
+    ck_assert(!found_behind(10));
+}
+END_TEST
+
 Suite *suite_csv_csv(void);
 Suite *suite_csv_csv(void)
 {
@@ -246,6 +290,8 @@ Suite *suite_csv_csv(void)
     tcase_add_test(c, test_the_text_ends);
     tcase_add_test(c, test_too_much_of_everything);
     tcase_add_test(c, test_headers_only_and_others);
+    tcase_add_test(c, test_1024_columns);
+    tcase_add_test(c, test_ten_rows_for_the_header);
     suite_add_tcase(s, c);
     return s;
 }

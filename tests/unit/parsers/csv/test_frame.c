@@ -165,6 +165,26 @@ START_TEST(test_cells)
 }
 END_TEST
 
+/* A row of 1 MiB, its line end not counted, and one of a byte more. */
+START_TEST(test_rows_of_one_mib)
+{
+    arena a = {0};
+    size_t mib = 1 << 20;
+    for (size_t more = 0; more < 2; more++) {
+        char *p = arena_bytes(&a, mib + 20);
+        memcpy(p, "a,b\n", 4);
+        memset(p + 4, 'x', mib + more);
+        memcpy(p + 4 + mib + more, "\nc,d\n", 5);
+        framed r;
+        frame_all(&r, str_make(p, 4 + mib + more + 5), ',', 2, 100000);
+        ck_assert_uint_eq(r.n, 3);
+        ck_assert_int_eq((int)r.v[1].kind, (int)(more ? CSV_OVERSIZE : CSV_ROW));
+        check_frame(&r, 2, CSV_ROW, "c,d", 3, 2);
+    }
+    arena_free(&a);
+}
+END_TEST
+
 Suite *suite_csv_frame(void);
 Suite *suite_csv_frame(void)
 {
@@ -177,6 +197,7 @@ Suite *suite_csv_frame(void)
     tcase_add_test(c, test_rescanning_is_bounded);
     tcase_add_test(c, test_too_large_rows);
     tcase_add_test(c, test_cells);
+    tcase_add_test(c, test_rows_of_one_mib);
     suite_add_tcase(s, c);
     return s;
 }

@@ -555,6 +555,56 @@ START_TEST(test_caps)
 }
 END_TEST
 
+/* A line of so many bytes, its end not counted. */
+static size_t used_of_line(size_t bytes)
+{
+    static const char head[] = "Error\t13.2.2026 09:21:09\tADSync\t6329\tNone\ta ";
+    size_t n = 0;
+    char *text = repeated(bytes - strlen(head), 'x', head, "\nError\t13.2.2026 09:21:10\tADSync\t6306\tNone\ty\n", &n);
+    text_run t;
+    text_run_do(&t, str_make(text, n), zone_utc, 0);
+    check_sums(&t);
+    ck_assert_int_eq((problem_about(&t, "larger than 1 MiB") != NULL), t.n == 1);
+    size_t used = t.n;
+    text_run_free(&t);
+    free(text);
+    return used;
+}
+
+START_TEST(test_lines_of_one_mib)
+{
+    ck_assert_uint_eq(used_of_line(1 << 20), 2);
+    ck_assert_uint_eq(used_of_line((1 << 20) + 1), 1);
+}
+END_TEST
+
+/* Format-List on a console of that width breaks a word; 400 are believed, wider files were never broken. */
+static bool undone_at(size_t width)
+{
+    arena a = {0};
+    char *word = arena_bytes(&a, width - 15);
+    memset(word, 'x', width - 15);
+    str text = arena_printf(&a,
+                            "TimeCreated  : 15-10-2026 09:21:09\nProviderName : ADSync\nId           : 6329\n"
+                            "Message      : %.*s\n               %.*s\n               end\n",
+                            (int)(width - 15), word, (int)(width - 15), word);
+    text_run t;
+    text_run_do(&t, text, zone_utc, 0);
+    ck_assert_uint_eq(t.n, 1);
+    bool undone = str_find_char(t.records[0].message, '\n') == STR_NONE;
+    text_run_free(&t);
+    arena_free(&a);
+    return undone;
+}
+
+START_TEST(test_lines_of_400_characters)
+{
+    ck_assert(undone_at(120));
+    ck_assert(undone_at(400));
+    ck_assert(!undone_at(401));
+}
+END_TEST
+
 Suite *suite_event_text_event_text(void);
 Suite *suite_event_text_event_text(void)
 {
@@ -576,6 +626,8 @@ Suite *suite_event_text_event_text(void)
     tcase_add_test(c, test_wrapped);
     tcase_add_test(c, test_unwrapped_stays);
     tcase_add_test(c, test_kinds_in_one_file);
+    tcase_add_test(c, test_lines_of_one_mib);
+    tcase_add_test(c, test_lines_of_400_characters);
     suite_add_tcase(s, c);
     return s;
 }

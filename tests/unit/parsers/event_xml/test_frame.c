@@ -195,6 +195,20 @@ START_TEST(hostile)
 }
 END_TEST
 
+/* A record of 1 MiB, all its tags included, and one of a byte more. */
+START_TEST(records_of_one_mib)
+{
+    arena a = {0};
+    str head = STR("<Event><System/><Data>"), tail = STR("</Data></Event>");
+    size_t mib = 1 << 20, room = mib - head.n - tail.n;
+    str fits = JOIN(&a, head, repeated(&a, 'x', room), tail, STR("<Event><System/></Event>"));
+    str over = JOIN(&a, head, repeated(&a, 'x', room + 1), tail, STR("<Event><System/></Event>"));
+    ck_assert(str_eq(frames_of(&a, fits), STR("RR")));
+    ck_assert(str_eq(frames_of(&a, over), STR("OR")));
+    arena_free(&a);
+}
+END_TEST
+
 Suite *suite_event_xml_frame(void);
 Suite *suite_event_xml_frame(void)
 {
@@ -209,6 +223,7 @@ Suite *suite_event_xml_frame(void)
     tcase_add_test(c, pieces);
     tcase_add_test(c, too_large);
     tcase_add_test(c, hostile);
+    tcase_add_test(c, records_of_one_mib);
     suite_add_tcase(s, c);
     return s;
 }

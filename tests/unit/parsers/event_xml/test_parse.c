@@ -199,6 +199,30 @@ START_TEST(limits)
 }
 END_TEST
 
+static str nested(size_t n)
+{
+    return JOIN(&texts, many("<Event>", "<a>", n, ""), many("", "</a>", n, "</Event>"));
+}
+
+/* 64 deep with the Event, 256 attributes of one element, 20,000 elements with the Event. */
+START_TEST(limits_at_their_edge)
+{
+    ck_assert_ptr_null(parse(nested(63)).refusal);
+    ck_assert_ptr_nonnull(parse(nested(64)).refusal);
+    for (unsigned n = 256; n <= 257; n++) {
+        str all = STR("");
+        for (unsigned i = 0; i < n; i++)
+            all = arena_printf(&texts, "%.*s a%u=''", STR_ARG(all), i);
+        const char *refusal = parse(arena_printf(&texts, "<Event><a%.*s/></Event>", STR_ARG(all))).refusal;
+        ck_assert_msg((refusal != NULL) == (n == 257), "%u: %s", n, refusal ? refusal : "taken");
+    }
+    ck_assert_ptr_null(parse(many("<Event>", "<a/>", 19999, "</Event>")).refusal);
+    ck_assert_ptr_nonnull(parse(many("<Event>", "<a/>", 20000, "</Event>")).refusal);
+    ck_assert_ptr_null(parse(many("<Event><", "n", 1000, "/></Event>")).refusal);
+    ck_assert_ptr_nonnull(parse(many("<Event><", "n", 1001, "/></Event>")).refusal);
+}
+END_TEST
+
 Suite *suite_event_xml_parse(void);
 Suite *suite_event_xml_parse(void)
 {
@@ -214,6 +238,7 @@ Suite *suite_event_xml_parse(void)
     tcase_add_test(c, repairs);
     tcase_add_test(c, refused);
     tcase_add_test(c, limits);
+    tcase_add_test(c, limits_at_their_edge);
     suite_add_tcase(s, c);
     return s;
 }

@@ -171,6 +171,41 @@ START_TEST(test_zones)
 }
 END_TEST
 
+START_TEST(test_a_thousand_computers)
+{
+    arena a = {0};
+    for (int i = 0; i < 1000; i++) {
+        ledger_span_add(context.ledger, 0, arena_printf(&a, "srv%d", i), 1, 2, 1);
+    }
+    ck_assert_uint_eq(ledger_unit(context.ledger, 0)->spans.n, 1000);
+    ck_assert_uint_eq(ledger_unit(context.ledger, 0)->note.n, 0);
+    ledger_span_add(context.ledger, 0, STR("srv7"), 1, 3, 1); /* one of them */
+    ck_assert_uint_eq(ledger_unit(context.ledger, 0)->note.n, 0);
+    ledger_span_add(context.ledger, 0, STR("another"), 1, 2, 1);
+    ck_assert_uint_eq(ledger_unit(context.ledger, 0)->spans.n, 1000);
+    ck_assert(str_find(ledger_unit(context.ledger, 0)->note, STR("more than 1000 computers")) != STR_NONE);
+    arena_free(&a);
+}
+END_TEST
+
+/* A sentence that does not fit into 4096 bytes is left out. */
+START_TEST(test_notes_are_bounded)
+{
+    arena a = {0};
+    char *p = arena_bytes(&a, 4096);
+    memset(p, 'b', 4096);
+    ledger_note(context.ledger, 0, str_make(p, 4096));
+    ck_assert_uint_eq(ledger_unit(context.ledger, 0)->note.n, 4096);
+    ledger_note(context.ledger, 0, STR("a"));
+    ck_assert_uint_eq(ledger_unit(context.ledger, 0)->note.n, 4096);
+    p = arena_bytes(&a, 4097);
+    memset(p, 'b', 4097);
+    ledger_note(context.ledger, 1, str_make(p, 4097));
+    ck_assert_uint_eq(ledger_unit(context.ledger, 1)->note.n, 0);
+    arena_free(&a);
+}
+END_TEST
+
 Suite *suite_ledger_ledger(void);
 Suite *suite_ledger_ledger(void)
 {
@@ -187,6 +222,8 @@ Suite *suite_ledger_ledger(void)
     tcase_add_test(t, test_problems_are_bounded);
     tcase_add_test(t, test_times_and_spans);
     tcase_add_test(t, test_zones);
+    tcase_add_test(t, test_a_thousand_computers);
+    tcase_add_test(t, test_notes_are_bounded);
     suite_add_tcase(s, t);
     return s;
 }

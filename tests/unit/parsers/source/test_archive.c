@@ -380,6 +380,44 @@ START_TEST(test_endless_zeros)
 }
 END_TEST
 
+static void read_nothing(run *r, uint32_t row, str name, opening *o, unsigned depth)
+{
+    (void)r, (void)row, (void)name, (void)o, (void)depth;
+}
+
+/* Two members, where so many others stood before them. */
+static unit_status status_behind(uint64_t entries, size_t *rows)
+{
+    packed two[] = {{.name = "a.txt", .bytes = STR("a")}, {.name = "b.txt", .bytes = STR("b")}};
+    str tar = archived(&f, "ustar", two, 2);
+    ledger l = {0};
+    input_options o = {.jobs = 1};
+    run r = {.context = {.options = &o, .ledger = &l},
+             .options = &o,
+             .names = symbols_new(),
+             .budget = {.in = tar.n, .entries = entries},
+             .read_unit = read_nothing};
+    prefix_source in;
+    uint32_t row = ledger_add(&l, STR("many.tar"));
+    prefix_source_init(&in, tar, NULL, &r.context, row);
+    unpack_archive(&r, row, STR("many.tar"), &in.base, CONTAINER_TAR, 0);
+    unit_status status = ledger_unit(&l, row)->status;
+    *rows = l.units.n - 1;
+    symbols_free(r.names);
+    ledger_free(&l);
+    return status;
+}
+
+START_TEST(test_100000_members)
+{
+    size_t rows;
+    ck_assert_int_eq((int)status_behind(99998, &rows), UNIT_OK);
+    ck_assert_uint_eq(rows, 2);
+    ck_assert_int_eq((int)status_behind(99999, &rows), UNIT_LIMITED);
+    ck_assert_uint_eq(rows, 1);
+}
+END_TEST
+
 Suite *suite_source_archive(void);
 Suite *suite_source_archive(void)
 {
@@ -408,6 +446,7 @@ Suite *suite_source_archive(void)
     tcase_add_test(t, test_empty_archive);
     tcase_add_test(t, test_byte_budget);
     tcase_add_test(t, test_endless_zeros);
+    tcase_add_test(t, test_100000_members);
     suite_add_tcase(s, t);
     return s;
 }
