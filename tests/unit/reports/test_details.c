@@ -6,7 +6,7 @@
 
 #define NB "\xC2\xA0" /* a blank that does not break */
 
-Suite *suite_support_details(void);
+Suite *suite_details(void);
 
 static out *write_page(const fixture *f, bool casebook)
 {
@@ -186,7 +186,7 @@ START_TEST(a_finding_about_an_input_names_its_server)
 }
 END_TEST
 
-Suite *suite_support_details(void)
+Suite *suite_details(void)
 {
     Suite *s = suite_create("details");
     TCase *t = tcase_create("details");

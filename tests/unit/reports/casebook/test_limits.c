@@ -1,0 +1,242 @@
+/* Limits of casebook.html, in the numbers of docs/report.md, on both sides of their edge. */
+#include "tests/unit/reports/whole.h"
+
+Suite *suite_casebook_limits(void);
+
+START_TEST(twenty_thousand_operations)
+{
+    for (int n = 20000; n <= 20001; n++) {
+        fixture *f = fix_new();
+        for (int i = 1; i < n; i++)
+            fix_end(f, "09:00:00", 31002, i, "amy");
+        fix_end(f, "09:00:01", 31003, n, "ben");
+        out *o = casebook_of(f);
+        ck_assert_int_eq((int)count(section(o, "operations"), " class=\"op"),
+                         (n == 20000 ? n : 1) + 1); /* and the heads */
+        done(f, o);
+    }
+}
+END_TEST
+
+START_TEST(two_thousand_chains)
+{
+    for (int n = 2000; n <= 2001; n++) {
+        fixture *f = fix_new();
+        for (int i = 1; i <= n; i++)
+            fix_end(f, "09:00:00", 31003, i, "amy");
+        out *o = casebook_of(f);
+        ck_assert_uint_eq(count(section(o, "operations"), "<details class=\"op"), 2000);
+        ck_assert_int_eq((int)count(section(o, "operations"), "<div class=\"op bad"), n - 2000);
+        done(f, o);
+    }
+}
+END_TEST
+
+/* Those of the service's side first. */
+START_TEST(chains_of_the_services_side_first)
+{
+    fixture *f = fix_new();
+    for (int i = 1; i <= 2000; i++)
+        fix_fail(f, "09:00:00", i, "amy", 33008, POLICY);
+    fix_fail(f, "09:00:01", 3000, "ben", 33001, UNREACHABLE);
+    out *o = casebook_of(f);
+    str last = between(section(o, "operations"), "id=\"o2001\"", "</details>");
+    ck_assert_uint_eq(count(section(o, "operations"), "<details class=\"op"), 2000);
+    ck_assert_uint_eq(count(last, "<div class=\"chain\">"), 1);
+    done(f, o);
+}
+END_TEST
+
+/* 6 MiB in all chains: the last one given is the one that goes beyond. */
+START_TEST(six_mib_of_chains)
+{
+    fixture *f = fix_new();
+    char *words = arena_zalloc(&f->text, 500);
+    memset(words, '&', 400);
+    for (int i = 1; i <= 1000; i++) {
+        for (int k = 0; k < 10; k++)
+            fix_prs(f, "09:00:00", 33001, i, words);
+        fix_end(f, "09:00:01", 31003, i, "amy");
+    }
+    out *o = casebook_of(f);
+    size_t bytes = 0, last = 0, n = 0;
+    for (str s = section(o, "operations"); count(str_head(s, 1 << 20), "</summary>"); n++) {
+        str chain = between(s, "</summary>", "</details>");
+        last = chain.n - strlen("</summary>");
+        bytes += last;
+        s = str_from(s, str_find(s, STR("</details>")) + 1);
+    }
+    ck_assert_uint_lt(n, 1000);
+    ck_assert_uint_ge(bytes, 6 << 20);
+    ck_assert_uint_lt(bytes - last, 6 << 20);
+    done(f, o);
+}
+END_TEST
+
+/* 13 MiB up to the end of the operations, whatever the names are like. */
+START_TEST(thirteen_mib_of_a_page)
+{
+    fixture *f = fix_new();
+    char *user = arena_zalloc(&f->text, 200);
+    memset(user, '&', 150);
+    for (int i = 1; i <= 20000; i++)
+        fix_end(f, "09:00:00", 31002, i, user);
+    out *o = casebook_of(f);
+    str whole = out_memory_str(o), all = section(o, "operations");
+    size_t shown = count(all, "<div class=\"op\""),
+           end = str_find(whole, STR(" operations: those that did not succeed"));
+    ck_assert_uint_lt(shown, 20000);
+    ck_assert_uint_ne(end, STR_NONE);
+    ck_assert_uint_ge(end, 13 << 20);
+    ck_assert_uint_lt(end, (13 << 20) + 2000); /* a row, and what stands behind them */
+    ck_assert_uint_lt(whole.n, 15 * 1000 * 1000);
+    done(f, o);
+}
+END_TEST
+
+START_TEST(thirty_events_of_each_side)
+{
+    for (int n = 30; n <= 31; n++) {
+        fixture *f = fix_new();
+        for (int i = 1; i < n; i++)
+            fix_error(f, "09:00:00", 33001, 1, "amy", UNREACHABLE);
+        fix_end(f, "09:00:01", 31003, 1, "amy");
+        fix_audit_unit(f, "audit.csv");
+        for (int i = 0; i < n; i++)
+            fix_step(f, "09:00:00", 1, name(f, "User submitted ", i), "amy");
+        out *o = casebook_of(f);
+        str chain = section(o, "operations");
+        ck_assert_uint_eq(count(chain, "<div class=\"ev\">"), 60);
+        ck_assert_int_eq((int)count(chain, "more events in events.csv"), 2 * (n - 30));
+        done(f, o);
+    }
+}
+END_TEST
+
+START_TEST(five_hundred_bytes_of_a_message)
+{
+    for (size_t n = 500; n <= 501; n++) {
+        fixture *f = fix_new();
+        str head = fix_tracking(f, 1);
+        char *words = arena_zalloc(&f->text, n + 1);
+        memset(words, 'x', n - head.n);
+        fix_prs(f, "09:00:00", 31003, 1, words);
+        out *o = casebook_of(f);
+        str message = between(section(o, "operations"), "<p class=\"msg\">", "</p>");
+        ck_assert_uint_eq(message.n, strlen("<p class=\"msg\">") + 500 + (n > 500 ? 3 : 0));
+        ck_assert_int_eq(str_ends(message, STR("…")), n > 500);
+        done(f, o);
+    }
+}
+END_TEST
+
+/* 120 bytes of a name in a row. */
+START_TEST(names_in_rows)
+{
+    for (size_t n = 120; n <= 121; n++) {
+        fixture *f = fix_new();
+        char *user = arena_zalloc(&f->text, n + 1);
+        memset(user, 'x', n - strlen("@contoso.com"));
+        fix_end(f, "09:00:00", 31002, 1, user);
+        out *o = casebook_of(f);
+        str cell = between(between(section(o, "operations"), "id=\"o1\"", "</div>"), "<span>", "</span>");
+        ck_assert_uint_eq(cell.n, strlen("<span>") + 120 + (n > 120 ? 3 : 0));
+        done(f, o);
+    }
+}
+END_TEST
+
+START_TEST(five_hundred_people_and_changes)
+{
+    for (int n = 500; n <= 501; n++) {
+        fixture *f = fix_new();
+        for (int i = 0; i < n; i++) {
+            start(f, fix_in(f, "08:00:00", i));
+            fix_end(f, "09:00:00", 31003, i + 1, name(f, "user", i));
+        }
+        out *o = casebook_of(f);
+        ck_assert_uint_eq(f->r->user_count, n);
+        ck_assert_uint_eq(f->r->change_count, n);
+        ck_assert_uint_eq(rows(table_of(o, "Waiting")), 500);
+        ck_assert_uint_eq(rows(section(o, "changes")), 500);
+        done(f, o);
+    }
+}
+END_TEST
+
+START_TEST(five_hundred_registrations)
+{
+    for (int n = 500; n <= 501; n++) {
+        fixture *f = fix_new();
+        fix_audit_unit(f, "audit.csv");
+        for (int i = 0; i < n; i++)
+            fix_cloud(f, "09:00:00", i + 1, "User registered security info", "success",
+                      "User registered Mobile Phone SMS", name(f, "user", i));
+        out *o = casebook_of(f);
+        ck_assert_uint_eq(f->r->registration_count, n);
+        ck_assert_uint_eq(rows(table_of(o, "Every registration")), 500);
+        done(f, o);
+    }
+}
+END_TEST
+
+START_TEST(two_hundred_findings)
+{
+    for (int n = 200; n <= 201; n++) {
+        fixture *f = with_gaps(n);
+        out *o = casebook_of(f);
+        ck_assert_uint_eq(f->r->finding_count, n);
+        ck_assert_uint_eq(count(between(section(o, "findings"), "<ul", "</ul>"), "<li"), 200);
+        ck_assert_uint_eq(count(section(o, "findings"), "The rest stand in findings.csv"), n - 200);
+        done(f, o);
+    }
+}
+END_TEST
+
+START_TEST(two_hundred_inputs)
+{
+    for (int n = 200; n <= 201; n++) {
+        fixture *f = fix_new();
+        for (int i = 1; i < n; i++)
+            fix_unit(f, name(f, "log", i));
+        fix_end(f, "09:00:00", 31002, 1, "amy");
+        out *o = casebook_of(f);
+        ck_assert_uint_eq(rows(section(o, "ledger")), 200);
+        done(f, o);
+    }
+}
+END_TEST
+
+START_TEST(evidence_of_a_cause)
+{
+    for (int n = 40; n <= 41; n++) {
+        fixture *f = fix_new();
+        for (int i = 0; i < n; i++)
+            fix_fail(f, "09:00:00", i + 1, "amy", 33004, DENIED);
+        out *o = casebook_of(f);
+        str evidence = between(out_memory_str(o), "<summary>Evidence</summary>", "</details>");
+        ck_assert_uint_eq(count(evidence, "<li>"), 3);
+        ck_assert_uint_eq(count(evidence, "<a href=\"#o"), 40);
+        ck_assert_uint_eq(count(evidence, " and 1 more"), n - 40);
+        done(f, o);
+    }
+}
+END_TEST
+
+Suite *suite_casebook_limits(void)
+{
+    const TTest *const tests[] = {twenty_thousand_operations,
+                                  two_thousand_chains,
+                                  chains_of_the_services_side_first,
+                                  six_mib_of_chains,
+                                  thirteen_mib_of_a_page,
+                                  thirty_events_of_each_side,
+                                  five_hundred_bytes_of_a_message,
+                                  names_in_rows,
+                                  five_hundred_people_and_changes,
+                                  five_hundred_registrations,
+                                  two_hundred_findings,
+                                  two_hundred_inputs,
+                                  evidence_of_a_cause};
+    return fix_suite("limits of the casebook", tests, sizeof tests / sizeof *tests);
+}
