@@ -374,25 +374,53 @@ START_TEST(rows_without_an_id_are_chained_by_person)
 }
 END_TEST
 
+/* Rows of one person that carry no id, so far apart; those of the directory stand within ten seconds. */
+static size_t operations_of_rows_apart(int64_t seconds, const char *activity)
+{
+    fixture *f = fix_new();
+    fix_audit_unit(f, "audit.csv");
+    fix_cloud(f, "09:00:00", 0, activity ? RESET : FLOW, "success", activity ? "" : "User submitted their user ID",
+              "amy");
+    fix_row_add(f, (fix_row){.time = fix_in(f, "09:00:00", seconds),
+                             .activity = activity ? activity : FLOW,
+                             .result = "success",
+                             .reason = activity ? "" : "User started the email verification option",
+                             .user = "amy",
+                             .actor = activity ? "helen" : "amy"});
+    fix_audit_goes_on(f, "12:00:00");
+    fix_finish(f);
+    size_t n = f->r->operation_count;
+    fix_free(f);
+    return n;
+}
+
+START_TEST(rows_without_an_id_within_the_window)
+{
+    ck_assert_uint_eq(operations_of_rows_apart(600, NULL), 1);
+    ck_assert_uint_eq(operations_of_rows_apart(601, NULL), 2);
+    ck_assert_uint_eq(operations_of_rows_apart(10, "Reset user password"), 1);
+    ck_assert_uint_eq(operations_of_rows_apart(11, "Reset user password"), 2);
+}
+END_TEST
+
 Suite *suite_cloud_cloud(void)
 {
-    const TTest *const tests[] = {
-        kinds_come_from_the_activity,
-        newest_deciding_row_decides_whatever_the_flow_says_later,
-        throttled_is_logged_as_success,
-        flow_without_an_end,
-        people_who_left,
-        a_failure_in_the_flow_is_no_step,
-        joins_by_id_whatever_the_clocks_say,
-        different_ids_never_join,
-        joins_by_object_before_user_one_to_one_nearest,
-        joins_within_the_window_only,
-        kind_from_the_cloud_where_no_event_tells,
-        server_decides_and_warnings_tell_the_difference,
-        echoes_of_hash_sync_are_nothing,
-        siblings_of_known_operations_are_in_scope,
-        direct_reset_by_a_person_is_an_admin_reset,
-        rows_without_an_id_are_chained_by_person,
-    };
+    const TTest *const tests[] = {kinds_come_from_the_activity,
+                                  newest_deciding_row_decides_whatever_the_flow_says_later,
+                                  throttled_is_logged_as_success,
+                                  flow_without_an_end,
+                                  people_who_left,
+                                  a_failure_in_the_flow_is_no_step,
+                                  joins_by_id_whatever_the_clocks_say,
+                                  different_ids_never_join,
+                                  joins_by_object_before_user_one_to_one_nearest,
+                                  joins_within_the_window_only,
+                                  kind_from_the_cloud_where_no_event_tells,
+                                  server_decides_and_warnings_tell_the_difference,
+                                  echoes_of_hash_sync_are_nothing,
+                                  siblings_of_known_operations_are_in_scope,
+                                  direct_reset_by_a_person_is_an_admin_reset,
+                                  rows_without_an_id_are_chained_by_person,
+                                  rows_without_an_id_within_the_window};
     return fix_suite("cloud", tests, sizeof tests / sizeof *tests);
 }

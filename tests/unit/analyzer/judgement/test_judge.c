@@ -163,6 +163,27 @@ START_TEST(nothing_is_said_of_success_and_unknown)
 }
 END_TEST
 
+/* No end, and the service stops so long after the start. */
+static void stopped_after(int64_t seconds, const char *expected_cause)
+{
+    fixture *f = fix_new();
+    fix_prs(f, "08:00:00", 31015, 9, "Started, Details: ");
+    fix_start(f, "09:00:00", 31001, 1, "amy");
+    fix_prs(f, fix_in(f, "09:00:00", seconds), 31016, 9, "Stopped, Details: ");
+    fix_other(f, "12:00:00");
+    fix_finish(f);
+    fix_cause_is(f, 0, expected_cause);
+    fix_free(f);
+}
+
+START_TEST(a_stop_within_the_window)
+{
+    stopped_after(0, "service-restarted");
+    stopped_after(600, "service-restarted");
+    stopped_after(601, "no-answer");
+}
+END_TEST
+
 Suite *suite_judgement_judge(void)
 {
     const TTest *const tests[] = {each_step_before_the_next,
@@ -172,6 +193,7 @@ Suite *suite_judgement_judge(void)
                                   short_code_in_a_long_one,
                                   the_event_of_the_reason_is_kept,
                                   the_state_of_the_service_then_nothing,
-                                  nothing_is_said_of_success_and_unknown};
+                                  nothing_is_said_of_success_and_unknown,
+                                  a_stop_within_the_window};
     return fix_suite("judge", tests, sizeof tests / sizeof *tests);
 }

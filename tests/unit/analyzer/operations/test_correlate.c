@@ -161,6 +161,26 @@ START_TEST(nothing_at_all)
 }
 END_TEST
 
+/* The end carries no id, and comes so long after the start. */
+static size_t operations_of_end_after(int64_t seconds)
+{
+    fixture *f = fix_new();
+    fix_start(f, "09:00:00", 31001, 1, "amy");
+    fix_end(f, fix_in(f, "09:00:00", seconds), 31002, 0, "amy");
+    fix_other(f, "11:00:00");
+    fix_finish(f);
+    size_t n = f->r->operation_count;
+    fix_free(f);
+    return n;
+}
+
+START_TEST(an_end_without_id_belongs_to_a_start_of_the_window)
+{
+    ck_assert_uint_eq(operations_of_end_after(600), 1);
+    ck_assert_uint_eq(operations_of_end_after(601), 2);
+}
+END_TEST
+
 Suite *suite_operations_correlate(void)
 {
     const TTest *const tests[] = {an_end_without_id_does_not_replace_a_later_end,
@@ -173,6 +193,7 @@ Suite *suite_operations_correlate(void)
                                   a_short_name_of_two_full_ones_is_neither,
                                   the_sync_engine_makes_no_operation,
                                   three_equally_near_are_all_marked,
-                                  nothing_at_all};
+                                  nothing_at_all,
+                                  an_end_without_id_belongs_to_a_start_of_the_window};
     return fix_suite("correlate", tests, sizeof tests / sizeof *tests);
 }
