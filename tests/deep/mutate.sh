@@ -83,6 +83,6 @@ while read -r file name way step tests; do
     '#'* | ' '*) ;;
     *"$only"*) try_row ;;
     esac
-done <"$root/tests/deep/numbers.txt"
+done <"$copy/tests/deep/numbers.txt"
 printf '%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" -eq 0 ]
