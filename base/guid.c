@@ -1,7 +1,5 @@
 #include "base/guid.h"
 
-#include "base/symbols.h"
-
 /* Where the two digits of each byte stand in the text, and the dashes between them. */
 static const uint8_t digits_at[16] = {0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34};
 static const uint8_t dashes_at[4] = {8, 13, 18, 23};
@@ -65,7 +63,9 @@ str guid_str(arena *a, guid g)
     return str_make(text, GUID_TEXT);
 }
 
-uint64_t guid_hash(guid g)
+wide_key guid_key(guid g)
 {
-    return hash_bytes(g.b, sizeof g.b, 0);
+    wide_key key;
+    memcpy(&key, g.b, sizeof key);
+    return key;
 }

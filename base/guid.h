@@ -4,6 +4,7 @@
 #define BASE_GUID_H
 
 #include "base/arena.h"
+#include "base/map.h"
 
 #include <stdint.h>
 
@@ -21,6 +22,6 @@ int guid_cmp(guid a, guid b);
 /* 36 characters in lower case, no terminator. */
 void guid_write(guid g, char out[GUID_TEXT]);
 str guid_str(arena *a, guid g); /* empty for none */
-uint64_t guid_hash(guid g);
+wide_key guid_key(guid g);      /* all 16 bytes, for wide_map */
 
 #endif

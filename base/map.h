@@ -1,26 +1,49 @@
-/* A hash map from a 64-bit key to a 64-bit value. The caller makes keys (hash_bytes, a symbol, a pair of numbers);
-   where a key is only a hash, the caller compares the real thing and chains through the value. {0} is an empty map. */
+/* Maps to a 64-bit value that hold their keys whole and compare them: two keys are one only where they are equal. `map`
+   is for keys of 64 bits (a symbol, a number, a pair of small ones), `wide_map` for keys of 128 (an id, see guid_key,
+   or a tuple packed into two words).
+
+   Entries stand in the order in which their keys first came, whatever the key of hash.h: entries[0 .. n-1] may be
+   walked. A value's address is good until the next put. At most 2^30 keys. {0} is an empty map; not thread-safe but for
+   get. */
 #ifndef BASE_MAP_H
 #define BASE_MAP_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "base/hash.h"
 
-typedef struct map_slot {
+typedef struct map_entry {
     uint64_t key, value;
-    bool used;
-} map_slot;
+} map_entry;
 
 typedef struct map {
-    map_slot *slots;
-    size_t n, cap; /* cap is a power of two, n at most half of it */
+    map_entry *entries;
+    size_t n, cap;
+    hash_index index;
 } map;
 
-/* The value of key, or NULL. The address is good until the next map_put. */
+/* The value of key, or NULL. */
 uint64_t *map_get(const map *m, uint64_t key);
 /* The value of key, made as `initial` when it was not there; *fresh (may be NULL) tells. */
 uint64_t *map_put(map *m, uint64_t key, uint64_t initial, bool *fresh);
 void map_free(map *m);
+
+typedef struct wide_key {
+    uint64_t a, b;
+} wide_key;
+
+typedef struct wide_entry {
+    wide_key key;
+    uint64_t value;
+} wide_entry;
+
+typedef struct wide_map {
+    wide_entry *entries;
+    size_t n, cap;
+    hash_index index;
+} wide_map;
+
+/* As those of map. */
+uint64_t *wide_map_get(const wide_map *m, wide_key key);
+uint64_t *wide_map_put(wide_map *m, wide_key key, uint64_t initial, bool *fresh);
+void wide_map_free(wide_map *m);
 
 #endif

@@ -1,7 +1,9 @@
 #include "cli/process.h"
 
+#include "base/hash.h"
 #include "base/mem.h"
 #include "base/out.h"
+#include "base/system/random.h"
 #include "cli/commands.h"
 
 #include <fcntl.h>
@@ -56,6 +58,15 @@ static void open_standard_descriptors(void)
             _exit(STATUS_NOTHING);
 }
 
+/* No input can be made that fills one place of a table. Where the system has no random numbers the fixed key stays: the
+   report is the same under any. */
+static void choose_hash_key(void)
+{
+    siphash_key key;
+    if (random_bytes(&key, sizeof key))
+        hash_set_key(key);
+}
+
 void process_setup(void)
 {
     open_standard_descriptors();
@@ -64,6 +75,7 @@ void process_setup(void)
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
     catch_ending_signals();
+    choose_hash_key();
     /* libarchive decodes the names of members by LC_CTYPE: fixed, whatever the environment says. Nothing else depends
        on the locale. */
     if (!setlocale(LC_CTYPE, "C.UTF-8"))

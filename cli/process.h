@@ -1,4 +1,5 @@
-/* What the process needs before anything else: descriptors, signals, locale, and what happens when memory runs out. */
+/* What the process needs before anything else: descriptors, signals, locale, the key of hashes, and what happens when
+ * memory runs out. */
 #ifndef CLI_PROCESS_H
 #define CLI_PROCESS_H
 

@@ -50,17 +50,17 @@ static void connect(analyzer *a, uint32_t op, uint32_t cloud, str matched_by)
 
 static void join_by_id(analyzer *a)
 {
-    map by_id = {0}; /* ids were grouped before, so one key has one id but for a clash of hashes, which is compared */
+    wide_map by_id = {0};
     for (uint32_t i = 0; i < a->cloud_ops.n; i++)
         if (!guid_is_none(a->cloud_ops.v[i].correlation))
-            map_put(&by_id, guid_hash(a->cloud_ops.v[i].correlation), i, NULL);
+            wide_map_put(&by_id, guid_key(a->cloud_ops.v[i].correlation), i, NULL);
     for (uint32_t op = 0; op < a->operations.n; op++) {
         guid id = a->operations.v[op].tracking;
-        const uint64_t *at = guid_is_none(id) ? NULL : map_get(&by_id, guid_hash(id));
-        if (at && guid_eq(a->cloud_ops.v[*at].correlation, id))
+        const uint64_t *at = guid_is_none(id) ? NULL : wide_map_get(&by_id, guid_key(id));
+        if (at)
             connect(a, op, (uint32_t)*at, STR("tracking_id"));
     }
-    map_free(&by_id);
+    wide_map_free(&by_id);
 }
 
 /* ---- by person and time ---- */
@@ -227,21 +227,21 @@ static void add_cloud_only(analyzer *a, audit_form form)
 /* Until now an audit row names its cloud operation; from now on the operation that it is part of. */
 static void rename_rows(analyzer *a)
 {
-    map by_id = {0};
+    wide_map by_id = {0};
     for (uint32_t op = 0; op < a->operations.n; op++)
         if (!guid_is_none(a->operations.v[op].tracking))
-            map_put(&by_id, guid_hash(a->operations.v[op].tracking), op, NULL);
+            wide_map_put(&by_id, guid_key(a->operations.v[op].tracking), op, NULL);
     for (size_t i = 0; i < a->events.n; i++) {
         event *e = &a->events.v[i];
         if (!e->cloud)
             continue;
-        const uint64_t *known = guid_is_none(e->tracking) ? NULL : map_get(&by_id, guid_hash(e->tracking));
+        const uint64_t *known = guid_is_none(e->tracking) ? NULL : wide_map_get(&by_id, guid_key(e->tracking));
         if (e->operation != NO_OPERATION)
             e->operation = a->cloud_ops.v[e->operation].operation;
         else if (known && fact_of(a, e)->form == AUDIT_LOG && !activity_is_registration(fact_of(a, e)->use))
             e->operation = (uint32_t)*known; /* the directory's own row beside a server's operation */
     }
-    map_free(&by_id);
+    wide_map_free(&by_id);
 }
 
 void stage_join(analyzer *a)
@@ -258,7 +258,7 @@ void stage_join(analyzer *a)
 
 /* ---- rows of the directory that belong to nothing ---- */
 
-static void note_known(const analyzer *a, const event *e, map *known)
+static void note_known(const analyzer *a, const event *e, wide_map *known)
 {
     if (guid_is_none(e->tracking))
         return;
@@ -266,23 +266,23 @@ static void note_known(const analyzer *a, const event *e, map *known)
                                 e->role == ROLE_ERROR);
     activity_use use = e->cloud ? fact_of(a, e)->use : USE_NONE;
     if (server || use == USE_DECIDES || use == USE_STEP || use == USE_BLOCKED || (e->cloud && is_direct_reset(a, e)))
-        map_put(known, guid_hash(e->tracking), 1, NULL);
+        wide_map_put(known, guid_key(e->tracking), 1, NULL);
 }
 
-static bool belongs_to_nothing(const analyzer *a, const event *e, const map *known)
+static bool belongs_to_nothing(const analyzer *a, const event *e, const wide_map *known)
 {
     if (!e->cloud || fact_of(a, e)->form != AUDIT_LOG)
         return false;
     const audit_fact *f = fact_of(a, e);
     if (f->use != USE_SIBLING && (f->use != USE_DIRECT_RESET || is_direct_reset(a, e)))
         return false;
-    return guid_is_none(e->tracking) || !map_get(known, guid_hash(e->tracking));
+    return guid_is_none(e->tracking) || !wide_map_get(known, guid_key(e->tracking));
 }
 
 /* Takes rows of the directory out of scope that no password operation stands behind: echoes of hash sync above all. */
 void stage_siblings(analyzer *a)
 {
-    map known = {0};
+    wide_map known = {0};
     size_t kept = 0;
     for (size_t i = 0; i < a->events.n; i++)
         note_known(a, &a->events.v[i], &known);
@@ -296,5 +296,5 @@ void stage_siblings(analyzer *a)
         }
     }
     a->events.n = kept;
-    map_free(&known);
+    wide_map_free(&known);
 }

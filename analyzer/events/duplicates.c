@@ -18,7 +18,10 @@ typedef struct chain {
 
 typedef struct finder {
     analyzer *a;
-    map by_record, by_message, by_row;
+    map lower;          /* provider -> the same in lower case */
+    wide_map by_record; /* see record_key */
+    map by_message, by_row;
+    ARRAY(char) folded;
     ARRAY(chain) chains;
     bool by_message_needed; /* some event has no record id */
 } finder;
@@ -37,19 +40,18 @@ static int prefer(const void *x, const void *y, void *analyzer_)
     return (e->sequence > f->sequence) - (e->sequence < f->sequence);
 }
 
-static uint64_t provider_key(const analyzer *a, const event *e)
+static uint64_t provider_and_id(finder *f, const event *e)
 {
-    str p = sym_text(a, e->provider);
-    uint64_t h = p.n;
-    for (size_t i = 0; i < p.n; i++)
-        h = h * 31 + (unsigned char)char_lower(p.p[i]);
-    return h;
+    bool fresh;
+    uint64_t *lower = map_put(&f->lower, e->provider, 0, &fresh);
+    if (fresh)
+        *lower = symbols_add_lower(f->a->symbols, sym_text(f->a, e->provider));
+    return *lower << 32 | (uint32_t)e->id;
 }
 
-static uint64_t record_key(const analyzer *a, const event *e)
+static wide_key record_key(finder *f, const event *e)
 {
-    uint64_t parts[3] = {provider_key(a, e), (uint64_t)e->id, e->record_id};
-    return hash_bytes(parts, sizeof parts, 1);
+    return (wide_key){provider_and_id(f, e), e->record_id};
 }
 
 /* One character of a message with runs of blanks as one blank; *i moves. */
@@ -74,13 +76,17 @@ static bool folded_equal(str s, str t)
     return i == s.n && j == t.n;
 }
 
-static uint64_t message_key(const analyzer *a, const event *e)
+/* Hashes of long texts are keys of chains here, not of events: what stands in a chain is compared. */
+static uint64_t message_key(finder *f, const event *e)
 {
-    uint64_t h = hash_bytes(&e->id, sizeof e->id, provider_key(a, e));
     str m = str_trim(event_head(e));
+    f->folded.n = 0;
+    array_reserve(&f->folded, m.n);
     for (size_t i = 0; i < m.n;)
-        h = h * 1099511628211u + (unsigned char)folded_next(m, &i);
-    return h ^ (uint64_t)(instant_known(e->time) ? instant_seconds(e->time) / 60 : 0) * 0x9e3779b97f4a7c15u;
+        f->folded.v[f->folded.n++] = folded_next(m, &i);
+    uint64_t parts[3] = {provider_and_id(f, e), (uint64_t)(instant_known(e->time) ? instant_seconds(e->time) / 60 : 0),
+                         hash_bytes(f->folded.v, f->folded.n)};
+    return hash_bytes(parts, sizeof parts);
 }
 
 /* Two records with one number that tell different stories. Where the times differ too it is another record: numbers
@@ -127,10 +133,9 @@ static bool is_duplicate(analyzer *a, const event *e, const event *kept)
     return times && e->unit != kept->unit && folded_equal(event_head(e), event_head(kept));
 }
 
-static bool found_in(finder *f, const map *m, uint64_t key, const event *e)
+static bool found_in(finder *f, const uint64_t *head, const event *e)
 {
-    const uint64_t *head = map_get(m, key);
-    uint32_t at = head ? (uint32_t)*head : 0;
+    uint32_t at = (uint32_t)*head;
     for (int steps = 0; at && steps < CHAIN_MAX; steps++) {
         if (is_duplicate(f->a, e, &f->a->events.v[f->chains.v[at - 1].event]))
             return true;
@@ -139,9 +144,8 @@ static bool found_in(finder *f, const map *m, uint64_t key, const event *e)
     return false;
 }
 
-static void remember(finder *f, map *m, uint64_t key, uint32_t event)
+static void remember(finder *f, uint64_t *head, uint32_t event)
 {
-    uint64_t *head = map_put(m, key, 0, NULL);
     *array_push(&f->chains) = (chain){event, (uint32_t)*head};
     *head = f->chains.n;
 }
@@ -150,8 +154,10 @@ static void remember(finder *f, map *m, uint64_t key, uint32_t event)
 static uint64_t audit_key(const event *e)
 {
     sym user = guid_is_none(e->tracking) ? e->user : 0; /* an id tells enough, and one export may lack the user */
-    uint64_t parts[3] = {(uint64_t)e->time, e->activity, user};
-    return hash_bytes(e->message, e->message_bytes, hash_bytes(parts, sizeof parts, guid_hash(e->tracking)));
+    wide_key id = guid_key(e->tracking);
+    uint64_t parts[5] = {(uint64_t)e->time, (uint64_t)e->activity << 32 | user, id.a, id.b,
+                         hash_bytes(e->message, e->message_bytes)};
+    return hash_bytes(parts, sizeof parts);
 }
 
 /* A column that one of the exports lacks does not tell them apart. */
@@ -185,13 +191,12 @@ static bool is_same_row(const analyzer *a, const event *e, const event *kept)
 static bool row_seen_before(finder *f, uint32_t index)
 {
     const event *e = &f->a->events.v[index];
-    uint64_t key = audit_key(e);
-    const uint64_t *head = map_get(&f->by_row, key);
-    uint32_t at = head ? (uint32_t)*head : 0;
+    uint64_t *head = map_put(&f->by_row, audit_key(e), 0, NULL);
+    uint32_t at = (uint32_t)*head;
     for (int steps = 0; at && steps < CHAIN_MAX; steps++, at = f->chains.v[at - 1].next)
         if (is_same_row(f->a, e, &f->a->events.v[f->chains.v[at - 1].event]))
             return true;
-    remember(f, &f->by_row, key, index);
+    remember(f, head, index);
     return false;
 }
 
@@ -200,16 +205,15 @@ static bool seen_before(finder *f, uint32_t index)
     const event *e = &f->a->events.v[index];
     if (e->cloud)
         return row_seen_before(f, index);
-    uint64_t record = e->has_record_id ? record_key(f->a, e) : 0;
-    uint64_t message = f->by_message_needed ? message_key(f->a, e) : 0;
-    if (e->has_record_id && found_in(f, &f->by_record, record, e))
+    uint64_t *record = e->has_record_id ? wide_map_put(&f->by_record, record_key(f, e), 0, NULL) : NULL;
+    uint64_t *message = f->by_message_needed ? map_put(&f->by_message, message_key(f, e), 0, NULL) : NULL;
+    const uint64_t *same = record ? record : message;
+    if (same && found_in(f, same, e))
         return true;
-    if (!e->has_record_id && found_in(f, &f->by_message, message, e))
-        return true;
-    if (e->has_record_id)
-        remember(f, &f->by_record, record, index);
-    if (f->by_message_needed)
-        remember(f, &f->by_message, message, index);
+    if (record)
+        remember(f, record, index);
+    if (message)
+        remember(f, message, index);
     return false;
 }
 
@@ -243,7 +247,9 @@ void stage_duplicates(analyzer *a)
         dropped[order[i]] = seen_before(&f, order[i]);
     drop(a, dropped);
     array_free(&f.chains);
-    map_free(&f.by_record);
+    array_free(&f.folded);
+    map_free(&f.lower);
+    wide_map_free(&f.by_record);
     map_free(&f.by_message);
     map_free(&f.by_row);
     mem_free(order);

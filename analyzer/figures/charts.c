@@ -243,9 +243,8 @@ static void count_people(analyzer *a, charts *c)
         if (who)
             *map_put(&newest, who, i, NULL) = i;
     }
-    for (size_t i = 0; i < newest.cap; i++)
-        if (newest.slots[i].used)
-            add_person(c, &a->operations.v[newest.slots[i].value]);
+    for (size_t i = 0; i < newest.n; i++)
+        add_person(c, &a->operations.v[newest.entries[i].value]);
     map_free(&newest);
     c->blocked_until = INSTANT_NONE;
     for (size_t i = 0; i < a->users.n; i++) {

@@ -91,18 +91,15 @@ static void finish_durations(counter *c)
 
 static void finish_people(counter *c)
 {
-    for (size_t i = 0; i < c->people.cap; i++) {
-        if (!c->people.slots[i].used)
-            continue;
-        const operation *o = &c->a->operations.v[c->people.slots[i].value];
+    for (size_t i = 0; i < c->people.n; i++) {
+        const operation *o = &c->a->operations.v[c->people.entries[i].value];
         c->t.users++;
         c->t.users_waiting += o->recovered == RECOVERY_NO;
         c->t.users_recovered += o->attempts > 1 && o->recovered != RECOVERY_NO;
     }
-    for (size_t i = 0; i < c->episodes.cap; i++) {
-        c->t.episodes += c->episodes.slots[i].used;
-        c->t.episodes_got_in += c->episodes.slots[i].used && c->episodes.slots[i].value == 2;
-    }
+    c->t.episodes += c->episodes.n;
+    for (size_t i = 0; i < c->episodes.n; i++)
+        c->t.episodes_got_in += c->episodes.entries[i].value == 2;
 }
 
 static void add_state(totals *t, service_state state, int64_t seconds)

@@ -25,21 +25,9 @@ static void read_activity(rules_reader *r, const xml_node *n, void *entry)
     READ_WORD(r, n, "kind", op_kind_parse, &a->kind);
 }
 
-enum { ACTIVITY_BYTES = 128 };
-
-/* By the head of a longer name, which the comparison tells apart. */
-static uint64_t activity_hash(str name)
-{
-    char lower[ACTIVITY_BYTES];
-    size_t n = name.n < sizeof lower ? name.n : sizeof lower;
-    for (size_t i = 0; i < n; i++)
-        lower[i] = char_lower(name.p[i]);
-    return hash_bytes(lower, n, 0);
-}
-
 static void keep_activity(knowledge *k, void *entry, size_t place)
 {
-    map_put(&k->activity_index, activity_hash(((const activity *)entry)->name), place, NULL);
+    map_put(&k->activity_index, symbols_add_lower(k->names, ((const activity *)entry)->name), place, NULL);
 }
 
 const entry_kind kind_activity = {
@@ -54,15 +42,9 @@ const entry_kind kind_activity = {
 
 const activity *knowledge_activity(const knowledge *k, str name)
 {
-    const uint64_t *at = map_get(&k->activity_index, activity_hash(name));
-    const entry_list *list = &k->lists[ENTRY_ACTIVITY];
-    /* Another name at its hash: two fell together, so look for ours among all from there. */
-    for (size_t i = at ? (size_t)*at : list->n; i < list->n; i++) {
-        const activity *a = (const activity *)list->v[i];
-        if (str_eq_nocase(a->name, name))
-            return a;
-    }
-    return NULL;
+    sym known = symbols_find_lower(k->names, name);
+    const uint64_t *at = known ? map_get(&k->activity_index, known) : NULL;
+    return at ? (const activity *)k->lists[ENTRY_ACTIVITY].v[*at] : NULL;
 }
 
 /* ---- steps of the reset flow ---- */

@@ -8,6 +8,7 @@
 #include "analyzer/knowledge/knowledge.h"
 #include "base/array.h"
 #include "base/map.h"
+#include "base/symbols.h"
 
 #include <stdatomic.h>
 
@@ -61,9 +62,10 @@ struct knowledge {
     const finding_type *findings[FINDING_COUNT];
     const change_type *changes[CHANGE_COUNT];
     const phrase *phrases[PHRASE_COUNT];
-    map event_index;      /* knowledge_event_key -> place among the events */
+    symbols *names;       /* that things are looked up by, in lower case */
+    map event_index;      /* event_key -> place among the events */
     map code_index;       /* value -> place among the codes */
-    map activity_index;   /* hash of the name in lower case -> place among the activities */
+    map activity_index;   /* name -> place among the activities */
     atomic_bool *limited; /* per rule: its pattern hit a limit. The only thing that changes */
     size_t samples;
 };

@@ -2,14 +2,9 @@
 #include "analyzer/knowledge/reader.h"
 #include "base/symbols.h"
 
-/* A provider name is short; a longer one than the buffer is hashed by its head and told apart by the comparison. */
-static uint64_t event_key(str provider, int32_t id)
+static uint64_t event_key(sym provider, int32_t id)
 {
-    char lower[64];
-    size_t n = provider.n < sizeof lower ? provider.n : sizeof lower;
-    for (size_t i = 0; i < n; i++)
-        lower[i] = char_lower(provider.p[i]);
-    return hash_bytes(lower, n, (uint64_t)(uint32_t)id);
+    return (uint64_t)provider << 32 | (uint32_t)id;
 }
 
 static str key_of(rules_reader *r, const xml_node *n)
@@ -40,7 +35,7 @@ static void read_event(rules_reader *r, const xml_node *n, void *entry)
 static void keep_event(knowledge *k, void *entry, size_t place)
 {
     const event_type *e = entry;
-    map_put(&k->event_index, event_key(e->provider, e->id), place, NULL);
+    map_put(&k->event_index, event_key(symbols_add_lower(k->names, e->provider), e->id), place, NULL);
 }
 
 static const text_field texts[] = {
@@ -62,14 +57,9 @@ const entry_kind kind_event = {
 
 const event_type *knowledge_event(const knowledge *k, str provider, int32_t id)
 {
-    const uint64_t *at = map_get(&k->event_index, event_key(provider, id));
-    const event_type *e;
-    /* Another event at its key: two keys fell together, so look for ours among all from there. */
-    for (size_t i = at ? (size_t)*at : SIZE_MAX; (e = knowledge_nth_event(k, i)); i++) {
-        if (e->id == id && str_eq_nocase(e->provider, provider))
-            return e;
-    }
-    return NULL;
+    sym known = symbols_find_lower(k->names, provider);
+    const uint64_t *at = known ? map_get(&k->event_index, event_key(known, id)) : NULL;
+    return at ? knowledge_nth_event(k, (size_t)*at) : NULL;
 }
 
 const event_type *knowledge_nth_event(const knowledge *k, size_t i)

@@ -11,6 +11,7 @@ void knowledge_free(knowledge *k)
         array_free(&k->stages[i]);
     for (size_t i = 0; i < ENTRY_COUNT; i++)
         array_free(&k->lists[i]);
+    symbols_free(k->names);
     map_free(&k->event_index);
     map_free(&k->code_index);
     map_free(&k->activity_index);

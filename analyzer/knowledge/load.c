@@ -126,6 +126,7 @@ knowledge *knowledge_load_files(str language, rule_files built_in, rule_files ex
         return NULL;
     }
     knowledge *k = mem_zalloc(1, sizeof *k);
+    k->names = symbols_new();
     bool good = load(k, language, schema, built_in, extras, trust, &sink);
     rules_schema_free(schema);
     if (good)

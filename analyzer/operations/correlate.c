@@ -12,8 +12,8 @@ typedef struct open_operation {
 
 typedef struct correlator {
     analyzer *a;
-    map newest_try;  /* hash of a TrackingId -> index + 1 of its newest try; ids compared, see try_of */
-    map open_stacks; /* (server, kind, user) -> top of the stack of open operations, index + 1 into pool */
+    wide_map newest_try;  /* TrackingId -> index + 1 of its newest try */
+    wide_map open_stacks; /* see stack_key -> top of the stack of open operations, index + 1 into pool */
     ARRAY(open_operation) pool;
     uint32_t *position; /* place of each event in the order of correlation */
     int64_t window_ns;
@@ -109,16 +109,6 @@ static op_kind kind_of(const analyzer *a, uint32_t op)
 
 /* ---- first pass: by TrackingId ---- */
 
-/* The slot of an id. Two ids with one hash (never seen) take neighbouring keys. */
-static uint64_t *try_of(correlator *c, guid id)
-{
-    for (uint64_t key = guid_hash(id);; key++) {
-        uint64_t *slot = map_put(&c->newest_try, key, 0, NULL);
-        if (!*slot || guid_eq(c->a->operations.v[*slot - 1].tracking, id))
-            return slot;
-    }
-}
-
 static void group_by_id(correlator *c)
 {
     analyzer *a = c->a;
@@ -127,7 +117,7 @@ static void group_by_id(correlator *c)
         const event *e = &a->events.v[i];
         if (guid_is_none(e->tracking))
             continue;
-        uint64_t *slot = try_of(c, e->tracking);
+        uint64_t *slot = wide_map_put(&c->newest_try, guid_key(e->tracking), 0, NULL);
         uint32_t op = (uint32_t)*slot - 1;
         if (!*slot)
             op = new_operation(a, i, 1);
@@ -140,10 +130,9 @@ static void group_by_id(correlator *c)
 
 /* ---- second pass: events without an id ---- */
 
-static uint64_t stack_key(uint32_t server, op_kind kind, sym user)
+static wide_key stack_key(uint32_t server, op_kind kind, sym user)
 {
-    uint64_t parts[3] = {server, (uint64_t)kind, user};
-    return hash_bytes(parts, sizeof parts, 2);
+    return (wide_key){(uint64_t)server << 32 | user, kind};
 }
 
 static void open_push(correlator *c, uint32_t op)
@@ -152,7 +141,7 @@ static void open_push(correlator *c, uint32_t op)
     if (!o->user)
         return;
     uint32_t server = c->a->events.v[c->a->op_work.v[op].first_event].server;
-    uint64_t *top = map_put(&c->open_stacks, stack_key(server, kind_of(c->a, op), o->user), 0, NULL);
+    uint64_t *top = wide_map_put(&c->open_stacks, stack_key(server, kind_of(c->a, op), o->user), 0, NULL);
     *array_push(&c->pool) = (open_operation){op, (uint32_t)*top};
     *top = c->pool.n;
 }
@@ -175,7 +164,7 @@ static bool is_open(const correlator *c, uint32_t op, uint32_t now)
 static uint32_t open_top(correlator *c, uint32_t now, uint32_t server, op_kind kind, sym user)
 {
     const event *e = &c->a->events.v[now];
-    uint64_t *top = user ? map_get(&c->open_stacks, stack_key(server, kind, user)) : NULL;
+    uint64_t *top = user ? wide_map_get(&c->open_stacks, stack_key(server, kind, user)) : NULL;
     while (top && *top) {
         uint32_t op = c->pool.v[*top - 1].operation;
         if (is_open(c, op, now))
@@ -288,8 +277,8 @@ void stage_correlate(analyzer *a)
         op_kind kind = kind_of(a, (uint32_t)i);
         a->operations.v[i].kind = kind ? kind : KIND_RESET;
     }
-    map_free(&c.newest_try);
-    map_free(&c.open_stacks);
+    wide_map_free(&c.newest_try);
+    wide_map_free(&c.open_stacks);
     array_free(&c.pool);
     mem_free(c.position);
 }

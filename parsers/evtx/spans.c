@@ -1,11 +1,9 @@
 #include "parsers/evtx/spans.h"
 
-#include "base/symbols.h"
-
 static unit_span *span_new(evtx_spans *s, str computer)
 {
     unit_span *span = array_push(&s->v);
-    *span = (unit_span){.computer = arena_str(&s->names, computer), .first = INSTANT_NONE, .last = INSTANT_NONE};
+    *span = (unit_span){.computer = computer, .first = INSTANT_NONE, .last = INSTANT_NONE};
     return span;
 }
 
@@ -13,14 +11,12 @@ static unit_span *span_of(evtx_spans *s, str computer)
 {
     if (s->recent < s->v.n && str_eq(s->v.v[s->recent].computer, computer))
         return &s->v.v[s->recent];
-    for (uint64_t key = hash_bytes(computer.p, computer.n, 0);; key++) {
-        bool fresh;
-        s->recent = (size_t)*map_put(&s->by_name, key, s->v.n, &fresh);
-        if (fresh)
-            return span_new(s, computer);
-        if (str_eq(s->v.v[s->recent].computer, computer))
-            return &s->v.v[s->recent];
-    }
+    if (!s->names)
+        s->names = symbols_new();
+    bool fresh;
+    sym name = symbols_add(s->names, computer);
+    s->recent = (size_t)*map_put(&s->by_name, name, s->v.n, &fresh);
+    return fresh ? span_new(s, symbols_str(s->names, name)) : &s->v.v[s->recent];
 }
 
 static void widen(unit_span *span, instant first, instant last)
@@ -70,12 +66,13 @@ void evtx_spans_clear(evtx_spans *s)
 {
     s->v.n = s->recent = 0;
     map_free(&s->by_name);
-    arena_reset(&s->names);
+    symbols_free(s->names);
+    s->names = NULL;
 }
 
 void evtx_spans_free(evtx_spans *s)
 {
     array_free(&s->v);
     map_free(&s->by_name);
-    arena_free(&s->names);
+    symbols_free(s->names);
 }

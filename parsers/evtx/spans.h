@@ -2,16 +2,16 @@
 #ifndef PARSERS_EVTX_SPANS_H
 #define PARSERS_EVTX_SPANS_H
 
-#include "base/arena.h"
 #include "base/array.h"
 #include "base/map.h"
+#include "base/symbols.h"
 #include "parsers/ledger/ledger.h"
 
 typedef struct evtx_spans { /* evtx_spans_empty at first */
     ARRAY(unit_span) v;
-    size_t recent; /* a log is nearly always of one computer */
-    map by_name;   /* hash -> index */
-    arena names;
+    size_t recent;       /* a log is nearly always of one computer */
+    symbols *names;      /* NULL: none yet */
+    map by_name;         /* name -> index */
     instant first, last; /* the first and the last known time in order of the records; INSTANT_NONE at first */
     uint64_t ups, downs; /* steps from record to record */
 } evtx_spans;

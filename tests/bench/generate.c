@@ -6,8 +6,8 @@
    noise and hourly heartbeats between. */
 #include "generate.h"
 
+#include "base/arena.h"
 #include "base/array.h"
-#include "base/symbols.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -249,7 +249,7 @@ int main(int argc, char **argv)
     w.since = read_time(o.from);
     w.until = read_time(o.to);
     scene s = {.writer = &w, .clock = read_time("2026-10-01T00:00:00Z")};
-    s.random.state = o.seed ^ hash_bytes(o.computer, strlen(o.computer), 5);
+    s.random.state = o.seed ^ random_seed(o.computer, strlen(o.computer), 5);
     log_begin(&w);
     if (o.scenario)
         generate_scenario(&o, &s);

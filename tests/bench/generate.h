@@ -53,6 +53,8 @@ typedef struct random_state {
 
 uint64_t random_next(random_state *r);
 uint64_t random_below(random_state *r, uint64_t n);
+/* Where a state begins that depends on a text, the same in every run. */
+uint64_t random_seed(const void *p, size_t n, uint64_t seed);
 
 typedef struct scene {
     log_writer *writer;

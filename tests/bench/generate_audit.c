@@ -6,8 +6,6 @@
    and of a story of its own. The same options give the same bytes. */
 #include "generate_audit.h"
 
-#include "base/symbols.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -75,7 +73,7 @@ guid audit_random_guid(random_state *r)
 
 guid audit_person_id(str upn)
 {
-    random_state own = {hash_bytes(upn.p, upn.n, 17)};
+    random_state own = {random_seed(upn.p, upn.n, 17)};
     return audit_random_guid(&own);
 }
 

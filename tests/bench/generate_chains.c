@@ -1,7 +1,6 @@
 /* What happens on an Entra Connect server: operations as chains of events, the life of the service, and the noise
    around it. Every chain is a row of a table. */
 #include "base/guid.h"
-#include "base/symbols.h"
 #include "generate.h"
 
 #include <stdio.h>
@@ -165,6 +164,28 @@ uint64_t random_next(random_state *r)
     return z ^ (z >> 31);
 }
 
+static uint64_t fold(uint64_t h)
+{
+    h ^= h >> 32;
+    h *= UINT64_C(0xd6e8feb86659fd93);
+    return h ^ h >> 32;
+}
+
+uint64_t random_seed(const void *p, size_t n, uint64_t seed)
+{
+    const char *at = p;
+    uint64_t h = seed ^ (uint64_t)n * UINT64_C(0x9e3779b97f4a7c15);
+    for (; n >= 8; at += 8, n -= 8) {
+        uint64_t word;
+        memcpy(&word, at, 8);
+        h = fold(h ^ word);
+    }
+    uint64_t tail = 0;
+    if (n > 0)
+        memcpy(&tail, at, n);
+    return fold(fold(h ^ tail) + UINT64_C(0x2545f4914f6cdd1d));
+}
+
 uint64_t random_below(random_state *r, uint64_t n)
 {
     return random_next(r) % n;
@@ -224,7 +245,7 @@ static void add_anchor(text *t, guid g)
 /* A person has the same ids in every log. */
 static void add_person(text *t, str user)
 {
-    random_state own = {hash_bytes(user.p, user.n, 17)};
+    random_state own = {random_seed(user.p, user.n, 17)};
     guid object = random_guid(&own), anchor = random_guid(&own);
     ADD(t, "cloudAnchor: User_");
     add_guid(t, object);
@@ -282,7 +303,7 @@ static void play_echo(scene *s, server *on, str user)
         text t = {0};
         ADD(&t, "Password Change ");
         add(&t, i == 0 ? STR("Request - Anchor : ") : STR("Result - Anchor : "));
-        random_state own = {hash_bytes(user.p, user.n, 17)};
+        random_state own = {random_seed(user.p, user.n, 17)};
         random_guid(&own);
         add_anchor(&t, random_guid(&own));
         if (i == 1)
@@ -368,7 +389,7 @@ static void play_sync_error(scene *s, server *on, const chain *c, str user)
     ADD(&t, "An unexpected error has occurred during a password set operation.\n\"");
     add(&t, str_of(c->sync_error));
     if (c->error_id == 33002) {
-        random_state own = {hash_bytes(user.p, user.n, 17)};
+        random_state own = {random_seed(user.p, user.n, 17)};
         ADD(&t, "AAD anchor = User_");
         add_guid(&t, random_guid(&own));
     }

@@ -18,6 +18,7 @@ check_rooms() {
     function folder(path,    of) {
         of = match(path, /.*\//) ? substr(path, 1, RLENGTH - 1) : ""
         sub(/^analyzer\/(events|operations|cloud|service|judgement|people|figures|findings)$/, "analyzer", of)
+        sub(/^base\/system$/, "base", of)
         return of
     }
     function door(of,    parts, n) {

@@ -1,6 +1,6 @@
-#include "base/map.h"
 #include "base/symbols.h"
 #include "tests/unit/base/check_str.h"
+#include "tests/unit/base/collide.h"
 
 #include <stdio.h>
 
@@ -60,56 +60,42 @@ START_TEST(a_long_text_in_lower_case)
 }
 END_TEST
 
-START_TEST(the_hash_sees_every_byte_and_the_seed)
+START_TEST(found_without_case)
 {
-    char text[40] = {0};
-    for (size_t n = 0; n <= sizeof text; n++) {
-        uint64_t all = hash_bytes(text, n, 1);
-        ck_assert_uint_ne(all, hash_bytes(text, n, 2));
-        ck_assert_uint_eq(all, hash_bytes(text, n, 1));
-        for (size_t i = 0; i < n; i++) {
-            text[i] = 1;
-            ck_assert_uint_ne(all, hash_bytes(text, n, 1));
-            text[i] = 0;
-        }
-        if (n > 0)
-            ck_assert_uint_ne(all, hash_bytes(text, n - 1, 1));
+    symbols *t = symbols_new();
+    sym a = symbols_add(t, STR("adsync"));
+    ck_assert_uint_eq(symbols_find_lower(t, STR("ADSync")), a);
+    ck_assert_uint_eq(symbols_find_lower(t, STR("adsyn")), 0);
+    ck_assert_uint_eq(symbols_find_lower(t, STR("")), 0);
+    char upper[1000] = "A";
+    ck_assert_uint_eq(symbols_find_lower(t, str_make(upper, sizeof upper)), 0);
+    symbols_free(t);
+}
+END_TEST
+
+/* Texts of 16 bytes that all came to one place while the hash had no key, however many there are. */
+START_TEST(texts_made_to_collide_spread)
+{
+    symbols *t = symbols_new();
+    for (uint32_t i = 0; i < 40000; i++) {
+        guid id = guid_made_to_collide(i, UINT64_C(0x77626865616c7468));
+        ck_assert_uint_eq(symbols_add(t, str_make((const char *)id.b, sizeof id.b)), i + 1);
     }
+    ck_assert_uint_lt(symbols_longest_search(t), PLACES_MOST);
+    symbols_free(t);
 }
 END_TEST
 
-START_TEST(map_keeps_what_was_put)
+START_TEST(numbers_do_not_depend_on_the_key)
 {
-    map m = {0};
-    bool fresh;
-    ck_assert_ptr_null(map_get(&m, 5));
-    *map_put(&m, 5, 50, &fresh) += 1;
-    ck_assert(fresh);
-    ck_assert_uint_eq(*map_put(&m, 5, 99, &fresh), 51);
-    ck_assert(!fresh);
-    ck_assert_uint_eq(*map_put(&m, 0, 7, NULL), 7);
-    ck_assert_uint_eq(*map_put(&m, UINT64_MAX, 8, NULL), 8);
-    ck_assert_uint_eq(m.n, 3);
-    ck_assert_uint_eq(*map_get(&m, 0), 7);
-    ck_assert_ptr_null(map_get(&m, 6));
-    map_free(&m);
-    ck_assert_ptr_null(map_get(&m, 5));
-    map_free(&m);
-}
-END_TEST
-
-START_TEST(map_of_many_similar_keys)
-{
-    map m = {0};
-    for (uint64_t i = 0; i < 50000; i++)
-        *map_put(&m, i << 32, 0, NULL) = i; /* equal lower halves */
-    for (uint64_t i = 0; i < 50000; i++)
-        if (*map_get(&m, i << 32) != i)
-            ck_abort_msg("%llu", (unsigned long long)i);
-    ck_assert_ptr_null(map_get(&m, 1));
-    ck_assert_uint_eq(m.n, 50000);
-    ck_assert_uint_ge(m.cap, 100000);
-    map_free(&m);
+    static const char *const texts[] = {"amy", "ben", "cara", "dan", "eve"};
+    for (uint64_t key = 0; key < 100; key++) {
+        hash_set_key((siphash_key){key, ~key});
+        symbols *t = symbols_new();
+        for (sym i = 0; i < 5; i++)
+            ck_assert_uint_eq(symbols_add(t, str_of(texts[i])), i + 1);
+        symbols_free(t);
+    }
 }
 END_TEST
 
@@ -120,9 +106,9 @@ Suite *suite_symbols(void)
     tcase_add_test(c, equal_texts_are_equal_numbers);
     tcase_add_test(c, many);
     tcase_add_test(c, a_long_text_in_lower_case);
-    tcase_add_test(c, the_hash_sees_every_byte_and_the_seed);
-    tcase_add_test(c, map_keeps_what_was_put);
-    tcase_add_test(c, map_of_many_similar_keys);
+    tcase_add_test(c, found_without_case);
+    tcase_add_test(c, texts_made_to_collide_spread);
+    tcase_add_test(c, numbers_do_not_depend_on_the_key);
     suite_add_tcase(s, c);
     return s;
 }
