@@ -1,8 +1,6 @@
 /* The stages in their order; see internal.h for what each does. */
 #include "analyzer/internal.h"
 
-#include <stdlib.h>
-
 typedef struct provider_ids {
     str provider;
     ARRAY(int32_t) ids;
@@ -77,8 +75,9 @@ typedef struct sorted_unit {
     uint32_t unit;
 } sorted_unit;
 
-static int unit_cmp(const void *x, const void *y)
+static int unit_cmp(const void *x, const void *y, void *none)
 {
+    (void)none;
     const sorted_unit *a = x, *b = y;
     int order = str_cmp(a->source, b->source);
     return order ? order : (a->unit > b->unit) - (a->unit < b->unit);
@@ -94,7 +93,7 @@ static void sort_units(analyzer *a)
     a->unit_rank.n = n;
     for (size_t i = 0; i < n; i++)
         sorted[i] = (sorted_unit){a->ledger->units.v[i].source, (uint32_t)i};
-    qsort(sorted, n, sizeof *sorted, unit_cmp);
+    sort_items(sorted, n, sizeof *sorted, unit_cmp, NULL);
     for (size_t i = 0; i < n; i++) {
         a->unit_order[i] = sorted[i].unit;
         a->unit_rank.v[sorted[i].unit] = (uint32_t)i;

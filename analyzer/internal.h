@@ -30,8 +30,7 @@
 #include "analyzer/cloud.h"
 #include "base/array.h"
 #include "base/map.h"
-
-#include <stdlib.h>
+#include "base/sort.h"
 
 #define MINUTE_NS (60 * NS_PER_S)
 #define HOUR_NS   (60 * MINUTE_NS)
@@ -168,13 +167,6 @@ calendar_time calendar_time_of(const zone *z, instant t);
 static inline instant instant_or_last(instant t)
 {
     return t == INSTANT_NONE ? INT64_MAX : t;
-}
-
-/* qsort, which must not be called for nothing. */
-static inline void sort_items(void *v, size_t n, size_t size, int (*cmp)(const void *, const void *))
-{
-    if (n > 1)
-        qsort(v, n, size, cmp);
 }
 
 /* ---- the stages ---- */

@@ -8,7 +8,6 @@
 
 #include <fcntl.h>
 #include <locale.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 /* Those with which people and systems end a run. */

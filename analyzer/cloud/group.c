@@ -6,8 +6,6 @@
    nothing wrote back. */
 #include "analyzer/internal.h"
 
-#include <stdlib.h>
-
 /* Steps of one second are ordered by the way of the flow. */
 static int row_rank(const audit_fact *f)
 {
@@ -287,8 +285,7 @@ static void group_audit_rows(analyzer *a)
     for (uint32_t i = 0; i < a->events.n; i++)
         if (a->events.v[i].cloud && of_an_operation(fact_of(a, &a->events.v[i])))
             *array_push(&rows) = i;
-    if (rows.n)
-        qsort_r(rows.v, rows.n, sizeof *rows.v, by_correlation, a);
+    sort_items(rows.v, rows.n, sizeof *rows.v, by_correlation, a);
     for (size_t i = 0, n; i < rows.n; i += n) {
         n = rows_of_one(a, rows.v + i, rows.n - i);
         add_group(a, rows.v + i, n);

@@ -6,8 +6,6 @@
    tried against every operation before they become one. */
 #include "analyzer/internal.h"
 
-#include <stdlib.h>
-
 /* Nearest neighbours looked at on each side; more of one person and kind within the window do not occur. */
 enum { NEIGHBOURS_MAX = 16 };
 
@@ -65,8 +63,9 @@ static void join_by_id(analyzer *a)
 
 /* ---- by person and time ---- */
 
-static int side_cmp(const void *x, const void *y)
+static int side_cmp(const void *x, const void *y, void *none)
 {
+    (void)none;
     const side *a = x, *b = y;
     if (a->key != b->key)
         return a->key < b->key ? -1 : 1;
@@ -77,8 +76,9 @@ static int side_cmp(const void *x, const void *y)
     return (a->index > b->index) - (a->index < b->index);
 }
 
-static int pair_cmp(const void *x, const void *y)
+static int pair_cmp(const void *x, const void *y, void *none)
 {
+    (void)none;
     const pair *a = x, *b = y;
     if (a->distance != b->distance)
         return a->distance < b->distance ? -1 : 1;
@@ -92,7 +92,7 @@ static size_t first_not_before(const side_list *l, const side *s)
     size_t low = 0, high = l->n;
     while (low < high) {
         size_t mid = low + (high - low) / 2;
-        if (side_cmp(&l->v[mid], &(side){s->key, s->kind, s->at, 0, false}) < 0)
+        if (side_cmp(&l->v[mid], &(side){s->key, s->kind, s->at, 0, false}, NULL) < 0)
             low = mid + 1;
         else
             high = mid;
@@ -124,8 +124,7 @@ static pair_list find_pairs(const side_list *lefts, const side_list *rights, int
             if (may_pair(&lefts->v[i], &rights->v[at - k], window_ns))
                 add_pair(&pairs, &lefts->v[i], &rights->v[at - k]);
     }
-    if (pairs.n)
-        qsort(pairs.v, pairs.n, sizeof *pairs.v, pair_cmp);
+    sort_items(pairs.v, pairs.n, sizeof *pairs.v, pair_cmp, NULL);
     return pairs;
 }
 
@@ -158,8 +157,7 @@ static side_list list_cloud(const matcher *m)
         if (c->operation == NO_OPERATION && c->form == m->form && key && instant_known(c->first))
             *array_push(&list) = (side){key, c->kind, c->first, i, !guid_is_none(c->correlation)};
     }
-    if (list.n)
-        qsort(list.v, list.n, sizeof *list.v, side_cmp);
+    sort_items(list.v, list.n, sizeof *list.v, side_cmp, NULL);
     return list;
 }
 

@@ -7,8 +7,6 @@
    no duplicate: both are kept, and the report says so. */
 #include "analyzer/internal.h"
 
-#include <stdlib.h>
-
 /* Chains hold events of one key; more than this many with one key are hostile, and comparing stops. */
 enum { CHAIN_MAX = 64 };
 
@@ -242,7 +240,7 @@ void stage_duplicates(analyzer *a)
         order[i] = (uint32_t)i;
         f.by_message_needed = f.by_message_needed || (!a->events.v[i].cloud && !a->events.v[i].has_record_id);
     }
-    qsort_r(order, n, sizeof *order, prefer, a);
+    sort_items(order, n, sizeof *order, prefer, a);
     for (size_t i = 0; i < n; i++)
         dropped[order[i]] = seen_before(&f, order[i]);
     drop(a, dropped);

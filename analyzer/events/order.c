@@ -10,8 +10,6 @@
    lower. Such inputs are epochs, and epochs come before record ids. */
 #include "analyzer/internal.h"
 
-#include <stdlib.h>
-
 /* Clocks are corrected by small steps all the time; more than this is a clock set back. */
 #define CLOCK_STEP_NS (5 * NS_PER_S)
 
@@ -118,8 +116,9 @@ static uint64_t part_key(const event *e)
     return (uint64_t)e->server << 32 | e->unit;
 }
 
-static int part_cmp(const void *x, const void *y)
+static int part_cmp(const void *x, const void *y, void *none)
 {
+    (void)none;
     const part *a = x, *b = y;
     if (a->server != b->server)
         return a->server < b->server ? -1 : 1;
@@ -145,7 +144,7 @@ static void part_add(part_list *parts, map *index, const event *e)
 
 static void number_epochs(part_list *parts)
 {
-    sort_items(parts->v, parts->n, sizeof *parts->v, part_cmp);
+    sort_items(parts->v, parts->n, sizeof *parts->v, part_cmp, NULL);
     instant last = INSTANT_NONE;
     uint64_t high = 0;
     for (size_t i = 0; i < parts->n; i++) {
@@ -278,11 +277,11 @@ static void sort_for_correlation(analyzer *a)
             a->order[a->order_n++] = (uint32_t)i;
     find_epochs(a, epochs);
     find_numbered(a, numbered);
-    qsort_r(a->order, a->order_n, sizeof *a->order, by_own_order, &s);
+    sort_items(a->order, a->order_n, sizeof *a->order, by_own_order, &s);
     for (size_t k = 0; k < a->order_n; k++)
         place[a->order[k]] = (uint32_t)k;
     find_effective(a, a->order, numbered, epochs, effective);
-    qsort_r(a->order, a->order_n, sizeof *a->order, by_effective_time, &s);
+    sort_items(a->order, a->order_n, sizeof *a->order, by_effective_time, &s);
     mem_free(epochs);
     mem_free(place);
     mem_free(effective);
@@ -296,7 +295,7 @@ void stage_order(analyzer *a)
     uint32_t *stored = mem_zalloc(n + 1, sizeof *stored);
     for (size_t i = 0; i < n; i++)
         stored[i] = (uint32_t)i;
-    qsort_r(stored, n, sizeof *stored, by_list, a);
+    sort_items(stored, n, sizeof *stored, by_list, a);
     permute(a->events.v, stored, n);
     mem_free(stored);
     for (size_t i = 0; i < n; i++)

@@ -4,8 +4,6 @@
    server there is, else match any. */
 #include "analyzer/internal.h"
 
-#include <stdlib.h>
-
 typedef struct name {
     str lower;   /* key */
     sym written; /* as in the logs */
@@ -27,8 +25,9 @@ static void name_add(analyzer *a, name_list *l, sym written)
     *array_push(&l->names) = (name){arena_lower(&a->work, text), written, text};
 }
 
-static int name_cmp(const void *x, const void *y)
+static int name_cmp(const void *x, const void *y, void *none)
 {
+    (void)none;
     const name *a = x, *b = y;
     int order = str_cmp(a->lower, b->lower);
     return order ? order : str_cmp(a->text, b->text);
@@ -56,7 +55,7 @@ static const name *full_name_of(const name_list *l, size_t i)
 /* Makes the servers, full names first, then the short ones that stand for them; *index: written symbol -> server. */
 static void make_servers(analyzer *a, name_list *l, map *index)
 {
-    sort_items(l->names.v, l->names.n, sizeof *l->names.v, name_cmp);
+    sort_items(l->names.v, l->names.n, sizeof *l->names.v, name_cmp, NULL);
     map by_key = {0};
     for (int pass = 0; pass < 2; pass++) {
         for (size_t i = 0; i < l->names.n; i++) {
@@ -100,8 +99,9 @@ typedef struct sorted_server {
     uint32_t old;
 } sorted_server;
 
-static int sorted_cmp(const void *x, const void *y)
+static int sorted_cmp(const void *x, const void *y, void *none)
 {
+    (void)none;
     return str_cmp(((const sorted_server *)x)->text, ((const sorted_server *)y)->text);
 }
 
@@ -114,7 +114,7 @@ static void sort_servers(analyzer *a, const name_list *l, map *index)
     server_log *moved = mem_zalloc(n + 1, sizeof *moved);
     for (size_t i = 0; i < n; i++)
         sorted[i] = (sorted_server){sym_text(a, a->servers.v[i].name), (uint32_t)i};
-    qsort(sorted, n, sizeof *sorted, sorted_cmp);
+    sort_items(sorted, n, sizeof *sorted, sorted_cmp, NULL);
     for (size_t i = 0; i < n; i++) {
         moved[i] = a->servers.v[sorted[i].old];
         place[sorted[i].old] = (uint32_t)i;
@@ -189,8 +189,9 @@ static void assign(analyzer *a, const map *index)
     }
 }
 
-static int interval_cmp(const void *x, const void *y)
+static int interval_cmp(const void *x, const void *y, void *none)
 {
+    (void)none;
     const interval *a = x, *b = y;
     return (a->from > b->from) - (a->from < b->from);
 }
@@ -198,7 +199,7 @@ static int interval_cmp(const void *x, const void *y)
 /* Sorted, with overlaps joined. */
 static void join_intervals(server_log *s)
 {
-    sort_items(s->covered.v, s->covered.n, sizeof *s->covered.v, interval_cmp);
+    sort_items(s->covered.v, s->covered.n, sizeof *s->covered.v, interval_cmp, NULL);
     size_t kept = 0;
     for (size_t i = 0; i < s->covered.n; i++) {
         interval next = s->covered.v[i];

@@ -1,8 +1,6 @@
 /* One row per root cause that occurred: how many operations and people it hit, how widely, whether it still goes on. */
 #include "analyzer/service/service.h"
 
-#include <stdlib.h>
-
 enum { SCOPE_ALL_USERS_MIN = 3 };
 
 typedef struct cause_work {
@@ -179,8 +177,9 @@ static cause_row row_of(const analyzer *a, const cause_work *w, const population
     return row;
 }
 
-static int row_cmp(const void *x, const void *y)
+static int row_cmp(const void *x, const void *y, void *none)
 {
+    (void)none;
     const cause_row *a = x, *b = y;
     if (a->operations != b->operations)
         return a->operations > b->operations ? -1 : 1;
@@ -202,6 +201,5 @@ void stage_causes(analyzer *a)
         array_free(&works.v[i].operations);
     }
     array_free(&works);
-    if (a->causes.n)
-        qsort(a->causes.v, a->causes.n, sizeof *a->causes.v, row_cmp);
+    sort_items(a->causes.v, a->causes.n, sizeof *a->causes.v, row_cmp, NULL);
 }

@@ -172,8 +172,7 @@ static void rank_causes(analyzer *a, charts *c)
     for (uint32_t i = 0; i < a->causes.n; i++)
         if (a->causes.v[i].operations)
             order[c->causes_by_people_count++] = i;
-    if (c->causes_by_people_count > 1)
-        qsort_r(order, c->causes_by_people_count, sizeof *order, rank_cmp, a);
+    sort_items(order, c->causes_by_people_count, sizeof *order, rank_cmp, a);
     c->causes_by_people = order;
 }
 
@@ -197,8 +196,7 @@ static void count_methods(analyzer *a, charts *c)
         rows[at].method = a->registration_methods.v[i];
         rows[at].sessions++;
     }
-    if (c->method_count > 1)
-        qsort_r(rows, c->method_count, sizeof *rows, method_cmp, a);
+    sort_items(rows, c->method_count, sizeof *rows, method_cmp, a);
     c->methods = rows;
     map_free(&index);
 }

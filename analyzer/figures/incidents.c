@@ -77,8 +77,9 @@ static void add_bursts(const analyzer *a, incident_list *list)
 
 /* ---- one list ---- */
 
-static int incident_cmp(const void *x, const void *y)
+static int incident_cmp(const void *x, const void *y, void *none)
 {
+    (void)none;
     const incident *a = x, *b = y;
     if (a->from != b->from)
         return a->from < b->from ? -1 : 1;
@@ -88,7 +89,7 @@ static int incident_cmp(const void *x, const void *y)
 static void join_near(incident_list *list)
 {
     size_t kept = 0;
-    sort_items(list->v, list->n, sizeof *list->v, incident_cmp);
+    sort_items(list->v, list->n, sizeof *list->v, incident_cmp, NULL);
     for (size_t i = 0; i < list->n; i++) {
         incident *last = kept ? &list->v[kept - 1] : NULL, next = list->v[i];
         if (!last || next.from - last->to > JOIN_NS) {
@@ -190,8 +191,7 @@ static void sort_changes(analyzer *a, index_list *by_time)
     for (uint32_t i = 0; i < a->changes.n; i++)
         if (instant_known(a->changes.v[i].time))
             *array_push(by_time) = i;
-    if (by_time->n > 1)
-        qsort_r(by_time->v, by_time->n, sizeof *by_time->v, change_cmp, a);
+    sort_items(by_time->v, by_time->n, sizeof *by_time->v, change_cmp, a);
 }
 
 /* Is its first time in the period the first of all, and do the logs show a day without it before? */

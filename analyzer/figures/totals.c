@@ -1,8 +1,6 @@
 /* The numbers of a period: all of it, and each month. Operations are sorted by start, so a month is a run of them. */
 #include "analyzer/service/service.h"
 
-#include <stdlib.h>
-
 typedef struct counter {
     const analyzer *a;
     totals t;
@@ -70,8 +68,9 @@ static void add(counter *c, uint32_t i)
         *array_push(&c->durations) = o->duration_ms;
 }
 
-static int duration_cmp(const void *x, const void *y)
+static int duration_cmp(const void *x, const void *y, void *none)
 {
+    (void)none;
     int64_t a = *(const int64_t *)x, b = *(const int64_t *)y;
     return (a > b) - (a < b);
 }
@@ -84,7 +83,7 @@ static void finish_durations(counter *c)
     if (!n)
         return;
     int64_t *v = c->durations.v;
-    qsort(v, n, sizeof *v, duration_cmp);
+    sort_items(v, n, sizeof *v, duration_cmp, NULL);
     c->t.median_ms = n % 2 ? v[n / 2] : (v[n / 2 - 1] + v[n / 2]) / 2;
     c->t.p95_ms = v[(n * 95 + 99) / 100 - 1];
 }

@@ -2,14 +2,13 @@
    filtered, users who saw an error though their password was changed. */
 #include "analyzer/internal.h"
 
-#include <stdlib.h>
-
 #define SKEW_MIN_NS (5 * NS_PER_S)
 
 /* ---- clocks ---- */
 
-static int instant_cmp(const void *x, const void *y)
+static int instant_cmp(const void *x, const void *y, void *none)
 {
+    (void)none;
     instant a = *(const instant *)x, b = *(const instant *)y;
     return (a > b) - (a < b);
 }
@@ -37,7 +36,7 @@ static void find_skew(analyzer *a)
             *array_push(&d) = server - cloud;
     }
     if (d.n) {
-        qsort(d.v, d.n, sizeof *d.v, instant_cmp);
+        sort_items(d.v, d.n, sizeof *d.v, instant_cmp, NULL);
         instant median = d.v[d.n / 2];
         if (median > SKEW_MIN_NS || median < -SKEW_MIN_NS) {
             str m = seconds(a, median), low = seconds(a, d.v[0]), high = seconds(a, d.v[d.n - 1]);

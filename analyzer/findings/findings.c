@@ -2,8 +2,6 @@
    active, failover, not restarted) and what nobody has explained yet (unknown events). */
 #include "analyzer/service/service.h"
 
-#include <stdlib.h>
-
 /* "2026-10-14 09:12:00 UTC" */
 static str when(analyzer *a, instant t)
 {
@@ -161,8 +159,9 @@ typedef struct busy_hour {
     uint32_t server;
 } busy_hour;
 
-static int busy_cmp(const void *x, const void *y)
+static int busy_cmp(const void *x, const void *y, void *none)
 {
+    (void)none;
     const busy_hour *a = x, *b = y;
     if (a->hour != b->hour)
         return a->hour < b->hour ? -1 : 1;
@@ -215,7 +214,7 @@ static void find_two_active(analyzer *a)
             *array_push(&hours) =
                 (busy_hour){o->started / HOUR_NS, o->started, a->events.v[a->op_work.v[i].first_event].server};
     }
-    sort_items(hours.v, hours.n, sizeof *hours.v, busy_cmp);
+    sort_items(hours.v, hours.n, sizeof *hours.v, busy_cmp, NULL);
     int64_t first = 0, last = 0, count = 0;
     str servers = {0};
     for (size_t i = 0, n; i < hours.n; i += n) {
@@ -244,8 +243,9 @@ static void find_limited_rules(analyzer *a)
                     INSTANT_NONE, INSTANT_NONE, r->place.file);
 }
 
-static int finding_cmp(const void *x, const void *y)
+static int finding_cmp(const void *x, const void *y, void *none)
 {
+    (void)none;
     const finding *a = x, *b = y;
     if (a->type->severity != b->type->severity)
         return a->type->severity > b->type->severity ? -1 : 1;
@@ -280,5 +280,5 @@ void stage_findings(analyzer *a)
     find_in_cloud(a);
     if (a->cloud_ops.n)
         find_in_verification(a);
-    sort_items(a->findings.v, a->findings.n, sizeof *a->findings.v, finding_cmp);
+    sort_items(a->findings.v, a->findings.n, sizeof *a->findings.v, finding_cmp, NULL);
 }

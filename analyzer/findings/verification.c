@@ -2,8 +2,6 @@
    the mail, not people), and who is about to be blocked for trying too often. */
 #include "analyzer/internal.h"
 
-#include <stdlib.h>
-
 #define DROP_NS (3 * DAY_NS) /* "lately" */
 enum {
     BEFORE_MIN = 10, /* started before, for a rate worth comparing */
@@ -77,8 +75,7 @@ static void find_drops(analyzer *a)
     for (size_t i = 0; i < a->events.n; i++)
         if (a->events.v[i].cloud && a->events.v[i].in_period && fact_of(a, &a->events.v[i])->use == USE_STEP)
             count_step(&counts, &a->events.v[i], fact_of(a, &a->events.v[i]), lately);
-    if (counts.n)
-        qsort_r(counts.v, counts.n, sizeof *counts.v, method_cmp, a);
+    sort_items(counts.v, counts.n, sizeof *counts.v, method_cmp, a);
     for (size_t i = 0; i < counts.n; i++)
         if (has_dropped(&counts.v[i]))
             report_drop(a, &counts.v[i]);

@@ -3,8 +3,6 @@
    code it carries wins. Several equally near: it is counted with the earliest, all are marked, and it refines none. */
 #include "analyzer/internal.h"
 
-#include <stdlib.h>
-
 /* Operations looked at before and after a 6329. Real logs have a handful in 20 seconds; a hostile one may have them
    all. */
 enum { NEAR_MAX = 500 };
@@ -36,8 +34,7 @@ static candidate_list find_candidates(analyzer *a)
         if (!w->cloud_only && (o == OUTCOME_FAILED || o == OUTCOME_UNFINISHED) && instant_known(e->time))
             *array_push(&list) = (candidate){e->time, i, e->server};
     }
-    if (list.n)
-        qsort_r(list.v, list.n, sizeof *list.v, candidate_cmp, a);
+    sort_items(list.v, list.n, sizeof *list.v, candidate_cmp, a);
     return list;
 }
 

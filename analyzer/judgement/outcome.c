@@ -5,8 +5,6 @@
    before. */
 #include "analyzer/internal.h"
 
-#include <stdlib.h>
-
 /* A record that names no computer may be any server's. */
 static bool log_goes_on(const analyzer *a, const event *e, instant until)
 {
@@ -183,8 +181,9 @@ typedef struct sorted_operation {
     uint32_t index;
 } sorted_operation;
 
-static int operation_cmp(const void *x, const void *y)
+static int operation_cmp(const void *x, const void *y, void *none)
 {
+    (void)none;
     const sorted_operation *a = x, *b = y;
     if (a->start != b->start)
         return a->start < b->start ? -1 : 1;
@@ -217,7 +216,7 @@ static void sort_operations(analyzer *a)
     operation_work *work = mem_zalloc(n + 1, sizeof *work);
     for (size_t i = 0; i < n; i++)
         sorted[i] = (sorted_operation){instant_or_last(a->operations.v[i].started), a->operations.v[i].id, (uint32_t)i};
-    qsort(sorted, n, sizeof *sorted, operation_cmp);
+    sort_items(sorted, n, sizeof *sorted, operation_cmp, NULL);
     for (size_t i = 0; i < n; i++) {
         operations[i] = a->operations.v[sorted[i].index];
         work[i] = a->op_work.v[sorted[i].index];

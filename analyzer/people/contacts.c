@@ -3,8 +3,6 @@
  */
 #include "analyzer/internal.h"
 
-#include <stdlib.h>
-
 enum { NAMES_SHOWN = 10 };
 
 static const finding_id problems[] = {FINDING_CONTACT_DATA_MISSING, FINDING_ONE_CONTACT_METHOD,
@@ -103,8 +101,7 @@ static int contact_cmp(const void *x, const void *y, void *analyzer_)
 
 void stage_contacts(analyzer *a)
 {
-    if (a->contacts.n)
-        qsort_r(a->contacts.v, a->contacts.n, sizeof *a->contacts.v, contact_cmp, a);
+    sort_items(a->contacts.v, a->contacts.n, sizeof *a->contacts.v, contact_cmp, a);
     for (size_t i = 0; i < a->contacts.n; i++)
         a->contacts.v[i].problem = problem_of(a, &a->contacts.v[i]);
     for (size_t i = 0; i < sizeof problems / sizeof *problems; i++)

@@ -4,8 +4,6 @@
    told apart from what the person does. */
 #include "analyzer/internal.h"
 
-#include <stdlib.h>
-
 #define SESSION_GAP_NS     (15 * MINUTE_NS)
 #define CORRELATION_GAP_NS HOUR_NS
 enum {
@@ -250,7 +248,7 @@ static session make_session(analyzer *a, const reg *regs, size_t n)
     for (size_t i = 0; i < n; i++)
         add_row(a, &s, &a->events.v[regs[i].event]);
     s.row.result = result_of(&s);
-    qsort_r(s.methods.v, s.methods.n, sizeof *s.methods.v, method_cmp, a);
+    sort_items(s.methods.v, s.methods.n, sizeof *s.methods.v, method_cmp, a);
     s.row.first_method = (uint32_t)a->registration_methods.n;
     s.row.method_count = (uint32_t)s.methods.n;
     for (size_t i = 0; i < s.methods.n; i++)
@@ -328,8 +326,7 @@ void stage_registrations(analyzer *a)
         if (is_registration(a, e))
             *array_push(&regs) = (reg){person_of(a, e->user, e->object_id), i};
     }
-    if (regs.n)
-        qsort_r(regs.v, regs.n, sizeof *regs.v, reg_cmp, a);
+    sort_items(regs.v, regs.n, sizeof *regs.v, reg_cmp, a);
     for (size_t i = 0, n; i < regs.n; i += n) {
         for (n = 1; i + n < regs.n && regs.v[i + n].person == regs.v[i].person; n++) {
         }
@@ -337,8 +334,7 @@ void stage_registrations(analyzer *a)
     }
     array_free(&regs);
     keep_period(a);
-    if (a->registrations.n)
-        qsort_r(a->registrations.v, a->registrations.n, sizeof *a->registrations.v, row_cmp, a);
+    sort_items(a->registrations.v, a->registrations.n, sizeof *a->registrations.v, row_cmp, a);
     pack_methods(a);
 }
 

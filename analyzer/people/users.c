@@ -1,8 +1,6 @@
 /* One row per person that has an operation or a registration in the period. */
 #include "analyzer/internal.h"
 
-#include <stdlib.h>
-
 sym domain_of(analyzer *a, sym user)
 {
     str upn = sym_text(a, user);
@@ -87,6 +85,5 @@ void stage_users(analyzer *a)
     }
     count_registrations(a, &index);
     map_free(&index);
-    if (a->users.n)
-        qsort_r(a->users.v, a->users.n, sizeof *a->users.v, user_cmp, a);
+    sort_items(a->users.v, a->users.n, sizeof *a->users.v, user_cmp, a);
 }

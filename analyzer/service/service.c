@@ -172,8 +172,9 @@ static void build_server(analyzer *a, server_log *log, const state_event *events
 
 /* ---- the tenant ---- */
 
-static int instant_cmp(const void *x, const void *y)
+static int instant_cmp(const void *x, const void *y, void *none)
 {
+    (void)none;
     instant a = *(const instant *)x, b = *(const instant *)y;
     return (a > b) - (a < b);
 }
@@ -218,7 +219,7 @@ static void build_tenant(analyzer *a)
             *array_push(&cuts) = log->rows.v[i].to;
         }
     }
-    sort_items(cuts.v, cuts.n, sizeof *cuts.v, instant_cmp);
+    sort_items(cuts.v, cuts.n, sizeof *cuts.v, instant_cmp, NULL);
     for (size_t i = 0; i < cuts.n; i++) {
         bool last = i + 1 == cuts.n;
         if (!last && cuts.v[i] == cuts.v[i + 1])

@@ -4,8 +4,7 @@
 #include "parsers/ledger/ledger.h"
 
 #include "base/enum_table.h"
-
-#include <stdlib.h>
+#include "base/sort.h"
 
 #define UNIT_SPANS_MAX 1000 /* computers in one unit; a log has one, a collector's has some */
 enum {
@@ -198,8 +197,9 @@ static int by_place(uint64_t a, uint64_t b)
     return (a + 1 > b + 1) - (a + 1 < b + 1);
 }
 
-static int problem_order(const void *left, const void *right)
+static int problem_order(const void *left, const void *right, void *none)
 {
+    (void)none;
     const problem *a = left;
     const problem *b = right;
     int order = by_place(a->unit, b->unit);
@@ -238,9 +238,7 @@ static void problem_note(ledger *l, const problem *p)
 
 void ledger_settle(ledger *l)
 {
-    if (l->problems.n) {
-        qsort(l->problems.v, l->problems.n, sizeof *l->problems.v, problem_order);
-    }
+    sort_items(l->problems.v, l->problems.n, sizeof *l->problems.v, problem_order, NULL);
     for (size_t i = 0; i < l->problems.n; i++) {
         problem_note(l, &l->problems.v[i]);
     }

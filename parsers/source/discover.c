@@ -2,9 +2,10 @@
    to files are followed; links to folders inside a folder are not, so a loop ends. */
 #include "parsers/source/discover.h"
 
+#include "base/sort.h"
+
 #include <dirent.h>
 #include <errno.h>
-#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -164,8 +165,9 @@ static void look_at_path(search *s, str path)
     }
 }
 
-static int found_order(const void *left, const void *right)
+static int found_order(const void *left, const void *right, void *none)
 {
+    (void)none;
     const found *a = left;
     const found *b = right;
     int order = str_cmp(a->name, b->name);
@@ -201,9 +203,7 @@ void discover(discovery *d, const char *const *paths, size_t n, const char *outp
     for (size_t i = 0; i < n; i++) {
         look_at_path(&s, str_of(paths[i]));
     }
-    if (d->files.n) {
-        qsort(d->files.v, d->files.n, sizeof *d->files.v, found_order);
-    }
+    sort_items(d->files.v, d->files.n, sizeof *d->files.v, found_order, NULL);
 }
 
 const found *discovery_overwritten(const discovery *d, const char *output_folder, const char *const *names, size_t n)

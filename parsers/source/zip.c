@@ -4,7 +4,7 @@
    their checksums are. */
 #include "parsers/source/sniff.h"
 
-#include <stdlib.h>
+#include "base/sort.h"
 
 enum {
     END_RECORD = 22,
@@ -121,8 +121,9 @@ static bool next_entry(walk *d)
     return true;
 }
 
-static int member_order(const void *left, const void *right)
+static int member_order(const void *left, const void *right, void *none)
 {
+    (void)none;
     const zip_member *a = left;
     const zip_member *b = right;
     int order = (a->from > b->from) - (a->from < b->from);
@@ -146,9 +147,7 @@ static bool read_members(zip_directory *d, source *in, uint64_t from, uint64_t e
         while (next_entry(&w)) {
         }
     }
-    if (d->members.n) {
-        qsort(d->members.v, d->members.n, sizeof *d->members.v, member_order);
-    }
+    sort_items(d->members.v, d->members.n, sizeof *d->members.v, member_order, NULL);
     mem_free(w.extra);
     return w.at == end;
 }
