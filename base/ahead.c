@@ -1,9 +1,8 @@
 #include "base/ahead.h"
 
 #include "base/mem.h"
+#include "base/system/thread.h"
 
-#include <pthread.h>
-#include <signal.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -15,10 +14,10 @@ enum { BLOCKS = 8, BLOCKS_WORTH_WAKING = 4, BLOCK_BYTES = 256 * 1024 };
 struct ahead {
     ahead_fetch *fetch;
     void *context;
-    pthread_t thread;
-    pthread_mutex_t lock;
-    pthread_cond_t fetched; /* for the reader */
-    pthread_cond_t wanted;  /* for the fetching thread */
+    thread *thread;
+    lock *lock;
+    condition *fetched; /* for the reader */
+    condition *wanted;  /* for the fetching thread */
     size_t first, last;
     bool asked;    /* for a thread, and it has not been started yet */
     bool threaded; /* else blocks are fetched when the reader needs one */
@@ -53,43 +52,31 @@ static bool worth_waking(const ahead *a)
     return a->ended || filled(a) >= (a->meeting ? 1 : BLOCKS_WORTH_WAKING);
 }
 
-static void *fetch_all(void *argument)
+static void fetch_all(void *argument)
 {
     ahead *a = argument;
-    pthread_mutex_lock(&a->lock);
+    lock_take(a->lock);
     while (!a->ended && !a->leaving) {
         if (filled(a) == BLOCKS) {
-            pthread_cond_wait(&a->wanted, &a->lock);
+            condition_wait(a->wanted, a->lock);
             continue;
         }
-        pthread_mutex_unlock(&a->lock);
+        lock_give(a->lock);
         bool more = fill(a, &a->blocks[a->last % BLOCKS]);
-        pthread_mutex_lock(&a->lock);
+        lock_take(a->lock);
         a->last++;
         a->ended = !more;
         if (a->waiting && worth_waking(a))
-            pthread_cond_signal(&a->fetched);
+            condition_wake_one(a->fetched);
     }
-    pthread_mutex_unlock(&a->lock);
-    return NULL;
-}
-
-/* Signals are for the main thread. */
-static bool start(ahead *a)
-{
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    bool started = pthread_create(&a->thread, NULL, fetch_all, a) == 0;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return started;
+    lock_give(a->lock);
 }
 
 static void destroy(ahead *a)
 {
-    pthread_cond_destroy(&a->fetched);
-    pthread_cond_destroy(&a->wanted);
-    pthread_mutex_destroy(&a->lock);
+    condition_free(a->fetched);
+    condition_free(a->wanted);
+    lock_free(a->lock);
     mem_free(a);
 }
 
@@ -98,9 +85,9 @@ ahead *ahead_new(ahead_fetch *fetch, void *context, bool threaded)
     ahead *a = mem_zalloc(1, sizeof *a);
     a->fetch = fetch;
     a->context = context;
-    pthread_mutex_init(&a->lock, NULL);
-    pthread_cond_init(&a->fetched, NULL);
-    pthread_cond_init(&a->wanted, NULL);
+    a->lock = lock_new();
+    a->fetched = condition_new();
+    a->wanted = condition_new();
     a->asked = threaded;
     return a;
 }
@@ -118,32 +105,33 @@ static struct block *next_block(ahead *a)
     if (a->asked) { /* not before: what fetch looks at may not be complete until the first read */
         a->asked = false;
         a->threaded = true; /* before there is a thread that looks at it */
-        if (!start(a))
+        a->thread = thread_start(fetch_all, a);
+        if (!a->thread)
             a->threaded = false;
     }
     if (!a->threaded && filled(a) == 0 && !a->ended)
         fetch_one(a);
-    pthread_mutex_lock(&a->lock);
+    lock_take(a->lock);
     if (filled(a) == 0 && !a->ended) {
         a->waiting = true;
-        pthread_cond_signal(&a->wanted);
+        condition_wake_one(a->wanted);
         while (!worth_waking(a))
-            pthread_cond_wait(&a->fetched, &a->lock);
+            condition_wait(a->fetched, a->lock);
         a->waiting = false;
     }
     struct block *b = filled(a) == 0 ? NULL : &a->blocks[a->first % BLOCKS];
-    pthread_mutex_unlock(&a->lock);
+    lock_give(a->lock);
     return b;
 }
 
 static void give_back(ahead *a)
 {
-    pthread_mutex_lock(&a->lock);
+    lock_take(a->lock);
     a->first++;
     a->at = 0;
     if (filled(a) == BLOCKS - BLOCKS_WORTH_WAKING)
-        pthread_cond_signal(&a->wanted);
-    pthread_mutex_unlock(&a->lock);
+        condition_wake_one(a->wanted);
+    lock_give(a->lock);
 }
 
 size_t ahead_read(ahead *a, char *buffer, size_t n)
@@ -165,22 +153,22 @@ void ahead_meet(ahead *a)
 {
     if (!a->threaded)
         return;
-    pthread_mutex_lock(&a->lock);
+    lock_take(a->lock);
     a->meeting = true;
-    pthread_cond_signal(&a->fetched);
+    condition_wake_one(a->fetched);
     while (!a->leaving && !(a->waiting && filled(a) == 0))
-        pthread_cond_wait(&a->wanted, &a->lock);
+        condition_wait(a->wanted, a->lock);
     a->meeting = false;
-    pthread_mutex_unlock(&a->lock);
+    lock_give(a->lock);
 }
 
 void ahead_free(ahead *a)
 {
-    pthread_mutex_lock(&a->lock);
+    lock_take(a->lock);
     a->leaving = true;
-    pthread_cond_signal(&a->wanted);
-    pthread_mutex_unlock(&a->lock);
+    condition_wake_one(a->wanted);
+    lock_give(a->lock);
     if (a->threaded)
-        pthread_join(a->thread, NULL);
+        thread_join(a->thread);
     destroy(a);
 }

@@ -2,10 +2,7 @@
 #include "base/out_file.h"
 
 #include "base/mem.h"
-
-#include <errno.h>
-#include <poll.h>
-#include <unistd.h>
+#include "base/system/file.h"
 
 enum { BUFFER = 128 << 10 };
 
@@ -44,36 +41,10 @@ str out_memory_str(const out *o)
     return str_make(o->buffer, o->n);
 }
 
-static bool wait_writable(int fd)
-{
-    struct pollfd p = {.fd = fd, .events = POLLOUT};
-    return poll(&p, 1, -1) >= 0 || errno == EINTR;
-}
-
-/* All of it, or the error number. */
-static int write_all(int fd, const char *p, size_t n)
-{
-    while (n > 0) {
-        ssize_t done = write(fd, p, n);
-        if (done > 0) {
-            p += done;
-            n -= (size_t)done;
-        } else if (done == 0) {
-            return EIO;
-        } else if (errno == EAGAIN) {
-            if (!wait_writable(fd))
-                return errno;
-        } else if (errno != EINTR) {
-            return errno;
-        }
-    }
-    return 0;
-}
-
 static void send(writer *w, const char *p, size_t n)
 {
     if (w->error == 0)
-        w->error = write_all(w->fd, p, n);
+        w->error = file_write(w->fd, p, n);
     w->written += n;
 }
 

@@ -1,31 +1,28 @@
 /* A set of files that gets its final names together. */
 #include "base/mem.h"
 #include "base/out_file.h"
+#include "base/system/folder.h"
+#include "base/system/process.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <limits.h>
-#include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 enum { TEMPORARY_TRIES = 100 };
 
 typedef struct set_file {
-    char name[NAME_MAX + 1];
-    char temporary[NAME_MAX + 1];
-    volatile sig_atomic_t exists; /* the temporary file is there and ours */
-    int fd;                       /* -1 once closed */
-    out *writer;                  /* NULL once out_close has had it */
+    char name[FOLDER_NAME_MOST + 1];
+    char temporary[FOLDER_NAME_MOST + 1];
+    atomic_bool exists; /* the temporary file is there and ours */
+    int file;           /* FILE_NONE once closed */
+    out *writer;        /* NULL once out_close has had it */
 } set_file;
 
-/* One block that never moves: the signal handler reads it. */
+/* One block that never moves: the signal handler reads it, and atomic values of it that take no lock. */
 struct out_set {
-    int folder;
-    char path[PATH_MAX];
-    volatile sig_atomic_t made_from; /* the length of the first folder of path that we made; 0: all were there */
+    folder *folder;
+    char path[FOLDER_PATH_MOST + 1];
+    atomic_size_t made_from; /* the length of the first folder of path that we made; 0: all were there */
     out_error error;
     size_t n;
     set_file files[OUT_SET_FILES];
@@ -60,18 +57,18 @@ static bool fail(out_set *set, int code, const char *what, const char *name)
     return false;
 }
 
-/* Async-signal-safe: unlinkat and rmdir only. */
+/* Async-signal-safe. */
 static void remove_temporaries(out_set *set)
 {
     for (size_t i = 0; i < OUT_SET_FILES; i++)
         if (set->files[i].exists) {
-            unlinkat(set->folder, set->files[i].temporary, 0);
-            set->files[i].exists = 0;
+            folder_file_remove(set->folder, set->files[i].temporary);
+            set->files[i].exists = false;
         }
     /* The folders that we made, innermost first; one that is not empty stays, and so do those around it. */
-    size_t made_from = (size_t)set->made_from, n = strlen(set->path);
+    size_t made_from = set->made_from, n = strlen(set->path);
     set->made_from = 0;
-    while (made_from > 0 && n >= made_from && rmdir(set->path) == 0) {
+    while (made_from > 0 && n >= made_from && folder_remove(set->path)) {
         while (n > 0 && set->path[n - 1] != '/')
             n--;
         while (n > 0 && set->path[n - 1] == '/')
@@ -84,7 +81,7 @@ static void remove_temporaries(out_set *set)
 void out_set_abandon_current(void)
 {
     while (atomic_flag_test_and_set(&ending))
-        pause();
+        process_wait_for_end();
     out_set *set = atomic_exchange(&current, NULL);
     if (set)
         remove_temporaries(set);
@@ -95,10 +92,10 @@ static bool make_level(out_set *set, size_t n, bool *made)
 {
     char after = set->path[n];
     set->path[n] = '\0';
-    *made = mkdir(set->path, 0700) == 0;
+    *made = folder_make(set->path);
     int code = errno;
-    struct stat info;
-    bool there = *made || (stat(set->path, &info) == 0 && S_ISDIR(info.st_mode));
+    file_info info;
+    bool there = *made || (file_look(set->path, &info) && info.kind == FILE_FOLDER);
     set->path[n] = after;
     return there || fail(set, code == EEXIST ? ENOTDIR : code, "mkdir", NULL);
 }
@@ -116,7 +113,7 @@ static bool make_folder(out_set *set)
         }
         made_to = made ? i : made_to;
         if (made && !set->made_from)
-            set->made_from = (sig_atomic_t)i;
+            set->made_from = i;
     }
     return true;
 }
@@ -136,14 +133,13 @@ static bool set_path(out_set *set, const char *folder)
 
 static bool open_folder(out_set *set)
 {
-    set->folder = open(set->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    return set->folder >= 0 || fail(set, errno, "open", NULL);
+    set->folder = folder_open(set->path);
+    return set->folder || fail(set, errno, "open", NULL);
 }
 
 out_set *out_set_open(const char *folder, out_error *error)
 {
     out_set *set = mem_zalloc(1, sizeof *set);
-    set->folder = -1;
     out_set *none = NULL;
     if (!atomic_compare_exchange_strong(&current, &none, set)) {
         fail(set, EBUSY, "open", NULL);
@@ -167,7 +163,7 @@ static bool name_usable(const out_set *set, const char *name, int *code)
         if (strcmp(set->files[i].name, name) == 0)
             return false;
     *code = ENAMETOOLONG;
-    return strlen(name) <= NAME_MAX;
+    return strlen(name) <= FOLDER_NAME_MOST;
 }
 
 /* A name of our own beside the final one. One that is taken (left by a run that was killed, under the same process
@@ -176,15 +172,15 @@ static bool open_temporary(out_set *set, set_file *f, const char *name)
 {
     int code = 0;
     for (int i = 0; i < TEMPORARY_TRIES; i++) {
-        int n = snprintf(f->temporary, sizeof f->temporary, ".%s.wbhealth-tmp-%ld-%d", name, (long)getpid(), i);
+        int n = snprintf(f->temporary, sizeof f->temporary, ".%s.wbhealth-tmp-%ld-%d", name, process_number(), i);
         if (n < 0 || (size_t)n >= sizeof f->temporary)
             return fail(set, ENAMETOOLONG, "open", name);
-        f->exists = 1; /* before it is there: a signal must not come in between */
-        f->fd = openat(set->folder, f->temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-        if (f->fd >= 0)
+        f->exists = true; /* before it is there: a signal must not come in between */
+        f->file = folder_file_new(set->folder, f->temporary);
+        if (f->file != FILE_NONE)
             return true;
         code = errno;
-        f->exists = 0;
+        f->exists = false;
         if (code != EEXIST)
             break;
     }
@@ -203,7 +199,7 @@ out *out_file(out_set *set, const char *name)
         return NULL;
     copy_text(f->name, sizeof f->name, name);
     set->n++;
-    f->writer = out_descriptor(f->fd);
+    f->writer = out_descriptor(f->file);
     *out_owner(f->writer) = set;
     return f->writer;
 }
@@ -230,26 +226,17 @@ bool out_close(out *o)
     return good;
 }
 
-static bool sync_fd(int fd)
-{
-    int result;
-    do
-        result = fsync(fd);
-    while (result != 0 && errno == EINTR);
-    return result == 0 || errno == EINVAL || errno == ENOTSUP; /* a file system that has no fsync */
-}
-
 /* The bytes are on the disk and the descriptor is closed, whatever happens. */
 static bool end_file(out_set *set, set_file *f)
 {
     bool good = end_writer(set, f);
-    if (f->fd < 0)
+    if (f->file == FILE_NONE)
         return good;
-    if (good && !sync_fd(f->fd))
+    if (good && !file_sync(f->file))
         good = fail(set, errno, "fsync", f->name);
-    int fd = f->fd;
-    f->fd = -1;
-    if (close(fd) != 0 && errno != EINTR)
+    int file = f->file;
+    f->file = FILE_NONE;
+    if (!file_close(file))
         good = fail(set, errno, "close", f->name);
     return good;
 }
@@ -257,8 +244,8 @@ static bool end_file(out_set *set, set_file *f)
 /* A folder under a final name would stop the renames halfway, so it is looked for first. */
 static bool name_free(out_set *set, const set_file *f)
 {
-    struct stat info;
-    if (fstatat(set->folder, f->name, &info, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(info.st_mode))
+    file_info info;
+    if (folder_file_look(set->folder, f->name, &info) && info.kind == FILE_FOLDER)
         return fail(set, EISDIR, "rename", f->name);
     return true;
 }
@@ -267,9 +254,9 @@ static bool rename_all(out_set *set)
 {
     for (size_t i = 0; i < set->n; i++) {
         set_file *f = &set->files[i];
-        if (renameat(set->folder, f->temporary, set->folder, f->name) != 0)
+        if (!folder_file_rename(set->folder, f->temporary, f->name))
             return fail(set, errno, "rename", f->name);
-        f->exists = 0;
+        f->exists = false;
         set->made_from = 0; /* there is a report in it now */
         set->error.renamed++;
     }
@@ -287,7 +274,7 @@ static bool in_set(const out_set *set, const char *name)
 static bool remove_stale(out_set *set, const char *const *stale, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (!in_set(set, stale[i]) && unlinkat(set->folder, stale[i], 0) != 0 && errno != ENOENT)
+        if (!in_set(set, stale[i]) && !folder_file_remove(set->folder, stale[i]) && errno != ENOENT)
             fail(set, errno, "unlink", stale[i]);
     return set->error.code == 0;
 }
@@ -300,10 +287,11 @@ bool out_set_commit(out_set *set, const char *const *stale, size_t stale_count, 
     for (size_t i = 0; good && i < set->n; i++)
         good = name_free(set, &set->files[i]);
     good = good && rename_all(set) && remove_stale(set, stale, stale_count);
-    if (good && !sync_fd(set->folder))
+    if (good && !folder_sync(set->folder))
         good = fail(set, errno, "fsync", NULL);
     *error = set->error;
-    set->made_from = good ? 0 : set->made_from;
+    if (good)
+        set->made_from = 0;
     out_set *self = set;
     if (atomic_compare_exchange_strong(&current, &self, NULL))
         remove_temporaries(set);
@@ -318,13 +306,12 @@ void out_set_abandon(out_set *set)
     bool ours = atomic_compare_exchange_strong(&current, &self, NULL);
     for (size_t i = 0; i < set->n; i++) {
         out_free(set->files[i].writer);
-        if (set->files[i].fd >= 0)
-            close(set->files[i].fd);
+        if (set->files[i].file != FILE_NONE)
+            file_close(set->files[i].file);
     }
     if (ours)
         remove_temporaries(set);
-    if (set->folder >= 0)
-        close(set->folder);
+    folder_close(set->folder);
     mem_free(set);
 }
 

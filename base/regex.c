@@ -1,11 +1,10 @@
 #include "base/regex.h"
 
 #include "base/mem.h"
+#include "base/system/thread.h"
 
-#include <pthread.h>
 #include <stdatomic.h>
 #include <stdint.h>
-#include <stdio.h>
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
@@ -31,9 +30,7 @@ typedef struct scratch {
     pcre2_jit_stack *stack;
 } scratch;
 
-static pthread_once_t once = PTHREAD_ONCE_INIT;
-static pthread_key_t scratch_key;
-static char library[32];
+static _Atomic(thread_slot *) scratch_slot;
 static atomic_bool without_jit;
 
 static void scratch_free(void *p)
@@ -45,28 +42,31 @@ static void scratch_free(void *p)
     mem_free(s);
 }
 
-static void start(void)
+/* Of threads that come here first together one makes the slot that stays. */
+static thread_slot *slot_for_scratch(void)
 {
-    if (pthread_key_create(&scratch_key, scratch_free) != 0)
-        mem_failed();
-    char version[64] = "";
-    if (pcre2_config(PCRE2_CONFIG_VERSION, NULL) <= (int)sizeof version)
-        pcre2_config(PCRE2_CONFIG_VERSION, version);
-    version[strcspn(version, " ")] = '\0'; /* a date follows */
-    snprintf(library, sizeof library, "PCRE2 %.20s", version);
+    thread_slot *s = atomic_load(&scratch_slot);
+    if (s)
+        return s;
+    thread_slot *fresh = thread_slot_new(scratch_free);
+    if (atomic_compare_exchange_strong(&scratch_slot, &s, fresh))
+        return fresh;
+    thread_slot_free(fresh);
+    return s;
 }
 
 static scratch *scratch_of_thread(void)
 {
-    pthread_once(&once, start);
-    scratch *s = pthread_getspecific(scratch_key);
+    thread_slot *slot = slot_for_scratch();
+    scratch *s = thread_slot_get(slot);
     if (s)
         return s;
     s = mem_zalloc(1, sizeof *s);
     s->data = pcre2_match_data_create(1, NULL); /* matched or not is all we ask */
     s->context = pcre2_match_context_create(NULL);
-    if (!s->data || !s->context || pthread_setspecific(scratch_key, s) != 0)
+    if (!s->data || !s->context)
         mem_failed();
+    thread_slot_set(slot, s);
     pcre2_set_match_limit(s->context, MATCH_LIMIT);
     pcre2_set_depth_limit(s->context, DEPTH_LIMIT);
     pcre2_set_heap_limit(s->context, HEAP_LIMIT_KIB);
@@ -144,8 +144,11 @@ void regex_use_jit(bool use)
     atomic_store(&without_jit, !use);
 }
 
-const char *regex_library(void)
+str regex_library(arena *a)
 {
-    pthread_once(&once, start);
-    return library;
+    char version[64] = "";
+    if (pcre2_config(PCRE2_CONFIG_VERSION, NULL) <= (int)sizeof version)
+        pcre2_config(PCRE2_CONFIG_VERSION, version);
+    version[strcspn(version, " ")] = '\0'; /* a date follows */
+    return arena_printf(a, "PCRE2 %s", version);
 }

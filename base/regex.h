@@ -5,7 +5,7 @@
 #ifndef BASE_REGEX_H
 #define BASE_REGEX_H
 
-#include "base/str.h"
+#include "base/arena.h"
 
 typedef struct regex regex;
 typedef enum regex_result { REGEX_NO, REGEX_YES, REGEX_LIMIT } regex_result;
@@ -18,6 +18,6 @@ regex_result regex_match(const regex *r, str subject);
 /* For tests: no JIT from now on. */
 void regex_use_jit(bool use);
 /* "PCRE2 10.42" */
-const char *regex_library(void);
+str regex_library(arena *a);
 
 #endif

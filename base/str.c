@@ -1,5 +1,7 @@
 #include "base/str.h"
 
+#include "base/system/bytes.h"
+
 #include <limits.h>
 
 int str_cmp(str a, str b)
@@ -28,9 +30,7 @@ size_t str_find(str s, str needle)
 {
     if (needle.n == 0)
         return 0;
-    if (s.n == 0)
-        return STR_NONE;
-    const char *hit = memmem(s.p, s.n, needle.p, needle.n);
+    const char *hit = bytes_find(s.p, s.n, needle.p, needle.n);
     return hit ? (size_t)(hit - s.p) : STR_NONE;
 }
 
@@ -48,6 +48,12 @@ size_t str_find_nocase(str s, str needle)
 size_t str_find_char(str s, char c)
 {
     const char *hit = s.n ? memchr(s.p, c, s.n) : NULL;
+    return hit ? (size_t)(hit - s.p) : STR_NONE;
+}
+
+size_t str_find_last_char(str s, char c)
+{
+    const char *hit = bytes_find_last(s.p, s.n, c);
     return hit ? (size_t)(hit - s.p) : STR_NONE;
 }
 

@@ -52,6 +52,7 @@ bool str_starts_nocase(str s, str prefix);
 size_t str_find(str s, str needle);
 size_t str_find_nocase(str s, str needle);
 size_t str_find_char(str s, char c);
+size_t str_find_last_char(str s, char c);
 /* Without ASCII blanks (space, \t, \r, \n, \v, \f) at both ends. */
 str str_trim(str s);
 /* Cuts at the first `sep`: returns what stands before it, leaves the rest in *s; no sep: all, *s empty. */

@@ -152,8 +152,9 @@ str text_clean(arena *a, str s, size_t *count)
     char *copy = arena_bytes(a, room), *at = copy;
     size_t kept = 0;
     for (size_t i = next_bad(s, 0, &length); i < s.n; i = next_bad(s, i + length, &length)) {
-        at = (char *)mempcpy(at, s.p + kept, i - kept);
-        at = (char *)mempcpy(at, replacement, REPLACEMENT_SIZE);
+        memcpy(at, s.p + kept, i - kept);
+        memcpy(at + (i - kept), replacement, REPLACEMENT_SIZE);
+        at += i - kept + REPLACEMENT_SIZE;
         kept = i + length;
     }
     memcpy(at, s.p + kept, s.n - kept);

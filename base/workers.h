@@ -22,6 +22,4 @@ void pipeline_drain(pipeline *p);
 /* Drains, then ends the threads. */
 void pipeline_free(pipeline *p);
 
-unsigned cpu_count(void); /* processors this process may use, at least 1 */
-
 #endif

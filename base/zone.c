@@ -1,13 +1,10 @@
 #include "base/zone.h"
 
 #include "base/mem.h"
+#include "base/system/file.h"
 #include "base/zone_file.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 enum {
     NAME_MOST = 63, /* the longest of the database has 32 */
@@ -50,33 +47,20 @@ static bool name_usable(str name)
     return true;
 }
 
-static size_t read_all(int fd, char *to, size_t room)
-{
-    size_t n = 0;
-    while (n < room) {
-        ssize_t done = read(fd, to + n, room - n);
-        if (done > 0)
-            n += (size_t)done;
-        else if (done == 0 || errno != EINTR)
-            break;
-    }
-    return n;
-}
-
 static bool table_load(const char *path, zone_table *table)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    if (fd < 0)
-        return false;
-    struct stat info;
-    bool good = fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 0 && info.st_size <= FILE_MOST;
+    int file = file_open(path);
+    file_info info;
+    bool good = file != FILE_NONE && file_look_open(file, &info) && info.kind == FILE_PLAIN && info.size > 0 &&
+                info.size <= FILE_MOST;
     if (good) {
-        char *bytes = mem_alloc((size_t)info.st_size);
-        size_t n = read_all(fd, bytes, (size_t)info.st_size);
-        good = zone_table_read(str_make(bytes, n), table);
+        char *bytes = mem_alloc((size_t)info.size);
+        ptrdiff_t n = file_read_all(file, bytes, (size_t)info.size);
+        good = n > 0 && zone_table_read(str_make(bytes, (size_t)n), table);
         mem_free(bytes);
     }
-    close(fd);
+    if (file != FILE_NONE)
+        file_close(file);
     return good;
 }
 

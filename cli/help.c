@@ -26,8 +26,8 @@ int command_version(const options *o)
 {
     (void)o;
     arena a = {0};
-    str libraries = parsers_libraries(&a);
-    printf("wbhealth %s\n%.*s, %s\n", WB_VERSION, STR_ARG(libraries), regex_library());
+    str libraries = parsers_libraries(&a), regex = regex_library(&a);
+    printf("wbhealth %s\n%.*s, %.*s\n", WB_VERSION, STR_ARG(libraries), STR_ARG(regex));
     arena_free(&a);
     return STATUS_WHOLE;
 }

@@ -1,11 +1,11 @@
 /* wbhealth: what password writeback did, what failed and why, out of the logs. */
+#include "base/system/error.h"
 #include "cli/commands.h"
 #include "cli/process.h"
 #include "cli/say.h"
 
 #include <errno.h>
 #include <stdio.h>
-#include <string.h>
 
 static int run(const options *o)
 {
@@ -21,7 +21,7 @@ static int check_output(int status)
     bool good = fflush(stdout) == 0 && !ferror(stdout);
     if (good || errno == EPIPE || errno == 0)
         return status;
-    say("standard output: %s", strerror(errno));
+    say("standard output: %s", error_text(errno));
     return status == STATUS_WHOLE ? STATUS_NOTHING : status;
 }
 

@@ -1,7 +1,7 @@
 #include "cli/request.h"
 
+#include "base/system/process.h"
 #include "base/text.h"
-#include "base/workers.h"
 #include "cli/period.h"
 #include "cli/rule_files.h"
 #include "cli/say.h"
@@ -116,7 +116,7 @@ bool request_make(request *r, const options *o)
         return false;
     r->analysis.customer = o->customer ? clean_name(&r->text, o->customer) : STR("");
     r->analysis.window_s = (int64_t)o->window_s;
-    r->input.jobs = o->jobs ? (unsigned)o->jobs : cpu_count();
+    r->input.jobs = o->jobs ? (unsigned)o->jobs : process_cpus();
     r->input.zone = r->input_zone;
     r->input.zones = r->named_zones.v;
     r->input.zone_count = r->named_zones.n;

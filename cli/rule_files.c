@@ -2,15 +2,13 @@
 
 #include "base/arena.h"
 #include "base/array.h"
+#include "base/system/error.h"
+#include "base/system/file.h"
 #include "cli/commands.h"
 #include "cli/say.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* Far above any rule file written by hand (the built-in ones are about a tenth of it). */
 enum { RULE_FILE_MOST = 4 << 20 };
@@ -22,34 +20,26 @@ static bool say_unreadable(const char *path, const char *why)
 }
 
 /* One byte of room more than allowed tells a file that is too large. */
-static bool read_all(int fd, const char *path, arena *a, str *text)
+static bool read_all(int file, const char *path, arena *a, str *text)
 {
     char *bytes = arena_bytes(a, RULE_FILE_MOST + 1);
-    size_t n = 0;
-    for (;;) {
-        ssize_t got = read(fd, bytes + n, RULE_FILE_MOST + 1 - n);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return say_unreadable(path, strerror(errno));
-        n += (size_t)got;
-        if (got == 0 || n > RULE_FILE_MOST)
-            break;
-    }
-    *text = str_make(bytes, n);
+    ptrdiff_t n = file_read_all(file, bytes, RULE_FILE_MOST + 1);
+    if (n < 0)
+        return say_unreadable(path, error_text(errno));
+    *text = str_make(bytes, (size_t)n);
     return n <= RULE_FILE_MOST || say_unreadable(path, "larger than 4 MiB");
 }
 
 /* A FIFO or device would hang: only a plain file will do. */
 static bool read_file(const char *path, arena *a, str *text)
 {
-    struct stat info;
-    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-    if (fd < 0)
-        return say_unreadable(path, strerror(errno));
-    bool good = fstat(fd, &info) == 0 && S_ISREG(info.st_mode) ? read_all(fd, path, a, text)
-                                                               : say_unreadable(path, "not a plain file");
-    close(fd);
+    file_info info;
+    int file = file_open(path);
+    if (file == FILE_NONE)
+        return say_unreadable(path, error_text(errno));
+    bool plain = file_look_open(file, &info) && info.kind == FILE_PLAIN;
+    bool good = plain ? read_all(file, path, a, text) : say_unreadable(path, "not a plain file");
+    file_close(file);
     return good;
 }
 

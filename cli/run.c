@@ -1,6 +1,8 @@
 /* `wbhealth report`: the only place that knows all stages. */
+#include "base/system/error.h"
+#include "base/system/folder.h"
+#include "base/system/signals.h"
 #include "cli/commands.h"
-#include "cli/process.h"
 #include "cli/progress.h"
 #include "cli/request.h"
 #include "cli/say.h"
@@ -11,8 +13,6 @@
 
 #include <errno.h>
 #include <stdio.h>
-#include <string.h>
-#include <unistd.h>
 
 static const char separators[] = {',', ';', '\t'};
 
@@ -28,7 +28,7 @@ typedef struct run {
 
 static int say_lost(const out_error *e)
 {
-    say("no report: %s: cannot %s: %s", e->path, e->what, strerror(e->code));
+    say("no report: %s: cannot %s: %s", e->path, e->what, error_text(e->code));
     return STATUS_NOTHING;
 }
 
@@ -58,7 +58,7 @@ static bool open_output(run *r)
 {
     out_error error = {0};
     r->set = out_set_open(r->o->output, &error);
-    if (r->set && access(r->o->output, W_OK | X_OK) != 0) {
+    if (r->set && !folder_is_writable(r->o->output)) {
         error = (out_error){.code = errno, .what = "write"};
         snprintf(error.path, sizeof error.path, "%s", r->o->output);
     }
@@ -116,9 +116,9 @@ static int write_report(run *r, const analysis *a)
     }
     if (!r->o->quiet && !tell_summary(a))
         return STATUS_NOTHING;
-    sigset_t before = process_hold_signals();
+    unsigned held = signals_hold(); /* all of the names or none */
     bool named = out_set_commit(r->set, report_file_names, report_file_count, &error);
-    process_release_signals(&before);
+    signals_release(held);
     if (!named) {
         say_lost(&error);
         say_renamed(r->set, &error);

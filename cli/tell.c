@@ -1,11 +1,11 @@
 #include "cli/tell.h"
 
 #include "base/out.h"
+#include "base/system/error.h"
 #include "cli/say.h"
 
 #include <errno.h>
 #include <stdio.h>
-#include <string.h>
 
 /* A picture, a document or an earlier report beside the logs is no loss. */
 static bool unit_whole(const unit *u)
@@ -155,7 +155,7 @@ bool tell_summary(const analysis *a)
            verdict_texts[a->verdict.verdict], t->operations, t->succeeded, t->failed, t->unfinished, t->unknown);
     if (fflush(stdout) == 0 || errno == EPIPE)
         return true;
-    say("no report: standard output: %s", strerror(errno));
+    say("no report: standard output: %s", error_text(errno));
     return false;
 }
 

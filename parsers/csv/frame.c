@@ -1,45 +1,18 @@
 #include "parsers/csv/frame.h"
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
+#include "base/scan_near.h"
 
-enum { BLOCK = 64, RESCAN_TIMES = 3 };
+enum { BLOCK = SCAN_BLOCK, RESCAN_TIMES = 3 };
 
 /* --- which of the next 64 bytes (at most n) are quotes, separators or line ends --- */
-
-#ifdef __SSE2__
-static inline uint64_t marks_of_16(const char *p, __m128i separator)
-{
-    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
-    __m128i quotes = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('"')), _mm_cmpeq_epi8(v, separator));
-    __m128i ends = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('\n')), _mm_cmpeq_epi8(v, _mm_set1_epi8('\r')));
-    return (uint64_t)(unsigned)_mm_movemask_epi8(_mm_or_si128(quotes, ends));
-}
-
-static inline uint64_t marks_of_block(const char *p, char separator)
-{
-    __m128i s = _mm_set1_epi8(separator);
-    return marks_of_16(p, s) | marks_of_16(p + 16, s) << 16 | marks_of_16(p + 32, s) << 32 |
-           marks_of_16(p + 48, s) << 48;
-}
-#else
-static inline uint64_t marks_of_block(const char *p, char separator)
-{
-    uint64_t marks = 0;
-    for (size_t i = 0; i < BLOCK; i++)
-        marks |= (uint64_t)(p[i] == '"' || p[i] == separator || p[i] == '\n' || p[i] == '\r') << i;
-    return marks;
-}
-#endif
 
 static inline uint64_t marks(const char *p, size_t n, char separator)
 {
     if (n >= BLOCK)
-        return marks_of_block(p, separator);
+        return scan_cell_marks(p, separator);
     char padded[BLOCK] = {0};
     memcpy(padded, p, n);
-    return marks_of_block(padded, separator) & ~(UINT64_MAX << n);
+    return scan_cell_marks(padded, separator) & ~(UINT64_MAX << n);
 }
 
 /* --- one row --- */

@@ -129,8 +129,7 @@ static void more_text(text_framer *f, str line)
 /* A single NUL is a character that got in; a run of them is a hole in the file. */
 static bool has_hole(str s)
 {
-    static const char hole[2] = {0, 0};
-    return memmem(s.p, s.n, hole, sizeof hole) != NULL;
+    return str_find(s, STR("\0\0")) != STR_NONE;
 }
 
 void text_framer_line(text_framer *f, const text_line *l)

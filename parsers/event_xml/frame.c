@@ -1,6 +1,7 @@
 #include "parsers/event_xml/frame.h"
 
 #include "base/scan.h"
+#include "base/system/bytes.h"
 #include "parsers/event_xml/section.h"
 #include "parsers/reader/reader.h"
 
@@ -62,7 +63,7 @@ static size_t section_end(framer *f, const char *p, size_t limit, size_t from, s
     frame_barren *b = &f->barren[kind];
     bool known = b->from <= from && from < b->to;
     size_t search = known ? b->to : from;
-    const char *hit = search < limit ? memmem(p + search, limit - search, close.p, close.n) : NULL;
+    const char *hit = search < limit ? bytes_find(p + search, limit - search, close.p, close.n) : NULL;
     size_t barren_to = hit ? (size_t)(hit - p) : limit > from + close.n ? limit - close.n + 1 : from;
     if (!known)
         b->from = from;
@@ -76,7 +77,7 @@ static bool in_attribute(const char *p, size_t start, size_t lt)
 {
     if (lt > start && p[lt - 1] == '>')
         return false; /* behind a tag, as nearly always */
-    const char *open = lt > start ? memrchr(p + start, '<', lt - start) : NULL;
+    const char *open = lt > start ? bytes_find_last(p + start, lt - start, '<') : NULL;
     if (!open || (size_t)(open - p) == lt)
         return false;
     char quote = 0;
@@ -337,8 +338,9 @@ static void outer_tag(framer *f, str tag)
 static bool ends_short(const framer *f, str text)
 {
     size_t look = text.n < START_TAG_MAX ? text.n : START_TAG_MAX;
-    const char *lt = look ? memrchr(text.p + text.n - look, '<', look) : NULL;
-    str tag = lt ? str_from(text, (size_t)(lt - text.p)) : STR("");
+    str end = str_from(text, text.n - look);
+    size_t lt = str_find_last_char(end, '<');
+    str tag = str_from(end, lt);
     bool markup = tag.n == 1 || (tag.n > 1 && (is_letter(tag.p[1]) || tag.p[1] == '/' || tag.p[1] == '?'));
     return f->root_open || (markup && tag_close(tag.p, 1, tag.n) == tag.n);
 }

@@ -1,11 +1,11 @@
 #include "parsers/event_xml/gate.h"
 
+#include "base/scan_near.h"
+
 #include <limits.h>
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
 enum { HEAD_MAX = 4096, VALUE_MAX = 1024, READ_BEYOND = GATE_SHAPE_PADDING };
+_Static_assert((int)READ_BEYOND >= (int)SCAN_READS_BEYOND, "the scans read so far");
 
 /* --- the walk --- */
 
@@ -232,60 +232,6 @@ static void learn(gate_memory *m, const walker *w, str head)
     m->order[0] = slot;
 }
 
-/* Both look further than they must, up to READ_BEYOND bytes; the caller sees to it that these are there. */
-#ifdef __SSE2__
-static inline __m128i load(const char *p)
-{
-    return _mm_loadu_si128((const __m128i *)(const void *)p);
-}
-
-static inline unsigned unequal(const char *a, const char *b)
-{
-    return 0xFFFFu ^ (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(load(a), load(b)));
-}
-
-static inline bool same_bytes(const char *a, const char *b, size_t n)
-{
-    size_t i = 0;
-    for (; i + 16 <= n; i += 16)
-        if (unequal(a + i, b + i) != 0)
-            return false;
-    return (unequal(a + i, b + i) & ((1u << (n - i)) - 1)) == 0;
-}
-
-static inline unsigned where_is(const char *p, char c)
-{
-    return (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(load(p), _mm_set1_epi8(c)));
-}
-
-/* The first c between p and end, else NULL; also when a `<` stands before it, which no value holds. */
-static inline const char *find_near(const char *p, const char *end, char c)
-{
-    for (; p < end; p += 16) {
-        unsigned mask = where_is(p, c), tags = where_is(p, '<');
-        if (mask == 0 && tags == 0)
-            continue;
-        if (mask == 0 || (tags & ((mask & -mask) - 1)) != 0)
-            return NULL;
-        p += __builtin_ctz(mask);
-        return p < end ? p : NULL;
-    }
-    return NULL;
-}
-#else
-static bool same_bytes(const char *a, const char *b, size_t n)
-{
-    return memcmp(a, b, n) == 0;
-}
-
-static const char *find_near(const char *p, const char *end, char c)
-{
-    while (p < end && *p != c && *p != '<')
-        p++;
-    return p < end && *p == c ? p : NULL;
-}
-#endif
-
 /* The length of the head, 0: another shape. */
 static size_t fits(const gate_shape *g, str raw, gate_values *values)
 {
@@ -295,17 +241,17 @@ static size_t fits(const gate_shape *g, str raw, gate_values *values)
     const char *p = raw.p, *end = raw.p + (reach < HEAD_MAX ? reach : HEAD_MAX);
     str found[GATE_VALUES + 1] = {0};
     for (const gate_stretch *s = g->stretch; s < g->stretch + g->stretches; s++) {
-        if (end - p < s->length || !same_bytes(p, g->head + s->at, s->length))
+        if (end - p < s->length || !scan_same(p, g->head + s->at, s->length))
             return 0;
         p += s->length;
-        const char *stop = find_near(p, end, s->stop);
+        const char *stop = scan_value_end(p, end, s->stop);
         if (!stop)
             return 0;
         found[s->slot] = str_make(p, (size_t)(stop - p));
         p = stop;
     }
     size_t length = (size_t)g->head_n - g->tail;
-    if ((size_t)(end - p) < length || !same_bytes(p, g->head + g->tail, length))
+    if ((size_t)(end - p) < length || !scan_same(p, g->head + g->tail, length))
         return 0;
     memcpy(values->v, found, sizeof values->v);
     return (size_t)(p - raw.p) + length;

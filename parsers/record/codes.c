@@ -34,8 +34,8 @@ static void look_at_line(code_list *l, size_t at)
 {
     if (at < l->line_end)
         return;
-    const char *lf = at > 0 ? memrchr(l->message.p, '\n', at) : NULL;
-    str rest = lf ? str_from(l->message, (size_t)(lf - l->message.p) + 1) : l->message;
+    size_t lf = str_find_last_char(str_head(l->message, at), '\n');
+    str rest = lf != STR_NONE ? str_from(l->message, lf + 1) : l->message;
     str line = str_line(&rest);
     l->line_end = (size_t)(line.p - l->message.p) + line.n;
     l->sense = sense_of(line);

@@ -8,8 +8,6 @@
 
 #include "base/text.h"
 
-#include <sys/stat.h>
-
 #define SEVENZIP_MIB_MAX 256
 enum {
     ZIP_HELD_MAX = 16 << 20,                    /* bytes of a zip that cannot go back */

@@ -3,20 +3,18 @@
 #include "parsers/source/discover.h"
 
 #include "base/sort.h"
+#include "base/system/error.h"
+#include "base/system/folder.h"
 
-#include <dirent.h>
 #include <errno.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 typedef struct search {
     discovery *d;
     bool has_output; /* the output folder exists */
-    dev_t output_device;
-    ino_t output_inode;
+    file_id output;
 } search;
 
-static void add(search *s, str name, str path, const char *refusal, unit_status status, const struct stat *st)
+static void add(search *s, str name, str path, const char *refusal, unit_status status, const file_info *info)
 {
     arena *a = &s->d->text;
     *array_push(&s->d->files) = (found){
@@ -24,9 +22,8 @@ static void add(search *s, str name, str path, const char *refusal, unit_status 
         .path = path.n ? arena_printf(a, "%.*s%c", STR_ARG(path), 0).p : NULL,
         .refusal = refusal,
         .status = status,
-        .size = st && S_ISREG(st->st_mode) ? (uint64_t)st->st_size : 0,
-        .device = st ? st->st_dev : 0,
-        .inode = st ? st->st_ino : 0,
+        .size = info ? info->size : 0,
+        .id = info ? info->id : (file_id){0},
     };
 }
 
@@ -35,24 +32,26 @@ static void refuse(search *s, str name, str path, const char *why)
     add(s, name, path, why, UNIT_FAILED, NULL);
 }
 
-static bool is_output(const search *s, const struct stat *st)
+static bool is_output(const search *s, const file_info *info)
 {
-    return s->has_output && st->st_dev == s->output_device && st->st_ino == s->output_inode;
+    return s->has_output && file_id_eq(info->id, s->output);
 }
 
-static void add_file(search *s, str name, str path, const struct stat *st)
+static void add_file(search *s, str name, str path, const file_info *info)
 {
-    switch (st->st_mode & S_IFMT) {
-    case S_IFREG:
-        add(s, name, path, NULL, UNIT_OK, st);
+    switch (info->kind) {
+    case FILE_PLAIN:
+        add(s, name, path, NULL, UNIT_OK, info);
         break;
-    case S_IFIFO:
+    case FILE_PIPE:
         refuse(s, name, path, "a named pipe, not a file");
         break;
-    case S_IFSOCK:
+    case FILE_SOCKET:
         refuse(s, name, path, "a socket, not a file");
         break;
-    default:
+    case FILE_FOLDER:
+    case FILE_LINK:
+    case FILE_DEVICE:
         refuse(s, name, path, "a device, not a file");
     }
 }
@@ -62,38 +61,35 @@ static void walk(search *s, str name, str path);
 /* One entry of a folder. */
 static void look(search *s, str name, str path)
 {
-    struct stat st;
-    if (lstat(path.p, &st) != 0) {
-        refuse(s, name, path, strerrordesc_np(errno));
-    } else if (S_ISDIR(st.st_mode)) {
-        if (!is_output(s, &st)) {
+    file_info info;
+    if (!file_look_here(path.p, &info)) {
+        refuse(s, name, path, error_text(errno));
+    } else if (info.kind == FILE_FOLDER) {
+        if (!is_output(s, &info)) {
             walk(s, name, path);
         }
-    } else if (!S_ISLNK(st.st_mode)) {
-        add_file(s, name, path, &st);
-    } else if (stat(path.p, &st) != 0) {
-        refuse(s, name, path, strerrordesc_np(errno));
-    } else if (S_ISDIR(st.st_mode)) {
+    } else if (info.kind != FILE_LINK) {
+        add_file(s, name, path, &info);
+    } else if (!file_look(path.p, &info)) {
+        refuse(s, name, path, error_text(errno));
+    } else if (info.kind == FILE_FOLDER) {
         add(s, name, path, "a link to a folder, which is not followed", UNIT_SKIPPED, NULL);
     } else {
-        add_file(s, name, path, &st);
+        add_file(s, name, path, &info);
     }
 }
 
 static void walk(search *s, str name, str path)
 {
-    DIR *folder = opendir(path.p);
+    folder_list *folder = folder_list_open(path.p);
     if (!folder) {
-        refuse(s, name, path, strerrordesc_np(errno));
+        refuse(s, name, path, error_text(errno));
         return;
     }
     arena scratch = {0};
-    struct dirent *e;
-    while (errno = 0, (e = readdir(folder))) {
-        str entry = str_of(e->d_name);
-        if (str_eq(entry, STR(".")) || str_eq(entry, STR(".."))) {
-            continue;
-        }
+    const char *next;
+    while ((next = folder_list_next(folder)) != NULL) {
+        str entry = str_of(next);
         arena_reset(&scratch);
         str inner = arena_printf(&scratch, "%.*s%s%.*s", STR_ARG(name), name.n ? "/" : "", STR_ARG(entry));
         bool slash = str_ends(path, STR("/"));
@@ -101,9 +97,9 @@ static void walk(search *s, str name, str path)
         look(s, inner, str_head(file, file.n - 1));
     }
     if (errno) {
-        refuse(s, name, path, strerrordesc_np(errno));
+        refuse(s, name, path, error_text(errno));
     }
-    closedir(folder);
+    folder_list_close(folder);
     arena_free(&scratch);
 }
 
@@ -121,12 +117,12 @@ str discover_label(str path)
     return str_eq(path, STR(".")) || str_eq(path, STR("..")) ? STR("") : path;
 }
 
-static void look_at_folder(search *s, str path, const struct stat *st)
+static void look_at_folder(search *s, str path, const file_info *info)
 {
     str label = discover_label(path);
     str shown = label.n ? label : path;
     size_t before = s->d->files.n;
-    if (is_output(s, st)) {
+    if (is_output(s, info)) {
         add(s, shown, path, "the output folder, which is never input", UNIT_SKIPPED, NULL);
         return;
     }
@@ -138,30 +134,30 @@ static void look_at_folder(search *s, str path, const struct stat *st)
 
 static void look_at_standard_input(search *s)
 {
-    struct stat st;
+    file_info info;
     for (size_t i = 0; i < s->d->files.n; i++) {
         if (!s->d->files.v[i].path) {
             return; /* it can be read once only */
         }
     }
-    bool there = fstat(STDIN_FILENO, &st) == 0;
-    add(s, STR("-"), STR(""), NULL, UNIT_OK, there ? &st : NULL);
+    bool there = file_look_open(FILE_INPUT, &info);
+    add(s, STR("-"), STR(""), NULL, UNIT_OK, there ? &info : NULL);
 }
 
 static void look_at_path(search *s, str path)
 {
-    struct stat st;
+    file_info info;
     if (str_eq(path, STR("-"))) {
         look_at_standard_input(s);
         return;
     }
     str label = discover_label(path);
-    if (stat(path.p, &st) != 0) {
-        refuse(s, label.n ? label : path, path, strerrordesc_np(errno));
-    } else if (S_ISDIR(st.st_mode)) {
-        look_at_folder(s, path, &st);
+    if (!file_look(path.p, &info)) {
+        refuse(s, label.n ? label : path, path, error_text(errno));
+    } else if (info.kind == FILE_FOLDER) {
+        look_at_folder(s, path, &info);
     } else {
-        add_file(s, label, path, &st);
+        add_file(s, label, path, &info);
     }
 }
 
@@ -178,13 +174,13 @@ static int found_order(const void *left, const void *right, void *none)
 static const found *overwritten(const discovery *d, const char *folder, const char *name)
 {
     arena scratch = {0};
-    struct stat st;
+    file_info info;
     str path = arena_printf(&scratch, "%s/%s%c", folder, name, 0);
-    bool there = stat(path.p, &st) == 0;
+    bool there = file_look(path.p, &info);
     arena_free(&scratch);
     for (size_t i = 0; there && i < d->files.n; i++) {
         const found *f = &d->files.v[i];
-        if (!f->refusal && f->inode == st.st_ino && f->device == st.st_dev) {
+        if (!f->refusal && file_id_eq(f->id, info.id)) {
             return f;
         }
     }
@@ -193,12 +189,11 @@ static const found *overwritten(const discovery *d, const char *folder, const ch
 
 void discover(discovery *d, const char *const *paths, size_t n, const char *output_folder)
 {
-    struct stat st;
+    file_info info;
     search s = {.d = d};
-    if (output_folder && stat(output_folder, &st) == 0) {
+    if (output_folder && file_look(output_folder, &info)) {
         s.has_output = true;
-        s.output_device = st.st_dev;
-        s.output_inode = st.st_ino;
+        s.output = info.id;
     }
     for (size_t i = 0; i < n; i++) {
         look_at_path(&s, str_of(paths[i]));

@@ -3,43 +3,27 @@
    SIGBUS. */
 #include "parsers/source/source.h"
 
+#include "base/system/error.h"
+#include "base/system/file.h"
+
 #include <errno.h>
-#include <fcntl.h>
-#include <poll.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 enum { READ_MAX = 1 << 30 };
 
 typedef struct file_source {
     source base;
     run *run;
-    int fd;
+    int file;
     bool regular;
     bool mine;            /* to close */
     uint64_t opened_size; /* of a regular file */
     uint64_t end;         /* where it really ended; SIZE_UNKNOWN: not reached */
 } file_source;
 
-/* read() that survives signals and a standard input that somebody made non-blocking. */
-static ssize_t read_again(int fd, char *buffer, size_t n)
-{
-    for (;;) {
-        ssize_t got = read(fd, buffer, n);
-        if (got >= 0 || (errno != EINTR && errno != EAGAIN)) {
-            return got;
-        }
-        if (errno == EAGAIN) {
-            struct pollfd wait = {.fd = fd, .events = POLLIN};
-            (void)poll(&wait, 1, -1);
-        }
-    }
-}
-
 static void read_failed(file_source *f, int code)
 {
     source_meet(f->base.context);
-    str what = arena_printf(&f->base.context->ledger->text, "read error: %s", strerrordesc_np(code));
+    str what = arena_printf(&f->base.context->ledger->text, "read error: %s", error_text(code));
     if (f->base.at == 0) {
         source_fault_here(&f->base, UNIT_FAILED, what, STR("not read"));
     } else {
@@ -47,11 +31,11 @@ static void read_failed(file_source *f, int code)
     }
 }
 
-static size_t file_read(stream *s, char *buffer, size_t n)
+static size_t read_file(stream *s, char *buffer, size_t n)
 {
     file_source *f = (file_source *)s;
     size_t most = f->run->options->read_bytes ? f->run->options->read_bytes : READ_MAX;
-    ssize_t got = read_again(f->fd, buffer, n < most ? n : most);
+    ptrdiff_t got = file_read(f->file, buffer, n < most ? n : most);
     if (got < 0) {
         read_failed(f, errno);
         return 0;
@@ -64,46 +48,48 @@ static size_t file_read(stream *s, char *buffer, size_t n)
     return (size_t)got;
 }
 
-static bool file_seek(source *s, uint64_t to)
+static bool seek_file(source *s, uint64_t to)
 {
     file_source *f = (file_source *)s;
-    if (lseek(f->fd, (off_t)to, SEEK_SET) < 0) {
+    if (!file_seek(f->file, to)) {
         return false;
     }
     s->at = to;
     return true;
 }
 
-static const char *kind_refusal(mode_t mode)
+static const char *kind_refusal(file_kind kind)
 {
-    switch (mode & S_IFMT) {
-    case S_IFREG:
+    switch (kind) {
+    case FILE_PLAIN:
         return NULL;
-    case S_IFIFO:
+    case FILE_PIPE:
         return "a named pipe, not a file";
-    case S_IFSOCK:
+    case FILE_SOCKET:
         return "a socket, not a file";
-    case S_IFDIR:
-        return strerrordesc_np(EISDIR);
-    default:
-        return "a device, not a file";
+    case FILE_FOLDER:
+        return error_text(EISDIR);
+    case FILE_LINK:
+    case FILE_DEVICE:
+        break;
     }
+    return "a device, not a file";
 }
 
-static file_source *file_source_new(run *r, uint32_t row, int fd, const struct stat *st)
+static file_source *file_source_new(run *r, uint32_t row, int file, const file_info *info)
 {
     file_source *f = mem_zalloc(1, sizeof *f);
     *f = (file_source){
-        .base = {.base = {file_read}, .size = SIZE_UNKNOWN, .context = &r->context, .unit = row},
+        .base = {.base = {read_file}, .size = SIZE_UNKNOWN, .context = &r->context, .unit = row},
         .run = r,
-        .fd = fd,
-        .regular = S_ISREG(st->st_mode),
+        .file = file,
+        .regular = info->kind == FILE_PLAIN,
         .end = SIZE_UNKNOWN,
     };
     if (f->regular) {
-        f->base.size = f->opened_size = (uint64_t)st->st_size;
-        f->base.seek = file_seek;
-        (void)posix_fadvise(fd, 0, 0, POSIX_FADV_SEQUENTIAL);
+        f->base.size = f->opened_size = info->size;
+        f->base.seek = seek_file;
+        file_read_through(file);
     }
     return f;
 }
@@ -111,13 +97,13 @@ static file_source *file_source_new(run *r, uint32_t row, int fd, const struct s
 /* Standard input may be a pipe or a terminal; a file that somebody has read from already is like a pipe. */
 static source *open_standard_input(run *r, uint32_t row, const char **refusal)
 {
-    struct stat st;
-    if (fstat(STDIN_FILENO, &st) != 0) {
-        *refusal = strerrordesc_np(errno);
+    file_info info;
+    if (!file_look_open(FILE_INPUT, &info)) {
+        *refusal = error_text(errno);
         return NULL;
     }
-    file_source *f = file_source_new(r, row, STDIN_FILENO, &st);
-    if (f->regular && lseek(STDIN_FILENO, 0, SEEK_CUR) != 0) {
+    file_source *f = file_source_new(r, row, FILE_INPUT, &info);
+    if (f->regular && !file_is_at_start(FILE_INPUT)) {
         f->regular = false;
         f->base.seek = NULL;
         f->base.size = SIZE_UNKNOWN;
@@ -130,20 +116,20 @@ source *file_source_open(run *r, uint32_t row, const char *path, const char **re
     if (!path) {
         return open_standard_input(r, row, refusal);
     }
-    struct stat st;
-    int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-    if (fd < 0 || fstat(fd, &st) != 0) {
-        *refusal = strerrordesc_np(errno);
+    file_info info;
+    int file = file_open(path);
+    if (file == FILE_NONE || !file_look_open(file, &info)) {
+        *refusal = error_text(errno);
     } else {
-        *refusal = kind_refusal(st.st_mode);
+        *refusal = kind_refusal(info.kind);
     }
     if (!*refusal) {
-        file_source *f = file_source_new(r, row, fd, &st);
+        file_source *f = file_source_new(r, row, file, &info);
         f->mine = true;
         return &f->base;
     }
-    if (fd >= 0) {
-        close(fd);
+    if (file != FILE_NONE) {
+        file_close(file);
     }
     return NULL;
 }
@@ -151,9 +137,9 @@ source *file_source_open(run *r, uint32_t row, const char *path, const char **re
 void file_source_close(source *s)
 {
     file_source *f = (file_source *)s;
-    struct stat st;
-    if (f->regular && !s->base.failed && fstat(f->fd, &st) == 0) {
-        uint64_t now = (uint64_t)st.st_size;
+    file_info info;
+    if (f->regular && !s->base.failed && file_look_open(f->file, &info)) {
+        uint64_t now = info.size;
         uint64_t last = f->end != SIZE_UNKNOWN && f->end != f->opened_size ? f->end : now;
         if (last != f->opened_size) {
             str what = arena_printf(&s->context->ledger->text, "changed while it was read, from %llu to %llu bytes",
@@ -167,7 +153,7 @@ void file_source_close(source *s)
         }
     }
     if (f->mine) {
-        close(f->fd);
+        file_close(f->file);
     }
     mem_free(f);
 }

@@ -5,10 +5,9 @@
 
 #include "base/map.h"
 #include "base/symbols.h"
+#include "base/system/file.h"
 #include "parsers/source/sniff.h"
 #include "parsers/source/stream.h"
-
-#include <sys/types.h>
 
 /* Budgets of one named input with everything packed inside it. Event XML honestly compresses 17 to 40 : 1, so what is
    bounded is the work: some bytes are always allowed, many more only in proportion to what was really read. */
@@ -34,8 +33,7 @@ typedef struct found {
     const char *refusal; /* why it is not even opened; NULL: it is a file to read */
     unit_status status;  /* with a refusal */
     uint64_t size;
-    dev_t device;
-    ino_t inode;
+    file_id id;
 } found;
 
 typedef struct discovery {

@@ -111,12 +111,6 @@ START_TEST(free_drains)
 }
 END_TEST
 
-START_TEST(processors)
-{
-    ck_assert_uint_ge(cpu_count(), 1);
-}
-END_TEST
-
 Suite *suite_workers(void)
 {
     Suite *s = suite_create("workers");
@@ -125,7 +119,6 @@ Suite *suite_workers(void)
     tcase_add_test(c, order_of_submission_whatever_the_threads);
     tcase_add_test(c, nothing_submitted);
     tcase_add_test(c, free_drains);
-    tcase_add_test(c, processors);
     suite_add_tcase(s, c);
     return s;
 }

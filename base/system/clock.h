@@ -1,0 +1,9 @@
+/* The clock for measuring; what time it is nobody asks. */
+#ifndef BASE_SYSTEM_CLOCK_H
+#define BASE_SYSTEM_CLOCK_H
+
+#include <stdint.h>
+
+int64_t clock_ms(void); /* milliseconds since some moment; never runs back */
+
+#endif

@@ -1,0 +1,108 @@
+#include "base/system/folder.h"
+
+#include "base/mem.h"
+#include "base/str.h"
+#include "base/system/file_info.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <unistd.h>
+
+_Static_assert(FOLDER_NAME_MOST <= NAME_MAX && FOLDER_PATH_MOST < PATH_MAX, "the system takes shorter names only");
+
+struct folder_list {
+    DIR *stream;
+};
+
+folder_list *folder_list_open(const char *path)
+{
+    DIR *stream = opendir(path);
+    if (!stream)
+        return NULL;
+    folder_list *l = mem_alloc(sizeof *l);
+    l->stream = stream;
+    return l;
+}
+
+const char *folder_list_next(folder_list *l)
+{
+    for (;;) {
+        errno = 0;
+        const struct dirent *e = readdir(l->stream);
+        str name = str_of(e ? e->d_name : NULL);
+        if (!str_eq(name, STR(".")) && !str_eq(name, STR("..")))
+            return name.p;
+    }
+}
+
+void folder_list_close(folder_list *l)
+{
+    closedir(l->stream);
+    mem_free(l);
+}
+
+struct folder {
+    int fd;
+};
+
+bool folder_make(const char *path)
+{
+    return mkdir(path, 0700) == 0;
+}
+
+bool folder_remove(const char *path)
+{
+    return rmdir(path) == 0;
+}
+
+bool folder_is_writable(const char *path)
+{
+    return access(path, W_OK | X_OK) == 0;
+}
+
+folder *folder_open(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return NULL;
+    folder *f = mem_alloc(sizeof *f);
+    f->fd = fd;
+    return f;
+}
+
+void folder_close(folder *f)
+{
+    if (!f)
+        return;
+    close(f->fd);
+    mem_free(f);
+}
+
+int folder_file_new(const folder *f, const char *name)
+{
+    return openat(f->fd, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+}
+
+bool folder_file_look(const folder *f, const char *name, file_info *info)
+{
+    struct stat st;
+    return file_info_from(fstatat(f->fd, name, &st, AT_SYMLINK_NOFOLLOW), &st, info);
+}
+
+bool folder_file_rename(const folder *f, const char *from, const char *to)
+{
+    return renameat(f->fd, from, f->fd, to) == 0;
+}
+
+bool folder_file_remove(const folder *f, const char *name)
+{
+    return unlinkat(f->fd, name, 0) == 0;
+}
+
+bool folder_sync(const folder *f)
+{
+    return file_sync(f->fd);
+}

@@ -1,0 +1,9 @@
+#ifndef BASE_SYSTEM_TERMINAL_H
+#define BASE_SYSTEM_TERMINAL_H
+
+#include <stdbool.h>
+
+/* Does a person see at once what is written to this open file (see file.h)? */
+bool terminal_is(int file);
+
+#endif
