@@ -41,7 +41,7 @@ str out_memory_str(const out *o)
     return str_make(o->buffer, o->n);
 }
 
-static void send(writer *w, const char *p, size_t n)
+static void hand_on(writer *w, const char *p, size_t n)
 {
     if (w->error == 0)
         w->error = file_write(w->fd, p, n);
@@ -52,7 +52,7 @@ bool out_flush(out *o)
 {
     writer *w = writer_of(o);
     if (w->fd >= 0) {
-        send(w, o->buffer, o->n);
+        hand_on(w, o->buffer, o->n);
         o->n = 0;
     }
     return w->error == 0;
@@ -76,7 +76,7 @@ void out_bytes_beyond(out *o, const char *p, size_t n)
     else
         out_flush(o);
     if (n > o->cap - o->n)
-        send(w, p, n);
+        hand_on(w, p, n);
     else
         out_bytes(o, p, n);
 }

@@ -17,14 +17,14 @@
 static const char separators[] = {',', ';', '\t'};
 
 /* Everything of one run that has to be given back. */
-typedef struct run {
+typedef struct report_run {
     const options *o;
     request request;
     analyzer *analyzer;
     inputs *inputs;
     ledger ledger;
     out_set *set;
-} run;
+} report_run;
 
 static int say_lost(const out_error *e)
 {
@@ -39,7 +39,7 @@ static void say_renamed(const out_set *set, const out_error *e)
         say("%s is new already", out_set_file(set, i));
 }
 
-static bool find_inputs(run *r)
+static bool find_inputs(report_run *r)
 {
     inputs_refusal refusal = INPUTS_FINE;
     str culprit = {0};
@@ -54,7 +54,7 @@ static bool find_inputs(run *r)
 }
 
 /* Before anything is read: an hour of reading must not end at a folder that cannot be written. */
-static bool open_output(run *r)
+static bool open_output(report_run *r)
 {
     out_error error = {0};
     r->set = out_set_open(r->o->output, &error);
@@ -67,7 +67,7 @@ static bool open_output(run *r)
     return error.code == 0;
 }
 
-static const analysis *read_and_analyze(run *r)
+static const analysis *read_and_analyze(report_run *r)
 {
     progress p = progress_new(!r->o->quiet && !r->o->no_progress);
     r->request.input.progress = progress_update;
@@ -78,7 +78,7 @@ static const analysis *read_and_analyze(run *r)
 }
 
 /* Says which zones were given to an input that was not there. */
-static bool zones_were_used(const run *r)
+static bool zones_were_used(const report_run *r)
 {
     bool all = true;
     for (size_t i = 0; i < r->request.named_zones.n; i++) {
@@ -94,7 +94,7 @@ static bool zones_were_used(const run *r)
 
 /* Written in full under temporary names, told, then named. Told before named: when standard output goes to a full disk,
    the run fails like any other lost write and the old report stays. */
-static int write_report(run *r, const analysis *a)
+static int write_report(report_run *r, const analysis *a)
 {
     out_error error = {0};
     report_options how = {.html = r->o->formats & FORMAT_BIT_HTML,
@@ -130,7 +130,7 @@ static int write_report(run *r, const analysis *a)
     return tell_all_whole(&r->ledger) && used ? STATUS_WHOLE : STATUS_IMPERFECT;
 }
 
-static int report_stages(run *r)
+static int report_stages(report_run *r)
 {
     if (!request_make(&r->request, r->o))
         return STATUS_USAGE;
@@ -155,7 +155,7 @@ static int report_stages(run *r)
 
 int command_report(const options *o)
 {
-    run r = {.o = o};
+    report_run r = {.o = o};
     int status = report_stages(&r);
     out_set_abandon(r.set);
     analyzer_free(r.analyzer);

@@ -53,5 +53,10 @@ read -r good bad < <(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' "
 add "containers, valgrind" "${good:-0}" "${bad:-1}"
 [ "${bad:-1}" -eq 0 ] || tail -n 60 "$log.valgrind"
 
+"$root/tests/lint/symbols.sh" "$root/build/release/wbhealth" "$root"/build/release/*.a "$root"/build/release/CMakeFiles/wbhealth.dir/cli/*.o >"$log.symbols" 2>&1
+read -r good bad < <(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' "$log.symbols" | tail -n 1)
+add "symbols, release build" "${good:-0}" "${bad:-1}"
+[ "${bad:-1}" -eq 0 ] || tail -n 60 "$log.symbols"
+
 printf '%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" -eq 0 ]

@@ -31,7 +31,7 @@ static instant start_of(const analyzer *a, uint32_t op)
     return a->events.v[w->start_event != NO_EVENT ? w->start_event : w->first_event].time;
 }
 
-static void connect(analyzer *a, uint32_t op, uint32_t cloud, str matched_by)
+static void connect_sides(analyzer *a, uint32_t op, uint32_t cloud, str matched_by)
 {
     operation_work *w = &a->op_work.v[op];
     if (w->start_event == NO_EVENT && !w->end_kind && !w->stack_kind)
@@ -56,7 +56,7 @@ static void join_by_id(analyzer *a)
         guid id = a->operations.v[op].tracking;
         const uint64_t *at = guid_is_none(id) ? NULL : wide_map_get(&by_id, guid_key(id));
         if (at)
-            connect(a, op, (uint32_t)*at, STR("tracking_id"));
+            connect_sides(a, op, (uint32_t)*at, STR("tracking_id"));
     }
     wide_map_free(&by_id);
 }
@@ -174,7 +174,7 @@ static void match_round(matcher *m)
             m->a->cloud_ops.v[p.right].operation =
                 p.left; /* an older report's row of what the audit log told already */
         else
-            connect(m->a, p.left, p.right, m->by_object ? STR("object_id") : STR("user_and_time"));
+            connect_sides(m->a, p.left, p.right, m->by_object ? STR("object_id") : STR("user_and_time"));
     }
     array_free(&lefts);
     array_free(&rights);

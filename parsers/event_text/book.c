@@ -53,7 +53,7 @@ text_book *text_book_new(read_context *c, uint32_t unit_index)
     return b;
 }
 
-static void tell(text_book *b, unit_status status, const text_draft *d, judgement j)
+static void note_fault(text_book *b, unit_status status, const text_draft *d, judgement j)
 {
     ledger_problem(b->context->ledger, b->unit, status,
                    (problem){.line = d->line,
@@ -189,19 +189,19 @@ static void take_in_scope(text_book *b, const text_draft *d, const local_time *w
 {
     if (d->holed || d->overlong) {
         ledger_unit(b->context->ledger, b->unit)->damaged++;
-        tell(b, d->holed ? UNIT_DAMAGED : UNIT_LIMITED, d,
-             (judgement){d->holed ? hole : "a record larger than " RECORD_MAX_TEXT, left_out});
+        note_fault(b, d->holed ? UNIT_DAMAGED : UNIT_LIMITED, d,
+                   (judgement){d->holed ? hole : "a record larger than " RECORD_MAX_TEXT, left_out});
         return;
     }
     if (d->cut) {
-        tell(b, UNIT_DAMAGED, d,
-             d->cut_at == KEY_MESSAGE ? (judgement){"a quoted message is not closed", "used as far as it goes"}
-                                      : (judgement){"the file ends inside a record", "used without a message"});
+        note_fault(b, UNIT_DAMAGED, d,
+                   d->cut_at == KEY_MESSAGE ? (judgement){"a quoted message is not closed", "used as far as it goes"}
+                                            : (judgement){"the file ends inside a record", "used without a message"});
     } else if (d->unended && d->form != FORM_COPY) {
         ledger_note(b->context->ledger, b->unit, STR("the last line has no line end: its message may be cut"));
     }
     if (reading != DATE_READ) {
-        tell(b, UNIT_REPAIRED, d, (judgement){"time invalid", "record kept without a time"});
+        note_fault(b, UNIT_REPAIRED, d, (judgement){"time invalid", "record kept without a time"});
     }
     hold(b, d, when, reading == DATE_READ);
 }
@@ -222,7 +222,7 @@ void text_book_take(void *book, const text_draft *d)
     b->others |= d->form == FORM_COPY || d->separator == '\t';
     if (bad) {
         u->damaged++;
-        tell(b, UNIT_DAMAGED, d, (judgement){d->holed ? hole : bad, left_out});
+        note_fault(b, UNIT_DAMAGED, d, (judgement){d->holed ? hole : bad, left_out});
         return;
     }
     date_reading reading = local_time_parse(d->value[KEY_TIME], &when);
@@ -243,7 +243,7 @@ static void tell_held(text_book *b, const held *h, unit_status status, judgement
 {
     text_draft at = {.line = h->line, .byte = h->byte};
     b->number = h->number;
-    tell(b, status, &at, j);
+    note_fault(b, status, &at, j);
 }
 
 static instant settle_time(text_book *b, const held *h)

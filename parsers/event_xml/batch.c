@@ -149,7 +149,7 @@ static const struct {
 };
 ROW_FOR_EACH(frame_problems, FRAME_KINDS);
 
-static void tell(event_batch *b, const event_frame *f, cursor *c, unit_status status, str what, str consequence)
+static void note_fault(event_batch *b, const event_frame *f, cursor *c, unit_status status, str what, str consequence)
 {
     ledger_problem(b->unit->context->ledger, b->unit->index, status,
                    (problem){.unit = b->unit->index,
@@ -173,11 +173,11 @@ static void finish_record(event_batch *b, event_frame *f, cursor *c)
     if (f->parsed->repairs > 0) {
         u->repaired++;
         u->repairs += f->parsed->repairs;
-        tell(b, f, c, UNIT_REPAIRED, STR("characters that are not UTF-8 or that XML does not allow"),
-             STR("replaced by U+FFFD"));
+        note_fault(b, f, c, UNIT_REPAIRED, STR("characters that are not UTF-8 or that XML does not allow"),
+                   STR("replaced by U+FFFD"));
     }
     if (f->parsed->time_invalid)
-        tell(b, f, c, UNIT_REPAIRED, STR("time invalid"), STR("record kept without a time"));
+        note_fault(b, f, c, UNIT_REPAIRED, STR("time invalid"), STR("record kept without a time"));
     r->line = r->has_record_id ? 0 : cursor_line(c, b);
     unit_emit(e->context, r);
 }
@@ -188,10 +188,10 @@ static void finish_frame(event_batch *b, event_frame *f, cursor *c)
     unit *u = ledger_unit(b->unit->context->ledger, b->unit->index);
     if (kind != FRAME_RECORD) {
         u->damaged += frame_is_record(kind);
-        tell(b, f, c, frame_problems[kind].status, frame_problems[kind].what, frame_problems[kind].consequence);
+        note_fault(b, f, c, frame_problems[kind].status, frame_problems[kind].what, frame_problems[kind].consequence);
     } else if (f->parsed->refusal) {
         u->damaged++;
-        tell(b, f, c, UNIT_DAMAGED, str_of(f->parsed->refusal), STR("record left out"));
+        note_fault(b, f, c, UNIT_DAMAGED, str_of(f->parsed->refusal), STR("record left out"));
     } else {
         finish_record(b, f, c);
     }

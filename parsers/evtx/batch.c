@@ -81,7 +81,7 @@ static void tell_spans(evtx_unit *e)
     evtx_spans_clear(&e->spans);
 }
 
-static void tell(evtx_unit *e, const evtx_item *item, unit_status status, str what, str consequence)
+static void note_fault(evtx_unit *e, const evtx_item *item, unit_status status, str what, str consequence)
 {
     uint64_t number = item->number ? e->counts.records + item->number : NO_PLACE;
     for (uint64_t i = 0; i < item->count; i++)
@@ -98,18 +98,18 @@ static void finish_item(evtx_unit *e, const evtx_item *item)
 {
     const evtx_decoded *d = &item->decoded;
     if (item->what)
-        tell(e, item, item->status, str_of(item->what), str_of(item->consequence));
+        note_fault(e, item, item->status, str_of(item->what), str_of(item->consequence));
     if (!item->used)
         return;
     unit *u = ledger_unit(e->context->ledger, e->index);
     if (d->repairs > 0) {
         u->repaired++;
         u->repairs += d->repairs;
-        tell(e, item, UNIT_REPAIRED, STR("characters that are not Unicode or that XML does not allow"),
-             STR("replaced by U+FFFD"));
+        note_fault(e, item, UNIT_REPAIRED, STR("characters that are not Unicode or that XML does not allow"),
+                   STR("replaced by U+FFFD"));
     }
     if (d->time_invalid)
-        tell(e, item, UNIT_REPAIRED, STR("time invalid"), STR("record kept without a time"));
+        note_fault(e, item, UNIT_REPAIRED, STR("time invalid"), STR("record kept without a time"));
     unit_emit(e->context, &d->record);
 }
 

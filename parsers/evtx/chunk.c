@@ -24,7 +24,7 @@ typedef struct chunk_walk {
     size_t budget;
 } chunk_walk;
 
-static evtx_item *tell(chunk_walk *w, uint32_t at, unit_status status, const char *what, const char *consequence)
+static evtx_item *note_fault(chunk_walk *w, uint32_t at, unit_status status, const char *what, const char *consequence)
 {
     evtx_item *item = array_push(&w->batch->items);
     *item = (evtx_item){.byte = w->byte + at, .count = 1, .status = status, .what = what, .consequence = consequence};
@@ -103,10 +103,10 @@ static void refused(chunk_walk *w, uint32_t at, const evtx_decoded *d)
 {
     evtx_counts *c = &w->batch->counts;
     c->damaged++;
-    tell(w, at, d->limited ? UNIT_LIMITED : UNIT_DAMAGED, d->refusal, "record left out")->number = c->records;
+    note_fault(w, at, d->limited ? UNIT_LIMITED : UNIT_DAMAGED, d->refusal, "record left out")->number = c->records;
 }
 
-static void accept(chunk_walk *w, uint32_t at, evtx_decoded d)
+static void accept_record(chunk_walk *w, uint32_t at, evtx_decoded d)
 {
     evtx_batch *b = w->batch;
     read_context *context = b->unit->context;
@@ -122,7 +122,7 @@ static void accept(chunk_walk *w, uint32_t at, evtx_decoded d)
         r->record_id = id_at(w, at);
     }
     r->fields = message_parse(r->provider, r->message);
-    evtx_item *item = tell(w, at, UNIT_OK, NULL, NULL);
+    evtx_item *item = note_fault(w, at, UNIT_OK, NULL, NULL);
     if (d.nameless) {
         item->status = UNIT_DAMAGED;
         item->what = "a name that stands nowhere";
@@ -148,7 +148,7 @@ static void read_sound(chunk_walk *w, uint32_t at)
     if (d.refusal)
         refused(w, at, &d);
     else
-        accept(w, at, d);
+        accept_record(w, at, d);
 }
 
 /* A record that its size alone does not vouch for: only decoding all of it can. */
@@ -159,9 +159,9 @@ static bool read_loose(chunk_walk *w, uint32_t at)
     if (d.refusal)
         return false;
     b->counts.records++;
-    tell(w, at, UNIT_DAMAGED, "a record that does not end as it should", "used as far as it goes")->number =
+    note_fault(w, at, UNIT_DAMAGED, "a record that does not end as it should", "used as far as it goes")->number =
         b->counts.records;
-    accept(w, at, d);
+    accept_record(w, at, d);
     return true;
 }
 
@@ -204,7 +204,7 @@ static void count_lost(chunk_walk *w, uint32_t at, uint64_t lost, const char *wh
     evtx_counts *c = &w->batch->counts;
     if (lost == 0)
         return;
-    evtx_item *item = tell(w, at, UNIT_DAMAGED, what, "left out, reading goes on at the next record");
+    evtx_item *item = note_fault(w, at, UNIT_DAMAGED, what, "left out, reading goes on at the next record");
     item->number = c->records + 1;
     item->count = lost;
     c->records += lost;
@@ -258,7 +258,7 @@ static void walk(chunk_walk *w)
         if (passes_end(w)) {
             w->end = w->n;
             w->open_end = true;
-            tell(w, 48, UNIT_DAMAGED, "a chunk header that is damaged", "its records are read as far as they go");
+            note_fault(w, 48, UNIT_DAMAGED, "a chunk header that is damaged", "its records are read as far as they go");
         }
         if (state_of(w, w->at) != RECORD_SOUND) {
             cross_gap(w);
@@ -295,7 +295,8 @@ void evtx_chunk_read(evtx_batch *b, evtx_worker *worker, const evtx_frame *f)
     chunk_walk w = {.batch = b, .worker = worker, .byte = f->byte, .budget = EVTX_CHUNK_COST};
     bool lost = f->kind == EVTX_JUNK || f->kind == EVTX_LOST || f->kind == EVTX_ENDS_EARLY;
     if (f->kind != EVTX_WHOLE)
-        tell(&w, 0, UNIT_DAMAGED, frame_problems[f->kind].what, frame_problems[f->kind].consequence)->count = f->count;
+        note_fault(&w, 0, UNIT_DAMAGED, frame_problems[f->kind].what, frame_problems[f->kind].consequence)->count =
+            f->count;
     b->counts.chunks += f->kind == EVTX_HEADLESS ? 0 : f->count;
     b->counts.lost += lost ? f->count : 0;
     if (lost || f->kind == EVTX_HEADLESS || f->n < EVTX_CHUNK_HEADER)
@@ -305,7 +306,7 @@ void evtx_chunk_read(evtx_batch *b, evtx_worker *worker, const evtx_frame *f)
     evtx_gate_begin(&worker->gate);
     read_header(&w, f);
     if (w.open_end)
-        tell(&w, 48, UNIT_DAMAGED, "a chunk header that is damaged", "its records are read as far as they go");
+        note_fault(&w, 48, UNIT_DAMAGED, "a chunk header that is damaged", "its records are read as far as they go");
     walk(&w);
     count_cut(&w);
 }

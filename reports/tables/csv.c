@@ -256,10 +256,10 @@ void table_write_csv(const table *t, const analysis *a, char separator, out *o)
         }
         csv_lit(&c, "\r\n");
     }
-    csv_free(&c);
+    csv_release(&c);
 }
 
-void csv_free(csv *c)
+void csv_release(csv *c)
 {
     array_free(&c->scratch);
 }

@@ -22,7 +22,7 @@ typedef struct csv {
 #define csv_lit(c, literal) out_lit((c)->o, literal)
 /* One cell from the text a, b: made safe, cut, quoted where the separator, a quote or a line break needs it. */
 void csv_data(csv *c, str a, str b);
-void csv_free(csv *c);
+void csv_release(csv *c);
 
 /* Would a spreadsheet take a, b for a formula, or for something that csv_data has made of one? True for text that
    begins with = + @ TAB CR, or with - unless all of it is a lone - or a plain negative number; also behind `'`s, behind

@@ -19,7 +19,7 @@ static str cell_of(str a, str b, char separator, char *room)
     memcpy(room, s.n ? s.p : "", s.n);
     size_t n = s.n;
     csv_file_free(&f);
-    csv_free(&c);
+    csv_release(&c);
     out_free(o);
     return str_make(room, n);
 }

@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# What only the linked program shows: symbols.sh PROGRAM OBJECT_OR_LIBRARY...
+#
+# Nothing of ours is exported: a library that the program loads would call it in place of its own function of that name.
+# And no function of ours has the name of one of a library: whoever means the library's would get ours, or the other way
+# round in a static link, and no linker says so.
+set -u
+program=$1
+shift
+passed=0 failed=0
+
+judge() { # judge WHAT FOUND
+    if [ -z "$2" ]; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        printf 'FAILED %s\n' "$1"
+        printf '%s\n' "$2" | head -n 30 | sed 's/^/  /'
+    fi
+}
+
+# What is defined for others, without what has the version of a library: a copy of one of its variables.
+exported() { nm -D --defined-only "$1" | awk '$3 !~ /@/ { print $3 }'; }
+
+ours() { nm --defined-only "$@" 2>/dev/null | awk '$2 ~ /^[TDBRVW]$/ { print $3 }' | LC_ALL=C sort -u; }
+
+theirs() {
+    ldd "$program" | awk '$3 ~ /^\// { print $3 }' | while read -r library; do
+        nm -D --defined-only "$library" | awk '{ sub(/@.*/, "", $3); print $3 }'
+    done | LC_ALL=C sort -u
+}
+
+judge "nothing is exported from $(basename "$program")" "$(exported "$program")"
+[ -n "$(ours "$@")" ] || judge "there are functions of ours" "none found"
+judge "names that a library has too" "$(LC_ALL=C comm -12 <(ours "$@") <(theirs) | grep -vxE 'main')"
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
