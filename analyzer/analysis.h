@@ -27,12 +27,23 @@ typedef struct analysis_options {
 
 #define NO_OPERATION UINT32_MAX
 
+/* A code in an event's own part of its message. */
+typedef struct event_code {
+    uint32_t value; /* looked up, where it stands there by name */
+    uint32_t leads; /* where it stands as the first code of a line, a line without noise, and as a number */
+    bool acquired;  /* of the failed account lookup */
+    bool internal;  /* noise */
+} event_code;
+#define CODE_LEADS_NO_LINE UINT32_MAX
+
 typedef struct event {
     instant time;
     uint64_t record_id;
     const char *message; /* the event's own part of the message ... */
     uint32_t message_bytes;
-    sym message_tail; /* ... and the stack trace behind it, shared by many */
+    uint8_t code_count;
+    const event_code *codes; /* in order of appearance; of starts, successes and heartbeats none */
+    sym message_tail;        /* ... and the stack trace behind it, shared by many */
     sym provider, computer, user, object_id, admin, source_anchor, service_bus_host, version;
     guid tracking;
     int32_t id; /* EVENT_ID_NONE: not known */

@@ -45,7 +45,6 @@ enum {
     EVENT_HEARTBEAT = 31019,
     EVENT_PASSWORD_POLICY = 33008,
     EVENT_SYNC_ERROR = 6329,
-    CODES_MAX = 32, /* codes looked at in one message */
 };
 
 typedef struct interval {
@@ -150,8 +149,6 @@ bool is_writeback_event(const analyzer *a, const event *e);
 bool is_sync_event(const analyzer *a, const event *e);
 str event_head(const event *e);
 str event_reason(const event *e);
-/* The codes of an event's message, names resolved; returns how many. */
-size_t event_codes(const analyzer *a, const event *e, message_code *out, size_t max);
 /* False for wrappers and noise, which never lead to a cause. */
 bool code_says_something(const analyzer *a, uint32_t code);
 /* Servers by index; records that name no computer match any. */
@@ -172,7 +169,7 @@ static inline instant instant_or_last(instant t)
 /* ---- the stages ---- */
 
 void ingest_record(void *analyzer, const record *r);
-void ingest_audit(analyzer *a, const record *r, event *e);
+void ingest_audit(analyzer *a, const audit_row *row, event *e);
 /* Rows of registration details and user exports are no events. false: it is none of these. */
 bool ingest_contact(analyzer *a, const record *r);
 const audit_fact *fact_of(const analyzer *a, const event *e);

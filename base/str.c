@@ -82,6 +82,13 @@ str str_line(str *s)
     return line;
 }
 
+str str_line_at(str s, size_t at)
+{
+    size_t lf = str_find_last_char(str_head(s, at), '\n');
+    str rest = lf == STR_NONE ? s : str_from(s, lf + 1);
+    return str_line(&rest);
+}
+
 /* clang-format off */
 const signed char char_hex_plus_one[256] = {
     ['0'] = 1, ['1'] = 2, ['2'] = 3, ['3'] = 4, ['4'] = 5, ['5'] = 6, ['6'] = 7, ['7'] = 8, ['8'] = 9, ['9'] = 10,

@@ -59,6 +59,8 @@ str str_trim(str s);
 str str_cut(str *s, char sep);
 /* The next line without its \n or \r\n, *s moved behind it. */
 str str_line(str *s);
+/* The line that s.p[at] stands on, without its end. */
+str str_line_at(str s, size_t at);
 
 /* clang-format off */
 static inline bool char_is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }

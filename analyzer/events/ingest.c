@@ -4,7 +4,7 @@
 
 /* Which of a message's codes stands for the event. What stopped the account lookup says most; noise and wrappers least
    (formats of 6329: the first line is often noise, 0x80004005 only wraps). */
-static int code_weight(const analyzer *a, const message_code *c)
+static int code_weight(const analyzer *a, const event_code *c)
 {
     const code_info *known = knowledge_code(a->knowledge, c->value);
     code_use use = known ? known->use : CODE_CAUSE;
@@ -23,30 +23,43 @@ static bool may_carry_code(const event *e)
 
 static void pick_code(const analyzer *a, event *e)
 {
-    message_code codes[CODES_MAX];
-    size_t n = event_codes(a, e, codes, CODES_MAX);
     int best = -1;
-    for (size_t i = 0; i < n; i++) {
-        int weight = code_weight(a, &codes[i]);
+    for (size_t i = 0; i < e->code_count; i++) {
+        int weight = code_weight(a, &e->codes[i]);
         if (weight <= best)
             continue;
         best = weight;
-        e->error_code = codes[i].value;
+        e->error_code = e->codes[i].value;
         e->has_error_code = true;
     }
 }
 
-static void copy_message(analyzer *a, event *e, const record *r)
+/* Codes by name that the catalogue does not know are none. */
+static void copy_codes(analyzer *a, event *e, const event_record *r)
 {
-    bool cut = r->kind == RECORD_EVENT && r->fields.head < r->message.n;
-    size_t head = cut ? r->fields.head : r->message.n;
-    str own = arena_str(&a->text, str_head(r->message, head));
-    e->message = own.p;
+    event_code *kept = r->code_count ? arena_alloc(&a->text, r->code_count * sizeof *kept) : NULL;
+    e->codes = kept;
+    for (size_t i = 0; i < r->code_count; i++) {
+        const message_code *c = &r->codes[i];
+        uint32_t value = c->value;
+        if (c->name.n && !knowledge_code_by_name(a->knowledge, c->name, &value))
+            continue;
+        bool leads = c->leads != STR_NONE && !c->name.n;
+        kept[e->code_count++] = (event_code){.value = value,
+                                             .leads = leads ? (uint32_t)c->leads : CODE_LEADS_NO_LINE,
+                                             .acquired = c->acquired,
+                                             .internal = c->internal};
+    }
+}
+
+static void copy_message(analyzer *a, event *e, const event_record *r)
+{
+    str own = str_head(r->message, r->fields.head), reason = r->fields.reason;
+    e->message = arena_str(&a->text, own).p;
     e->message_bytes = (uint32_t)own.n;
-    e->message_tail = symbols_add(a->symbols, str_from(r->message, head));
-    str reason = r->fields.reason;
-    if (reason.n && reason.p >= r->message.p && reason.p + reason.n <= r->message.p + head) {
-        e->reason_at = (uint32_t)(reason.p - r->message.p);
+    e->message_tail = symbols_add(a->symbols, str_from(r->message, own.n));
+    if (reason.n && reason.p >= own.p && reason.p + reason.n <= own.p + own.n) {
+        e->reason_at = (uint32_t)(reason.p - own.p);
         e->reason_bytes = (uint32_t)reason.n;
     }
 }
@@ -76,37 +89,41 @@ static uint32_t next_sequence(analyzer *a, uint32_t unit)
     return a->unit_sequence.v[unit]++;
 }
 
+static void ingest_event(analyzer *a, const event_record *r, event *e)
+{
+    e->record_id = r->record_id;
+    e->has_record_id = r->has_record_id;
+    e->provider = symbols_add(a->symbols, r->provider);
+    e->computer = symbols_add(a->symbols, r->computer);
+    e->id = r->id;
+    e->type = knowledge_event(a->knowledge, r->provider, r->id);
+    e->level = (uint8_t)r->level;
+    e->role = (uint8_t)(e->type ? e->type->role : ROLE_UNKNOWN);
+    copy_message(a, e, r);
+    copy_fields(a, e, &r->fields);
+    if (may_carry_code(e)) {
+        copy_codes(a, e, r);
+        pick_code(a, e);
+    }
+}
+
 void ingest_record(void *analyzer_, const record *r)
 {
     analyzer *a = analyzer_;
-    bool cloud = r->kind == RECORD_AUDIT;
-    if (cloud && ingest_contact(a, r))
+    if (r->kind == RECORD_AUDIT && ingest_contact(a, r))
         return;
-    const event_type *type = cloud ? NULL : knowledge_event(a->knowledge, r->provider, r->event_id);
     event e = {
         .time = r->time,
-        .record_id = r->record_id,
-        .has_record_id = r->has_record_id,
-        .provider = symbols_add(a->symbols, r->provider),
-        .computer = symbols_add(a->symbols, r->computer),
-        .id = r->event_id,
+        .time_digits = r->time_digits,
         .unit = r->unit,
         .line = r->line > UINT32_MAX ? UINT32_MAX : (uint32_t)r->line,
         .sequence = next_sequence(a, r->unit),
         .server = NO_SERVER,
         .operation = NO_OPERATION,
-        .type = type,
-        .level = (uint8_t)r->level,
-        .role = (uint8_t)(type ? type->role : ROLE_UNKNOWN),
-        .time_digits = r->time_digits,
     };
-    copy_message(a, &e, r);
-    if (cloud) {
-        ingest_audit(a, r, &e);
-    } else {
-        copy_fields(a, &e, &r->fields);
-        if (may_carry_code(&e))
-            pick_code(a, &e);
-    }
+    if (r->kind == RECORD_AUDIT)
+        ingest_audit(a, &r->audit, &e);
+    else
+        ingest_event(a, &r->event, &e);
     *array_push(&a->events) = e;
 }

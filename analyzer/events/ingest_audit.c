@@ -68,11 +68,14 @@ static void take_contact(analyzer *a, const record *r)
     };
 }
 
-void ingest_audit(analyzer *a, const record *r, event *e)
+void ingest_audit(analyzer *a, const audit_row *row, event *e)
 {
-    const audit_row *row = &r->audit;
     audit_fact f = make_fact(a, row);
+    str reason = arena_str(&a->text, row->reason);
     e->cloud = true;
+    e->provider = symbols_add(a->symbols, row->service);
+    e->message = reason.p;
+    e->message_bytes = (uint32_t)reason.n;
     e->role = ROLE_INFO;
     e->id = EVENT_ID_NONE;
     e->tracking = row->correlation;

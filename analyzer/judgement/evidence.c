@@ -51,17 +51,11 @@ static size_t first_from(const candidate_list *l, instant t)
     return low;
 }
 
-typedef struct evidence {
-    const event *e;
-    message_code codes[CODES_MAX];
-    size_t n;
-} evidence;
-
-static bool carries_code(const analyzer *a, const evidence *ev, uint32_t op)
+static bool carries_code(const analyzer *a, const event *e, uint32_t op)
 {
     const operation_work *w = &a->op_work.v[op];
-    for (size_t i = 0; w->has_code && i < ev->n; i++)
-        if (ev->codes[i].value == w->code)
+    for (size_t i = 0; w->has_code && i < e->code_count; i++)
+        if (e->codes[i].value == w->code)
             return true;
     return false;
 }
@@ -82,9 +76,8 @@ static int compare(const choice *c, const choice *d)
 }
 
 /* The best of the candidates, the earliest of equals. marked: warnings of those that compare equal to it are set. */
-static choice choose(analyzer *a, const candidate_list *l, const evidence *ev, const choice *marked)
+static choice choose(analyzer *a, const candidate_list *l, const event *e, const choice *marked)
 {
-    const event *e = ev->e;
     choice best = {.operation = NO_OPERATION};
     size_t middle = first_from(l, e->time), from = first_from(l, e->time - EVIDENCE_NS);
     from = middle - from > NEAR_MAX ? middle - NEAR_MAX : from;
@@ -92,7 +85,7 @@ static choice choose(analyzer *a, const candidate_list *l, const evidence *ev, c
         if (!same_server(a, l->v[i].server, e->server))
             continue;
         instant distance = l->v[i].at > e->time ? l->v[i].at - e->time : e->time - l->v[i].at;
-        choice c = {l->v[i].operation, distance, carries_code(a, ev, l->v[i].operation), 1};
+        choice c = {l->v[i].operation, distance, carries_code(a, e, l->v[i].operation), 1};
         if (marked && compare(&c, marked) == 0)
             a->operations.v[c.operation].warnings |= WARN_AMBIGUOUS_EVIDENCE;
         int better = best.operation == NO_OPERATION ? 1 : compare(&c, &best);
@@ -127,13 +120,11 @@ void stage_evidence(analyzer *a)
         if (e->id != EVENT_SYNC_ERROR || !is_sync_event(a, e) || !instant_known(e->time) ||
             e->operation != NO_OPERATION)
             continue;
-        evidence ev = {.e = e};
-        ev.n = event_codes(a, e, ev.codes, CODES_MAX);
-        choice c = choose(a, &list, &ev, NULL);
+        choice c = choose(a, &list, e, NULL);
         e->operation = c.operation;
         if (c.operation != NO_OPERATION && c.equals > 1) {
             a->ambiguous[a->order[k]] = true;
-            choose(a, &list, &ev, &c);
+            choose(a, &list, e, &c);
         }
     }
     array_free(&list);

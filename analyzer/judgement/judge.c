@@ -73,7 +73,7 @@ static told by_text(const judge *j)
 /* Which codes a step looks at: of which events, and which of theirs. */
 typedef struct code_step {
     bool (*from)(const judge *j, const event *e);
-    bool (*wanted)(const message_code *c);
+    bool (*wanted)(const event_code *c);
 } code_step;
 
 static bool from_sync_engine(const judge *j, const event *e)
@@ -86,18 +86,18 @@ static bool from_writeback(const judge *j, const event *e)
     return !is_sync_event(j->a, e) && (is_ad_error(e) || e->role == ROLE_FAILURE);
 }
 
-static bool is_acquired(const message_code *c)
+static bool is_acquired(const event_code *c)
 {
     return c->acquired;
 }
 
-static bool is_any(const message_code *c)
+static bool is_any(const event_code *c)
 {
     (void)c;
     return true;
 }
 
-static bool is_no_wrapper(const message_code *c)
+static bool is_no_wrapper(const event_code *c)
 {
     return !c->internal;
 }
@@ -107,19 +107,18 @@ static const code_step acquired_codes = {from_sync_engine, is_acquired}, own_cod
 
 static told by_code(const judge *j, code_step step)
 {
-    message_code codes[CODES_MAX];
     for (uint32_t k = 0; k < j->o->event_count; k++) {
         const event *e = newest(j, k);
         if (!usable(j, e) || !step.from(j, e))
             continue;
-        size_t n = event_codes(j->a, e, codes, CODES_MAX);
         told best = {0};
-        for (size_t i = 0; i < n; i++) {
-            if (!step.wanted(&codes[i]) || !code_says_something(j->a, codes[i].value))
+        for (size_t i = 0; i < e->code_count; i++) {
+            const event_code *c = &e->codes[i];
+            if (!step.wanted(c) || !code_says_something(j->a, c->value))
                 continue;
-            rule_match m = knowledge_match_code(j->a->knowledge, codes[i].value);
+            rule_match m = knowledge_match_code(j->a->knowledge, c->value);
             if (m.rule && (!best.cause || m.rule->cause->rank < best.cause->rank))
-                best = (told){m.rule->cause, m.rule->place, e, codes[i].value, true};
+                best = (told){m.rule->cause, m.rule->place, e, c->value, true};
         }
         if (best.cause)
             return best;

@@ -18,24 +18,24 @@ static str without_quote(str line)
     return str_ends(line, closing) && str_find(line, opening) == STR_NONE ? str_head(line, line.n - closing.n) : line;
 }
 
+/* Where the line stands that carries the event's code as its first; STR_NONE: no such line. */
+static size_t line_of_code(const event *e)
+{
+    for (size_t i = 0; i < e->code_count && e->has_error_code; i++)
+        if (e->codes[i].value == e->error_code && e->codes[i].leads != CODE_LEADS_NO_LINE)
+            return e->codes[i].leads;
+    return STR_NONE;
+}
+
 /* The line of a sync engine's message that tells most: the failed account lookup,
    else the first that carries the code. */
 static str telling_line(const event *e)
 {
-    message_code codes[1];
-    str rest = event_head(e), best = event_reason(e);
-    bool found = false;
-    while (rest.n) {
-        str line = without_quote(str_trim(str_line(&rest)));
-        if (str_find(line, STR("Failed to acquire user information")) != STR_NONE)
-            return line;
-        if (!found && e->has_error_code && message_codes(line, codes, 1) && codes[0].value == e->error_code &&
-            !codes[0].internal) {
-            best = line;
-            found = true;
-        }
-    }
-    return best;
+    str head = event_head(e);
+    size_t at = str_find(head, STR("Failed to acquire user information"));
+    if (at == STR_NONE)
+        at = line_of_code(e);
+    return at == STR_NONE ? event_reason(e) : without_quote(str_trim(str_line_at(head, at)));
 }
 
 str reason_of(analyzer *a, const event *e)

@@ -84,12 +84,12 @@ static void parse_row(audit_batch *b, audit_entry *e, const audit_columns *colum
         e->refusal = "a row with a quote that is not doubled";
         return;
     }
-    record *r = &e->record;
-    *r = (record){.kind = RECORD_AUDIT, .unit = b->unit->index, .line = e->line, .event_id = EVENT_ID_NONE};
-    audit_row_read(&r->audit, &b->arena, columns, &cells);
-    r->provider = r->audit.service;
-    r->message = r->audit.reason;
-    e->passed = !in_scope(b->unit, &r->audit);
+    audit_row row;
+    audit_row_read(&row, &b->arena, columns, &cells);
+    if (!in_scope(b->unit, &row))
+        return;
+    e->record = arena_new(&b->arena, record);
+    *e->record = record_of_audit(b->unit->index, e->line, &row);
 }
 
 static void batch_work(read_job *job, unsigned worker)
@@ -143,16 +143,16 @@ static void emit_row(audit_unit *u, audit_entry *e)
         audit_unit_problem(u, UNIT_DAMAGED, e->line, e->number, str_of(e->refusal), STR("row left out"));
         return;
     }
-    if (e->passed) {
+    if (!e->record) {
         u->passed++;
         return;
     }
     zone_fit fit = ZONE_ONE;
-    e->record.time = audit_clock_instant(&u->clock, &e->time, &fit);
-    e->record.time_digits = e->time.reading == DATE_READ ? e->time.digits : 0;
+    e->record->time = audit_clock_instant(&u->clock, &e->time, &fit);
+    e->record->time_digits = e->time.reading == DATE_READ ? e->time.digits : 0;
     tell_repairs(u, e);
     tell_time(u, e, fit);
-    unit_emit(u->context, &e->record);
+    unit_emit(u->context, e->record);
 }
 
 static void emit_batch(audit_batch *b)

@@ -33,10 +33,9 @@ typedef struct audit_entry {
     audit_time time;
     bool padded; /* cells are missing at its end, or empty ones too many */
     /* made by work */
-    record record;
-    const char *refusal;
-    bool passed; /* out of scope after all */
-    size_t repairs;
+    record *record;      /* in the batch's arena; NULL: refused, or out of scope after all */
+    const char *refusal; /* a few words that live for ever */
+    size_t repairs;      /* characters replaced */
 } audit_entry;
 
 struct audit_batch {

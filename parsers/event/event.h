@@ -1,6 +1,5 @@
-/* What is remembered of one event, whatever it was written in: elements, attributes and texts come in, a record comes
-   out. XML and binary XML drive it alike, so both give the same record for the same event. One record at a time; owned
-   by one thread. */
+/* What is remembered of one event, whatever it was written in: elements, attributes and texts come in, an event comes
+   out. XML and binary XML drive it alike, so both give the same event. One at a time; owned by one thread. */
 #ifndef PARSERS_EVENT_EVENT_H
 #define PARSERS_EVENT_EVENT_H
 
@@ -50,8 +49,8 @@ void event_fields_attribute(event_fields *f, str element, str name, str value);
 bool event_fields_wants(const event_fields *f, str element, str attribute);
 void event_fields_text(event_fields *f, str text);
 void event_fields_close(event_fields *f);
-/* The record; texts are in the arena; unit, line and fields are the caller's. */
-record event_fields_record(const event_fields *f, arena *a);
+/* Texts are in the arena. */
+logged_event event_fields_event(const event_fields *f, arena *a);
 void event_fields_free(event_fields *f);
 
 #endif

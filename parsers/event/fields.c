@@ -178,25 +178,25 @@ static event_level level_of(str s)
     return str_u64(s, &v) && v < COUNT(levels) ? levels[v] : LEVEL_NONE;
 }
 
-record event_fields_record(const event_fields *f, arena *a)
+logged_event event_fields_event(const event_fields *f, arena *a)
 {
-    record r = {.kind = RECORD_EVENT, .event_id = EVENT_ID_NONE};
+    logged_event e = {.id = EVENT_ID_NONE};
     unsigned long long v;
     bool zoned;
     str provider = trimmed(f, FIELD_PROVIDER);
-    r.provider = arena_str(a, str_empty(provider) ? trimmed(f, FIELD_EVENT_SOURCE) : provider);
-    r.computer = arena_str(a, trimmed(f, FIELD_COMPUTER));
+    e.provider = arena_str(a, str_empty(provider) ? trimmed(f, FIELD_EVENT_SOURCE) : provider);
+    e.computer = arena_str(a, trimmed(f, FIELD_COMPUTER));
     if (str_u64(trimmed(f, FIELD_ID), &v) && v <= INT32_MAX)
-        r.event_id = (int32_t)v;
-    r.level = level_of(trimmed(f, FIELD_LEVEL));
-    r.time = instant_parse_iso(trimmed(f, FIELD_TIME), &r.time_digits, &zoned);
-    r.has_record_id = str_u64(trimmed(f, FIELD_RECORD_ID), &v);
-    r.record_id = r.has_record_id ? v : 0;
+        e.id = (int32_t)v;
+    e.level = level_of(trimmed(f, FIELD_LEVEL));
+    e.time = instant_parse_iso(trimmed(f, FIELD_TIME), &e.time_digits, &zoned);
+    e.has_record_id = str_u64(trimmed(f, FIELD_RECORD_ID), &v);
+    e.record_id = e.has_record_id ? v : 0;
     event_field from = !str_empty(trimmed(f, FIELD_DATA))        ? FIELD_DATA
                        : !str_empty(trimmed(f, FIELD_USER_DATA)) ? FIELD_USER_DATA
                                                                  : FIELD_RENDERED;
-    r.message = message_text(a, text_of(f, from));
-    return r;
+    e.message = message_text(a, text_of(f, from));
+    return e;
 }
 
 void event_fields_free(event_fields *f)

@@ -279,19 +279,16 @@ static void emit(text_book *b, const held *h, const wrap_evidence *w)
     size_t repairs = 0;
     arena_reset(&b->scratch);
     str message = h->column > 0 ? wrap_undo(&b->scratch, w, h->message, h->column) : h->message;
-    record r = {.kind = RECORD_EVENT,
-                .unit = b->unit,
-                .line = h->line,
-                .provider = settle_text(b, h->provider, &repairs),
-                .computer = settle_text(b, h->computer, &repairs),
-                .event_id = h->id,
-                .level = h->level,
-                .time = settle_time(b, h),
-                .time_digits = h->has_time ? h->when.digits : 0,
-                .record_id = h->record_id,
-                .has_record_id = h->has_record_id,
-                .message = settle_text(b, message, &repairs)};
-    r.fields = message_parse(r.provider, r.message);
+    logged_event e = {.time = settle_time(b, h),
+                      .time_digits = h->has_time ? h->when.digits : 0,
+                      .provider = settle_text(b, h->provider, &repairs),
+                      .computer = settle_text(b, h->computer, &repairs),
+                      .id = h->id,
+                      .level = h->level,
+                      .record_id = h->record_id,
+                      .has_record_id = h->has_record_id,
+                      .message = settle_text(b, message, &repairs)};
+    record r = record_of_event(&b->scratch, b->unit, h->line, &e);
     if (repairs > 0) {
         unit *u = ledger_unit(b->context->ledger, b->unit);
         u->repaired++;

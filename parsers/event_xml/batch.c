@@ -96,26 +96,6 @@ static event_parser *parser_of(event_batch *b, unsigned worker)
     return s->parsers[worker];
 }
 
-static void batch_work(read_job *job, unsigned worker)
-{
-    event_batch *b = (event_batch *)job;
-    const scope *in_scope = b->unit->context->options->scope;
-    for (size_t i = 0; i < b->frames.n; i++) {
-        event_frame *f = &b->frames.v[i];
-        if (f->frame.kind != FRAME_RECORD)
-            continue;
-        f->parsed = arena_new(&b->arena, event_parsed);
-        *f->parsed = event_parse(parser_of(b, worker), &b->arena, str_make(b->text + f->frame.at, f->frame.n));
-        record *r = &f->parsed->record;
-        r->unit = b->unit->index;
-        f->passed = !f->parsed->refusal && !scope_has(in_scope, r->provider, r->event_id);
-        if (!f->parsed->refusal && !f->passed)
-            r->fields = message_parse(r->provider, r->message);
-    }
-}
-
-/* --- done: the calling thread --- */
-
 /* A place in the batch that only moves forwards; lines are counted when they are asked for, which is seldom. */
 typedef struct cursor {
     size_t at;
@@ -129,6 +109,32 @@ static uint64_t cursor_line(cursor *c, const event_batch *b)
     c->counted = c->at;
     return c->line;
 }
+
+static void parse_frame(event_batch *b, event_frame *f, event_parser *parser, cursor *c)
+{
+    event_unit *u = b->unit;
+    f->parsed = arena_new(&b->arena, event_parsed);
+    *f->parsed = event_parse(parser, &b->arena, str_make(b->text + f->frame.at, f->frame.n));
+    const logged_event *e = &f->parsed->event;
+    if (f->parsed->refusal || !scope_has(u->context->options->scope, e->provider, e->id))
+        return;
+    f->record = arena_new(&b->arena, record);
+    *f->record = record_of_event(&b->arena, u->index, e->has_record_id ? 0 : cursor_line(c, b), e);
+}
+
+static void batch_work(read_job *job, unsigned worker)
+{
+    event_batch *b = (event_batch *)job;
+    cursor c = {.line = b->newlines_before + 1};
+    for (size_t i = 0; i < b->frames.n; i++) {
+        event_frame *f = &b->frames.v[i];
+        c.at = f->frame.at;
+        if (f->frame.kind == FRAME_RECORD)
+            parse_frame(b, f, parser_of(b, worker), &c);
+    }
+}
+
+/* --- done: the calling thread --- */
 
 static const struct {
     unit_status status;
@@ -164,9 +170,8 @@ static void finish_record(event_batch *b, event_frame *f, cursor *c)
 {
     event_unit *e = b->unit;
     unit *u = ledger_unit(e->context->ledger, e->index);
-    record *r = &f->parsed->record;
-    event_unit_note(e, STEPS_PARSED, r->computer, r->time);
-    if (f->passed) {
+    event_unit_note(e, STEPS_PARSED, f->parsed->event.computer, f->parsed->event.time);
+    if (!f->record) {
         e->passed++;
         return;
     }
@@ -178,8 +183,7 @@ static void finish_record(event_batch *b, event_frame *f, cursor *c)
     }
     if (f->parsed->time_invalid)
         note_fault(b, f, c, UNIT_REPAIRED, STR("time invalid"), STR("record kept without a time"));
-    r->line = r->has_record_id ? 0 : cursor_line(c, b);
-    unit_emit(e->context, r);
+    unit_emit(e->context, f->record);
 }
 
 static void finish_frame(event_batch *b, event_frame *f, cursor *c)

@@ -23,9 +23,10 @@ typedef struct text_segment {
 /* A frame that has to be looked at: a record that may be in scope, or something wrong. */
 typedef struct event_frame {
     frame frame;
-    uint64_t number;      /* of the record in the unit, from 1 */
-    bool passed;          /* made by work: out of scope after all */
-    event_parsed *parsed; /* made by work, in the batch's arena; NULL: no whole record */
+    uint64_t number; /* of the record in the unit, from 1 */
+    /* made by work, in the batch's arena; NULL where the frame is no whole record */
+    event_parsed *parsed;
+    record *record; /* NULL too when it is refused, or out of scope after all */
 } event_frame;
 
 typedef struct event_unit event_unit;

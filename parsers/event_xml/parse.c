@@ -216,7 +216,7 @@ event_parsed event_parse(event_parser *p, arena *a, str raw)
     if (out.refusal)
         return out;
     out.repairs = c.repairs;
-    out.record = event_fields_record(&p->fields, a);
-    out.time_invalid = !instant_known(out.record.time);
+    out.event = event_fields_event(&p->fields, a);
+    out.time_invalid = !instant_known(out.event.time);
     return out;
 }

@@ -20,7 +20,7 @@ void event_parser_free(event_parser *p);
 void event_parser_always_libxml2(event_parser *p);
 
 typedef struct event_parsed {
-    record record;       /* texts in the arena; unit and line are the caller's; fields are not filled */
+    logged_event event;  /* texts in the arena */
     size_t repairs;      /* characters replaced */
     bool time_invalid;   /* missing or impossible */
     const char *refusal; /* why it is left out, a few words that live for ever; NULL: it is good */

@@ -96,21 +96,20 @@ static void note_fault(evtx_unit *e, const evtx_item *item, unit_status status, 
 
 static void finish_item(evtx_unit *e, const evtx_item *item)
 {
-    const evtx_decoded *d = &item->decoded;
     if (item->what)
         note_fault(e, item, item->status, str_of(item->what), str_of(item->consequence));
-    if (!item->used)
+    if (!item->record)
         return;
     unit *u = ledger_unit(e->context->ledger, e->index);
-    if (d->repairs > 0) {
+    if (item->repairs > 0) {
         u->repaired++;
-        u->repairs += d->repairs;
+        u->repairs += item->repairs;
         note_fault(e, item, UNIT_REPAIRED, STR("characters that are not Unicode or that XML does not allow"),
                    STR("replaced by U+FFFD"));
     }
-    if (d->time_invalid)
+    if (!instant_known(item->record->time))
         note_fault(e, item, UNIT_REPAIRED, STR("time invalid"), STR("record kept without a time"));
-    unit_emit(e->context, &d->record);
+    unit_emit(e->context, item->record);
 }
 
 static void add_counts(evtx_counts *all, const evtx_counts *more)

@@ -23,8 +23,8 @@ typedef struct evtx_item {
     unit_status status;
     const char *what; /* NULL: nothing is wrong */
     const char *consequence;
-    bool used; /* decoded.record is to be given out */
-    evtx_decoded decoded;
+    record *record; /* in the batch's arena; NULL: none is to be given out */
+    size_t repairs; /* characters of it that were replaced */
 } evtx_item;
 
 typedef struct evtx_counts {

@@ -106,31 +106,29 @@ static void refused(chunk_walk *w, uint32_t at, const evtx_decoded *d)
     note_fault(w, at, d->limited ? UNIT_LIMITED : UNIT_DAMAGED, d->refusal, "record left out")->number = c->records;
 }
 
-static void accept_record(chunk_walk *w, uint32_t at, evtx_decoded d)
+static void accept_record(chunk_walk *w, uint32_t at, evtx_decoded *d)
 {
     evtx_batch *b = w->batch;
-    read_context *context = b->unit->context;
-    record *r = &d.record;
-    evtx_spans_note(&b->spans, r->computer, r->time);
-    if (!scope_has(context->options->scope, r->provider, r->event_id)) {
+    logged_event *e = &d->event;
+    evtx_spans_note(&b->spans, e->computer, e->time);
+    if (!scope_has(b->unit->context->options->scope, e->provider, e->id)) {
         b->counts.passed++;
         return;
     }
-    r->unit = b->unit->index;
-    if (!r->has_record_id) {
-        r->has_record_id = true;
-        r->record_id = id_at(w, at);
+    if (!e->has_record_id) {
+        e->has_record_id = true;
+        e->record_id = id_at(w, at);
     }
-    r->fields = message_parse(r->provider, r->message);
     evtx_item *item = note_fault(w, at, UNIT_OK, NULL, NULL);
-    if (d.nameless) {
+    if (d->nameless) {
         item->status = UNIT_DAMAGED;
         item->what = "a name that stands nowhere";
         item->consequence = "record used without what it names";
     }
     item->number = b->counts.records;
-    item->used = true;
-    item->decoded = d;
+    item->repairs = d->repairs;
+    item->record = arena_new(&b->arena, record);
+    *item->record = record_of_event(&b->arena, b->unit->index, 0, e);
 }
 
 static void read_sound(chunk_walk *w, uint32_t at)
@@ -148,7 +146,7 @@ static void read_sound(chunk_walk *w, uint32_t at)
     if (d.refusal)
         refused(w, at, &d);
     else
-        accept_record(w, at, d);
+        accept_record(w, at, &d);
 }
 
 /* A record that its size alone does not vouch for: only decoding all of it can. */
@@ -161,7 +159,7 @@ static bool read_loose(chunk_walk *w, uint32_t at)
     b->counts.records++;
     note_fault(w, at, UNIT_DAMAGED, "a record that does not end as it should", "used as far as it goes")->number =
         b->counts.records;
-    accept_record(w, at, d);
+    accept_record(w, at, &d);
     return true;
 }
 

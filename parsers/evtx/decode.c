@@ -318,9 +318,9 @@ evtx_decoded evtx_decode(evtx_decoder *d, arena *a, binxml record, size_t *budge
     }
     if (d->refusal)
         return (evtx_decoded){.refusal = d->refusal, .limited = d->limited};
-    evtx_decoded out = {.record = event_fields_record(&d->fields, a), .repairs = d->repairs, .nameless = d->nameless};
-    out.time_invalid = !instant_known(out.record.time);
-    if (d->nameless && (out.time_invalid || out.record.event_id == EVENT_ID_NONE || str_empty(out.record.provider)))
+    evtx_decoded out = {.event = event_fields_event(&d->fields, a), .repairs = d->repairs, .nameless = d->nameless};
+    out.time_invalid = !instant_known(out.event.time);
+    if (d->nameless && (out.time_invalid || out.event.id == EVENT_ID_NONE || str_empty(out.event.provider)))
         return (evtx_decoded){.refusal = "a name that stands nowhere"};
     return out;
 }

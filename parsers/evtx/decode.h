@@ -24,7 +24,7 @@ typedef struct evtx_decoder { /* {0} at first; one per thread */
 } evtx_decoder;
 
 typedef struct evtx_decoded {
-    record record;       /* texts in the arena; unit and fields are the caller's */
+    logged_event event;  /* texts in the arena */
     size_t repairs;      /* characters replaced */
     bool time_invalid;   /* missing or impossible */
     bool nameless;       /* something in it has lost its name, and is left out */

@@ -28,34 +28,37 @@ typedef struct code_list {
     size_t n, max;
     size_t line_end; /* of the line that sense is about */
     line_sense sense;
+    bool first; /* no code of this line was met yet */
 } code_list;
 
 static void look_at_line(code_list *l, size_t at)
 {
     if (at < l->line_end)
         return;
-    size_t lf = str_find_last_char(str_head(l->message, at), '\n');
-    str rest = lf != STR_NONE ? str_from(l->message, lf + 1) : l->message;
-    str line = str_line(&rest);
+    str line = str_line_at(l->message, at);
     l->line_end = (size_t)(line.p - l->message.p) + line.n;
     l->sense = sense_of(line);
+    l->first = true;
 }
 
 /* A code that occurs again is one code; the more telling line counts. */
 static void add(code_list *l, uint32_t value, str name, size_t at)
 {
     look_at_line(l, at);
+    size_t leads = l->first && !l->sense.internal ? at : STR_NONE;
+    l->first = false;
     for (size_t i = 0; i < l->n; i++) {
         message_code *c = &l->v[i];
         if (c->value == value && str_eq(c->name, name)) {
             c->acquired = c->acquired || l->sense.acquired;
             c->internal = c->internal && l->sense.internal;
+            c->leads = leads < c->leads ? leads : c->leads;
             return;
         }
     }
     if (l->n < l->max)
-        l->v[l->n++] =
-            (message_code){.value = value, .name = name, .acquired = l->sense.acquired, .internal = l->sense.internal};
+        l->v[l->n++] = (message_code){
+            .value = value, .name = name, .acquired = l->sense.acquired, .internal = l->sense.internal, .leads = leads};
 }
 
 /* The whole token as a hexadecimal number of at most eight digits. */

@@ -1,10 +1,12 @@
 /* The record: what every parser yields and all that the analyzer knows of a log. A door of the room.
 
-   A record borrows: its texts live until the sink returns. Server events and audit rows share the type and differ by
-   `kind`; correlation takes both. */
+   A record borrows: its texts live until the sink returns. It is an event of a server's log or a row of the cloud's,
+   made by the constructor of its kind, whole: all that has to be looked for in a message is found there, in the
+   worker. */
 #ifndef PARSERS_RECORD_RECORD_H
 #define PARSERS_RECORD_RECORD_H
 
+#include "base/arena.h"
 #include "base/civil.h"
 #include "base/guid.h"
 #include "base/str.h"
@@ -24,7 +26,10 @@ typedef enum tri { TRI_UNKNOWN, TRI_NO, TRI_YES } tri;
 /* What the .NET stack of a failure says was going on. */
 typedef enum stack_method { METHOD_NONE, METHOD_RESET, METHOD_CHANGE, METHOD_UNLOCK } stack_method;
 
-enum { EVENT_ID_NONE = -1 };
+enum {
+    EVENT_ID_NONE = -1,
+    CODES_MAX = 32, /* codes kept of one message */
+};
 
 /* The fields of a PasswordResetService or ADSync message, slices of the message. */
 typedef struct message_fields {
@@ -78,35 +83,61 @@ typedef struct audit_row {
     tri capable, registered, administrator; /* of user registration details */
 } audit_row;
 
-typedef struct record {
-    record_kind kind;
-    uint32_t unit; /* index of its row in the ledger */
-    uint64_t line; /* where it begins, 1-based, in text forms and CSV (and XML without a record id); else 0 */
-    str provider;
-    str computer;     /* may be empty */
-    int32_t event_id; /* EVENT_ID_NONE when missing or not a number */
-    event_level level;
-    instant time; /* INSTANT_NONE: missing or impossible */
-    instant_digits time_digits;
-    uint64_t record_id;
-    bool has_record_id;
-    str message; /* valid UTF-8, line breaks LF, no character that XML 1.0 forbids */
-    message_fields fields;
-    audit_row audit; /* of RECORD_AUDIT only; then provider is its service, message its reason */
-} record;
-
-/* Fills the fields from a message by the literal delimiters `TrackingId: `, `, Reason: `, `, Context: `, `, Details:
-   `. */
-message_fields message_parse(str provider, str message);
-
 /* One code as it stands in a message: hr=80230619, 0x80230619, or a symbolic name, whose value the caller looks up. */
 typedef struct message_code {
     uint32_t value;
     str name;      /* ERROR_ACCESS_DENIED ...; then value is 0 */
     bool acquired; /* stands behind `Failed to acquire user information` on the same line */
     bool internal; /* on a line of MAUtils.h or dnutils.cpp: noise */
+    size_t leads;  /* where it stands as the first code of its line, a line without noise; STR_NONE: nowhere */
 } message_code;
 
+/* An event as its log tells it. Texts are valid UTF-8 without any character that XML 1.0 forbids. */
+typedef struct logged_event {
+    instant time; /* INSTANT_NONE: missing or impossible */
+    instant_digits time_digits;
+    str provider;
+    str computer; /* may be empty */
+    int32_t id;   /* EVENT_ID_NONE when missing or not a number */
+    event_level level;
+    uint64_t record_id;
+    bool has_record_id;
+    str message; /* line breaks LF */
+} logged_event;
+
+/* The same and what its message says. */
+typedef struct event_record {
+    str provider, computer;
+    int32_t id;
+    event_level level;
+    uint64_t record_id;
+    bool has_record_id;
+    str message;
+    message_fields fields;
+    const message_code *codes; /* of the event's own part of the message, in order of appearance, each once */
+    size_t code_count;         /* at most CODES_MAX */
+} event_record;
+
+typedef struct record {
+    record_kind kind;
+    uint32_t unit; /* index of its row in the ledger */
+    uint64_t line; /* where it begins, 1-based, in text forms and CSV (and XML without a record id); else 0 */
+    instant time;  /* INSTANT_NONE: missing or impossible */
+    instant_digits time_digits;
+    union {
+        event_record event; /* RECORD_EVENT */
+        audit_row audit;    /* RECORD_AUDIT */
+    };
+} record;
+
+/* Texts stay those of the event; the codes are in the arena. Any thread. */
+record record_of_event(arena *a, uint32_t unit, uint64_t line, const logged_event *e);
+/* The time of a row may be known only later, when all of the column is: it is the caller's. */
+record record_of_audit(uint32_t unit, uint64_t line, const audit_row *row);
+
+/* Fills the fields from a message by the literal delimiters `TrackingId: `, `, Reason: `, `, Context: `, `, Details:
+   `. */
+message_fields message_parse(str provider, str message);
 /* The codes of a message in order of appearance, each once; returns how many were stored (at most max). */
 size_t message_codes(str message, message_code *out, size_t max);
 

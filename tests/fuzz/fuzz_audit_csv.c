@@ -15,10 +15,12 @@ static void check(const csv_run *t)
         abort();
     for (size_t i = 0; i < t->records.n; i++) {
         const record *r = &t->records.v[i];
-        const str texts[] = {r->message,     r->provider,      r->audit.activity, r->audit.target,
-                             r->audit.actor, r->audit.changed, r->audit.methods,  r->audit.agent};
-        for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
-            if (!utf8_valid(texts[k]))
+        const audit_row *w = &r->audit;
+        const str event[] = {r->event.message, r->event.provider};
+        const str row[] = {w->reason, w->service, w->activity, w->target, w->actor, w->changed, w->methods, w->agent};
+        bool is_event = r->kind == RECORD_EVENT;
+        for (size_t k = 0; k < (is_event ? sizeof event / sizeof *event : sizeof row / sizeof *row); k++)
+            if (!utf8_valid(is_event ? event[k] : row[k]))
                 abort();
     }
 }

@@ -21,7 +21,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         abort();
     }
     for (size_t i = 0; i < t->n && i < RUN_RECORDS_MAX; i++) {
-        if (!utf8_valid(t->records[i].message)) {
+        if (!utf8_valid(t->records[i].event.message)) {
             abort();
         }
     }

@@ -17,9 +17,7 @@ static void take(void *context, const record *r)
 {
     tally *t = context;
     t->records++;
-    t->bytes += r->message.n + r->fields.head + r->fields.user.n;
-    message_code codes[8];
-    t->bytes += message_codes(r->message, codes, 8);
+    t->bytes += r->event.message.n + r->event.fields.head + r->event.fields.user.n + r->event.code_count;
 }
 
 static void work(void *context, void *job, unsigned worker)

@@ -71,23 +71,22 @@ static inline void fix_row_add(fixture *f, fix_row w)
 {
     if (!f->a)
         f->a = analyzer_new(f->k, &f->options);
-    record r = {.kind = RECORD_AUDIT, .unit = f->unit, .event_id = EVENT_ID_NONE, .provider = STR("")};
     unit *u = &f->ledger.units.v[f->unit];
-    r.line = ++u->records + 1;
-    r.time = w.time ? fix_time(w.time, &r.time_digits) : INSTANT_NONE;
-    r.audit = (audit_row){.form = w.form,
-                          .correlation = fix_correlation(f, w.id),
-                          .activity = fix_str(w.activity),
-                          .result = fix_str(w.result),
-                          .success = fix_success(w.result),
-                          .reason = fix_str(w.reason),
-                          .target = fix_upn(f, w.user),
-                          .target_id = fix_object_guid(f, w.object),
-                          .actor = fix_upn(f, w.actor),
-                          .actor_id = fix_object_guid(f, w.actor_object),
-                          .agent = fix_str(w.agent),
-                          .methods = fix_str(w.methods)};
-    r.message = r.audit.reason;
+    audit_row row = {.form = w.form,
+                     .correlation = fix_correlation(f, w.id),
+                     .activity = fix_str(w.activity),
+                     .result = fix_str(w.result),
+                     .success = fix_success(w.result),
+                     .reason = fix_str(w.reason),
+                     .target = fix_upn(f, w.user),
+                     .target_id = fix_object_guid(f, w.object),
+                     .actor = fix_upn(f, w.actor),
+                     .actor_id = fix_object_guid(f, w.actor_object),
+                     .agent = fix_str(w.agent),
+                     .methods = fix_str(w.methods)};
+    record r = record_of_audit(f->unit, ++u->records + 1, &row);
+    if (w.time)
+        r.time = fix_time(w.time, &r.time_digits);
     fix_widen(&u->first, &u->last, r.time);
     u->used++;
     record_sink sink = analyzer_sink(f->a);

@@ -128,18 +128,16 @@ static inline void fix_record(fixture *f, const char *provider, const char *time
 {
     if (!f->a)
         f->a = analyzer_new(f->k, &f->options);
-    record r = {.kind = RECORD_EVENT,
-                .unit = f->unit,
-                .provider = str_of(provider),
-                .computer = str_of(f->computer),
-                .event_id = id,
-                .level = LEVEL_INFORMATION,
-                .message = message,
-                .has_record_id = !f->without_record_ids};
-    r.record_id = r.has_record_id ? f->next_record : 0;
+    logged_event e = {.provider = str_of(provider),
+                      .computer = str_of(f->computer),
+                      .id = id,
+                      .level = LEVEL_INFORMATION,
+                      .message = message,
+                      .has_record_id = !f->without_record_ids};
+    e.record_id = e.has_record_id ? f->next_record : 0;
     f->next_record++;
-    r.time = fix_time(time, &r.time_digits);
-    r.fields = message_parse(r.provider, message);
+    e.time = fix_time(time, &e.time_digits);
+    record r = record_of_event(&f->text, f->unit, 0, &e);
     fix_cover(f, r.time);
     f->ledger.units.v[f->unit].used++;
     record_sink sink = analyzer_sink(f->a);

@@ -95,6 +95,12 @@ START_TEST(lines)
     ck_str_lit(str_line(&s), "");
     ck_str_lit(str_line(&s), "\rthree"); /* the last line has no \n, its \r goes all the same */
     ck_assert(str_empty(s));
+    static const str all = STR_INIT("one\r\n\nthree");
+    ck_str_lit(str_line_at(all, 0), "one");
+    ck_str_lit(str_line_at(all, 4), "one");
+    ck_str_lit(str_line_at(all, 5), "");
+    ck_str_lit(str_line_at(all, 6), "three");
+    ck_str_lit(str_line_at(all, 10), "three");
 }
 END_TEST
 

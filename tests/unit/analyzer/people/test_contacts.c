@@ -8,15 +8,14 @@ static void add_person(fixture *f, const char *user, tri capable, const char *me
 {
     if (!f->a)
         f->a = analyzer_new(f->k, &f->options);
-    record r = {.kind = RECORD_AUDIT, .unit = f->unit, .event_id = EVENT_ID_NONE, .time = INSTANT_NONE};
     unit *u = &f->ledger.units.v[f->unit];
-    r.line = ++u->records + 1;
-    r.audit = (audit_row){.form = AUDIT_USER_DETAILS,
-                          .target = fix_upn(f, user),
-                          .capable = capable,
-                          .methods = fix_str(methods),
-                          .mobile = fix_str(mobile),
-                          .office = fix_str(office)};
+    audit_row row = {.form = AUDIT_USER_DETAILS,
+                     .target = fix_upn(f, user),
+                     .capable = capable,
+                     .methods = fix_str(methods),
+                     .mobile = fix_str(mobile),
+                     .office = fix_str(office)};
+    record r = record_of_audit(f->unit, ++u->records + 1, &row);
     u->used++;
     record_sink sink = analyzer_sink(f->a);
     sink.record(sink.context, &r);

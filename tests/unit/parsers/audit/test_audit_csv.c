@@ -84,8 +84,8 @@ START_TEST(test_portal)
     check_time(0, "2026-07-30T17:21:32.1115305Z");
     ck_assert_int_eq((int)k->kind, (int)RECORD_AUDIT);
     ck_assert_uint_eq(k->line, 2);
-    ck_str_lit(k->provider, "Self-service Password Management");
-    ck_str_lit(k->message, "OnPremisesConnectivityError, \"really\"");
+    ck_str_lit(w->service, "Self-service Password Management");
+    ck_str_lit(w->reason, "OnPremisesConnectivityError, \"really\"");
     check_guid(w->correlation, ID);
     check_guid(w->actor_id, ADMIN);
     check_guid(w->target_id, OBJECT);
@@ -97,10 +97,11 @@ START_TEST(test_portal)
     ck_str_lit(w->agent, "None");
     ck_assert_int_eq((int)w->success, (int)TRI_NO);
     k = &r.records.v[1];
-    ck_assert(guid_is_none(k->audit.correlation));
-    ck_str_lit(k->provider, "Self-service Password Management");
-    ck_assert_int_eq((int)k->audit.success, (int)TRI_YES);
-    ck_assert(str_empty(k->message) && str_empty(k->audit.ip));
+    w = &k->audit;
+    ck_assert(guid_is_none(w->correlation));
+    ck_str_lit(w->service, "Self-service Password Management");
+    ck_assert_int_eq((int)w->success, (int)TRI_YES);
+    ck_assert(str_empty(w->reason) && str_empty(w->ip));
     ck_assert_uint_eq(k->line, 5);
     ck_assert(csv_run_unit(&r)->newest_first);
     ck_assert_int_eq(csv_run_unit(&r)->first, k->time);
@@ -163,7 +164,7 @@ START_TEST(test_reports)
     ck_assert_int_eq((int)r.records.v[0].audit.success, (int)TRI_YES);
     ck_str_lit(r.records.v[1].audit.role, "Global Administrator");
     ck_str_lit(r.records.v[1].audit.result, "Contacted Admin");
-    ck_assert(str_empty(r.records.v[1].message) && str_empty(r.records.v[1].audit.methods));
+    ck_assert(str_empty(r.records.v[1].audit.reason) && str_empty(r.records.v[1].audit.methods));
     read_text(
         STR("Data Registered,User,Role,Date and Time\nMobile Phone,amercer@contoso.com,User,2026-07-30T17:21:32Z\n"));
     check_ledger(1, 1, 0, UNIT_OK);
@@ -176,7 +177,7 @@ START_TEST(test_reports)
     ck_assert_int_eq((int)csv_run_unit(&r)->format, (int)FORMAT_USAGE_CSV);
     ck_str_lit(r.records.v[0].audit.activity, "Reset");
     ck_str_lit(r.records.v[0].audit.target_name, "A. Mercer");
-    ck_str_lit(r.records.v[0].message, "too late");
+    ck_str_lit(r.records.v[0].audit.reason, "too late");
     read_text(STR("id,feature,userPrincipalName,userDisplayName,isSuccess,authMethod,failureReason,eventDateTime\n" ID
                   ",registration,amercer@contoso.com,A,True,email,,2026-07-30T17:21:32Z\n"));
     check_ledger(1, 1, 0, UNIT_OK);
@@ -284,7 +285,7 @@ START_TEST(test_formulas_and_markup_come_through)
                                "2026-07-30T17:21:32Z," ID ",Reset password (self-service),Success,\"%s\"\n",
                                values[i]));
         check_ledger(1, 1, 0, UNIT_OK);
-        ck_str(r.records.v[0].message, i == 7 ? STR("\"q\"") : str_of(values[i]));
+        ck_str(r.records.v[0].audit.reason, i == 7 ? STR("\"q\"") : str_of(values[i]));
     }
 }
 END_TEST

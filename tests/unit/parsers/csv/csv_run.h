@@ -34,12 +34,16 @@ static inline void csv_run_keep(void *context, const record *r)
     csv_run *t = context;
     record *k = array_push(&t->records);
     *k = *r;
-    str *const all[] = {&k->provider,       &k->computer,         &k->message,      &k->audit.service,
-                        &k->audit.category, &k->audit.activity,   &k->audit.result, &k->audit.reason,
-                        &k->audit.actor,    &k->audit.actor_type, &k->audit.target, &k->audit.target_name,
-                        &k->audit.ip,       &k->audit.agent,      &k->audit.role,   &k->audit.methods,
-                        &k->audit.changed,  &k->audit.mobile,     &k->audit.office, &k->audit.mail};
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+    str *const event[] = {&k->event.provider, &k->event.computer, &k->event.message};
+    str *const row[] = {&k->audit.service,     &k->audit.category, &k->audit.activity,   &k->audit.result,
+                        &k->audit.reason,      &k->audit.actor,    &k->audit.actor_type, &k->audit.target,
+                        &k->audit.target_name, &k->audit.ip,       &k->audit.agent,      &k->audit.role,
+                        &k->audit.methods,     &k->audit.changed,  &k->audit.mobile,     &k->audit.office,
+                        &k->audit.mail};
+    bool is_event = r->kind == RECORD_EVENT;
+    str *const *all = is_event ? event : row;
+    size_t n = is_event ? sizeof event / sizeof *event : sizeof row / sizeof *row;
+    for (size_t i = 0; i < n; i++)
         *all[i] = arena_str(&t->texts, *all[i]);
 }
 
@@ -81,16 +85,18 @@ static inline str csv_record_line(arena *a, const record *r)
 {
     const audit_row *w = &r->audit;
     char time[INSTANT_TEXT], id[GUID_TEXT], who[GUID_TEXT], whom[GUID_TEXT];
+    size_t n = instant_write_exact(r->time, r->time_digits, time);
+    if (r->kind == RECORD_EVENT)
+        return arena_printf(a, "%.*s|%.*s|%d|%.*s|%.*s", (int)n, time, STR_ARG(r->event.computer), r->event.id,
+                            STR_ARG(r->event.message), STR_ARG(r->event.provider));
     guid_write(w->correlation, id);
     guid_write(w->actor_id, who);
     guid_write(w->target_id, whom);
-    size_t n = instant_write_exact(r->time, r->time_digits, time);
-    return arena_printf(
-        a, "%d|%.*s|%.*s|%d|%.*s|%.*s|%.*s|%d|%.36s|%.*s|%.*s|%.*s|%d|%.*s|%.*s|%.36s|%.*s|%.36s|%.*s|%.*s|%.*s|%.*s",
-        (int)r->kind, (int)n, time, STR_ARG(r->computer), r->event_id, STR_ARG(r->message), STR_ARG(r->provider),
-        STR_ARG(w->role), (int)w->form, id, STR_ARG(w->category), STR_ARG(w->activity), STR_ARG(w->result),
-        (int)w->success, STR_ARG(w->reason), STR_ARG(w->actor), who, STR_ARG(w->target), whom, STR_ARG(w->ip),
-        STR_ARG(w->agent), STR_ARG(w->methods), STR_ARG(w->changed));
+    return arena_printf(a, "%.*s|%.*s|%.*s|%d|%.36s|%.*s|%.*s|%.*s|%d|%.*s|%.*s|%.36s|%.*s|%.36s|%.*s|%.*s|%.*s|%.*s",
+                        (int)n, time, STR_ARG(w->service), STR_ARG(w->role), (int)w->form, id, STR_ARG(w->category),
+                        STR_ARG(w->activity), STR_ARG(w->result), (int)w->success, STR_ARG(w->reason),
+                        STR_ARG(w->actor), who, STR_ARG(w->target), whom, STR_ARG(w->ip), STR_ARG(w->agent),
+                        STR_ARG(w->methods), STR_ARG(w->changed));
 }
 
 /* All of them, and the ledger's row. */

@@ -30,9 +30,9 @@ static inline void text_run_keep(void *context, const record *r)
     if (t->n < RUN_RECORDS_MAX) {
         record *k = &t->records[t->n];
         *k = *r;
-        k->provider = arena_str(&t->texts, r->provider);
-        k->computer = arena_str(&t->texts, r->computer);
-        k->message = arena_str(&t->texts, r->message);
+        k->event.provider = arena_str(&t->texts, r->event.provider);
+        k->event.computer = arena_str(&t->texts, r->event.computer);
+        k->event.message = arena_str(&t->texts, r->event.message);
     }
     t->n++;
 }

@@ -67,14 +67,14 @@ START_TEST(test_export_csv)
     check_ledger(3, 2, 0, UNIT_OK);
     const record *k = &r.records.v[1];
     ck_assert_int_eq((int)k->kind, (int)RECORD_EVENT);
-    ck_assert_int_eq(k->event_id, 33008);
-    ck_assert_int_eq((int)k->level, (int)LEVEL_ERROR);
-    ck_assert(k->has_record_id && k->record_id == 48214);
-    ck_str_lit(k->computer, "AADC01.contoso.local");
+    ck_assert_int_eq(k->event.id, 33008);
+    ck_assert_int_eq((int)k->event.level, (int)LEVEL_ERROR);
+    ck_assert(k->event.has_record_id && k->event.record_id == 48214);
+    ck_str_lit(k->event.computer, "AADC01.contoso.local");
     ck_assert_uint_eq(k->line, 4);
     check_time(0, "2026-09-30T07:21:09Z");
-    ck_assert(str_find(k->message, STR("x: \"y\"\n   at A.B()")) != STR_NONE);
-    ck_str_lit(guid_str(&a, k->fields.tracking), ID);
+    ck_assert(str_find(k->event.message, STR("x: \"y\"\n   at A.B()")) != STR_NONE);
+    ck_str_lit(guid_str(&a, k->event.fields.tracking), ID);
     ck_assert_uint_eq(csv_run_unit(&r)->spans.n, 1);
     ck_assert_uint_eq(csv_run_unit(&r)->spans.v[0].records, 3);
     zone_free(z);
@@ -91,7 +91,7 @@ START_TEST(test_other_columns)
     check_ledger(2, 1, 0, UNIT_OK);
     check_time(0, "2026-10-05T21:21:09Z");
     ck_assert(csv_run_unit(&r)->zone_assumed);
-    ck_assert_uint_eq(r.records.v[0].record_id, 7);
+    ck_assert_uint_eq(r.records.v[0].event.record_id, 7);
 }
 END_TEST
 

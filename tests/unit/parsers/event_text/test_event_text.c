@@ -227,11 +227,11 @@ static str shown(arena *a, const text_run *t)
         const record *r = &t->records[i];
         char time[INSTANT_TEXT], number[24];
         size_t time_n = instant_write_utc(r->time, time);
-        snprintf(number, sizeof number, "%llu", (unsigned long long)r->record_id);
+        snprintf(number, sizeof number, "%llu", (unsigned long long)r->event.record_id);
         s = arena_printf(a, "%.*s%llu %d %.*s %.*s %d %.*s %s [%.*s]\n", STR_ARG(s), (unsigned long long)r->line,
-                         r->event_id, STR_ARG(r->provider), STR_ARG(r->computer), (int)r->level,
-                         (int)(time_n ? time_n : 4), time_n ? time : "none", r->has_record_id ? number : "-",
-                         STR_ARG(r->message));
+                         r->event.id, STR_ARG(r->event.provider), STR_ARG(r->event.computer), (int)r->event.level,
+                         (int)(time_n ? time_n : 4), time_n ? time : "none", r->event.has_record_id ? number : "-",
+                         STR_ARG(r->event.message));
     }
     return s;
 }
@@ -473,8 +473,8 @@ START_TEST(test_wrapped)
         text_run t;
         text_run_do(&t, texts[i], zone_utc, 0);
         ck_assert_uint_eq(t.n, 1);
-        ck_str(t.records[0].message, str_of(whole));
-        ck_assert(!guid_is_none(t.records[0].fields.tracking));
+        ck_str(t.records[0].event.message, str_of(whole));
+        ck_assert(!guid_is_none(t.records[0].event.fields.tracking));
         text_run_free(&t);
     }
 }
@@ -487,7 +487,8 @@ START_TEST(test_unwrapped_stays)
                                "               It is over.\n";
     text_run t;
     text_run_do(&t, str_of(text), zone_utc, 0);
-    ck_str_lit(t.records[0].message, "An unexpected error has occurred during a password set operation.\nIt is over.");
+    ck_str_lit(t.records[0].event.message,
+               "An unexpected error has occurred during a password set operation.\nIt is over.");
     text_run_free(&t);
 }
 END_TEST
@@ -546,7 +547,7 @@ START_TEST(test_caps)
     bool bad = fillings[_i].what != NULL;
     check_sums(&t);
     ck_assert_msg(t.n == (bad ? 1 : 2), "%s: %zu used", fillings[_i].name, t.n);
-    ck_assert_int_eq(t.records[t.n - 1].event_id, 6306);
+    ck_assert_int_eq(t.records[t.n - 1].event.id, 6306);
     if (bad) {
         ck_assert_ptr_nonnull(problem_about(&t, fillings[_i].what));
     }
@@ -591,7 +592,7 @@ static bool undone_at(size_t width)
     text_run t;
     text_run_do(&t, text, zone_utc, 0);
     ck_assert_uint_eq(t.n, 1);
-    bool undone = str_find_char(t.records[0].message, '\n') == STR_NONE;
+    bool undone = str_find_char(t.records[0].event.message, '\n') == STR_NONE;
     text_run_free(&t);
     arena_free(&a);
     return undone;

@@ -27,7 +27,7 @@ static void expect_message(const char *body, const char *message)
     str text = arena_printf(&texts, "<Event><System><EventID>1</EventID></System>%s</Event>", body);
     event_parsed p = parse(text);
     ck_assert_msg(!p.refusal, "%s: %s", body, p.refusal);
-    ck_assert_msg(str_eq(p.record.message, str_of(message)), "%s: \"%.*s\"", body, STR_ARG(p.record.message));
+    ck_assert_msg(str_eq(p.event.message, str_of(message)), "%s: \"%.*s\"", body, STR_ARG(p.event.message));
 }
 
 START_TEST(fields)
@@ -41,14 +41,14 @@ START_TEST(fields)
             "Culture='nl-NL'><Message>no</Message><Level>Fout</Level>"
             "<Provider>x</Provider></RenderingInfo></Event>"));
     ck_assert_ptr_null(p.refusal);
-    ck_assert(str_eq(p.record.provider, STR("ADSync")));
-    ck_assert_int_eq(p.record.event_id, 6329);
-    ck_assert_int_eq(p.record.level, LEVEL_ERROR);
-    ck_assert_int_eq(p.record.time_digits, 7);
-    ck_assert(p.record.time == INT64_C(1791184869) * NS_PER_S + 123456700);
-    ck_assert(p.record.has_record_id && p.record.record_id == 48213);
-    ck_assert(str_eq(p.record.computer, STR("AADC01.contoso.local")));
-    ck_assert(str_eq(p.record.message, STR("text")));
+    ck_assert(str_eq(p.event.provider, STR("ADSync")));
+    ck_assert_int_eq(p.event.id, 6329);
+    ck_assert_int_eq(p.event.level, LEVEL_ERROR);
+    ck_assert_int_eq(p.event.time_digits, 7);
+    ck_assert(p.event.time == INT64_C(1791184869) * NS_PER_S + 123456700);
+    ck_assert(p.event.has_record_id && p.event.record_id == 48213);
+    ck_assert(str_eq(p.event.computer, STR("AADC01.contoso.local")));
+    ck_assert(str_eq(p.event.message, STR("text")));
     ck_assert_uint_eq(p.repairs, 0);
 }
 END_TEST
@@ -78,12 +78,12 @@ START_TEST(levels_and_ids)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         event_parsed p = parse(arena_printf(
             &texts, "<Event><System><EventID>x</EventID><Level>%s</Level></System></Event>", rows[i].level));
-        ck_assert_int_eq(p.record.level, rows[i].is);
-        ck_assert_int_eq(p.record.event_id, EVENT_ID_NONE);
-        ck_assert(!p.record.has_record_id && p.time_invalid);
+        ck_assert_int_eq(p.event.level, rows[i].is);
+        ck_assert_int_eq(p.event.id, EVENT_ID_NONE);
+        ck_assert(!p.event.has_record_id && p.time_invalid);
     }
-    ck_assert_int_eq(parse(STR("<Event/>")).record.event_id, EVENT_ID_NONE);
-    ck_assert_int_eq(parse(STR("<Event><System><EventID>99999999999</EventID></System></Event>")).record.event_id,
+    ck_assert_int_eq(parse(STR("<Event/>")).event.id, EVENT_ID_NONE);
+    ck_assert_int_eq(parse(STR("<Event><System><EventID>99999999999</EventID></System></Event>")).event.id,
                      EVENT_ID_NONE);
 }
 END_TEST
@@ -116,7 +116,7 @@ START_TEST(prefixes)
     event_parsed p =
         parse(STR("<e:Event><e:System><e:Provider Name='P'/><e:EventID>7</e:EventID></e:System></e:Event>"));
     ck_assert_ptr_null(p.refusal);
-    ck_assert_int_eq(p.record.event_id, 7);
+    ck_assert_int_eq(p.event.id, 7);
     p = parse(STR("<e:Event><e:System><e:Provider Name='P'/></e:System><x:y/>&bad;</e:Event>"));
     ck_assert_ptr_nonnull(p.refusal);
 }
@@ -143,7 +143,7 @@ START_TEST(repairs)
             parse(JOIN(&texts, STR("<Event><EventData><Data>"), rows[i].text, STR("</Data></EventData></Event>")));
         ck_assert_msg(!p.refusal, "row %zu: %s", i, p.refusal);
         ck_assert_msg(p.repairs == rows[i].repairs, "row %zu: %zu repairs", i, p.repairs);
-        ck_assert_msg(str_eq(p.record.message, rows[i].message), "row %zu: %.*s", i, STR_ARG(p.record.message));
+        ck_assert_msg(str_eq(p.event.message, rows[i].message), "row %zu: %.*s", i, STR_ARG(p.event.message));
     }
 }
 END_TEST

@@ -71,9 +71,9 @@ static void end(void)
     event_parser_free(theirs);
 }
 
-static bool same_record(const record *a, const record *b)
+static bool same_event(const logged_event *a, const logged_event *b)
 {
-    return str_eq(a->provider, b->provider) && str_eq(a->computer, b->computer) && a->event_id == b->event_id &&
+    return str_eq(a->provider, b->provider) && str_eq(a->computer, b->computer) && a->id == b->id &&
            a->level == b->level && a->time == b->time && a->time_digits == b->time_digits &&
            a->has_record_id == b->has_record_id && a->record_id == b->record_id && str_eq(a->message, b->message);
 }
@@ -83,7 +83,7 @@ static void expect_same(str text)
     arena texts = {0};
     event_parsed a = event_parse(ours, &texts, text), b = event_parse(theirs, &texts, text);
     bool same = a.refusal == b.refusal && a.repairs == b.repairs && a.time_invalid == b.time_invalid &&
-                (a.refusal || same_record(&a.record, &b.record));
+                (a.refusal || same_event(&a.event, &b.event));
     ck_assert_msg(same, "%.*s", STR_ARG(text));
     arena_free(&texts);
 }

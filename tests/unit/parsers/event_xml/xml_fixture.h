@@ -45,15 +45,15 @@ static inline void reading_take(void *context, const record *r)
 {
     reading *all = (reading *)context;
     seen_record *seen = array_push(&all->records);
-    *seen = (seen_record){r->event_id,
-                          r->level,
+    *seen = (seen_record){r->event.id,
+                          r->event.level,
                           r->line,
-                          r->record_id,
+                          r->event.record_id,
                           r->time,
-                          arena_str(&all->text, r->provider),
-                          arena_str(&all->text, r->computer),
-                          arena_str(&all->text, r->message),
-                          arena_str(&all->text, r->fields.user)};
+                          arena_str(&all->text, r->event.provider),
+                          arena_str(&all->text, r->event.computer),
+                          arena_str(&all->text, r->event.message),
+                          arena_str(&all->text, r->event.fields.user)};
 }
 
 static inline void reading_work(void *context, void *job, unsigned worker)
