@@ -9,28 +9,24 @@
 #include "parsers/source/source.h"
 
 static const format_reader *const format_readers[] = {
-    &evtx_format,
-    &event_xml_format,
-    &event_text_format,
-    &event_csv_format,
-    &audit_csv_format,
-    &sspr_activity_csv_format,
-    &sspr_registration_csv_format,
-    &usage_csv_format,
+    &evtx_format, &event_xml_format, &event_text_format, &event_csv_format, &audit_csv_format,
 };
 enum { FORMAT_READERS = sizeof format_readers / sizeof *format_readers };
 
 enum { SHOWN_BYTES = 24, BID_CERTAIN = 80 /* markup, records, and the namespace: nothing else can be */ };
 
-const format_reader *format_find(str head, bool whole)
+const format_reader *format_find(str head, bool whole, unit_format *format)
 {
     const format_reader *best = NULL;
     int best_bid = 0;
+    *format = FORMAT_OTHER;
     for (size_t i = 0; i < FORMAT_READERS && best_bid < BID_CERTAIN; i++) {
-        int bid = format_readers[i]->bid(head, whole);
+        unit_format is = format_readers[i]->format;
+        int bid = format_readers[i]->bid(head, whole, &is);
         if (bid > best_bid) {
             best = format_readers[i];
             best_bid = bid;
+            *format = is;
         }
     }
     return best;

@@ -4,8 +4,8 @@
 
 #include "parsers/reader/reader.h"
 
-/* The format reader that is surest of these first bytes; NULL. */
-const format_reader *format_find(str head, bool whole);
+/* The format reader that is surest of these first bytes, and what it takes them for; NULL: none knows them. */
+const format_reader *format_find(str head, bool whole, unit_format *format);
 /* "not a known log format; begins with ..." or "empty file". */
 str format_unknown_note(arena *a, str head, bool whole);
 

@@ -1,7 +1,7 @@
 /* The run over what was found: one unit after another on the calling thread, the work on the pool. */
 #include "parsers/inputs.h"
 
-#include "parsers/event_xml/event_xml.h"
+#include "parsers/batch/batch.h"
 #include "parsers/formats.h"
 #include "parsers/source/source.h"
 
@@ -104,7 +104,6 @@ static bool zip_behind(const opening *o)
 /* Unpacking is worth a thread of its own where threads are wanted; reading a file is not. */
 static void read_records(run *r, uint32_t row, const format_reader *format, const opening *o, unsigned depth)
 {
-    ledger_unit(r->context.ledger, row)->format = format->format;
     reader in = {.context = &r->context, .unit = row, .in = &o->in->base, .head = str_make(o->bytes, o->n)};
     ahead_source unpacked;
     bool ahead = depth > 0 && !o->whole;
@@ -121,11 +120,13 @@ static void read_unit(run *r, uint32_t row, str name, opening *o, unsigned depth
 {
     str head = str_make(o->bytes, o->n);
     sniffed s = sniff(head);
-    const format_reader *format = s.container || s.known ? NULL : format_find(head, o->whole);
+    unit_format is = FORMAT_OTHER;
+    const format_reader *format = s.container || s.known ? NULL : format_find(head, o->whole, &is);
     if (!format && !s.container && !s.known && zip_behind(o)) {
         s.container = CONTAINER_ZIP;
     }
     if (format) {
+        ledger_unit(r->context.ledger, row)->format = is;
         read_records(r, row, format, o, depth);
     } else if (s.container) {
         read_container(r, row, name, o, s.container, depth);
@@ -157,18 +158,6 @@ static void read_found(run *r, const found *f)
     }
     r->done_bytes = r->total_bytes ? done : r->done_bytes; /* whatever of it was not looked at, or twice */
     arena_free(&scratch);
-}
-
-static void job_work(void *context, void *job, unsigned worker)
-{
-    (void)context;
-    ((read_job *)job)->work(job, worker);
-}
-
-static void job_done(void *context, void *job)
-{
-    (void)context;
-    ((read_job *)job)->done(job);
 }
 
 /* 0 when a pipe is among them. */
@@ -204,21 +193,18 @@ inputs *inputs_find(const char *const *paths, size_t n, const input_options *opt
 
 void inputs_read(inputs *in, ledger *l, record_sink sink)
 {
-    unsigned jobs = in->options.jobs ? in->options.jobs : 1;
     run r = {
         .context = {.options = &in->options, .ledger = l, .sink = sink},
         .options = &in->options,
         .names = symbols_new(),
         .read_unit = read_unit,
     };
-    r.context.pool = pipeline_new(jobs, 2 * jobs + 2, (pipeline_calls){.work = job_work, .done = job_done});
+    batches_begin(&r.context);
     r.total_bytes = total_bytes(&in->found);
     for (size_t i = 0; i < in->found.files.n; i++) {
         read_found(&r, &in->found.files.v[i]);
     }
-    pipeline_drain(r.context.pool);
-    pipeline_free(r.context.pool);
-    event_xml_scratch_free(&r.context);
+    batches_end(&r.context);
     ledger_settle(l);
     symbols_free(r.names);
     map_free(&r.numbers);

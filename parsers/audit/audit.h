@@ -6,8 +6,5 @@
 #include "parsers/reader/reader.h"
 
 extern const format_reader audit_csv_format;
-extern const format_reader sspr_activity_csv_format;
-extern const format_reader sspr_registration_csv_format;
-extern const format_reader usage_csv_format;
 
 #endif

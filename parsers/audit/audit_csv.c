@@ -4,6 +4,7 @@
    counted, its time noted, and that is all. */
 #include "parsers/audit/audit.h"
 
+#include "base/enum_table.h"
 #include "base/mem.h"
 #include "parsers/audit/batch.h"
 #include "parsers/csv/csv.h"
@@ -12,15 +13,15 @@ enum { SAMPLE_ROWS = 200, BID_BASE = 50, BID_NAMES_MOST = 40 };
 
 /* --- which export --- */
 
-static const struct {
-    unit_format format;
-    bool has[AUDIT_USER + 1];
-} format_forms[] = {
-    {FORMAT_AUDIT_CSV, {[AUDIT_LOG] = true}},
-    {FORMAT_SSPR_ACTIVITY_CSV, {[AUDIT_ACTIVITY] = true}},
-    {FORMAT_SSPR_REGISTRATION_CSV, {[AUDIT_REGISTRATION] = true}},
-    {FORMAT_USAGE_CSV, {[AUDIT_USAGE] = true, [AUDIT_USER_DETAILS] = true, [AUDIT_USER] = true}},
+static const unit_format form_formats[] = {
+    [AUDIT_LOG] = FORMAT_AUDIT_CSV,
+    [AUDIT_ACTIVITY] = FORMAT_SSPR_ACTIVITY_CSV,
+    [AUDIT_REGISTRATION] = FORMAT_SSPR_REGISTRATION_CSV,
+    [AUDIT_USAGE] = FORMAT_USAGE_CSV,
+    [AUDIT_USER_DETAILS] = FORMAT_USAGE_CSV,
+    [AUDIT_USER] = FORMAT_USAGE_CSV,
 };
+ROW_FOR_EACH(form_formats, AUDIT_FORMS);
 
 static int judge_names(const csv_cells *names, const void *context)
 {
@@ -32,19 +33,18 @@ static int judge_names(const csv_cells *names, const void *context)
     return score;
 }
 
-static int bid(str head, bool whole, unit_format format)
+static int bid(str head, bool whole, unit_format *is)
 {
     arena a = {0};
-    audit_columns *c = mem_alloc(sizeof *c);
-    csv_header h = csv_header_sniff(&a, head, whole, judge_names, NULL);
     int sure = 0;
+    csv_header h = csv_header_sniff(&a, head, whole, judge_names, NULL);
     if (h.score > 0) {
+        audit_columns *c = mem_alloc(sizeof *c);
         audit_columns_read(c, &h.names);
-        for (size_t i = 0; i < sizeof format_forms / sizeof *format_forms; i++)
-            if (format_forms[i].format == format && format_forms[i].has[c->form])
-                sure = BID_BASE + (h.score < BID_NAMES_MOST ? h.score : BID_NAMES_MOST);
+        *is = form_formats[c->form];
+        sure = BID_BASE + (h.score < BID_NAMES_MOST ? h.score : BID_NAMES_MOST);
+        mem_free(c);
     }
-    mem_free(c);
     arena_free(&a);
     return sure;
 }
@@ -165,18 +165,9 @@ static void read_all(reader *r)
     for (const char *text; csv_reader_next(in, &row, &text);)
         if (csv_row_is_record(h, &row, text))
             b = take_row(u, b, h, &row, text);
-    b->ending = csv_reader_finish(in);
+    u->ending = csv_reader_finish(in);
+    b->base.last = true;
     audit_batch_submit(b);
 }
 
-#define AUDIT_READER(name, which)               \
-    static int bid_##name(str head, bool whole) \
-    {                                           \
-        return bid(head, whole, which);         \
-    }                                           \
-    const format_reader name##_format = {which, bid_##name, read_all}
-
-AUDIT_READER(audit_csv, FORMAT_AUDIT_CSV);
-AUDIT_READER(sspr_activity_csv, FORMAT_SSPR_ACTIVITY_CSV);
-AUDIT_READER(sspr_registration_csv, FORMAT_SSPR_REGISTRATION_CSV);
-AUDIT_READER(usage_csv, FORMAT_USAGE_CSV);
+const format_reader audit_csv_format = {FORMAT_AUDIT_CSV, bid, read_all};

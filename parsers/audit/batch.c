@@ -4,8 +4,7 @@
 #include "base/text.h"
 #include "parsers/audit/row.h"
 
-static void batch_work(read_job *job, unsigned worker);
-static void batch_done(read_job *job);
+static const batch_kind audit_batches;
 
 audit_unit *audit_unit_new(read_context *c, uint32_t index, char separator)
 {
@@ -25,16 +24,10 @@ void audit_unit_problem(audit_unit *u, unit_status status, uint64_t line, uint64
 
 audit_batch *audit_batch_new(audit_unit *u)
 {
-    audit_batch *b = u->free;
-    if (b)
-        u->free = b->next;
-    else
-        b = mem_zalloc(1, sizeof *b);
-    b->job = (read_job){batch_work, batch_done};
+    audit_batch *b = (audit_batch *)batch_take(u->context, &audit_batches);
     b->unit = u;
     b->text.n = b->rows.n = 0;
     b->local = false;
-    b->ending = NULL;
     return b;
 }
 
@@ -52,12 +45,24 @@ void audit_batch_add(audit_batch *b, str row, audit_entry entry)
 void audit_batch_submit(audit_batch *b)
 {
     b->activity = b->unit->activity;
-    if (b->unit->context->pool) {
-        pipeline_submit(b->unit->context->pool, b);
-        return;
-    }
-    batch_work(&b->job, 0);
-    batch_done(&b->job);
+    batch_submit(b->unit->context, &b->base);
+}
+
+static void release(batch *base)
+{
+    audit_batch *b = (audit_batch *)base;
+    array_free(&b->text);
+    array_free(&b->rows);
+}
+
+static void *parser_new(void)
+{
+    return csv_parser_box_new();
+}
+
+static void parser_free(void *parser)
+{
+    csv_parser_box_free(parser);
 }
 
 /* --- work: any thread --- */
@@ -78,32 +83,29 @@ static void parse_row(audit_batch *b, audit_entry *e, const audit_columns *colum
         e->refusal = "a run of NUL bytes";
         return;
     }
-    str clean = text_clean(&b->arena, raw, &e->repairs);
-    if (!csv_parse_row(parser, &b->arena, clean, b->unit->separator, &cells) ||
+    str clean = text_clean(&b->base.arena, raw, &e->repairs);
+    if (!csv_parse_row(parser, &b->base.arena, clean, b->unit->separator, &cells) ||
         (cells.n != e->columns && cells.n < CSV_COLUMNS_MAX)) {
         e->refusal = "a row with a quote that is not doubled";
         return;
     }
     audit_row row;
-    audit_row_read(&row, &b->arena, columns, &cells);
+    audit_row_read(&row, &b->base.arena, columns, &cells);
     if (!in_scope(b->unit, &row))
         return;
-    e->record = arena_new(&b->arena, record);
+    e->record = arena_new(&b->base.arena, record);
     *e->record = record_of_audit(b->unit->index, e->line, &row);
 }
 
-static void batch_work(read_job *job, unsigned worker)
+static void work(batch *base, void *parser)
 {
-    audit_batch *b = (audit_batch *)job;
-    csv_parser_box *parser = csv_parser_box_new();
+    audit_batch *b = (audit_batch *)base;
     audit_columns *columns = mem_alloc(sizeof *columns);
-    (void)worker;
     *columns = b->unit->columns;
     columns->of[ROLE_ACTIVITY] = b->activity;
     for (size_t i = 0; i < b->rows.n; i++)
         parse_row(b, &b->rows.v[i], columns, parser);
     mem_free(columns);
-    csv_parser_box_free(parser);
 }
 
 /* --- done: the calling thread --- */
@@ -157,52 +159,52 @@ static void emit_row(audit_unit *u, audit_entry *e)
 
 static void emit_batch(audit_batch *b)
 {
-    audit_unit *u = b->unit;
     for (size_t i = 0; i < b->rows.n; i++)
-        emit_row(u, &b->rows.v[i]);
-    arena_reset(&b->arena);
-    b->next = u->free;
-    u->free = b;
+        emit_row(b->unit, &b->rows.v[i]);
 }
 
-static void unit_free(audit_unit *u)
+static void done(batch *base)
 {
-    for (audit_batch *b = u->free, *next; b; b = next) {
-        next = b->next;
-        array_free(&b->text);
-        array_free(&b->rows);
-        arena_free(&b->arena);
-        mem_free(b);
-    }
-    array_free(&u->held);
-    mem_free(u);
-}
-
-/* After the last row: the column of dates is known. */
-static void unit_finish(audit_unit *u, text_ending *ending)
-{
-    audit_clock_settle(&u->clock);
-    for (size_t i = 0; i < u->held.n; i++)
-        emit_batch(u->held.v[i]);
-    unit *row = ledger_unit(u->context->ledger, u->index);
-    row->records += u->records;
-    row->out_of_scope += u->passed;
-    text_ending_tell(u->context, u->index, ending);
-    if (u->records == 0)
-        audit_unit_problem(u, UNIT_UNRECOGNISED, NO_PLACE, NO_PLACE, STR("no rows in it"),
-                           STR("nothing taken from it"));
-    unit_free(u);
-}
-
-static void batch_done(read_job *job)
-{
-    audit_batch *b = (audit_batch *)job;
+    audit_batch *b = (audit_batch *)base;
     audit_unit *u = b->unit;
-    text_ending *ending = b->ending;
-    if (b->local || u->held.n > 0)
+    base->held = b->local || u->held.n > 0;
+    if (base->held)
         *array_push(&u->held) = b;
     else
         emit_batch(b);
-    if (ending)
-        unit_finish(u, ending);
 }
+
+/* The column of dates is known. */
+static void emit_held(audit_unit *u)
+{
+    audit_clock_settle(&u->clock);
+    for (size_t i = 0; i < u->held.n; i++) {
+        emit_batch(u->held.v[i]);
+        batch_give_back(&u->held.v[i]->base);
+    }
+    array_free(&u->held);
+}
+
+static void end(batch *last)
+{
+    audit_unit *u = ((audit_batch *)last)->unit;
+    emit_held(u);
+    unit *row = ledger_unit(u->context->ledger, u->index);
+    row->records += u->records;
+    row->out_of_scope += u->passed;
+    text_ending_tell(u->context, u->index, u->ending);
+    if (u->records == 0)
+        audit_unit_problem(u, UNIT_UNRECOGNISED, NO_PLACE, NO_PLACE, STR("no rows in it"),
+                           STR("nothing taken from it"));
+    mem_free(u);
+}
+
+static const batch_kind audit_batches = {
+    .batch_bytes = sizeof(audit_batch),
+    .release = release,
+    .scratch_new = parser_new,
+    .scratch_free = parser_free,
+    .work = work,
+    .done = done,
+    .end = end,
+};

@@ -6,6 +6,7 @@
 #include "base/array.h"
 #include "parsers/audit/clock.h"
 #include "parsers/audit/header.h"
+#include "parsers/batch/batch.h"
 #include "parsers/text/text.h"
 
 enum { AUDIT_BATCH_BYTES = 128 * 1024, AUDIT_BATCH_ROWS = 512 /* of a batch about */ };
@@ -23,7 +24,7 @@ typedef struct audit_unit {
     audit_clock clock;
     uint64_t records, passed;  /* framed so far; of them out of scope */
     ARRAY(audit_batch *) held; /* wait for the end of the column of dates */
-    audit_batch *free;
+    text_ending *ending;       /* once the text has ended */
 } audit_unit;
 
 typedef struct audit_entry {
@@ -39,21 +40,17 @@ typedef struct audit_entry {
 } audit_entry;
 
 struct audit_batch {
-    read_job job; /* first */
+    batch base; /* first */
     audit_unit *unit;
-    audit_batch *next; /* in the list of free ones */
     int activity;
     ARRAY(char) text;
     ARRAY(audit_entry) rows;
-    bool local;          /* some of its times carry no zone */
-    text_ending *ending; /* only in the last batch of a unit */
-    arena arena;
+    bool local; /* some of its times carry no zone */
 };
 
 audit_unit *audit_unit_new(read_context *c, uint32_t index, char separator);
 audit_batch *audit_batch_new(audit_unit *u);
 void audit_batch_add(audit_batch *b, str row, audit_entry entry);
-/* Into the pool, or straight through where there is none. */
 void audit_batch_submit(audit_batch *b);
 void audit_unit_problem(audit_unit *u, unit_status status, uint64_t line, uint64_t number, str what, str consequence);
 

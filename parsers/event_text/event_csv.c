@@ -41,8 +41,9 @@ static int judge_names(const csv_cells *names, const void *context)
     return whole ? c.known : 0;
 }
 
-static int bid(str head, bool whole)
+static int bid(str head, bool whole, unit_format *is)
 {
+    (void)is;
     arena a = {0};
     csv_header h = csv_header_sniff(&a, head, whole, judge_names, NULL);
     arena_free(&a);

@@ -29,8 +29,9 @@ static bool is_bare_header(str text)
 }
 
 /* The framer itself tells: is there a record in the first bytes that has all it needs? */
-static int bid(str head, bool whole)
+static int bid(str head, bool whole, unit_format *is)
 {
+    (void)is;
     arena a = {0};
     size_t records = 0;
     str text = text_sniff(&a, head), rest = text;

@@ -6,70 +6,43 @@
 #include "parsers/event_xml/event_xml.h"
 #include "parsers/event_xml/unit.h"
 
-static void batch_work(read_job *job, unsigned worker);
-static void batch_done(read_job *job);
+static const batch_kind event_batches;
 
-event_scratch *event_scratch_of(read_context *c)
+static void make(batch *base)
 {
-    if (!c->xml) {
-        event_scratch *s = mem_zalloc(1, sizeof *s);
-        s->workers = c->options->jobs ? c->options->jobs : 1;
-        s->parsers = mem_zalloc(s->workers, sizeof(event_parser *));
-        event_parse_setup();
-        c->xml = s;
-    }
-    return c->xml;
+    ((event_batch *)base)->text = mem_alloc(BATCH_ROOM);
 }
 
-static void batch_free(event_batch *b)
+static void release(batch *base)
 {
+    event_batch *b = (event_batch *)base;
     mem_free(b->text);
     array_free(&b->segments);
     array_free(&b->frames);
-    arena_free(&b->arena);
-    mem_free(b);
 }
 
-void event_xml_scratch_free(read_context *c)
+static void *parser_new(void)
 {
-    event_scratch *s = c->xml;
-    if (!s)
-        return;
-    for (unsigned i = 0; i < s->workers; i++)
-        event_parser_free(s->parsers[i]);
-    for (event_batch *b = s->free, *next; b; b = next) {
-        next = b->next;
-        batch_free(b);
-    }
-    mem_free(s->parsers);
-    mem_free(s);
-    c->xml = NULL;
+    return event_parser_new();
+}
+
+static void parser_free(void *parser)
+{
+    event_parser_free(parser);
+}
+
+gate_memory *event_gate_memory(read_context *c)
+{
+    return batch_memory(c, &event_batches);
 }
 
 event_batch *event_batch_new(event_unit *u)
 {
-    event_scratch *s = event_scratch_of(u->context);
-    event_batch *b = s->free;
-    if (b) {
-        s->free = b->next;
-    } else {
-        b = mem_zalloc(1, sizeof *b);
-        b->text = mem_alloc(BATCH_ROOM);
-        b->job = (read_job){batch_work, batch_done};
-    }
+    event_batch *b = (event_batch *)batch_take(u->context, &event_batches);
     b->unit = u;
-    b->ending = NULL;
     b->n = b->segments.n = b->frames.n = 0;
     b->newlines_before = b->newlines = 0;
     return b;
-}
-
-static void batch_recycle(event_batch *b, read_context *c)
-{
-    event_scratch *s = event_scratch_of(c);
-    arena_reset(&b->arena);
-    b->next = s->free;
-    s->free = b;
 }
 
 uint64_t event_batch_raw_place(const event_batch *b, size_t at)
@@ -88,14 +61,6 @@ uint64_t event_batch_raw_place(const event_batch *b, size_t at)
 
 /* --- work: any thread --- */
 
-static event_parser *parser_of(event_batch *b, unsigned worker)
-{
-    event_scratch *s = event_scratch_of(b->unit->context);
-    if (!s->parsers[worker])
-        s->parsers[worker] = event_parser_new();
-    return s->parsers[worker];
-}
-
 /* A place in the batch that only moves forwards; lines are counted when they are asked for, which is seldom. */
 typedef struct cursor {
     size_t at;
@@ -113,24 +78,24 @@ static uint64_t cursor_line(cursor *c, const event_batch *b)
 static void parse_frame(event_batch *b, event_frame *f, event_parser *parser, cursor *c)
 {
     event_unit *u = b->unit;
-    f->parsed = arena_new(&b->arena, event_parsed);
-    *f->parsed = event_parse(parser, &b->arena, str_make(b->text + f->frame.at, f->frame.n));
+    f->parsed = arena_new(&b->base.arena, event_parsed);
+    *f->parsed = event_parse(parser, &b->base.arena, str_make(b->text + f->frame.at, f->frame.n));
     const logged_event *e = &f->parsed->event;
     if (f->parsed->refusal || !scope_has(u->context->options->scope, e->provider, e->id))
         return;
-    f->record = arena_new(&b->arena, record);
-    *f->record = record_of_event(&b->arena, u->index, e->has_record_id ? 0 : cursor_line(c, b), e);
+    f->record = arena_new(&b->base.arena, record);
+    *f->record = record_of_event(&b->base.arena, u->index, e->has_record_id ? 0 : cursor_line(c, b), e);
 }
 
-static void batch_work(read_job *job, unsigned worker)
+static void work(batch *base, void *parser)
 {
-    event_batch *b = (event_batch *)job;
+    event_batch *b = (event_batch *)base;
     cursor c = {.line = b->newlines_before + 1};
     for (size_t i = 0; i < b->frames.n; i++) {
         event_frame *f = &b->frames.v[i];
         c.at = f->frame.at;
         if (f->frame.kind == FRAME_RECORD)
-            parse_frame(b, f, parser_of(b, worker), &c);
+            parse_frame(b, f, parser, &c);
     }
 }
 
@@ -201,16 +166,29 @@ static void finish_frame(event_batch *b, event_frame *f, cursor *c)
     }
 }
 
-static void batch_done(read_job *job)
+static void done(batch *base)
 {
-    event_batch *b = (event_batch *)job;
-    read_context *context = b->unit->context;
+    event_batch *b = (event_batch *)base;
     cursor c = {.line = b->newlines_before + 1};
     for (size_t i = 0; i < b->frames.n; i++) {
         c.at = b->frames.v[i].frame.at;
         finish_frame(b, &b->frames.v[i], &c);
     }
-    if (b->ending)
-        event_unit_finish(b->unit, b->ending);
-    batch_recycle(b, context);
 }
+
+static void end(batch *last)
+{
+    event_unit_finish(((event_batch *)last)->unit);
+}
+
+static const batch_kind event_batches = {
+    .batch_bytes = sizeof(event_batch),
+    .memory_bytes = sizeof(gate_memory),
+    .make = make,
+    .release = release,
+    .scratch_new = parser_new,
+    .scratch_free = parser_free,
+    .work = work,
+    .done = done,
+    .end = end,
+};

@@ -4,6 +4,7 @@
 #ifndef PARSERS_EVENT_XML_BATCH_H
 #define PARSERS_EVENT_XML_BATCH_H
 
+#include "parsers/batch/batch.h"
 #include "parsers/event_xml/frame.h"
 #include "parsers/event_xml/parse.h"
 #include "parsers/text/text.h"
@@ -32,27 +33,17 @@ typedef struct event_frame {
 typedef struct event_unit event_unit;
 typedef struct event_batch event_batch;
 struct event_batch {
-    read_job job; /* first */
+    batch base; /* first */
     event_unit *unit;
-    event_batch *next; /* in the list of free ones */
     char *text;
     size_t n;
     uint64_t newlines_before, newlines; /* in the unit before text[0], in the text */
     ARRAY(text_segment) segments;
     ARRAY(event_frame) frames;
-    text_ending *ending; /* only in the last batch of a unit */
-    arena arena;         /* of the parsed records */
 };
 
-/* The parsers of all workers, the gate's memory, and the batches to use again. */
-typedef struct event_scratch {
-    unsigned workers;
-    event_parser **parsers; /* by worker, made when first used */
-    gate_memory gate;
-    event_batch *free;
-} event_scratch;
-
-event_scratch *event_scratch_of(read_context *c);
+/* What is remembered from log to log: most are written by the same servers. */
+gate_memory *event_gate_memory(read_context *c);
 event_batch *event_batch_new(event_unit *u);
 /* Where in the unit text[at] stands. */
 uint64_t event_batch_raw_place(const event_batch *b, size_t at);

@@ -76,17 +76,19 @@ static event_batch *batch_carry(event_batch *b, framer *f)
 
 static void xml_read(reader *r)
 {
+    event_parse_setup();
     event_unit *u = event_unit_new(r->context, r->unit);
     text_reader *t = text_reader_new(r);
-    framer f = {.gate = &event_scratch_of(r->context)->gate};
+    framer f = {.gate = event_gate_memory(r->context)};
     event_batch *b = event_batch_new(u);
     for (event_batch *next; b; b = next) {
         bool end = !batch_fill(b, t);
         batch_frame(b, &f, end);
         next = end ? NULL : batch_carry(b, &f);
         if (end)
-            b->ending = text_reader_finish(t);
-        pipeline_submit(r->context->pool, b);
+            u->ending = text_reader_finish(t);
+        b->base.last = end;
+        batch_submit(r->context, &b->base);
     }
 }
 
@@ -112,8 +114,9 @@ static bool may_come(str text, bool whole)
     return !whole && text.p[0] == '<' && (c == '!' || c == '?' || (char_lower(c) >= 'a' && char_lower(c) <= 'z'));
 }
 
-static int xml_bid(str head, bool whole)
+static int xml_bid(str head, bool whole, unit_format *is)
 {
+    (void)is;
     arena a = {0};
     str text = str_trim(text_sniff(&a, head));
     bool markup = str_starts(text, STR("<")) || str_starts(text, STR("Record "));

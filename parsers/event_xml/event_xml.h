@@ -5,6 +5,5 @@
 #include "parsers/reader/reader.h"
 
 extern const format_reader event_xml_format;
-void event_xml_scratch_free(read_context *c);
 
 #endif

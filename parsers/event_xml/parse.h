@@ -12,7 +12,7 @@
 
 typedef struct event_parser event_parser; /* scratch of one thread */
 
-/* Before any thread: sets libxml2 up. Calling thread only. */
+/* Before any parser: sets libxml2 up, the first time. Calling thread only. */
 void event_parse_setup(void);
 event_parser *event_parser_new(void);
 void event_parser_free(event_parser *p);

@@ -103,14 +103,14 @@ void event_unit_note(event_unit *e, int steps, str computer, instant time)
     t->last = time;
 }
 
-void event_unit_finish(event_unit *e, text_ending *ending)
+void event_unit_finish(event_unit *e)
 {
     tell_spans(e);
     unit *u = ledger_unit(e->context->ledger, e->index);
     u->records += e->records;
     u->out_of_scope += e->passed;
     u->newest_first = e->steps[0].downs + e->steps[1].downs > e->steps[0].ups + e->steps[1].ups;
-    text_ending_tell(e->context, e->index, ending);
+    text_ending_tell(e->context, e->index, e->ending);
     if (e->records == 0)
         ledger_problem(e->context->ledger, e->index, UNIT_UNRECOGNISED,
                        (problem){.unit = e->index,

@@ -32,6 +32,7 @@ typedef struct event_unit {
     arena computers;
     size_t recent; /* the span used last */
     hour_memory hour;
+    text_ending *ending; /* once the text has ended */
 } event_unit;
 
 enum { STEPS_PASSED, STEPS_PARSED };
@@ -42,6 +43,6 @@ instant event_unit_time(event_unit *e, str text);
 /* Notes when and on which computer a record was written, whatever it says. */
 void event_unit_note(event_unit *e, int steps, str computer, instant time);
 /* After the last record: tells the ledger and frees it. */
-void event_unit_finish(event_unit *e, text_ending *ending);
+void event_unit_finish(event_unit *e);
 
 #endif

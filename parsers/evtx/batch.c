@@ -1,69 +1,59 @@
 #include "parsers/evtx/batch.h"
 
-static void batch_work(read_job *job, unsigned worker);
-static void batch_done(read_job *job);
+static const batch_kind evtx_batches;
 
 evtx_unit *evtx_unit_new(read_context *c, uint32_t index)
 {
     evtx_unit *u = mem_zalloc(1, sizeof *u);
-    unsigned jobs = c->options->jobs ? c->options->jobs : 1;
     *u = (evtx_unit){.context = c, .index = index, .spans = evtx_spans_empty()};
-    u->workers = mem_zalloc(jobs, sizeof *u->workers);
     return u;
 }
 
-evtx_batch *evtx_batch_new(evtx_unit *u)
+static void make(batch *base)
 {
-    evtx_batch *b = u->free;
-    if (b) {
-        u->free = b->next;
-    } else {
-        b = mem_zalloc(1, sizeof *b);
-        b->bytes = mem_alloc(EVTX_BATCH_BYTES);
-        b->job = (read_job){batch_work, batch_done};
-        b->unit = u;
-    }
-    b->n = b->frames.n = b->items.n = 0;
-    b->counts = (evtx_counts){0};
-    b->spans.ups = b->spans.downs = 0;
-    b->spans.first = b->spans.last = INSTANT_NONE;
-    b->last = false;
-    return b;
+    ((evtx_batch *)base)->bytes = mem_alloc(EVTX_BATCH_BYTES);
 }
 
-static void batch_free(evtx_batch *b)
+static void release(batch *base)
 {
+    evtx_batch *b = (evtx_batch *)base;
     mem_free(b->bytes);
     array_free(&b->frames);
     array_free(&b->items);
     evtx_spans_free(&b->spans);
-    arena_free(&b->arena);
-    mem_free(b);
 }
 
-static void unit_free(evtx_unit *u)
+static void *worker_new(void)
 {
-    unsigned jobs = u->context->options->jobs ? u->context->options->jobs : 1;
-    for (unsigned i = 0; i < jobs; i++) {
-        evtx_gate_free(&u->workers[i].gate);
-        evtx_decoder_free(&u->workers[i].decoder);
-    }
-    for (evtx_batch *b = u->free, *next; b; b = next) {
-        next = b->next;
-        batch_free(b);
-    }
-    evtx_spans_free(&u->spans);
-    mem_free(u->workers);
-    mem_free(u);
+    return mem_zalloc(1, sizeof(evtx_worker));
+}
+
+static void worker_free(void *scratch)
+{
+    evtx_worker *w = scratch;
+    evtx_gate_free(&w->gate);
+    evtx_decoder_free(&w->decoder);
+    mem_free(w);
+}
+
+evtx_batch *evtx_batch_new(evtx_unit *u)
+{
+    evtx_batch *b = (evtx_batch *)batch_take(u->context, &evtx_batches);
+    b->unit = u;
+    b->n = b->frames.n = b->items.n = 0;
+    b->counts = (evtx_counts){0};
+    b->spans.ups = b->spans.downs = 0;
+    b->spans.first = b->spans.last = INSTANT_NONE;
+    return b;
 }
 
 /* --- work: any thread --- */
 
-static void batch_work(read_job *job, unsigned worker)
+static void work(batch *base, void *worker)
 {
-    evtx_batch *b = (evtx_batch *)job;
+    evtx_batch *b = (evtx_batch *)base;
     for (size_t i = 0; i < b->frames.n; i++)
-        evtx_chunk_read(b, &b->unit->workers[worker], &b->frames.v[i]);
+        evtx_chunk_read(b, worker, &b->frames.v[i]);
 }
 
 /* --- done: the calling thread --- */
@@ -133,8 +123,9 @@ static void note_count(evtx_unit *e, uint64_t n, const char *text)
     arena_free(&a);
 }
 
-static void unit_finish(evtx_unit *e)
+static void end(batch *last)
 {
+    evtx_unit *e = ((evtx_batch *)last)->unit;
     unit *u = ledger_unit(e->context->ledger, e->index);
     tell_spans(e);
     u->encoding = ENCODING_BINARY;
@@ -149,11 +140,13 @@ static void unit_finish(evtx_unit *e)
         ledger_note(e->context->ledger, e->index, STR("the checksum of the file header does not match"));
     if (e->header.dirty)
         ledger_note(e->context->ledger, e->index, STR("copied while the log was open"));
+    evtx_spans_free(&e->spans);
+    mem_free(e);
 }
 
-static void batch_done(read_job *job)
+static void done(batch *base)
 {
-    evtx_batch *b = (evtx_batch *)job;
+    evtx_batch *b = (evtx_batch *)base;
     evtx_unit *e = b->unit;
     for (size_t i = 0; i < b->items.n; i++)
         finish_item(e, &b->items.v[i]);
@@ -162,11 +155,15 @@ static void batch_done(read_job *job)
     evtx_spans_clear(&b->spans);
     if (e->spans.v.n > SPANS_MOST)
         tell_spans(e);
-    arena_reset(&b->arena);
-    b->next = e->free;
-    e->free = b;
-    if (b->last) {
-        unit_finish(e);
-        unit_free(e);
-    }
 }
+
+static const batch_kind evtx_batches = {
+    .batch_bytes = sizeof(evtx_batch),
+    .make = make,
+    .release = release,
+    .scratch_new = worker_new,
+    .scratch_free = worker_free,
+    .work = work,
+    .done = done,
+    .end = end,
+};

@@ -4,11 +4,11 @@
 #ifndef PARSERS_EVTX_BATCH_H
 #define PARSERS_EVTX_BATCH_H
 
+#include "parsers/batch/batch.h"
 #include "parsers/evtx/decode.h"
 #include "parsers/evtx/frame.h"
 #include "parsers/evtx/gate.h"
 #include "parsers/evtx/spans.h"
-#include "parsers/reader/reader.h"
 
 enum {
     EVTX_BATCH_CHUNKS = 4, /* read at a time; stays in the processor's cache */
@@ -36,19 +36,16 @@ typedef struct evtx_counts {
 typedef struct evtx_unit evtx_unit;
 typedef struct evtx_batch evtx_batch;
 struct evtx_batch {
-    read_job job; /* first */
+    batch base; /* first; its arena holds the records */
     evtx_unit *unit;
-    evtx_batch *next; /* in the list of free ones */
     uint8_t *bytes;
     size_t n;
     uint64_t byte; /* where bytes[0] stands in the file */
-    bool last;
     ARRAY(evtx_frame) frames;
     /* made by work */
     ARRAY(evtx_item) items;
     evtx_counts counts;
     evtx_spans spans;
-    arena arena; /* of the records */
 };
 
 typedef struct evtx_worker { /* scratch of one thread */
@@ -56,13 +53,11 @@ typedef struct evtx_worker { /* scratch of one thread */
     evtx_decoder decoder;
 } evtx_worker;
 
-/* One file on its way; lives until its last batch is done. Calling thread only, but for workers[own number]. */
+/* One file on its way; lives until its last batch is done. Calling thread only. */
 struct evtx_unit {
     read_context *context;
     uint32_t index;
     evtx_file_header header;
-    evtx_worker *workers;
-    evtx_batch *free;
     evtx_counts counts;
     evtx_spans spans;
 };

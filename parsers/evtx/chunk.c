@@ -127,8 +127,8 @@ static void accept_record(chunk_walk *w, uint32_t at, evtx_decoded *d)
     }
     item->number = b->counts.records;
     item->repairs = d->repairs;
-    item->record = arena_new(&b->arena, record);
-    *item->record = record_of_event(&b->arena, b->unit->index, 0, e);
+    item->record = arena_new(&b->base.arena, record);
+    *item->record = record_of_event(&b->base.arena, b->unit->index, 0, e);
 }
 
 static void read_sound(chunk_walk *w, uint32_t at)
@@ -142,7 +142,7 @@ static void read_sound(chunk_walk *w, uint32_t at)
         evtx_spans_note(&b->spans, facts.computer, facts.time);
         return;
     }
-    evtx_decoded d = evtx_decode(&w->worker->decoder, &b->arena, event, &w->budget);
+    evtx_decoded d = evtx_decode(&w->worker->decoder, &b->base.arena, event, &w->budget);
     if (d.refusal)
         refused(w, at, &d);
     else
@@ -153,7 +153,7 @@ static void read_sound(chunk_walk *w, uint32_t at)
 static bool read_loose(chunk_walk *w, uint32_t at)
 {
     evtx_batch *b = w->batch;
-    evtx_decoded d = evtx_decode(&w->worker->decoder, &b->arena, event_at(w, at), &w->budget);
+    evtx_decoded d = evtx_decode(&w->worker->decoder, &b->base.arena, event_at(w, at), &w->budget);
     if (d.refusal)
         return false;
     b->counts.records++;

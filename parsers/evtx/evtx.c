@@ -63,7 +63,7 @@ static void batch_end(evtx_reading *e, evtx_batch *b)
     lose_blanks(e, b, blank);
     if (told > blank)
         add_frame(b, (evtx_frame){.kind = EVTX_ENDS_EARLY, .byte = b->byte + b->n, .count = told - blank});
-    b->last = true;
+    b->base.last = true;
 }
 
 static evtx_batch *batch_carry(evtx_reading *e, const evtx_batch *b)
@@ -90,14 +90,14 @@ static void evtx_read(reader *r)
         if (end)
             batch_end(&e, b);
         next = end ? NULL : batch_carry(&e, b);
-        pipeline_submit(r->context->pool, b);
+        batch_submit(r->context, &b->base);
         end = next && !batch_fill(next, r);
     }
 }
 
-static int evtx_bid(str head, bool whole)
+static int evtx_bid(str head, bool whole, unit_format *is)
 {
-    (void)whole;
+    (void)whole, (void)is;
     const uint8_t *p = (const uint8_t *)head.p;
     size_t at;
     if (head.n == 0)

@@ -1,10 +1,6 @@
 /* What a format reader gets. One reader per unit; it pulls bytes, emits records, tells the ledger what happened.
    Formats are rows of a table (parsers/formats.c): a bid from the first bytes, and a read function.
-
-   Parsing runs on the shared pool: a reader cuts its bytes into frames on the calling thread and submits jobs that hold
-   whole frames; `work` runs on any thread and touches only its job (and worker scratch), `done` runs on the calling
-   thread in order of submission: only there records are emitted, counts added, problems told. A unit's jobs may still
-   be in flight when the next unit is opened; so jobs name their unit by index and keep nothing of the reader. */
+   Most readers cut their bytes into frames and send these to the workers in batches, see batch.h. */
 #ifndef PARSERS_READER_READER_H
 #define PARSERS_READER_READER_H
 
@@ -50,16 +46,9 @@ typedef struct read_context {
     ledger *ledger;
     record_sink sink;
     pipeline *pool;
-    struct ahead *ahead; /* NULL, or what the source of the unit is read ahead by */
-    void *xml;           /* scratch per worker, owned by event_xml.c */
-    void *evtx;          /* the same for other readers */
+    struct ahead *ahead;      /* NULL, or what the source of the unit is read ahead by */
+    struct batch_pool *pools; /* of batch.c; NULL before the first batch */
 } read_context;
-
-typedef struct read_job read_job;
-struct read_job {
-    void (*work)(read_job *job, unsigned worker);
-    void (*done)(read_job *job); /* also frees it */
-};
 
 /* Raw bytes of a unit. read: up to n bytes, 0 at the end or after a failure (which the source has told the ledger). */
 typedef struct stream stream;
@@ -91,8 +80,9 @@ const zone *unit_zone(read_context *c, uint32_t index);
 
 typedef struct format_reader {
     unit_format format;
-    /* How sure, in bits of evidence, from the first bytes (and whether they are all of it); 0: not ours. No I/O. */
-    int (*bid)(str head, bool whole);
+    /* How sure, in bits of evidence, from the first bytes (and whether they are all of it); 0: not ours. *is is the
+       format above, for a reader of several to change. No I/O. */
+    int (*bid)(str head, bool whole, unit_format *is);
     void (*read)(reader *r);
 } format_reader;
 

@@ -55,7 +55,8 @@ typedef enum audit_form {
     AUDIT_REGISTRATION, /* older Password reset registration activity report */
     AUDIT_USAGE,        /* Registration and reset events, userCredentialUsageDetails */
     AUDIT_USER_DETAILS, /* user registration details: who can reset */
-    AUDIT_USER          /* users export with phone numbers and mail */
+    AUDIT_USER,         /* users export with phone numbers and mail */
+    AUDIT_FORMS
 } audit_form;
 
 /* A row of the cloud's side. Texts as written but trimmed; `None` and `-` count as empty. Names of columns are gone. */

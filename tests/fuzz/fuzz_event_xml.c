@@ -1,5 +1,6 @@
 /* The event XML reader over any bytes: nothing is read or written where it must not be, the counts add up, and how the
    bytes arrive changes nothing. */
+#include "parsers/batch/batch.h"
 #include "parsers/event_xml/event_xml.h"
 #include "parsers/ledger/ledger.h"
 #include "parsers/source/stream.h"
@@ -20,19 +21,6 @@ static void take(void *context, const record *r)
     t->bytes += r->event.message.n + r->event.fields.head + r->event.fields.user.n + r->event.code_count;
 }
 
-static void work(void *context, void *job, unsigned worker)
-{
-    (void)context;
-    ((read_job *)job)->work(job, worker);
-}
-
-static void done(void *context, void *job)
-{
-    (void)context;
-    ((read_job *)job)->done(job);
-}
-
-/* Every third byte by itself, as a slow pipe gives them. */
 static size_t trickle(stream *s, char *buffer, size_t n)
 {
     prefix_source *p = (prefix_source *)s;
@@ -53,7 +41,7 @@ static tally run(str bytes, bool slowly)
     ledger l = {0};
     input_options options = {.jobs = 1, .scope = &all};
     read_context c = {.options = &options, .ledger = &l, .sink = {take, &t}};
-    c.pool = pipeline_new(1, 4, (pipeline_calls){work, done, NULL});
+    batches_begin(&c);
     uint32_t index = ledger_add(&l, STR("fuzz"));
     prefix_source in;
     prefix_source_init(&in, bytes, NULL, &c, index);
@@ -61,8 +49,7 @@ static tally run(str bytes, bool slowly)
         in.base.base.read = trickle;
     reader r = {.context = &c, .unit = index, .in = &in.base.base};
     event_xml_format.read(&r);
-    pipeline_free(c.pool);
-    event_xml_scratch_free(&c);
+    batches_end(&c);
     const unit *u = &l.units.v[0];
     if (u->records != u->used + u->out_of_scope + u->damaged || u->used != t.records || u->bytes != bytes.n)
         abort();
@@ -74,7 +61,7 @@ static tally run(str bytes, bool slowly)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     str bytes = {(const char *)data, size};
-    event_xml_format.bid(bytes, true);
+    event_xml_format.bid(bytes, true, &(unit_format){FORMAT_OTHER});
     tally fast = run(bytes, false), slow = run(bytes, true);
     if (fast.records != slow.records || fast.bytes != slow.bytes || fast.damaged != slow.damaged)
         abort();

@@ -4,6 +4,7 @@
 
 #include "base/array.h"
 #include "base/out.h"
+#include "parsers/batch/batch.h"
 #include "parsers/formats.h"
 #include "parsers/ledger/ledger.h"
 #include "parsers/source/sniff.h"
@@ -57,14 +58,16 @@ static inline void csv_run_do(csv_run *t, str text, const zone *z, size_t chunk)
     uint32_t index = ledger_add(&t->ledger, STR("a.csv"));
     prefix_source source;
     prefix_source_init(&source, text, NULL, &t->context, index);
-    t->format = format_find(str_head(text, SNIFF_BYTES), text.n < SNIFF_BYTES);
-    bool ours = t->format && (t->format->format == FORMAT_EVENT_CSV || t->format->format >= FORMAT_AUDIT_CSV);
+    unit_format is;
+    t->format = format_find(str_head(text, SNIFF_BYTES), text.n < SNIFF_BYTES, &is);
+    bool ours = t->format && (is == FORMAT_EVENT_CSV || format_of(is)->side == UNIT_SIDE_CLOUD);
     t->format = ours ? t->format : NULL;
     if (!t->format)
         return;
-    ledger_unit(t->context.ledger, index)->format = t->format->format;
+    ledger_unit(t->context.ledger, index)->format = is;
     reader r = {.context = &t->context, .unit = index, .in = &source.base.base};
     t->format->read(&r);
+    batches_end(&t->context);
     ledger_settle(t->context.ledger);
 }
 

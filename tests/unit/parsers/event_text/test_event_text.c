@@ -265,7 +265,7 @@ END_TEST
 START_TEST(test_bid)
 {
     const expected *e = &wholes[_i];
-    int bid = event_text_format.bid(str_of(e->text), true);
+    int bid = event_text_format.bid(str_of(e->text), true, &(unit_format){FORMAT_OTHER});
     bool has_whole = e->records[0] && !strstr(e->records, "none") && !strstr(e->records, " -1 ");
     /* Beside an event in XML the other reader is to win. */
     int least = strstr(e->text, "<Event xmlns") ? 1 : 11;
@@ -284,9 +284,12 @@ START_TEST(test_bid_of_others)
         "User,Role,Date and Time,Method(s) Used,Result,Details\na,b,10/5/2026 9:00 AM,c,d,e\n",
     };
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-        ck_assert_msg(event_text_format.bid(str_of(others[i]), true) == 0, "%s", others[i]);
+        ck_assert_msg(event_text_format.bid(str_of(others[i]), true, &(unit_format){FORMAT_OTHER}) == 0, "%s",
+                      others[i]);
     }
-    ck_assert_int_gt(event_text_format.bid(STR("Level\tDate and Time\tSource\tEvent ID\tTask Category\r\n"), true), 0);
+    ck_assert_int_gt(event_text_format.bid(STR("Level\tDate and Time\tSource\tEvent ID\tTask Category\r\n"), true,
+                                           &(unit_format){FORMAT_OTHER}),
+                     0);
 }
 END_TEST
 

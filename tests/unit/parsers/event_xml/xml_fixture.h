@@ -3,6 +3,7 @@
 #define TESTS_UNIT_PARSERS_EVENT_XML_XML_FIXTURE_H
 
 #include "base/text.h"
+#include "parsers/batch/batch.h"
 #include "parsers/event_xml/event_xml.h"
 #include "parsers/ledger/ledger.h"
 #include "parsers/source/stream.h"
@@ -56,18 +57,6 @@ static inline void reading_take(void *context, const record *r)
                           arena_str(&all->text, r->event.fields.user)};
 }
 
-static inline void reading_work(void *context, void *job, unsigned worker)
-{
-    (void)context;
-    ((read_job *)job)->work((read_job *)job, worker);
-}
-
-static inline void reading_done(void *context, void *job)
-{
-    (void)context;
-    ((read_job *)job)->done((read_job *)job);
-}
-
 static const int32_t fixture_ids[] = {6329, 6800, 6306};
 static const scope_entry fixture_entries[] = {{STR_INIT("PasswordResetService"), true, NULL, 0},
                                               {STR_INIT("ADSync"), false, fixture_ids, 3}};
@@ -79,15 +68,13 @@ static inline reading *reading_of(const format_reader *format, str bytes, size_t
     reading *all = mem_zalloc(1, sizeof *all);
     input_options options = {.jobs = jobs, .scope = &fixture_scope};
     read_context c = {.options = &options, .ledger = &all->ledger, .sink = {reading_take, all}};
-    c.pool = pipeline_new(jobs, 2 * jobs + 2, (pipeline_calls){reading_work, reading_done, NULL});
+    batches_begin(&c);
     trickle t = {.left = bytes, .step = step};
     t.base.base.read = trickle_read;
     t.base.size = bytes.n;
     reader r = {.context = &c, .unit = ledger_add(&all->ledger, STR("t.xml")), .in = &t.base.base};
     format->read(&r);
-    pipeline_drain(c.pool);
-    pipeline_free(c.pool);
-    event_xml_scratch_free(&c);
+    batches_end(&c);
     ledger_settle(c.ledger);
     return all;
 }
