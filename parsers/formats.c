@@ -1,4 +1,4 @@
-/* The log formats, one row each. A new format is a row here and a file of its own. */
+/* The readers of log formats, one row each. */
 #include "parsers/formats.h"
 
 #include "base/text.h"
@@ -15,19 +15,13 @@ enum { FORMAT_READERS = sizeof format_readers / sizeof *format_readers };
 
 enum { SHOWN_BYTES = 24, BID_CERTAIN = 80 /* markup, records, and the namespace: nothing else can be */ };
 
-const format_reader *format_find(str head, bool whole, unit_format *format)
+format_found format_find(arena *a, str head, bool whole)
 {
-    const format_reader *best = NULL;
-    int best_bid = 0;
-    *format = FORMAT_OTHER;
-    for (size_t i = 0; i < FORMAT_READERS && best_bid < BID_CERTAIN; i++) {
-        unit_format is = format_readers[i]->format;
-        int bid = format_readers[i]->bid(head, whole, &is);
-        if (bid > best_bid) {
-            best = format_readers[i];
-            best_bid = bid;
-            *format = is;
-        }
+    format_found best = {0};
+    for (size_t i = 0; i < FORMAT_READERS && best.bid.sure < BID_CERTAIN; i++) {
+        format_bid bid = format_readers[i]->bid(a, head, whole);
+        if (bid.sure > best.bid.sure)
+            best = (format_found){format_readers[i], bid};
     }
     return best;
 }

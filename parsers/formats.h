@@ -4,8 +4,13 @@
 
 #include "parsers/reader/reader.h"
 
-/* The format reader that is surest of these first bytes, and what it takes them for; NULL: none knows them. */
-const format_reader *format_find(str head, bool whole, unit_format *format);
+typedef struct format_found {
+    const format_reader *reader; /* the one that is surest; NULL: none */
+    format_bid bid;
+} format_found;
+
+/* Who reads these first bytes, and as what. What the bid holds lives in the arena. */
+format_found format_find(arena *a, str head, bool whole);
 /* "not a known log format; begins with ..." or "empty file". */
 str format_unknown_note(arena *a, str head, bool whole);
 

@@ -102,16 +102,21 @@ static bool zip_behind(const opening *o)
 }
 
 /* Unpacking is worth a thread of its own where threads are wanted; reading a file is not. */
-static void read_records(run *r, uint32_t row, const format_reader *format, const opening *o, unsigned depth)
+static void read_records(run *r, uint32_t row, const format_found *f, const opening *o, unsigned depth)
 {
-    reader in = {.context = &r->context, .unit = row, .in = &o->in->base, .head = str_make(o->bytes, o->n)};
+    ledger_unit(r->context.ledger, row)->format = f->bid.format;
+    reader in = {.context = &r->context,
+                 .unit = row,
+                 .in = &o->in->base,
+                 .head = str_make(o->bytes, o->n),
+                 .header = f->bid.header};
     ahead_source unpacked;
     bool ahead = depth > 0 && !o->whole;
     if (ahead) {
         ahead_source_begin(&unpacked, o->in, r->options->jobs > 1);
         in.in = &unpacked.base.base;
     }
-    format->read(&in);
+    f->reader->read(&in);
     if (ahead)
         ahead_source_end(&unpacked);
 }
@@ -120,19 +125,20 @@ static void read_unit(run *r, uint32_t row, str name, opening *o, unsigned depth
 {
     str head = str_make(o->bytes, o->n);
     sniffed s = sniff(head);
-    unit_format is = FORMAT_OTHER;
-    const format_reader *format = s.container || s.known ? NULL : format_find(head, o->whole, &is);
-    if (!format && !s.container && !s.known && zip_behind(o)) {
-        s.container = CONTAINER_ZIP;
+    arena bids = {0};
+    format_found f = {0};
+    if (!s.container && !s.known) {
+        f = format_find(&bids, head, o->whole);
+        s.container = !f.reader && zip_behind(o) ? CONTAINER_ZIP : CONTAINER_NONE;
     }
-    if (format) {
-        ledger_unit(r->context.ledger, row)->format = is;
-        read_records(r, row, format, o, depth);
+    if (f.reader) {
+        read_records(r, row, &f, o, depth);
     } else if (s.container) {
         read_container(r, row, name, o, s.container, depth);
     } else {
         read_nothing(r, row, name, o, &s, depth);
     }
+    arena_free(&bids);
 }
 
 static void read_found(run *r, const found *f)

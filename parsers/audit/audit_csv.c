@@ -33,20 +33,17 @@ static int judge_names(const csv_cells *names, const void *context)
     return score;
 }
 
-static int bid(str head, bool whole, unit_format *is)
+static format_bid bid(arena *a, str head, bool whole)
 {
-    arena a = {0};
-    int sure = 0;
-    csv_header h = csv_header_sniff(&a, head, whole, judge_names, NULL);
-    if (h.score > 0) {
-        audit_columns *c = mem_alloc(sizeof *c);
-        audit_columns_read(c, &h.names);
-        *is = form_formats[c->form];
-        sure = BID_BASE + (h.score < BID_NAMES_MOST ? h.score : BID_NAMES_MOST);
-        mem_free(c);
-    }
-    arena_free(&a);
-    return sure;
+    csv_header *h = arena_new(a, csv_header);
+    *h = csv_header_sniff(a, head, whole, judge_names, NULL);
+    if (h->score == 0)
+        return (format_bid){.sure = 0};
+    audit_columns *c = arena_new(a, audit_columns);
+    audit_columns_read(c, &h->names);
+    return (format_bid){.sure = BID_BASE + (h->score < BID_NAMES_MOST ? h->score : BID_NAMES_MOST),
+                        .format = form_formats[c->form],
+                        .header = h};
 }
 
 /* --- the gate --- */
@@ -170,4 +167,4 @@ static void read_all(reader *r)
     audit_batch_submit(b);
 }
 
-const format_reader audit_csv_format = {FORMAT_AUDIT_CSV, bid, read_all};
+const format_reader audit_csv_format = {.bid = bid, .read = read_all};

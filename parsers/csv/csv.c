@@ -37,7 +37,8 @@ static bool try_row(arena *a, csv_parser_box *parser, csv_framer *f, str text, b
                     .row = str_make(text.p + row.at, row.n),
                     .behind = f->at,
                     .line = f->line,
-                    .whole = whole};
+                    .whole = whole,
+                    .before = str_head(text, f->at)};
     if (row.kind == CSV_ROW && row.n > 0 && csv_parse_row(parser, a, h.row, f->separator, &h.names))
         h.score = judge(&h.names, context);
     if (h.score > best->score)
@@ -49,6 +50,7 @@ csv_header csv_header_find(arena *a, str text, bool end, csv_judge *judge, const
 {
     static const char separators[] = {',', ';', '\t', '|'};
     csv_header best = {0};
+    bool settled = true;
     csv_parser_box *parser = csv_parser_box_new();
     csv_framer *f = mem_alloc(sizeof *f);
     for (size_t i = 0; i < sizeof separators; i++) {
@@ -56,7 +58,9 @@ csv_header csv_header_find(arena *a, str text, bool end, csv_judge *judge, const
         bool more = true;
         for (int rows = 0; more && rows < HEADER_ROWS && best.separator != separators[i]; rows++)
             more = try_row(a, parser, f, text, end, judge, context, &best);
+        settled = settled && (more || end);
     }
+    best.settled = settled;
     mem_free(f);
     csv_parser_box_free(parser);
     return best;
@@ -81,17 +85,35 @@ static bool fill(csv_reader *c)
     return !c->end;
 }
 
+/* The bid looked for it in the first bytes, as they are: where they are text as it is read now, that will do. */
+static bool found_already(csv_reader *c, const csv_header *found)
+{
+    if (!found || !found->settled || !str_starts(str_make(c->text, c->n), found->before))
+        return false;
+    c->header = *found;
+    return true;
+}
+
+static void find_header(csv_reader *c, csv_judge *judge, const void *context)
+{
+    for (;;) {
+        arena_reset(&c->arena);
+        c->header = csv_header_find(&c->arena, str_make(c->text, c->n), c->end, judge, context);
+        if (c->header.score == 0 || c->header.whole || c->end || c->n + READ_BYTES > ROOM)
+            return;
+        fill(c);
+    }
+}
+
 csv_reader *csv_reader_new(reader *r, csv_judge *judge, const void *context)
 {
     csv_reader *c = mem_zalloc(1, sizeof *c);
     c->in = text_reader_new(r);
     text_reader_expect_1252(c->in);
     c->text = mem_alloc(ROOM);
-    do {
-        fill(c);
-        arena_reset(&c->arena);
-        c->header = csv_header_find(&c->arena, str_make(c->text, c->n), c->end, judge, context);
-    } while (c->header.score > 0 && !c->header.whole && !c->end && c->n + READ_BYTES <= ROOM);
+    fill(c);
+    if (!found_already(c, r->header))
+        find_header(c, judge, context);
     c->header_row = arena_str(&c->arena, c->header.row);
     c->header.row = c->header_row;
     c->framer = (csv_framer){.separator = c->header.separator, .expected = c->header.columns, .line = c->header.line};

@@ -18,6 +18,8 @@ typedef struct csv_header {
     size_t behind;    /* where the next row begins */
     uint64_t line;    /* ... and on which line */
     bool whole;       /* the row's end is in the text */
+    bool settled;     /* no row that was looked at reached the end of the text: a longer text has the same header */
+    str before;       /* the text up to `behind` */
 } csv_header;
 
 /* The header stands in one of the first rows: behind `sep=;`, a `#TYPE` line or a title. The separator (comma,
@@ -28,7 +30,7 @@ csv_header csv_header_sniff(arena *a, str head, bool whole, csv_judge *judge, co
 
 typedef struct csv_reader csv_reader;
 
-/* Reads up to the header; without one its score is 0 and there are no rows. */
+/* Reads up to the header, which the bid may have found; without one its score is 0 and there are no rows. */
 csv_reader *csv_reader_new(reader *r, csv_judge *judge, const void *context);
 const csv_header *csv_reader_header(const csv_reader *c);
 /* The next row; `at` counts from *text. Both live until the next call. False at the end. */

@@ -41,13 +41,11 @@ static int judge_names(const csv_cells *names, const void *context)
     return whole ? c.known : 0;
 }
 
-static int bid(str head, bool whole, unit_format *is)
+static format_bid bid(arena *a, str head, bool whole)
 {
-    (void)is;
-    arena a = {0};
-    csv_header h = csv_header_sniff(&a, head, whole, judge_names, NULL);
-    arena_free(&a);
-    return h.score > 0 ? BID_BASE + h.score : 0;
+    csv_header *h = arena_new(a, csv_header);
+    *h = csv_header_sniff(a, head, whole, judge_names, NULL);
+    return (format_bid){.sure = h->score > 0 ? BID_BASE + h->score : 0, .format = FORMAT_EVENT_CSV, .header = h};
 }
 
 typedef struct book_reader {
@@ -132,4 +130,4 @@ static void read_all(reader *r)
     arena_free(&b.arena);
 }
 
-const format_reader event_csv_format = {FORMAT_EVENT_CSV, bid, read_all};
+const format_reader event_csv_format = {.bid = bid, .read = read_all};

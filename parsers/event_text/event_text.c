@@ -29,12 +29,10 @@ static bool is_bare_header(str text)
 }
 
 /* The framer itself tells: is there a record in the first bytes that has all it needs? */
-static int bid(str head, bool whole, unit_format *is)
+static format_bid bid(arena *a, str head, bool whole)
 {
-    (void)is;
-    arena a = {0};
     size_t records = 0;
-    str text = text_sniff(&a, head), rest = text;
+    str text = text_sniff(a, head), rest = text;
     text_framer *f = text_framer_new(count_whole, &records);
     for (uint64_t number = 1; rest.n > 0; number++) {
         text_line l = {.text = str_line(&rest), .number = number, .ended = true};
@@ -46,8 +44,7 @@ static int bid(str head, bool whole, unit_format *is)
     if (records == 0 && whole && is_bare_header(text)) {
         sure = BID_HEADER;
     }
-    arena_free(&a);
-    return sure;
+    return (format_bid){.sure = sure, .format = FORMAT_EVENT_TEXT};
 }
 
 static void read_all(reader *r)
@@ -65,4 +62,4 @@ static void read_all(reader *r)
     text_framer_free(framer);
 }
 
-const format_reader event_text_format = {FORMAT_EVENT_TEXT, bid, read_all};
+const format_reader event_text_format = {.bid = bid, .read = read_all};

@@ -114,11 +114,9 @@ static bool may_come(str text, bool whole)
     return !whole && text.p[0] == '<' && (c == '!' || c == '?' || (char_lower(c) >= 'a' && char_lower(c) <= 'z'));
 }
 
-static int xml_bid(str head, bool whole, unit_format *is)
+static format_bid xml_bid(arena *a, str head, bool whole)
 {
-    (void)is;
-    arena a = {0};
-    str text = str_trim(text_sniff(&a, head));
+    str text = str_trim(text_sniff(a, head));
     bool markup = str_starts(text, STR("<")) || str_starts(text, STR("Record "));
     bool named = str_find(text, STR("http://schemas.microsoft.com/win/2004/08/events/event")) != STR_NONE;
     bool events = str_find(text, STR("<Events")) != STR_NONE || str_find(text, STR(":Events")) != STR_NONE ||
@@ -130,8 +128,7 @@ static int xml_bid(str head, bool whole, unit_format *is)
         bid = 10;
     if (bid == 0 && may_come(text, whole))
         bid = 1;
-    arena_free(&a);
-    return bid;
+    return (format_bid){.sure = bid, .format = FORMAT_EVENT_XML};
 }
 
-const format_reader event_xml_format = {.format = FORMAT_EVENT_XML, .bid = xml_bid, .read = xml_read};
+const format_reader event_xml_format = {.bid = xml_bid, .read = xml_read};

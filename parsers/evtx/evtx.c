@@ -95,9 +95,8 @@ static void evtx_read(reader *r)
     }
 }
 
-static int evtx_bid(str head, bool whole, unit_format *is)
+static int how_sure(str head)
 {
-    (void)whole, (void)is;
     const uint8_t *p = (const uint8_t *)head.p;
     size_t at;
     if (head.n == 0)
@@ -108,4 +107,10 @@ static int evtx_bid(str head, bool whole, unit_format *is)
     return chunk == head.n ? 0 : chunk == 0 || chunk == EVTX_HEADER ? 90 : 60;
 }
 
-const format_reader evtx_format = {.format = FORMAT_EVTX, .bid = evtx_bid, .read = evtx_read};
+static format_bid evtx_bid(arena *a, str head, bool whole)
+{
+    (void)a, (void)whole;
+    return (format_bid){.sure = how_sure(head), .format = FORMAT_EVTX};
+}
+
+const format_reader evtx_format = {.bid = evtx_bid, .read = evtx_read};

@@ -68,6 +68,7 @@ typedef struct reader {
     stream *in;
     str head; /* the first bytes, already read, again delivered by reader_read */
     size_t head_at;
+    const struct csv_header *header; /* what the bid found; NULL: nothing */
 } reader;
 
 /* The next bytes, as many as there are up to n; 0 only at the end. Counts unit.bytes. */
@@ -78,11 +79,15 @@ void unit_emit(read_context *c, const record *r);
 /* The zone for a unit's zoneless times: by name, else the general one, else UTC with zone_assumed set. */
 const zone *unit_zone(read_context *c, uint32_t index);
 
-typedef struct format_reader {
+/* What a reader makes of first bytes. */
+typedef struct format_bid {
+    int sure; /* in bits of evidence; 0: not ours */
     unit_format format;
-    /* How sure, in bits of evidence, from the first bytes (and whether they are all of it); 0: not ours. *is is the
-       format above, for a reader of several to change. No I/O. */
-    int (*bid)(str head, bool whole, unit_format *is);
+    const struct csv_header *header; /* in the arena: need not be looked for again; NULL: nothing */
+} format_bid;
+
+typedef struct format_reader {
+    format_bid (*bid)(arena *a, str head, bool whole); /* whole: that is all there is. No I/O. */
     void (*read)(reader *r);
 } format_reader;
 

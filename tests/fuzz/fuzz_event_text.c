@@ -14,7 +14,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     str text = str_make((const char *)data + 1, size - 1);
     zone *z = zone_load(STR("Europe/Amsterdam"));
     text_run *t = mem_alloc(sizeof *t);
-    event_text_format.bid(str_head(text, SNIFF_BYTES), text.n <= SNIFF_BYTES, &(unit_format){FORMAT_OTHER});
+    arena a = {0};
+    event_text_format.bid(&a, str_head(text, SNIFF_BYTES), text.n <= SNIFF_BYTES);
+    arena_free(&a);
     text_run_do(t, text, z, chunks[data[0] % 4]);
     const unit *u = &t->ledger.units.v[0];
     if (u->records != u->used + u->out_of_scope + u->damaged || u->used != t->n) {

@@ -61,7 +61,9 @@ static tally run(str bytes, bool slowly)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     str bytes = {(const char *)data, size};
-    event_xml_format.bid(bytes, true, &(unit_format){FORMAT_OTHER});
+    arena a = {0};
+    event_xml_format.bid(&a, bytes, true);
+    arena_free(&a);
     tally fast = run(bytes, false), slow = run(bytes, true);
     if (fast.records != slow.records || fast.bytes != slow.bytes || fast.damaged != slow.damaged)
         abort();

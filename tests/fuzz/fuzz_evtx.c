@@ -15,7 +15,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (head)
         memcpy(bytes, "ElfFile", 8);
     str text = str_make(bytes, head + size - 1);
-    evtx_format.bid(str_head(text, SNIFF_BYTES), text.n <= SNIFF_BYTES, &(unit_format){FORMAT_OTHER});
+    evtx_format.bid(NULL, str_head(text, SNIFF_BYTES), text.n <= SNIFF_BYTES);
     reading *all = reading_of(&evtx_format, text, steps[data[0] % 4], 1);
     const unit *u = reading_unit(all);
     if (u->records != u->used + u->out_of_scope + u->damaged || u->used != all->records.n)

@@ -58,17 +58,18 @@ static inline void csv_run_do(csv_run *t, str text, const zone *z, size_t chunk)
     uint32_t index = ledger_add(&t->ledger, STR("a.csv"));
     prefix_source source;
     prefix_source_init(&source, text, NULL, &t->context, index);
-    unit_format is;
-    t->format = format_find(str_head(text, SNIFF_BYTES), text.n < SNIFF_BYTES, &is);
-    bool ours = t->format && (is == FORMAT_EVENT_CSV || format_of(is)->side == UNIT_SIDE_CLOUD);
-    t->format = ours ? t->format : NULL;
-    if (!t->format)
-        return;
-    ledger_unit(t->context.ledger, index)->format = is;
-    reader r = {.context = &t->context, .unit = index, .in = &source.base.base};
-    t->format->read(&r);
-    batches_end(&t->context);
-    ledger_settle(t->context.ledger);
+    arena bids = {0};
+    format_found f = format_find(&bids, str_head(text, SNIFF_BYTES), text.n < SNIFF_BYTES);
+    bool ours = f.bid.format == FORMAT_EVENT_CSV || format_of(f.bid.format)->side == UNIT_SIDE_CLOUD;
+    t->format = ours ? f.reader : NULL;
+    if (t->format) {
+        ledger_unit(t->context.ledger, index)->format = f.bid.format;
+        reader r = {.context = &t->context, .unit = index, .in = &source.base.base, .header = f.bid.header};
+        t->format->read(&r);
+        batches_end(&t->context);
+        ledger_settle(t->context.ledger);
+    }
+    arena_free(&bids);
 }
 
 static inline const unit *csv_run_unit(const csv_run *t)

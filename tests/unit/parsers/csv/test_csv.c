@@ -273,6 +273,54 @@ START_TEST(test_ten_rows_for_the_header)
 }
 END_TEST
 
+static int judged;
+
+static int judge_name(const csv_cells *names, const void *context)
+{
+    (void)context;
+    judged++;
+    return names->n == 3 && str_eq(names->v[0], STR("name"));
+}
+
+/* Reads the text with the header that the first `sniffed` bytes gave; how often it was looked for again. */
+static int judged_again(str text, size_t sniffed)
+{
+    arena bids = {0};
+    csv_header found = csv_header_sniff(&bids, str_head(text, sniffed), sniffed >= text.n, judge_name, NULL);
+    ledger l = {0};
+    input_options options = {.jobs = 1};
+    read_context c = {.options = &options, .ledger = &l};
+    uint32_t index = ledger_add(&l, STR("a.csv"));
+    prefix_source source;
+    prefix_source_init(&source, text, NULL, &c, index);
+    reader in = {.context = &c, .unit = index, .in = &source.base.base, .header = &found};
+    judged = 0;
+    csv_reader *rows = csv_reader_new(&in, judge_name, NULL);
+    const csv_header *h = csv_reader_header(rows);
+    ck_assert(h->score == 1 && h->separator == ';' && h->names.n == 3 && h->line >= 3);
+    csv_frame row;
+    const char *at;
+    ck_assert(csv_reader_next(rows, &row, &at));
+    ck_str_lit(str_make(at + row.at, row.n), "1;2;3");
+    text_ending_tell(&c, index, csv_reader_finish(rows));
+    ledger_free(&l);
+    arena_free(&bids);
+    return judged;
+}
+
+/* What the bid found is not looked for again, unless the text may be another one than the bid saw. */
+START_TEST(header_handed_on)
+{
+    static const str text =
+        STR_INIT("sep=;\nname;b;c\n1;2;3\n7;8;9\n7;8;9\n7;8;9\n7;8;9\n7;8;9\n7;8;9\n7;8;9\n7;8;9\n7;8;9\n");
+    ck_assert_int_eq(judged_again(text, text.n), 0);
+    ck_assert_int_eq(judged_again(text, text.n - 3), 0);
+    ck_assert_int_gt(judged_again(text, 30), 0); /* rows that are looked at reach the end of the first bytes */
+    /* Windows-1252 before it: what is read is UTF-8, and other bytes. */
+    ck_assert_int_gt(judged_again(STR("t\xEFtre\nname;b;c\n1;2;3\n"), 100), 0);
+}
+END_TEST
+
 Suite *suite_csv_csv(void);
 Suite *suite_csv_csv(void)
 {
@@ -292,6 +340,7 @@ Suite *suite_csv_csv(void)
     tcase_add_test(c, test_headers_only_and_others);
     tcase_add_test(c, test_1024_columns);
     tcase_add_test(c, test_ten_rows_for_the_header);
+    tcase_add_test(c, header_handed_on);
     suite_add_tcase(s, c);
     return s;
 }

@@ -265,7 +265,9 @@ END_TEST
 START_TEST(test_bid)
 {
     const expected *e = &wholes[_i];
-    int bid = event_text_format.bid(str_of(e->text), true, &(unit_format){FORMAT_OTHER});
+    arena bids = {0};
+    int bid = event_text_format.bid(&bids, str_of(e->text), true).sure;
+    arena_free(&bids);
     bool has_whole = e->records[0] && !strstr(e->records, "none") && !strstr(e->records, " -1 ");
     /* Beside an event in XML the other reader is to win. */
     int least = strstr(e->text, "<Event xmlns") ? 1 : 11;
@@ -283,13 +285,13 @@ START_TEST(test_bid_of_others)
         "Hello: world\nId : 3\n",
         "User,Role,Date and Time,Method(s) Used,Result,Details\na,b,10/5/2026 9:00 AM,c,d,e\n",
     };
+    arena bids = {0};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-        ck_assert_msg(event_text_format.bid(str_of(others[i]), true, &(unit_format){FORMAT_OTHER}) == 0, "%s",
-                      others[i]);
+        ck_assert_msg(event_text_format.bid(&bids, str_of(others[i]), true).sure == 0, "%s", others[i]);
     }
-    ck_assert_int_gt(event_text_format.bid(STR("Level\tDate and Time\tSource\tEvent ID\tTask Category\r\n"), true,
-                                           &(unit_format){FORMAT_OTHER}),
-                     0);
+    static const str header = STR_INIT("Level\tDate and Time\tSource\tEvent ID\tTask Category\r\n");
+    ck_assert_int_gt(event_text_format.bid(&bids, header, true).sure, 0);
+    arena_free(&bids);
 }
 END_TEST
 

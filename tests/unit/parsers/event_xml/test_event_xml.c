@@ -353,15 +353,13 @@ START_TEST(bids)
 {
     arena a = {0};
     str one = event_text(&a, 31001, 1, "x");
-    ck_assert_int_ge(event_xml_format.bid(one, true, &(unit_format){FORMAT_OTHER}), 40);
-    ck_assert_int_ge(event_xml_format.bid(as_utf16(&a, one, false), true, &(unit_format){FORMAT_OTHER}), 40);
-    ck_assert_int_ge(event_xml_format.bid(JOIN(&a, STR("Record 1\n"), one), true, &(unit_format){FORMAT_OTHER}), 40);
-    ck_assert_int_gt(
-        event_xml_format.bid(STR("<?xml version='1.0'?><Events></Events>"), true, &(unit_format){FORMAT_OTHER}), 0);
-    ck_assert_int_eq(event_xml_format.bid(STR("<html><body>Event</body></html>"), true, &(unit_format){FORMAT_OTHER}),
-                     0);
-    ck_assert_int_eq(event_xml_format.bid(STR("Date,Event\n"), true, &(unit_format){FORMAT_OTHER}), 0);
-    ck_assert_int_eq(event_xml_format.bid(STR(""), true, &(unit_format){FORMAT_OTHER}), 0);
+    ck_assert_int_ge(event_xml_format.bid(&a, one, true).sure, 40);
+    ck_assert_int_ge(event_xml_format.bid(&a, as_utf16(&a, one, false), true).sure, 40);
+    ck_assert_int_ge(event_xml_format.bid(&a, JOIN(&a, STR("Record 1\n"), one), true).sure, 40);
+    ck_assert_int_gt(event_xml_format.bid(&a, STR("<?xml version='1.0'?><Events></Events>"), true).sure, 0);
+    ck_assert_int_eq(event_xml_format.bid(&a, STR("<html><body>Event</body></html>"), true).sure, 0);
+    ck_assert_int_eq(event_xml_format.bid(&a, STR("Date,Event\n"), true).sure, 0);
+    ck_assert_int_eq(event_xml_format.bid(&a, STR(""), true).sure, 0);
     arena_free(&a);
 }
 END_TEST

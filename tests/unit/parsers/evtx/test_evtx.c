@@ -264,18 +264,20 @@ END_TEST
 
 START_TEST(is_told_by_its_signatures)
 {
+    arena a = {0};
     evtx_file f = evtx_of(5);
     str head = str_make((const char *)f.bytes, SNIFF_BYTES);
-    ck_assert_ptr_eq(format_find(head, false, &(unit_format){FORMAT_OTHER}), &evtx_format);
+    ck_assert_ptr_eq(format_find(&a, head, false).reader, &evtx_format);
     ck_assert(!sniff(head).known);
     memset(f.bytes, 0, 4096);
-    ck_assert_ptr_eq(format_find(head, false, &(unit_format){FORMAT_OTHER}), &evtx_format);
-    ck_assert_ptr_eq(format_find(str_from(head, 1234), false, &(unit_format){FORMAT_OTHER}), &evtx_format);
-    ck_assert_ptr_eq(format_find(str_from(head, 4096), false, &(unit_format){FORMAT_OTHER}), &evtx_format);
-    ck_assert_int_eq(evtx_format.bid(STR("an ElfFile\0 of text"), true, &(unit_format){FORMAT_OTHER}), 0);
-    ck_assert_int_eq(evtx_format.bid(STR(""), true, &(unit_format){FORMAT_OTHER}), 0);
-    ck_assert_int_gt(evtx_format.bid(STR("ElfFile\0"), true, &(unit_format){FORMAT_OTHER}), 0);
+    ck_assert_ptr_eq(format_find(&a, head, false).reader, &evtx_format);
+    ck_assert_ptr_eq(format_find(&a, str_from(head, 1234), false).reader, &evtx_format);
+    ck_assert_ptr_eq(format_find(&a, str_from(head, 4096), false).reader, &evtx_format);
+    ck_assert_int_eq(evtx_format.bid(&a, STR("an ElfFile\0 of text"), true).sure, 0);
+    ck_assert_int_eq(evtx_format.bid(&a, STR(""), true).sure, 0);
+    ck_assert_int_gt(evtx_format.bid(&a, STR("ElfFile\0"), true).sure, 0);
     mem_free(f.bytes);
+    arena_free(&a);
 }
 END_TEST
 
