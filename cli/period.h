@@ -2,11 +2,7 @@
 #ifndef CLI_PERIOD_H
 #define CLI_PERIOD_H
 
-#include "base/zone.h"
-
-typedef struct period {
-    instant from, to; /* INSTANT_NONE: open */
-} period;
+#include "analyzer/analysis.h"
 
 /* `YYYY-MM-DD` (the first instant of that day), or `YYYY-MM-DDTHH:MM[:SS]` (a blank instead of the T will do). A time
    that a clock change makes happen twice is its first; one that it skips is as much later as the clock was put

@@ -4,7 +4,7 @@
    object id and kind, then by user and kind, one to one, the nearest start within the window. What the cloud alone
    knows becomes an operation of its own. Rows of older reports repeat what the audit log may hold as well, so they are
    tried against every operation before they become one. */
-#include "analyzer/internal.h"
+#include "analyzer/cloud/cloud.h"
 
 /* Nearest neighbours looked at on each side; more of one person and kind within the window do not occur. */
 enum { NEIGHBOURS_MAX = 16 };
@@ -25,38 +25,41 @@ typedef struct pair {
 typedef ARRAY(side) side_list;
 typedef ARRAY(pair) pair_list;
 
-static instant start_of(const analyzer *a, uint32_t op)
-{
-    const operation_work *w = &a->op_work.v[op];
-    return a->events.v[w->start_event != NO_EVENT ? w->start_event : w->first_event].time;
-}
+typedef struct joiner {
+    const shared *shared;
+    const event_log *log;
+    const cloud_side *cloud;
+    operations *ops;
+    uint32_t *operation_of; /* per cloud operation: which it is part of, or NO_OPERATION */
+} joiner;
 
-static void connect_sides(analyzer *a, uint32_t op, uint32_t cloud, str matched_by)
+static void connect_sides(joiner *j, uint32_t op, uint32_t cloud, str matched_by)
 {
-    operation_work *w = &a->op_work.v[op];
+    operation *o = &j->ops->v[op];
+    operation_work *w = &j->ops->work[op];
+    const cloud_operation *c = &j->cloud->v[cloud];
     if (w->start_event == NO_EVENT && !w->end_kind && !w->stack_kind)
-        a->operations.v[op].kind = a->cloud_ops.v[cloud].kind; /* no event of its own tells */
-    if (guid_is_none(a->operations.v[op].tracking))
-        a->operations.v[op].tracking = a->cloud_ops.v[cloud].correlation; /* the one id of both sides */
+        o->kind = c->kind; /* no event of its own tells */
+    if (guid_is_none(o->tracking))
+        o->tracking = c->correlation; /* the one id of both sides */
+    o->matched_by = matched_by;
     w->cloud = cloud + 1;
-    a->operations.v[op].matched_by = matched_by;
-    a->cloud_ops.v[cloud].operation = op;
-    a->cloud_ops.v[cloud].matched_by = matched_by;
+    j->operation_of[cloud] = op;
 }
 
 /* ---- by id ---- */
 
-static void join_by_id(analyzer *a)
+static void join_by_id(joiner *j)
 {
     wide_map by_id = {0};
-    for (uint32_t i = 0; i < a->cloud_ops.n; i++)
-        if (!guid_is_none(a->cloud_ops.v[i].correlation))
-            wide_map_put(&by_id, guid_key(a->cloud_ops.v[i].correlation), i, NULL);
-    for (uint32_t op = 0; op < a->operations.n; op++) {
-        guid id = a->operations.v[op].tracking;
+    for (uint32_t i = 0; i < j->cloud->n; i++)
+        if (!guid_is_none(j->cloud->v[i].correlation))
+            wide_map_put(&by_id, guid_key(j->cloud->v[i].correlation), i, NULL);
+    for (uint32_t op = 0; op < j->ops->n; op++) {
+        guid id = j->ops->v[op].tracking;
         const uint64_t *at = guid_is_none(id) ? NULL : wide_map_get(&by_id, guid_key(id));
         if (at)
-            connect_sides(a, op, (uint32_t)*at, STR("tracking_id"));
+            connect_sides(j, op, (uint32_t)*at, STR("tracking_id"));
     }
     wide_map_free(&by_id);
 }
@@ -129,7 +132,7 @@ static pair_list find_pairs(const side_list *lefts, const side_list *rights, int
 }
 
 typedef struct matcher {
-    analyzer *a;
+    joiner *j;
     bool by_object;   /* key */
     audit_form form;  /* whose cloud operations are tried */
     bool *left_taken; /* per operation: has a partner of this round */
@@ -137,11 +140,12 @@ typedef struct matcher {
 
 static side_list list_operations(const matcher *m)
 {
+    const operations *ops = m->j->ops;
     side_list list = {0};
-    for (uint32_t i = 0; i < m->a->operations.n; i++) {
-        const operation *o = &m->a->operations.v[i];
+    for (uint32_t i = 0; i < ops->n; i++) {
+        const operation *o = &ops->v[i];
         sym key = m->by_object ? o->object_id : o->user;
-        instant at = start_of(m->a, i);
+        instant at = operation_start(ops, m->j->log, i)->time;
         if (!m->left_taken[i] && key && instant_known(at))
             *array_push(&list) = (side){key, o->kind, at, i, !guid_is_none(o->tracking)};
     }
@@ -151,10 +155,10 @@ static side_list list_operations(const matcher *m)
 static side_list list_cloud(const matcher *m)
 {
     side_list list = {0};
-    for (uint32_t i = 0; i < m->a->cloud_ops.n; i++) {
-        const cloud_operation *c = &m->a->cloud_ops.v[i];
+    for (uint32_t i = 0; i < m->j->cloud->n; i++) {
+        const cloud_operation *c = &m->j->cloud->v[i];
         sym key = m->by_object ? c->object_id : c->user;
-        if (c->operation == NO_OPERATION && c->form == m->form && key && instant_known(c->first))
+        if (m->j->operation_of[i] == NO_OPERATION && c->form == m->form && key && instant_known(c->first))
             *array_push(&list) = (side){key, c->kind, c->first, i, !guid_is_none(c->correlation)};
     }
     sort_items(list.v, list.n, sizeof *list.v, side_cmp, NULL);
@@ -163,18 +167,18 @@ static side_list list_cloud(const matcher *m)
 
 static void match_round(matcher *m)
 {
+    joiner *j = m->j;
     side_list lefts = list_operations(m), rights = list_cloud(m);
-    pair_list pairs = find_pairs(&lefts, &rights, m->a->options.window_s * NS_PER_S);
+    pair_list pairs = find_pairs(&lefts, &rights, window_ns(j->shared));
     for (size_t i = 0; i < pairs.n; i++) {
         pair p = pairs.v[i];
-        if (m->left_taken[p.left] || m->a->cloud_ops.v[p.right].operation != NO_OPERATION)
+        if (m->left_taken[p.left] || j->operation_of[p.right] != NO_OPERATION)
             continue;
         m->left_taken[p.left] = true;
-        if (m->a->op_work.v[p.left].cloud)
-            m->a->cloud_ops.v[p.right].operation =
-                p.left; /* an older report's row of what the audit log told already */
+        if (j->ops->work[p.left].cloud)
+            j->operation_of[p.right] = p.left; /* an older report's row of what the audit log told already */
         else
-            connect_sides(m->a, p.left, p.right, m->by_object ? STR("object_id") : STR("user_and_time"));
+            connect_sides(j, p.left, p.right, m->by_object ? STR("object_id") : STR("user_and_time"));
     }
     array_free(&lefts);
     array_free(&rights);
@@ -182,11 +186,11 @@ static void match_round(matcher *m)
 }
 
 /* Rows of older reports may join operations that have a cloud side already; those of the audit log may not. */
-static void join_by_person(analyzer *a, audit_form form)
+static void join_by_person(joiner *j, audit_form form)
 {
-    matcher m = {a, true, form, mem_zalloc(a->operations.n + 1, sizeof(bool))};
-    for (size_t i = 0; form == AUDIT_LOG && i < a->operations.n; i++)
-        m.left_taken[i] = a->op_work.v[i].cloud != 0;
+    matcher m = {j, true, form, mem_zalloc(j->ops->n + 1, sizeof(bool))};
+    for (size_t i = 0; form == AUDIT_LOG && i < j->ops->n; i++)
+        m.left_taken[i] = j->ops->work[i].cloud != 0;
     match_round(&m);
     m.by_object = false;
     match_round(&m);
@@ -195,104 +199,77 @@ static void join_by_person(analyzer *a, audit_form form)
 
 /* ---- what only the cloud knows ---- */
 
-static void add_cloud_only(analyzer *a, audit_form form)
+static void add_cloud_only(joiner *j, audit_form form)
 {
-    for (uint32_t i = 0; i < a->cloud_ops.n; i++) {
-        cloud_operation *c = &a->cloud_ops.v[i];
-        if (c->operation != NO_OPERATION || c->form != form)
+    for (uint32_t i = 0; i < j->cloud->n; i++) {
+        const cloud_operation *c = &j->cloud->v[i];
+        if (j->operation_of[i] != NO_OPERATION || c->form != form)
             continue;
-        c->operation = (uint32_t)a->operations.n;
-        *array_push(&a->operations) = (operation){.tracking = c->correlation,
-                                                  .kind = c->kind,
-                                                  .user = c->user,
-                                                  .object_id = c->object_id,
-                                                  .started = INSTANT_NONE,
-                                                  .ended = INSTANT_NONE,
-                                                  .duration_ms = -1,
-                                                  .reason_event = NO_EVENT};
-        *array_push(&a->op_work) = (operation_work){.start_event = NO_EVENT,
-                                                    .end_event = NO_EVENT,
-                                                    .deciding_event = NO_EVENT,
-                                                    .first_event = c->first_row,
-                                                    .last_event = c->first_row,
-                                                    .attempt_no = 1,
-                                                    .qualifies = true,
-                                                    .cloud = i + 1,
-                                                    .cloud_only = true};
+        uint32_t op = operations_add(j->ops, j->log, c->first_row);
+        operation *o = &j->ops->v[op];
+        o->tracking = c->correlation;
+        o->kind = c->kind;
+        o->user = c->user;
+        o->object_id = c->object_id;
+        j->ops->work[op].cloud = i + 1;
+        j->ops->work[op].cloud_only = true;
+        j->operation_of[i] = op;
     }
 }
 
-/* Until now an audit row names its cloud operation; from now on the operation that it is part of. */
-static void rename_rows(analyzer *a)
+/* ---- both sides are together ---- */
+
+/* Who it is about, where no server told. */
+static void take_people(joiner *j)
+{
+    for (uint32_t op = 0; op < j->ops->n; op++) {
+        operation *o = &j->ops->v[op];
+        operation_work *w = &j->ops->work[op];
+        const cloud_operation *c = cloud_of(j->cloud, w);
+        if (!c)
+            continue;
+        w->cloud_newest = j->operation_of[w->cloud - 1] == op;
+        o->user = o->user ? o->user : c->user;
+        o->object_id = o->object_id ? o->object_id : c->object_id;
+        o->admin = o->admin ? o->admin : c->admin;
+    }
+}
+
+/* The rows become events of the operation that their cloud operation is part of; the directory's own row beside a
+   server's operation has none and goes by its id. */
+static void give_rows(joiner *j)
 {
     wide_map by_id = {0};
-    for (uint32_t op = 0; op < a->operations.n; op++)
-        if (!guid_is_none(a->operations.v[op].tracking))
-            wide_map_put(&by_id, guid_key(a->operations.v[op].tracking), op, NULL);
-    for (size_t i = 0; i < a->events.n; i++) {
-        event *e = &a->events.v[i];
-        if (!e->cloud)
+    for (uint32_t op = 0; op < j->ops->n; op++)
+        if (!guid_is_none(j->ops->v[op].tracking))
+            wide_map_put(&by_id, guid_key(j->ops->v[op].tracking), op, NULL);
+    for (size_t i = 0; i < j->log->events.n; i++) {
+        const event *e = &j->log->events.v[i];
+        if (!event_is_row(e))
             continue;
+        const audit_fact *f = fact_of(j->log, e);
         const uint64_t *known = guid_is_none(e->tracking) ? NULL : wide_map_get(&by_id, guid_key(e->tracking));
-        if (e->operation != NO_OPERATION)
-            e->operation = a->cloud_ops.v[e->operation].operation;
-        else if (known && fact_of(a, e)->form == AUDIT_LOG && !activity_is_registration(fact_of(a, e)->use))
-            e->operation = (uint32_t)*known; /* the directory's own row beside a server's operation */
+        if (j->cloud->of_event[i] != NO_CLOUD)
+            j->ops->of_event[i] = j->operation_of[j->cloud->of_event[i]];
+        else if (known && f->form == AUDIT_LOG && !activity_is_registration(f->use))
+            j->ops->of_event[i] = (uint32_t)*known;
     }
     wide_map_free(&by_id);
 }
 
-void stage_join(analyzer *a)
+void cloud_join(const shared *s, const event_log *log, const cloud_side *c, operations *ops)
 {
     static const audit_form best_first[] = {AUDIT_LOG, AUDIT_ACTIVITY,
                                             AUDIT_USAGE}; /* of exports that repeat each other */
-    join_by_id(a);
+    joiner j = {s, log, c, ops, mem_alloc((c->n + 1) * sizeof(uint32_t))};
+    for (size_t i = 0; i < c->n; i++)
+        j.operation_of[i] = NO_OPERATION;
+    join_by_id(&j);
     for (size_t i = 0; i < sizeof best_first / sizeof *best_first; i++) {
-        join_by_person(a, best_first[i]);
-        add_cloud_only(a, best_first[i]);
+        join_by_person(&j, best_first[i]);
+        add_cloud_only(&j, best_first[i]);
     }
-    rename_rows(a);
-}
-
-/* ---- rows of the directory that belong to nothing ---- */
-
-static void note_known(const analyzer *a, const event *e, wide_map *known)
-{
-    if (guid_is_none(e->tracking))
-        return;
-    bool server = !e->cloud && (e->role == ROLE_START || e->role == ROLE_SUCCESS || e->role == ROLE_FAILURE ||
-                                e->role == ROLE_ERROR);
-    activity_use use = e->cloud ? fact_of(a, e)->use : USE_NONE;
-    if (server || use == USE_DECIDES || use == USE_STEP || use == USE_BLOCKED || (e->cloud && is_direct_reset(a, e)))
-        wide_map_put(known, guid_key(e->tracking), 1, NULL);
-}
-
-static bool belongs_to_nothing(const analyzer *a, const event *e, const wide_map *known)
-{
-    if (!e->cloud || fact_of(a, e)->form != AUDIT_LOG)
-        return false;
-    const audit_fact *f = fact_of(a, e);
-    if (f->use != USE_SIBLING && (f->use != USE_DIRECT_RESET || is_direct_reset(a, e)))
-        return false;
-    return guid_is_none(e->tracking) || !wide_map_get(known, guid_key(e->tracking));
-}
-
-/* Takes rows of the directory out of scope that no password operation stands behind: echoes of hash sync above all. */
-void stage_siblings(analyzer *a)
-{
-    wide_map known = {0};
-    size_t kept = 0;
-    for (size_t i = 0; i < a->events.n; i++)
-        note_known(a, &a->events.v[i], &known);
-    for (size_t i = 0; i < a->events.n; i++) {
-        unit *u = &a->ledger->units.v[a->events.v[i].unit];
-        if (belongs_to_nothing(a, &a->events.v[i], &known)) {
-            u->used--;
-            u->out_of_scope++;
-        } else {
-            a->events.v[kept++] = a->events.v[i];
-        }
-    }
-    a->events.n = kept;
-    wide_map_free(&known);
+    take_people(&j);
+    give_rows(&j);
+    mem_free(j.operation_of);
 }

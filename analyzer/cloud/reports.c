@@ -1,6 +1,6 @@
 /* Rows of the older reports (password reset activity, registration and reset events) to the cloud's side of operations:
    they carry no id, and each row is an operation of its own. */
-#include "analyzer/internal.h"
+#include "analyzer/cloud/find.h"
 
 typedef struct report_result {
     str word;
@@ -32,25 +32,24 @@ static bool left_inside_method(str details)
            str_find_nocase(details, STR("abandoned after trying")) != STR_NONE;
 }
 
-static bool is_reset_report(const analyzer *a, const event *e)
+static bool is_reset_report(const shared *s, const audit_fact *f)
 {
-    const audit_fact *f = fact_of(a, e);
     return f->form == AUDIT_ACTIVITY ||
-           (f->form == AUDIT_USAGE && str_find_nocase(sym_text(a, e->activity), STR("reset")) != STR_NONE);
+           (f->form == AUDIT_USAGE && str_find_nocase(sym_text(s, f->activity), STR("reset")) != STR_NONE);
 }
 
-static void add_report_row(analyzer *a, uint32_t row)
+static void add_report_row(const shared *s, const event_log *log, uint32_t row, cloud_side *to)
 {
-    event *e = &a->events.v[row];
-    const audit_fact *f = fact_of(a, e);
-    str result = sym_text(a, e->result), details = event_head(e);
+    const event *e = &log->events.v[row];
+    const audit_fact *f = fact_of(log, e);
+    str result = sym_text(s, f->result), details = event_text(e);
     cloud_operation op = {
         .kind = KIND_RESET,
-        .end = report_end(result, (tri)e->success),
+        .end = report_end(result, (tri)f->success),
         .user = e->user,
         .object_id = e->object_id,
-        .activity = e->activity,
-        .reason = symbols_add(a->symbols, details),
+        .activity = f->activity,
+        .reason = symbols_add(s->symbols, details),
         .ip = f->ip,
         .role = f->role,
         .first_row = row,
@@ -60,19 +59,20 @@ static void add_report_row(analyzer *a, uint32_t row)
         .report = true,
         .form = f->form,
         .contacted_admin = str_eq_nocase(result, STR("contacted admin")),
-        .methods = sym_text(a, f->methods),
-        .operation = NO_OPERATION,
+        .methods = sym_text(s, f->methods),
         .method_open = left_inside_method(details),
     };
     op.success = op.end == CLOUD_SUCCEEDED ? TRI_YES : TRI_NO;
     op.submitted = op.end == CLOUD_SUCCEEDED;
-    e->operation = (uint32_t)a->cloud_ops.n;
-    *array_push(&a->cloud_ops) = op;
+    to->of_event[row] = (uint32_t)to->n;
+    *array_push(to) = op;
 }
 
-void stage_cloud_reports(analyzer *a)
+void cloud_find_reports(const shared *s, const event_log *log, cloud_side *to)
 {
-    for (uint32_t i = 0; i < a->events.n; i++)
-        if (a->events.v[i].cloud && is_reset_report(a, &a->events.v[i]))
-            add_report_row(a, i);
+    for (uint32_t i = 0; i < log->events.n; i++) {
+        const event *e = &log->events.v[i];
+        if (event_is_row(e) && is_reset_report(s, fact_of(log, e)))
+            add_report_row(s, log, i, to);
+    }
 }

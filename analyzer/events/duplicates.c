@@ -5,7 +5,7 @@
    one with a record id, then the finer time, then the smaller source; so the events are looked at in that order of
    preference and each is compared with those kept before. The same record number with another time or another story is
    no duplicate: both are kept, and the report says so. */
-#include "analyzer/internal.h"
+#include "analyzer/events/events.h"
 
 /* Chains hold events of one key; more than this many with one key are hostile, and comparing stops. */
 enum { CHAIN_MAX = 64 };
@@ -15,7 +15,11 @@ typedef struct chain {
 } chain;
 
 typedef struct finder {
-    analyzer *a;
+    const shared *shared;
+    const unit_order *units;
+    const servers *servers;
+    const event_log *log;
+    duplicates *found;
     map lower;          /* provider -> the same in lower case */
     wide_map by_record; /* see record_key */
     map by_message, by_row;
@@ -24,15 +28,15 @@ typedef struct finder {
     bool by_message_needed; /* some event has no record id */
 } finder;
 
-static int prefer(const void *x, const void *y, void *analyzer_)
+static int prefer(const void *x, const void *y, void *finder_)
 {
-    const analyzer *a = analyzer_;
-    const event *e = &a->events.v[*(const uint32_t *)x], *f = &a->events.v[*(const uint32_t *)y];
+    const finder *p = finder_;
+    const event *e = &p->log->events.v[*(const uint32_t *)x], *f = &p->log->events.v[*(const uint32_t *)y];
     if (e->has_record_id != f->has_record_id)
         return e->has_record_id ? -1 : 1;
     if (e->time_digits != f->time_digits)
         return e->time_digits > f->time_digits ? -1 : 1;
-    uint32_t s = a->unit_rank.v[e->unit], t = a->unit_rank.v[f->unit];
+    uint32_t s = p->units->rank[e->unit], t = p->units->rank[f->unit];
     if (s != t)
         return s < t ? -1 : 1;
     return (e->sequence > f->sequence) - (e->sequence < f->sequence);
@@ -43,7 +47,7 @@ static uint64_t provider_and_id(finder *f, const event *e)
     bool fresh;
     uint64_t *lower = map_put(&f->lower, e->provider, 0, &fresh);
     if (fresh)
-        *lower = symbols_add_lower(f->a->symbols, sym_text(f->a, e->provider));
+        *lower = symbols_add_lower(f->shared->symbols, sym_text(f->shared, e->provider));
     return *lower << 32 | (uint32_t)e->id;
 }
 
@@ -77,7 +81,7 @@ static bool folded_equal(str s, str t)
 /* Hashes of long texts are keys of chains here, not of events: what stands in a chain is compared. */
 static uint64_t message_key(finder *f, const event *e)
 {
-    str m = str_trim(event_head(e));
+    str m = str_trim(event_text(e));
     f->folded.n = 0;
     array_reserve(&f->folded, m.n);
     for (size_t i = 0; i < m.n;)
@@ -103,21 +107,21 @@ static bool same_times(const event *e, const event *f)
     return instant_same(e->time, e->time_digits, f->time, f->time_digits);
 }
 
-static bool same_kind(const analyzer *a, const event *e, const event *f)
+static bool same_kind(const finder *f, const event *e, const event *kept)
 {
-    return e->id == f->id && same_server(a, e->server, f->server) &&
-           str_eq_nocase(sym_text(a, e->provider), sym_text(a, f->provider));
+    return e->id == kept->id && same_server(f->servers, e->server, kept->server) &&
+           str_eq_nocase(sym_text(f->shared, e->provider), sym_text(f->shared, kept->provider));
 }
 
-static void note_conflict(analyzer *a, const event *e)
+static void note_conflict(duplicates *found, const event *e)
 {
-    if (!a->conflicting_records++ || (instant_known(e->time) && e->time < a->conflicting_first))
-        a->conflicting_first = e->time;
+    if (!found->conflicting_records++ || (instant_known(e->time) && e->time < found->conflicting_first))
+        found->conflicting_first = e->time;
 }
 
-static bool is_duplicate(analyzer *a, const event *e, const event *kept)
+static bool is_duplicate(const finder *f, const event *e, const event *kept)
 {
-    if (!same_kind(a, e, kept))
+    if (!same_kind(f, e, kept))
         return false;
     bool times = same_times(e, kept);
     if (e->has_record_id && kept->has_record_id) {
@@ -125,17 +129,17 @@ static bool is_duplicate(analyzer *a, const event *e, const event *kept)
             return false;
         bool same_id = !guid_is_none(e->tracking) && guid_eq(e->tracking, kept->tracking);
         if (times ? contradict(e, kept) : same_id)
-            note_conflict(a, e);
+            note_conflict(f->found, e);
         return times && !contradict(e, kept);
     }
-    return times && e->unit != kept->unit && folded_equal(event_head(e), event_head(kept));
+    return times && e->unit != kept->unit && folded_equal(event_text(e), event_text(kept));
 }
 
 static bool found_in(finder *f, const uint64_t *head, const event *e)
 {
     uint32_t at = (uint32_t)*head;
     for (int steps = 0; at && steps < CHAIN_MAX; steps++) {
-        if (is_duplicate(f->a, e, &f->a->events.v[f->chains.v[at - 1].event]))
+        if (is_duplicate(f, e, &f->log->events.v[f->chains.v[at - 1].event]))
             return true;
         at = f->chains.v[at - 1].next;
     }
@@ -149,12 +153,12 @@ static void remember(finder *f, uint64_t *head, uint32_t event)
 }
 
 /* Audit rows have no number: one with the same id, time, activity, target, result and reason is the same. */
-static uint64_t audit_key(const event *e)
+static uint64_t audit_key(const event *e, const audit_fact *f)
 {
     sym user = guid_is_none(e->tracking) ? e->user : 0; /* an id tells enough, and one export may lack the user */
     wide_key id = guid_key(e->tracking);
-    uint64_t parts[5] = {(uint64_t)e->time, (uint64_t)e->activity << 32 | user, id.a, id.b,
-                         hash_bytes(e->message, e->message_bytes)};
+    uint64_t parts[5] = {(uint64_t)e->time, (uint64_t)f->activity << 32 | user, id.a, id.b,
+                         hash_bytes(e->text, e->text_bytes)};
     return hash_bytes(parts, sizeof parts);
 }
 
@@ -166,33 +170,33 @@ static bool may_be_same(sym x, sym y)
 
 static bool is_same_target(const event *e, const event *kept)
 {
-    bool shared = (e->user && e->user == kept->user) || (e->object_id && e->object_id == kept->object_id);
+    bool common = (e->user && e->user == kept->user) || (e->object_id && e->object_id == kept->object_id);
     bool nobody = !e->user && !e->object_id && !kept->user && !kept->object_id;
-    return (shared || nobody) && may_be_same(e->user, kept->user) && may_be_same(e->object_id, kept->object_id);
+    return (common || nobody) && may_be_same(e->user, kept->user) && may_be_same(e->object_id, kept->object_id);
 }
 
 /* `Success` and `success` are one result; words that say neither are compared as they stand. */
-static bool is_same_result(const analyzer *a, const event *e, const event *kept)
+static bool is_same_result(const shared *s, const audit_fact *f, const audit_fact *kept)
 {
-    return e->success == kept->success &&
-           (e->success != TRI_UNKNOWN || str_eq_nocase(sym_text(a, e->result), sym_text(a, kept->result)));
+    return f->success == kept->success &&
+           (f->success != TRI_UNKNOWN || str_eq_nocase(sym_text(s, f->result), sym_text(s, kept->result)));
 }
 
-static bool is_same_row(const analyzer *a, const event *e, const event *kept)
+static bool is_same_row(const finder *x, const event *e, const event *kept)
 {
-    const audit_fact *f = fact_of(a, e), *g = fact_of(a, kept);
-    return guid_eq(e->tracking, kept->tracking) && e->time == kept->time && e->activity == kept->activity &&
-           is_same_target(e, kept) && may_be_same(f->target_name, g->target_name) && is_same_result(a, e, kept) &&
-           f->methods == g->methods && str_eq(event_head(e), event_head(kept));
+    const audit_fact *f = fact_of(x->log, e), *g = fact_of(x->log, kept);
+    return guid_eq(e->tracking, kept->tracking) && e->time == kept->time && f->activity == g->activity &&
+           is_same_target(e, kept) && may_be_same(f->target_name, g->target_name) && is_same_result(x->shared, f, g) &&
+           f->methods == g->methods && str_eq(event_text(e), event_text(kept));
 }
 
 static bool row_seen_before(finder *f, uint32_t index)
 {
-    const event *e = &f->a->events.v[index];
-    uint64_t *head = map_put(&f->by_row, audit_key(e), 0, NULL);
+    const event *e = &f->log->events.v[index];
+    uint64_t *head = map_put(&f->by_row, audit_key(e, fact_of(f->log, e)), 0, NULL);
     uint32_t at = (uint32_t)*head;
     for (int steps = 0; at && steps < CHAIN_MAX; steps++, at = f->chains.v[at - 1].next)
-        if (is_same_row(f->a, e, &f->a->events.v[f->chains.v[at - 1].event]))
+        if (is_same_row(f, e, &f->log->events.v[f->chains.v[at - 1].event]))
             return true;
     remember(f, head, index);
     return false;
@@ -200,8 +204,8 @@ static bool row_seen_before(finder *f, uint32_t index)
 
 static bool seen_before(finder *f, uint32_t index)
 {
-    const event *e = &f->a->events.v[index];
-    if (e->cloud)
+    const event *e = &f->log->events.v[index];
+    if (event_is_row(e))
         return row_seen_before(f, index);
     uint64_t *record = e->has_record_id ? wide_map_put(&f->by_record, record_key(f, e), 0, NULL) : NULL;
     uint64_t *message = f->by_message_needed ? map_put(&f->by_message, message_key(f, e), 0, NULL) : NULL;
@@ -215,35 +219,22 @@ static bool seen_before(finder *f, uint32_t index)
     return false;
 }
 
-static void drop(analyzer *a, const bool *dropped)
+duplicates duplicates_drop(const shared *s, const unit_order *units, const servers *all, event_log *log)
 {
-    size_t kept = 0;
-    for (size_t i = 0; i < a->events.n; i++) {
-        unit *u = &a->ledger->units.v[a->events.v[i].unit];
-        if (dropped[i]) {
-            u->used--;
-            u->duplicates++;
-        } else {
-            a->events.v[kept++] = a->events.v[i];
-        }
-    }
-    a->events.n = kept;
-}
-
-void stage_duplicates(analyzer *a)
-{
-    size_t n = a->events.n;
-    finder f = {.a = a};
+    size_t n = log->events.n;
+    duplicates found = {.conflicting_first = INSTANT_NONE};
+    finder f = {.shared = s, .units = units, .servers = all, .log = log, .found = &found};
     uint32_t *order = mem_zalloc(n + 1, sizeof *order);
-    bool *dropped = mem_zalloc(n + 1, sizeof *dropped);
+    bool *marked = mem_zalloc(n + 1, sizeof *marked);
     for (size_t i = 0; i < n; i++) {
+        const event *e = &log->events.v[i];
         order[i] = (uint32_t)i;
-        f.by_message_needed = f.by_message_needed || (!a->events.v[i].cloud && !a->events.v[i].has_record_id);
+        f.by_message_needed = f.by_message_needed || (!event_is_row(e) && !e->has_record_id);
     }
-    sort_items(order, n, sizeof *order, prefer, a);
+    sort_items(order, n, sizeof *order, prefer, &f);
     for (size_t i = 0; i < n; i++)
-        dropped[order[i]] = seen_before(&f, order[i]);
-    drop(a, dropped);
+        marked[order[i]] = seen_before(&f, order[i]);
+    found.dropped = events_drop(s, units, log, marked);
     array_free(&f.chains);
     array_free(&f.folded);
     map_free(&f.lower);
@@ -251,5 +242,6 @@ void stage_duplicates(analyzer *a)
     map_free(&f.by_message);
     map_free(&f.by_row);
     mem_free(order);
-    mem_free(dropped);
+    mem_free(marked);
+    return found;
 }

@@ -1,28 +1,51 @@
-/* What an event says: whose it is, its own part of the message, the reason in it. */
-#include "analyzer/internal.h"
+/* What an event says: whose it is, its own part of the message, the reason in it. And the log of them. */
+#include "analyzer/events/events.h"
 
-bool is_writeback_event(const analyzer *a, const event *e)
+bool is_writeback_event(const shared *s, const event *e)
 {
-    return str_eq_nocase(sym_text(a, e->provider), STR("PasswordResetService"));
+    return str_eq_nocase(sym_text(s, e->provider), STR("PasswordResetService"));
 }
 
-bool is_sync_event(const analyzer *a, const event *e)
+bool is_sync_event(const shared *s, const event *e)
 {
-    return str_eq_nocase(sym_text(a, e->provider), STR("ADSync"));
+    return str_eq_nocase(sym_text(s, e->provider), STR("ADSync"));
 }
 
-str event_head(const event *e)
+str event_text(const event *e)
 {
-    return str_make(e->message, e->message_bytes);
+    return str_make(e->text, e->text_bytes);
 }
 
 str event_reason(const event *e)
 {
-    return str_range(event_head(e), e->reason_at, (size_t)e->reason_at + e->reason_bytes);
+    return str_range(event_text(e), e->reason_at, (size_t)e->reason_at + e->reason_bytes);
 }
 
-bool code_says_something(const analyzer *a, uint32_t code)
+bool code_says_something(const shared *s, uint32_t code)
 {
-    const code_info *known = knowledge_code(a->knowledge, code);
+    const code_info *known = knowledge_code(s->knowledge, code);
     return !known || known->use == CODE_CAUSE;
+}
+
+const uint64_t *events_drop(const shared *s, const unit_order *units, event_log *log, const bool *marked)
+{
+    uint64_t *counts = arena_zalloc(s->texts, (units->n + 1) * sizeof *counts);
+    size_t kept = 0;
+    for (size_t i = 0; i < log->events.n; i++) {
+        if (marked[i])
+            counts[log->events.v[i].unit]++;
+        else
+            log->events.v[kept++] = log->events.v[i];
+    }
+    log->events.n = kept;
+    return counts;
+}
+
+void event_log_free(event_log *log)
+{
+    array_free(&log->events);
+    array_free(&log->rows);
+    array_free(&log->contacts);
+    array_free(&log->unit_sequence);
+    arena_free(&log->texts);
 }

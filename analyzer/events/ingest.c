@@ -1,12 +1,12 @@
 /* Records to events: what a report needs of a record is copied, names are interned, the code is picked. Runs once per
    record in scope, on the reading thread. */
-#include "analyzer/internal.h"
+#include "analyzer/events/ingest.h"
 
 /* Which of a message's codes stands for the event. What stopped the account lookup says most; noise and wrappers least
    (formats of 6329: the first line is often noise, 0x80004005 only wraps). */
-static int code_weight(const analyzer *a, const event_code *c)
+static int code_weight(const shared *s, const event_code *c)
 {
-    const code_info *known = knowledge_code(a->knowledge, c->value);
+    const code_info *known = knowledge_code(s->knowledge, c->value);
     code_use use = known ? known->use : CODE_CAUSE;
     if (use == CODE_NOISE || c->internal)
         return 0;
@@ -21,11 +21,11 @@ static bool may_carry_code(const event *e)
     return e->role != ROLE_START && e->role != ROLE_SUCCESS && e->role != ROLE_SERVICE;
 }
 
-static void pick_code(const analyzer *a, event *e)
+static void pick_code(const shared *s, event *e)
 {
     int best = -1;
     for (size_t i = 0; i < e->code_count; i++) {
-        int weight = code_weight(a, &e->codes[i]);
+        int weight = code_weight(s, &e->codes[i]);
         if (weight <= best)
             continue;
         best = weight;
@@ -35,14 +35,14 @@ static void pick_code(const analyzer *a, event *e)
 }
 
 /* Codes by name that the catalogue does not know are none. */
-static void copy_codes(analyzer *a, event *e, const event_record *r)
+static void copy_codes(const ingest *in, event *e, const event_record *r)
 {
-    event_code *kept = r->code_count ? arena_alloc(&a->text, r->code_count * sizeof *kept) : NULL;
+    event_code *kept = r->code_count ? arena_alloc(&in->log->texts, r->code_count * sizeof *kept) : NULL;
     e->codes = kept;
     for (size_t i = 0; i < r->code_count; i++) {
         const message_code *c = &r->codes[i];
         uint32_t value = c->value;
-        if (c->name.n && !knowledge_code_by_name(a->knowledge, c->name, &value))
+        if (c->name.n && !knowledge_code_by_name(in->shared->knowledge, c->name, &value))
             continue;
         bool leads = c->leads != STR_NONE && !c->name.n;
         kept[e->code_count++] = (event_code){.value = value,
@@ -52,78 +52,76 @@ static void copy_codes(analyzer *a, event *e, const event_record *r)
     }
 }
 
-static void copy_message(analyzer *a, event *e, const event_record *r)
+static void copy_message(const ingest *in, event *e, const event_record *r)
 {
     str own = str_head(r->message, r->fields.head), reason = r->fields.reason;
-    e->message = arena_str(&a->text, own).p;
-    e->message_bytes = (uint32_t)own.n;
-    e->message_tail = symbols_add(a->symbols, str_from(r->message, own.n));
+    e->text = arena_str(&in->log->texts, own).p;
+    e->text_bytes = (uint32_t)own.n;
+    e->stack = symbols_add(in->shared->symbols, str_from(r->message, own.n));
     if (reason.n && reason.p >= own.p && reason.p + reason.n <= own.p + own.n) {
         e->reason_at = (uint32_t)(reason.p - own.p);
         e->reason_bytes = (uint32_t)reason.n;
     }
 }
 
-static void copy_fields(analyzer *a, event *e, const message_fields *f)
+static void copy_fields(const shared *s, event *e, const message_fields *f)
 {
     e->tracking = f->tracking;
-    e->user = symbols_add_lower(a->symbols, f->user);
-    if (!guid_is_none(f->object_id)) {
-        char text[GUID_TEXT];
-        guid_write(f->object_id, text);
-        e->object_id = symbols_add(a->symbols, str_make(text, GUID_TEXT));
-    }
-    e->admin = symbols_add_lower(a->symbols, f->admin);
-    e->source_anchor = symbols_add(a->symbols, f->source_anchor);
-    e->service_bus_host = symbols_add_lower(a->symbols, f->service_bus_host);
-    e->version = symbols_add(a->symbols, f->client_version.n ? f->client_version : f->sync_version);
+    e->user = symbols_add_lower(s->symbols, f->user);
+    e->object_id = ingest_guid(s, f->object_id);
+    e->admin = symbols_add_lower(s->symbols, f->admin);
+    e->source_anchor = symbols_add(s->symbols, f->source_anchor);
+    e->service_bus_host = symbols_add_lower(s->symbols, f->service_bus_host);
+    e->version = symbols_add(s->symbols, f->client_version.n ? f->client_version : f->sync_version);
     e->method = (uint8_t)f->method;
     e->force_change = (uint8_t)f->force_change;
     e->unblock_user = (uint8_t)f->unblock_user;
 }
 
-static uint32_t next_sequence(analyzer *a, uint32_t unit)
+static uint32_t next_sequence(event_log *log, uint32_t unit)
 {
-    while (a->unit_sequence.n <= unit)
-        *array_push(&a->unit_sequence) = 0;
-    return a->unit_sequence.v[unit]++;
+    while (log->unit_sequence.n <= unit)
+        *array_push(&log->unit_sequence) = 0;
+    return log->unit_sequence.v[unit]++;
 }
 
-static void ingest_event(analyzer *a, const event_record *r, event *e)
+static void ingest_event(const ingest *in, const event_record *r, event *e)
 {
+    const shared *s = in->shared;
     e->record_id = r->record_id;
     e->has_record_id = r->has_record_id;
-    e->provider = symbols_add(a->symbols, r->provider);
-    e->computer = symbols_add(a->symbols, r->computer);
+    e->provider = symbols_add(s->symbols, r->provider);
+    e->computer = symbols_add(s->symbols, r->computer);
     e->id = r->id;
-    e->type = knowledge_event(a->knowledge, r->provider, r->id);
+    e->type = knowledge_event(s->knowledge, r->provider, r->id);
     e->level = (uint8_t)r->level;
     e->role = (uint8_t)(e->type ? e->type->role : ROLE_UNKNOWN);
-    copy_message(a, e, r);
-    copy_fields(a, e, &r->fields);
+    copy_message(in, e, r);
+    copy_fields(s, e, &r->fields);
     if (may_carry_code(e)) {
-        copy_codes(a, e, r);
-        pick_code(a, e);
+        copy_codes(in, e, r);
+        pick_code(s, e);
     }
 }
 
-void ingest_record(void *analyzer_, const record *r)
+void ingest_record(void *ingest_, const record *r)
 {
-    analyzer *a = analyzer_;
-    if (r->kind == RECORD_AUDIT && ingest_contact(a, r))
+    const ingest *in = ingest_;
+    if (r->kind == RECORD_AUDIT && ingest_contact(in, r))
         return;
     event e = {
         .time = r->time,
         .time_digits = r->time_digits,
         .unit = r->unit,
         .line = r->line > UINT32_MAX ? UINT32_MAX : (uint32_t)r->line,
-        .sequence = next_sequence(a, r->unit),
+        .sequence = next_sequence(in->log, r->unit),
         .server = NO_SERVER,
-        .operation = NO_OPERATION,
+        .row = NO_ROW,
+        .id = EVENT_ID_NONE,
     };
     if (r->kind == RECORD_AUDIT)
-        ingest_audit(a, &r->audit, &e);
+        ingest_row(in, &r->audit, &e);
     else
-        ingest_event(a, &r->event, &e);
-    *array_push(&a->events) = e;
+        ingest_event(in, &r->event, &e);
+    *array_push(&in->log->events) = e;
 }

@@ -1,42 +1,46 @@
 /* Audit rows to events: who, what, when, and what the activity means. */
-#include "analyzer/internal.h"
+#include "analyzer/events/ingest.h"
 
-static sym guid_sym(analyzer *a, guid g)
+sym ingest_guid(const shared *s, guid g)
 {
     char text[GUID_TEXT];
     if (guid_is_none(g))
         return 0;
     guid_write(g, text);
-    return symbols_add(a->symbols, str_make(text, GUID_TEXT));
+    return symbols_add(s->symbols, str_make(text, GUID_TEXT));
 }
 
-static audit_fact make_fact(analyzer *a, const audit_row *row)
+static audit_fact make_fact(const shared *s, const audit_row *row)
 {
-    const activity *known = knowledge_activity(a->knowledge, row->activity);
+    const activity *known = knowledge_activity(s->knowledge, row->activity);
     audit_fact f = {
         .form = (uint8_t)row->form,
         .use = known ? known->use : USE_NONE,
+        .success = (uint8_t)(known && known->use == USE_BLOCKED ? TRI_NO : row->success),
+        .service = symbols_add(s->symbols, row->service),
+        .activity = symbols_add(s->symbols, row->activity),
+        .result = symbols_add(s->symbols, row->result),
         .by_admin = known && known->by_admin,
-        .actor = symbols_add_lower(a->symbols, row->actor),
-        .actor_id = guid_sym(a, row->actor_id),
-        .target_name = symbols_add(a->symbols, row->target_name),
-        .ip = symbols_add(a->symbols, row->ip),
-        .agent = symbols_add(a->symbols, row->agent),
-        .role = symbols_add(a->symbols, row->role),
-        .methods = symbols_add(a->symbols, row->methods),
-        .changed = symbols_add(a->symbols, row->changed),
+        .actor = symbols_add_lower(s->symbols, row->actor),
+        .actor_id = ingest_guid(s, row->actor_id),
+        .target_name = symbols_add(s->symbols, row->target_name),
+        .ip = symbols_add(s->symbols, row->ip),
+        .agent = symbols_add(s->symbols, row->agent),
+        .role = symbols_add(s->symbols, row->role),
+        .methods = symbols_add(s->symbols, row->methods),
+        .changed = symbols_add(s->symbols, row->changed),
     };
     str method;
-    f.step = knowledge_flow_step(a->knowledge, row->reason, &method);
-    f.method = symbols_add(a->symbols, method);
+    f.step = knowledge_flow_step(s->knowledge, row->reason, &method);
+    f.method = symbols_add(s->symbols, method);
     return f;
 }
 
 /* The person it is about: the target, or who acted where only that is told (self-service). */
-static void set_person(analyzer *a, event *e, const audit_row *row, const audit_fact *f)
+static void set_person(const shared *s, event *e, const audit_row *row, const audit_fact *f)
 {
-    e->user = symbols_add_lower(a->symbols, row->target);
-    e->object_id = guid_sym(a, row->target_id);
+    e->user = symbols_add_lower(s->symbols, row->target);
+    e->object_id = ingest_guid(s, row->target_id);
     bool self = !e->user && !e->object_id;
     if (self) {
         e->user = f->actor;
@@ -50,52 +54,37 @@ static void set_person(analyzer *a, event *e, const audit_row *row, const audit_
         e->object_id = f->actor_id;
 }
 
-static void take_contact(analyzer *a, const record *r)
+void ingest_row(const ingest *in, const audit_row *row, event *e)
+{
+    audit_fact f = make_fact(in->shared, row);
+    str reason = arena_str(&in->log->texts, row->reason);
+    e->text = reason.p;
+    e->text_bytes = (uint32_t)reason.n;
+    e->role = ROLE_INFO;
+    e->tracking = row->correlation;
+    e->row = (uint32_t)in->log->rows.n;
+    set_person(in->shared, e, row, &f);
+    *array_push(&in->log->rows) = f;
+}
+
+bool ingest_contact(const ingest *in, const record *r)
 {
     const audit_row *row = &r->audit;
-    *array_push(&a->contacts) = (contact_row){
-        .user = symbols_add_lower(a->symbols, row->target),
-        .object_id = guid_sym(a, row->target_id),
+    const shared *s = in->shared;
+    if (row->form != AUDIT_USER_DETAILS && row->form != AUDIT_USER)
+        return false;
+    *array_push(&in->log->contacts) = (contact){
+        .user = symbols_add_lower(s->symbols, row->target),
+        .object_id = ingest_guid(s, row->target_id),
         .capable = row->capable,
         .registered = row->registered,
         .administrator = row->administrator,
-        .methods = symbols_add(a->symbols, row->methods),
-        .mobile = symbols_add(a->symbols, row->mobile),
-        .office = symbols_add(a->symbols, row->office),
-        .mail = symbols_add(a->symbols, row->mail),
+        .methods = symbols_add(s->symbols, row->methods),
+        .mobile = symbols_add(s->symbols, row->mobile),
+        .office = symbols_add(s->symbols, row->office),
+        .mail = symbols_add(s->symbols, row->mail),
         .unit = r->unit,
         .line = (uint32_t)r->line,
     };
-}
-
-void ingest_audit(analyzer *a, const audit_row *row, event *e)
-{
-    audit_fact f = make_fact(a, row);
-    str reason = arena_str(&a->text, row->reason);
-    e->cloud = true;
-    e->provider = symbols_add(a->symbols, row->service);
-    e->message = reason.p;
-    e->message_bytes = (uint32_t)reason.n;
-    e->role = ROLE_INFO;
-    e->id = EVENT_ID_NONE;
-    e->tracking = row->correlation;
-    e->activity = symbols_add(a->symbols, row->activity);
-    e->result = symbols_add(a->symbols, row->result);
-    e->success = (uint8_t)(f.use == USE_BLOCKED ? TRI_NO : row->success); /* the person was turned away */
-    e->audit = (uint32_t)a->facts.n;
-    set_person(a, e, row, &f);
-    *array_push(&a->facts) = f;
-}
-
-bool ingest_contact(analyzer *a, const record *r)
-{
-    if (r->audit.form != AUDIT_USER_DETAILS && r->audit.form != AUDIT_USER)
-        return false;
-    take_contact(a, r);
     return true;
-}
-
-const audit_fact *fact_of(const analyzer *a, const event *e)
-{
-    return &a->facts.v[e->audit];
 }

@@ -8,50 +8,59 @@
 
    Record ids start again at 1 when a log is cleared. That shows between inputs: one lies wholly later but numbers
    lower. Such inputs are epochs, and epochs come before record ids. */
-#include "analyzer/internal.h"
+#include "analyzer/events/events.h"
 
 /* Clocks are corrected by small steps all the time; more than this is a clock set back. */
 #define CLOCK_STEP_NS (5 * NS_PER_S)
 
-static uint32_t server_rank(const analyzer *a, uint32_t server)
+static uint32_t server_rank(const servers *all, uint32_t server)
 {
-    return server == a->any_server ? 0 : server + 1; /* no name sorts first */
+    return server == all->any ? 0 : server + 1; /* no name sorts first */
 }
+
+typedef struct lister {
+    const shared *shared;
+    const unit_order *units;
+    const servers *servers;
+    const event_log *log;
+} lister;
 
 /* Audit rows of one instant: by what they say, so that the order of the rows in an export does not matter. */
-static int by_what_rows_say(const analyzer *a, const event *e, const event *f)
+static int by_what_rows_say(const lister *l, const event *e, const event *f)
 {
+    const shared *s = l->shared;
+    const audit_fact *g = fact_of(l->log, e), *h = fact_of(l->log, f);
     int order = guid_cmp(e->tracking, f->tracking);
     if (!order)
-        order = str_cmp(sym_text(a, e->activity), sym_text(a, f->activity));
+        order = str_cmp(sym_text(s, g->activity), sym_text(s, h->activity));
     if (!order)
-        order = str_cmp(event_head(e), event_head(f));
+        order = str_cmp(event_text(e), event_text(f));
     if (!order)
-        order = str_cmp(sym_text(a, e->user), sym_text(a, f->user));
+        order = str_cmp(sym_text(s, e->user), sym_text(s, f->user));
     if (!order)
-        order = str_cmp(sym_text(a, e->object_id), sym_text(a, f->object_id));
+        order = str_cmp(sym_text(s, e->object_id), sym_text(s, f->object_id));
     if (!order)
-        order = str_cmp(sym_text(a, e->result), sym_text(a, f->result));
-    return order ? order : str_cmp(sym_text(a, fact_of(a, e)->methods), sym_text(a, fact_of(a, f)->methods));
+        order = str_cmp(sym_text(s, g->result), sym_text(s, h->result));
+    return order ? order : str_cmp(sym_text(s, g->methods), sym_text(s, h->methods));
 }
 
-static int by_list(const void *x, const void *y, void *analyzer_)
+static int by_list(const void *x, const void *y, void *lister_)
 {
-    const analyzer *a = analyzer_;
+    const lister *l = lister_;
     uint32_t i = *(const uint32_t *)x, j = *(const uint32_t *)y;
-    const event *e = &a->events.v[i], *f = &a->events.v[j];
+    const event *e = &l->log->events.v[i], *f = &l->log->events.v[j];
     instant s = instant_or_last(e->time), t = instant_or_last(f->time);
     if (s != t)
         return s < t ? -1 : 1;
-    uint32_t p = server_rank(a, e->server), q = server_rank(a, f->server);
+    uint32_t p = server_rank(l->servers, e->server), q = server_rank(l->servers, f->server);
     if (p != q)
         return p < q ? -1 : 1;
     if (e->record_id != f->record_id)
         return e->record_id < f->record_id ? -1 : 1;
-    int told = e->cloud && f->cloud ? by_what_rows_say(a, e, f) : 0;
+    int told = event_is_row(e) && event_is_row(f) ? by_what_rows_say(l, e, f) : 0;
     if (told)
         return told;
-    p = a->unit_rank.v[e->unit], q = a->unit_rank.v[f->unit];
+    p = l->units->rank[e->unit], q = l->units->rank[f->unit];
     if (p != q)
         return p < q ? -1 : 1;
     return (e->sequence > f->sequence) - (e->sequence < f->sequence);
@@ -78,13 +87,14 @@ static void permute(event *v, uint32_t *order, size_t n)
 
 /* Units that run newest first: their own flag, or more steps back in time than forward.
    Their sequence is turned round. */
-static void turn_round(analyzer *a)
+static const bool *turn_round(const shared *s, const ledger *ledger, event_log *log)
 {
-    size_t n = a->ledger->units.n;
+    size_t n = ledger->units.n;
+    bool *newest_first = arena_zalloc(s->texts, n + 1);
     instant *last = mem_zalloc(n + 1, sizeof *last);
     int64_t *forward = mem_zalloc(n + 1, sizeof *forward);
-    for (size_t i = 0; i < a->events.n; i++) {
-        const event *e = &a->events.v[i];
+    for (size_t i = 0; i < log->events.n; i++) {
+        const event *e = &log->events.v[i];
         if (!instant_known(e->time))
             continue;
         if (last[e->unit] && e->time != last[e->unit])
@@ -92,14 +102,15 @@ static void turn_round(analyzer *a)
         last[e->unit] = e->time;
     }
     for (size_t u = 0; u < n; u++)
-        a->ledger->units.v[u].newest_first = a->ledger->units.v[u].newest_first || forward[u] < 0;
-    for (size_t i = 0; i < a->events.n; i++) {
-        event *e = &a->events.v[i];
-        if (a->ledger->units.v[e->unit].newest_first)
-            e->sequence = a->unit_sequence.v[e->unit] - 1 - e->sequence;
+        newest_first[u] = ledger->units.v[u].newest_first || forward[u] < 0;
+    for (size_t i = 0; i < log->events.n; i++) {
+        event *e = &log->events.v[i];
+        if (newest_first[e->unit])
+            e->sequence = log->unit_sequence.v[e->unit] - 1 - e->sequence;
     }
     mem_free(last);
     mem_free(forward);
+    return newest_first;
 }
 
 /* ---- epochs ---- */
@@ -165,20 +176,20 @@ static void number_epochs(part_list *parts)
 }
 
 /* Fills epochs[event]. */
-static void find_epochs(const analyzer *a, uint32_t *epochs)
+static void find_epochs(const event_log *log, uint32_t *epochs)
 {
     part_list parts = {0};
     map index = {0};
-    for (size_t i = 0; i < a->events.n; i++)
-        if (a->events.v[i].has_record_id && instant_known(a->events.v[i].time))
-            part_add(&parts, &index, &a->events.v[i]);
+    for (size_t i = 0; i < log->events.n; i++)
+        if (log->events.v[i].has_record_id && instant_known(log->events.v[i].time))
+            part_add(&parts, &index, &log->events.v[i]);
     number_epochs(&parts);
     map_free(&index);
     index = (map){0};
     for (size_t i = 0; i < parts.n; i++)
         map_put(&index, (uint64_t)parts.v[i].server << 32 | parts.v[i].unit, parts.v[i].epoch, NULL);
-    for (size_t i = 0; i < a->events.n; i++) {
-        const uint64_t *epoch = map_get(&index, part_key(&a->events.v[i]));
+    for (size_t i = 0; i < log->events.n; i++) {
+        const uint64_t *epoch = map_get(&index, part_key(&log->events.v[i]));
         epochs[i] = epoch ? (uint32_t)*epoch : 0;
     }
     map_free(&index);
@@ -188,7 +199,8 @@ static void find_epochs(const analyzer *a, uint32_t *epochs)
 /* ---- the order of correlation ---- */
 
 typedef struct sorter {
-    const analyzer *a;
+    const servers *servers;
+    const event_log *log;
     const uint32_t *epochs;
     const bool *numbered; /* per server: all its events have a record id */
     const instant *effective;
@@ -199,7 +211,7 @@ static int by_own_order(const void *x, const void *y, void *sorter_)
 {
     const sorter *s = sorter_;
     uint32_t i = *(const uint32_t *)x, j = *(const uint32_t *)y;
-    const event *e = &s->a->events.v[i], *f = &s->a->events.v[j];
+    const event *e = &s->log->events.v[i], *f = &s->log->events.v[j];
     if (e->server != f->server)
         return e->server < f->server ? -1 : 1;
     if (s->numbered[e->server]) {
@@ -222,84 +234,97 @@ static int by_effective_time(const void *x, const void *y, void *sorter_)
     uint32_t i = *(const uint32_t *)x, j = *(const uint32_t *)y;
     if (s->effective[i] != s->effective[j])
         return s->effective[i] < s->effective[j] ? -1 : 1;
-    uint32_t p = server_rank(s->a, s->a->events.v[i].server), q = server_rank(s->a, s->a->events.v[j].server);
+    uint32_t p = server_rank(s->servers, s->log->events.v[i].server),
+             q = server_rank(s->servers, s->log->events.v[j].server);
     if (p != q)
         return p < q ? -1 : 1;
     return (s->place[i] > s->place[j]) - (s->place[i] < s->place[j]);
 }
 
 /* The running latest time of each server; notes where its clock went back. */
-static void find_effective(analyzer *a, const uint32_t *order, const bool *numbered, const uint32_t *epochs,
+static void find_effective(const event_log *log, event_order *o, const bool *numbered, const uint32_t *epochs,
                            instant *effective)
 {
     instant latest = INSTANT_NONE;
-    for (size_t k = 0; k < a->order_n; k++) {
-        uint32_t i = order[k], before = k ? order[k - 1] : 0;
-        const event *e = &a->events.v[i];
-        if (k == 0 || a->events.v[before].server != e->server)
+    for (size_t k = 0; k < o->n; k++) {
+        uint32_t i = o->v[k], before = k ? o->v[k - 1] : 0;
+        const event *e = &log->events.v[i];
+        if (k == 0 || log->events.v[before].server != e->server)
             latest = INSTANT_NONE;
         else if (numbered[e->server] && epochs[before] == epochs[i] && instant_known(e->time) &&
-                 instant_known(latest) && e->time < latest - CLOCK_STEP_NS && !instant_known(a->clock_set_back)) {
-            a->clock_set_back = e->time;
-            a->clock_server = e->server;
+                 instant_known(latest) && e->time < latest - CLOCK_STEP_NS && !instant_known(o->clock_set_back)) {
+            o->clock_set_back = e->time;
+            o->clock_server = e->server;
         }
         if (instant_known(e->time) && (!instant_known(latest) || e->time > latest))
             latest = e->time;
         effective[i] = instant_known(e->time) || numbered[e->server] ? instant_or_last(latest) : INT64_MAX;
     }
     /* Before the first known time of a numbered log there is none to go by but the next one. */
-    for (size_t k = a->order_n; k-- > 1;) {
-        const event *e = &a->events.v[order[k - 1]], *next = &a->events.v[order[k]];
-        if (numbered[e->server] && e->server == next->server && effective[order[k - 1]] == INT64_MAX)
-            effective[order[k - 1]] = effective[order[k]];
+    for (size_t k = o->n; k-- > 1;) {
+        const event *e = &log->events.v[o->v[k - 1]], *next = &log->events.v[o->v[k]];
+        if (numbered[e->server] && e->server == next->server && effective[o->v[k - 1]] == INT64_MAX)
+            effective[o->v[k - 1]] = effective[o->v[k]];
     }
 }
 
-static void find_numbered(const analyzer *a, bool *numbered)
+static void find_numbered(const servers *all, const event_log *log, bool *numbered)
 {
-    for (size_t s = 0; s < a->servers.n; s++)
+    for (size_t s = 0; s < all->n; s++)
         numbered[s] = true;
-    for (size_t i = 0; i < a->events.n; i++)
-        if (!a->events.v[i].cloud)
-            numbered[a->events.v[i].server] &= a->events.v[i].has_record_id;
+    for (size_t i = 0; i < log->events.n; i++)
+        if (!event_is_row(&log->events.v[i]))
+            numbered[log->events.v[i].server] &= log->events.v[i].has_record_id;
 }
 
-static void sort_for_correlation(analyzer *a)
+static void sort_for_correlation(const servers *all, const event_log *log, event_order *o)
 {
-    size_t n = a->events.n;
+    size_t n = log->events.n;
     uint32_t *epochs = mem_zalloc(n + 1, sizeof *epochs), *place = mem_zalloc(n + 1, sizeof *place);
     instant *effective = mem_zalloc(n + 1, sizeof *effective);
-    bool *numbered = mem_zalloc(a->servers.n + 1, sizeof *numbered);
-    sorter s = {a, epochs, numbered, effective, place};
-    a->order = mem_zalloc(n + 1, sizeof *a->order);
+    bool *numbered = mem_zalloc(all->n + 1, sizeof *numbered);
+    sorter s = {all, log, epochs, numbered, effective, place};
+    o->v = mem_zalloc(n + 1, sizeof *o->v);
     for (size_t i = 0; i < n; i++)
-        if (!a->events.v[i].cloud)
-            a->order[a->order_n++] = (uint32_t)i;
-    find_epochs(a, epochs);
-    find_numbered(a, numbered);
-    sort_items(a->order, a->order_n, sizeof *a->order, by_own_order, &s);
-    for (size_t k = 0; k < a->order_n; k++)
-        place[a->order[k]] = (uint32_t)k;
-    find_effective(a, a->order, numbered, epochs, effective);
-    sort_items(a->order, a->order_n, sizeof *a->order, by_effective_time, &s);
+        if (!event_is_row(&log->events.v[i]))
+            o->v[o->n++] = (uint32_t)i;
+    find_epochs(log, epochs);
+    find_numbered(all, log, numbered);
+    sort_items(o->v, o->n, sizeof *o->v, by_own_order, &s);
+    for (size_t k = 0; k < o->n; k++)
+        place[o->v[k]] = (uint32_t)k;
+    find_effective(log, o, numbered, epochs, effective);
+    sort_items(o->v, o->n, sizeof *o->v, by_effective_time, &s);
     mem_free(epochs);
     mem_free(place);
     mem_free(effective);
     mem_free(numbered);
 }
 
-void stage_order(analyzer *a)
+static void sort_log(const lister *l, event_log *log)
 {
-    size_t n = a->events.n;
-    turn_round(a);
+    size_t n = log->events.n;
     uint32_t *stored = mem_zalloc(n + 1, sizeof *stored);
     for (size_t i = 0; i < n; i++)
         stored[i] = (uint32_t)i;
-    sort_items(stored, n, sizeof *stored, by_list, a);
-    permute(a->events.v, stored, n);
+    sort_items(stored, n, sizeof *stored, by_list, (void *)(uintptr_t)l);
+    permute(log->events.v, stored, n);
     mem_free(stored);
-    for (size_t i = 0; i < n; i++)
-        if (!a->events.v[i].cloud)
-            a->servers.v[a->events.v[i].server].events++;
-    sort_for_correlation(a);
+}
+
+event_order events_order(const shared *s, const ledger *ledger, const unit_order *units, const servers *all,
+                         event_log *log)
+{
+    event_order o = {.clock_set_back = INSTANT_NONE};
+    lister l = {s, units, all, log};
+    o.newest_first = turn_round(s, ledger, log);
+    sort_log(&l, log);
+    sort_for_correlation(all, log, &o);
+    return o;
+}
+
+void event_order_free(event_order *order)
+{
+    mem_free(order->v);
+    *order = (event_order){0};
 }

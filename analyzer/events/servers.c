@@ -2,7 +2,7 @@
 
    Names compare without case; a short name equals the full name it begins; records without a name belong to the only
    server there is, else match any. */
-#include "analyzer/internal.h"
+#include "analyzer/events/events.h"
 
 typedef struct name {
     str lower;   /* key */
@@ -15,14 +15,14 @@ typedef struct name_list {
     map seen; /* written symbol -> 1 */
 } name_list;
 
-static void name_add(analyzer *a, name_list *l, sym written)
+static void name_add(const shared *s, name_list *l, sym written)
 {
     bool fresh;
     map_put(&l->seen, written, 1, &fresh);
     if (!fresh || !written)
         return;
-    str text = sym_text(a, written);
-    *array_push(&l->names) = (name){arena_lower(&a->work, text), written, text};
+    str text = sym_text(s, written);
+    *array_push(&l->names) = (name){arena_lower(s->texts, text), written, text};
 }
 
 static int name_cmp(const void *x, const void *y, void *none)
@@ -53,7 +53,7 @@ static const name *full_name_of(const name_list *l, size_t i)
 }
 
 /* Makes the servers, full names first, then the short ones that stand for them; *index: written symbol -> server. */
-static void make_servers(analyzer *a, name_list *l, map *index)
+static void make_servers(const shared *s, name_list *l, servers *all, map *index)
 {
     sort_items(l->names.v, l->names.n, sizeof *l->names.v, name_cmp, NULL);
     map by_key = {0};
@@ -63,34 +63,33 @@ static void make_servers(analyzer *a, name_list *l, map *index)
             if ((full != NULL) != (pass == 1))
                 continue;
             bool fresh;
-            sym key = symbols_add(a->symbols, full ? full->lower : n->lower);
-            uint64_t at = *map_put(&by_key, key, a->servers.n, &fresh);
+            sym key = symbols_add(s->symbols, full ? full->lower : n->lower);
+            uint64_t at = *map_put(&by_key, key, all->n, &fresh);
             if (fresh)
-                *array_push(&a->servers) =
-                    (server_log){.name = n->written, .first = INSTANT_NONE, .last = INSTANT_NONE};
+                *array_push(all) = (server_log){.name = n->written, .first = INSTANT_NONE, .last = INSTANT_NONE};
             map_put(index, n->written, at, NULL);
         }
     }
     map_free(&by_key);
 }
 
-static bool any_nameless(const analyzer *a)
+static bool any_nameless(const event_log *log)
 {
-    for (size_t i = 0; i < a->events.n; i++)
-        if (!a->events.v[i].cloud && !a->events.v[i].computer)
+    for (size_t i = 0; i < log->events.n; i++)
+        if (!event_is_row(&log->events.v[i]) && !log->events.v[i].computer)
             return true;
     return false;
 }
 
-static void collect_names(analyzer *a, name_list *l)
+static void collect_names(const shared *s, const ledger *ledger, const event_log *log, name_list *l)
 {
-    for (size_t i = 0; i < a->events.n; i++)
-        if (!a->events.v[i].cloud)
-            name_add(a, l, a->events.v[i].computer);
-    for (size_t u = 0; u < a->ledger->units.n; u++) {
-        const unit *unit = &a->ledger->units.v[u];
-        for (size_t s = 0; s < unit->spans.n; s++)
-            name_add(a, l, symbols_add(a->symbols, unit->spans.v[s].computer));
+    for (size_t i = 0; i < log->events.n; i++)
+        if (!event_is_row(&log->events.v[i]))
+            name_add(s, l, log->events.v[i].computer);
+    for (size_t u = 0; u < ledger->units.n; u++) {
+        const unit *unit = &ledger->units.v[u];
+        for (size_t i = 0; i < unit->spans.n; i++)
+            name_add(s, l, symbols_add(s->symbols, unit->spans.v[i].computer));
     }
 }
 
@@ -106,21 +105,21 @@ static int sorted_cmp(const void *x, const void *y, void *none)
 }
 
 /* Sorts the servers by the name they are shown with, so that an index orders like the name; renames *index. */
-static void sort_servers(analyzer *a, const name_list *l, map *index)
+static void sort_servers(const shared *s, const name_list *l, servers *all, map *index)
 {
-    size_t n = a->servers.n;
+    size_t n = all->n;
     sorted_server *sorted = mem_zalloc(n + 1, sizeof *sorted);
     uint32_t *place = mem_zalloc(n + 1, sizeof *place);
     server_log *moved = mem_zalloc(n + 1, sizeof *moved);
     for (size_t i = 0; i < n; i++)
-        sorted[i] = (sorted_server){sym_text(a, a->servers.v[i].name), (uint32_t)i};
+        sorted[i] = (sorted_server){sym_text(s, all->v[i].name), (uint32_t)i};
     sort_items(sorted, n, sizeof *sorted, sorted_cmp, NULL);
     for (size_t i = 0; i < n; i++) {
-        moved[i] = a->servers.v[sorted[i].old];
+        moved[i] = all->v[sorted[i].old];
         place[sorted[i].old] = (uint32_t)i;
     }
     for (size_t i = 0; i < n; i++)
-        a->servers.v[i] = moved[i];
+        all->v[i] = moved[i];
     for (size_t i = 0; i < l->names.n; i++) {
         uint64_t *at = map_get(index, l->names.v[i].written);
         *at = place[*at];
@@ -130,23 +129,23 @@ static void sort_servers(analyzer *a, const name_list *l, map *index)
     mem_free(moved);
 }
 
-bool is_anybodys(const analyzer *a, const server_log *log)
+bool is_anybodys(const servers *all, const server_log *server)
 {
-    return !log->name && a->servers.n > 1;
+    return !server->name && all->n > 1;
 }
 
-static uint32_t nameless_server(analyzer *a)
+static uint32_t nameless_server(servers *all)
 {
-    if (a->servers.n == 1)
+    if (all->n == 1)
         return 0;
-    *array_push(&a->servers) = (server_log){.name = 0, .first = INSTANT_NONE, .last = INSTANT_NONE};
-    return (uint32_t)(a->servers.n - 1);
+    *array_push(all) = (server_log){.name = 0, .first = INSTANT_NONE, .last = INSTANT_NONE};
+    return (uint32_t)(all->n - 1);
 }
 
-static uint32_t server_index(const analyzer *a, const map *index, sym written)
+static uint32_t server_index(const servers *all, const map *index, sym written)
 {
     const uint64_t *at = written ? map_get(index, written) : NULL;
-    return at ? (uint32_t)*at : a->any_server;
+    return at ? (uint32_t)*at : all->any;
 }
 
 static void widen(server_log *s, instant first, instant last)
@@ -161,31 +160,31 @@ static void widen(server_log *s, instant first, instant last)
 }
 
 /* The time that each server's records span, unit by unit. */
-static void cover(analyzer *a, const map *index)
+static void cover(const shared *s, const ledger *ledger, const map *index, servers *all)
 {
-    for (size_t u = 0; u < a->ledger->units.n; u++) {
-        const unit *unit = &a->ledger->units.v[u];
+    for (size_t u = 0; u < ledger->units.n; u++) {
+        const unit *unit = &ledger->units.v[u];
         for (size_t i = 0; i < unit->spans.n; i++) {
             const unit_span *span = &unit->spans.v[i];
-            uint32_t at = server_index(a, index, symbols_find(a->symbols, span->computer));
+            uint32_t at = server_index(all, index, symbols_find(s->symbols, span->computer));
             if (at != NO_SERVER)
-                widen(&a->servers.v[at], span->first, span->last);
+                widen(&all->v[at], span->first, span->last);
         }
     }
 }
 
-static void assign(analyzer *a, const map *index)
+static void assign(const shared *s, const map *index, servers *all, event_log *log)
 {
-    for (size_t i = 0; i < a->events.n; i++) {
-        event *e = &a->events.v[i];
-        if (e->cloud)
+    for (size_t i = 0; i < log->events.n; i++) {
+        event *e = &log->events.v[i];
+        if (event_is_row(e))
             continue;
-        e->server = server_index(a, index, e->computer);
-        server_log *s = &a->servers.v[e->server];
+        e->server = server_index(all, index, e->computer);
+        server_log *server = &all->v[e->server];
         if (e->computer)
-            e->computer = s->name;
-        s->in_scope = true;
-        s->writeback = s->writeback || is_writeback_event(a, e);
+            e->computer = server->name;
+        server->in_scope = true;
+        server->writeback = server->writeback || is_writeback_event(s, e);
     }
 }
 
@@ -213,35 +212,45 @@ static void join_intervals(server_log *s)
     s->covered.n = kept;
 }
 
-static bool any_nameless_span(const analyzer *a)
+static bool any_nameless_span(const ledger *ledger)
 {
-    for (size_t u = 0; u < a->ledger->units.n; u++)
-        for (size_t i = 0; i < a->ledger->units.v[u].spans.n; i++)
-            if (!a->ledger->units.v[u].spans.v[i].computer.n)
+    for (size_t u = 0; u < ledger->units.n; u++)
+        for (size_t i = 0; i < ledger->units.v[u].spans.n; i++)
+            if (!ledger->units.v[u].spans.v[i].computer.n)
                 return true;
     return false;
 }
 
-bool same_server(const analyzer *a, uint32_t x, uint32_t y)
+bool same_server(const servers *all, uint32_t x, uint32_t y)
 {
-    return x == y || x == a->any_server || y == a->any_server;
+    return x == y || x == all->any || y == all->any;
 }
 
-void stage_servers(analyzer *a)
+servers servers_find(const shared *s, const ledger *ledger, event_log *log)
 {
+    servers all = {.any = NO_SERVER};
     name_list l = {0};
     map index = {0};
-    collect_names(a, &l);
-    make_servers(a, &l, &index);
-    sort_servers(a, &l, &index);
-    a->any_server = any_nameless(a) || any_nameless_span(a) ? nameless_server(a) : NO_SERVER;
-    cover(a, &index);
-    assign(a, &index);
-    for (size_t i = 0; i < a->servers.n; i++)
-        join_intervals(&a->servers.v[i]);
-    if (a->servers.n == 1)
-        a->any_server = NO_SERVER;
+    collect_names(s, ledger, log, &l);
+    make_servers(s, &l, &all, &index);
+    sort_servers(s, &l, &all, &index);
+    if (any_nameless(log) || any_nameless_span(ledger))
+        all.any = nameless_server(&all);
+    cover(s, ledger, &index, &all);
+    assign(s, &index, &all, log);
+    for (size_t i = 0; i < all.n; i++)
+        join_intervals(&all.v[i]);
+    if (all.n == 1)
+        all.any = NO_SERVER;
     array_free(&l.names);
     map_free(&l.seen);
     map_free(&index);
+    return all;
+}
+
+void servers_free(servers *all)
+{
+    for (size_t i = 0; i < all->n; i++)
+        array_free(&all->v[i].covered);
+    array_free(all);
 }

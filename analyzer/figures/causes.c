@@ -1,5 +1,5 @@
 /* One row per root cause that occurred: how many operations and people it hit, how widely, whether it still goes on. */
-#include "analyzer/service/service.h"
+#include "analyzer/figures/figures.h"
 
 enum { SCOPE_ALL_USERS_MIN = 3 };
 
@@ -30,34 +30,39 @@ static void widen(cause_work *w, instant t)
         w->last = t;
 }
 
-static void gather(analyzer *a, cause_works *works)
+static void gather_operations(const known *k, index_range in, cause_works *works)
 {
-    for (uint32_t i = 0; i < a->operations.n; i++) {
-        const operation *o = &a->operations.v[i];
+    for (size_t i = in.first; i < in.end; i++) {
+        const operation *o = &k->operations->v[i];
         if (!o->cause)
             continue;
         cause_work *w = work_of(works, o->cause);
-        *array_push(&w->operations) = i;
+        *array_push(&w->operations) = (uint32_t)i;
         widen(w, o->started);
     }
-    for (size_t i = 0; i < a->events.n; i++) {
-        const event *e = &a->events.v[i];
-        const cause *c =
-            e->role == ROLE_ERROR && e->operation == NO_OPERATION && e->in_period ? cause_of_event(a, e) : NULL;
+}
+
+/* Errors of the service that belong to no operation, and stops that nothing followed. */
+static void gather_service(const known *k, period p, cause_works *works)
+{
+    for (size_t i = 0; i < k->log->events.n; i++) {
+        const event *e = &k->log->events.v[i];
+        bool lone = e->role == ROLE_ERROR && k->operations->of_event[i] == NO_OPERATION && period_has(p, e->time);
+        const cause *c = lone ? cause_of_event(k->shared, e) : NULL;
         if (!c)
             continue;
         cause_work *w = work_of(works, c);
         w->service_events++;
         widen(w, e->time);
     }
-    const cause *stopped = knowledge_cause_at(a->knowledge, CAUSE_SERVICE_NOT_RESTARTED);
-    for (size_t s = 0; s < a->servers.n; s++) {
-        const event *e = never_restarted(a, &a->servers.v[s]);
-        if (!e || !lasts_into_period(a, e, &a->servers.v[s]))
+    const cause *stopped = knowledge_cause_at(k->shared->knowledge, CAUSE_SERVICE_NOT_RESTARTED);
+    for (size_t s = 0; s < k->servers->n; s++) {
+        const event *e = never_restarted(k->service, s);
+        if (!e || !lasts_into_period(k->service, e, s, p))
             continue;
         cause_work *w = work_of(works, stopped);
         w->service_events++;
-        widen(w, instant_known(a->options.from) && e->time < a->options.from ? a->options.from : e->time);
+        widen(w, instant_known(p.from) && e->time < p.from ? p.from : e->time);
     }
 }
 
@@ -76,13 +81,13 @@ static bool first_seen(map *m, uint64_t key)
     return fresh;
 }
 
-static hit find_hit(const analyzer *a, const cause_work *w)
+static hit find_hit(const known *k, const cause_work *w)
 {
     hit h = {0};
     map servers = {0}, domains = {0};
     for (size_t i = 0; i < w->operations.n; i++) {
-        const operation *o = &a->operations.v[w->operations.v[i]];
-        sym who = person_of(a, o->user, o->object_id);
+        const operation *o = &k->operations->v[w->operations.v[i]];
+        sym who = person_of_operation(k->persons, o);
         h.servers += o->computer && first_seen(&servers, o->computer);
         h.domains += o->user_domain && first_seen(&domains, o->user_domain);
         h.elsewhere = h.elsewhere || !o->computer;
@@ -107,15 +112,15 @@ typedef struct surroundings {
 
 /* Successes between the cause's first and last operation, and of the people it hit after the last. Operations are
    sorted by start, so the walk begins at the first one hit. */
-static surroundings look_around(const analyzer *a, const cause_work *w, const hit *h)
+static surroundings look_around(const known *k, index_range in, const cause_work *w, const hit *h)
 {
     surroundings s = {0};
     uint32_t from = w->operations.v[0], to = w->operations.v[w->operations.n - 1];
-    for (uint32_t i = from; i < a->operations.n; i++) {
-        const operation *o = &a->operations.v[i];
+    for (size_t i = from; i < in.end; i++) {
+        const operation *o = &k->operations->v[i];
         if (o->outcome != OUTCOME_SUCCEEDED || o->writeback == TRI_NO)
             continue;
-        bool affected = map_get(&h->people, person_of(a, o->user, o->object_id)) != NULL;
+        bool affected = map_get(&h->people, person_of_operation(k->persons, o)) != NULL;
         s.any_success = s.any_success || i <= to;
         s.others_success = s.others_success || (i <= to && !affected);
         s.affected_later = s.affected_later || (i > to && affected);
@@ -127,13 +132,13 @@ typedef struct population {
     size_t servers, domains; /* with operations */
 } population;
 
-static population find_population(const analyzer *a)
+static population find_population(const operations *ops, index_range in)
 {
     population p = {0};
     map servers = {0}, domains = {0};
-    for (size_t i = 0; i < a->operations.n; i++) {
-        p.servers += a->operations.v[i].computer && first_seen(&servers, a->operations.v[i].computer);
-        p.domains += a->operations.v[i].user_domain && first_seen(&domains, a->operations.v[i].user_domain);
+    for (size_t i = in.first; i < in.end; i++) {
+        p.servers += ops->v[i].computer && first_seen(&servers, ops->v[i].computer);
+        p.domains += ops->v[i].user_domain && first_seen(&domains, ops->v[i].user_domain);
     }
     map_free(&servers);
     map_free(&domains);
@@ -153,7 +158,7 @@ static cause_scope scope_of(const hit *h, const surroundings *s, const populatio
     return SCOPE_SEVERAL_USERS;
 }
 
-static cause_row row_of(const analyzer *a, const cause_work *w, const population *p, size_t not_succeeded)
+static cause_row row_of(const known *k, index_range in, const cause_work *w, const population *p, size_t not_succeeded)
 {
     cause_row row = {.cause = w->cause,
                      .service_events = w->service_events,
@@ -161,12 +166,12 @@ static cause_row row_of(const analyzer *a, const cause_work *w, const population
                      .last = w->last,
                      .operations = w->operations.n,
                      .scope = SCOPE_SEVERAL_USERS};
-    bool recent = instant_known(w->last) && instant_known(a->log_last) && a->log_last - w->last <= DAY_NS;
+    bool recent = instant_known(w->last) && instant_known(k->extent.to) && k->extent.to - w->last <= DAY_NS;
     row.ongoing = recent;
     if (!w->operations.n)
         return row;
-    hit h = find_hit(a, w);
-    surroundings s = look_around(a, w, &h);
+    hit h = find_hit(k, w);
+    surroundings s = look_around(k, in, w, &h);
     row.users = h.users;
     row.users_not_recovered = h.not_recovered;
     row.scope = scope_of(&h, &s, p);
@@ -186,20 +191,25 @@ static int row_cmp(const void *x, const void *y, void *none)
     return str_cmp(a->cause->id, b->cause->id);
 }
 
-void stage_causes(analyzer *a)
+cause_list causes_count(const known *k, period p)
 {
+    cause_list list = {0};
     cause_works works = {0};
-    gather(a, &works);
-    population p = find_population(a);
+    index_range in = operations_in(k->operations, p);
+    population population = find_population(k->operations, in);
     size_t not_succeeded = 0;
-    for (size_t i = 0; i < a->operations.n; i++)
-        not_succeeded +=
-            a->operations.v[i].outcome == OUTCOME_FAILED || a->operations.v[i].outcome == OUTCOME_UNFINISHED;
+    gather_operations(k, in, &works);
+    gather_service(k, p, &works);
+    for (size_t i = in.first; i < in.end; i++) {
+        outcome o = k->operations->v[i].outcome;
+        not_succeeded += o == OUTCOME_FAILED || o == OUTCOME_UNFINISHED;
+    }
     for (size_t i = 0; i < works.n; i++) {
         if (works.v[i].cause)
-            *array_push(&a->causes) = row_of(a, &works.v[i], &p, not_succeeded);
+            *array_push(&list.rows) = row_of(k, in, &works.v[i], &population, not_succeeded);
         array_free(&works.v[i].operations);
     }
     array_free(&works);
-    sort_items(a->causes.v, a->causes.n, sizeof *a->causes.v, row_cmp, NULL);
+    sort_items(list.rows.v, list.rows.n, sizeof *list.rows.v, row_cmp, NULL);
+    return list;
 }

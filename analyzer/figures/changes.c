@@ -1,5 +1,5 @@
 /* What was changed, or changed by itself: service starts and stops, onboarding and offboarding, new versions. */
-#include "analyzer/internal.h"
+#include "analyzer/figures/figures.h"
 #include "base/text.h"
 
 static change_id change_of(int32_t id)
@@ -26,26 +26,30 @@ static change_id change_of(int32_t id)
 
 /* Where a change goes: those of the day before the period stand beside its incidents, and nowhere else. */
 typedef struct change_rows {
-    analyzer *a;
+    const known *known;
+    period period;
+    change_list in;
     ARRAY(change_row) before;
 } change_rows;
 
-static void add(change_rows *to, const event *e, change_row row)
+static void add(change_rows *to, size_t at, change_row row)
 {
-    instant from = to->a->options.from;
+    const event *e = &to->known->log->events.v[at];
+    instant from = to->period.from;
     row.time = e->time;
     row.unit = e->unit;
-    if (e->in_period)
-        *array_push(&to->a->changes) = row;
+    if (event_in_period(to->known->operations, to->known->log, at, to->period))
+        *array_push(&to->in.rows) = row;
     else if (instant_known(from) && instant_known(e->time) && e->time < from && e->time >= from - DAY_NS)
         *array_push(&to->before) = row;
 }
 
-static void add_server_change(change_rows *to, const event *e, change_id change, str detail)
+static void add_server_change(change_rows *to, size_t at, change_id change, str detail)
 {
-    add(to, e,
+    const event *e = &to->known->log->events.v[at];
+    add(to, at,
         (change_row){.computer = e->computer,
-                     .change = knowledge_change(to->a->knowledge, change),
+                     .change = knowledge_change(to->known->shared->knowledge, change),
                      .detail = detail,
                      .record_id = e->record_id,
                      .has_record_id = e->has_record_id});
@@ -55,16 +59,17 @@ typedef struct versions {
     sym client, sync; /* newest seen on a server */
 } versions;
 
-static void add_version(change_rows *to, const event *e, sym *known, str what)
+static void add_version(change_rows *to, size_t at, sym *known, str what)
 {
-    analyzer *a = to->a;
+    const shared *s = to->known->shared;
+    const event *e = &to->known->log->events.v[at];
     if (!e->version || e->version == *known)
         return;
-    str now = sym_text(a, e->version);
+    str now = sym_text(s, e->version);
     if (*known) {
-        str before = sym_text(a, *known);
-        add_server_change(to, e, CHANGE_VERSION,
-                          arena_printf(&a->work, "%.*s %.*s -> %.*s", STR_ARG(what), STR_ARG(before), STR_ARG(now)));
+        str before = sym_text(s, *known);
+        add_server_change(to, at, CHANGE_VERSION,
+                          arena_printf(s->texts, "%.*s %.*s -> %.*s", STR_ARG(what), STR_ARG(before), STR_ARG(now)));
     }
     *known = e->version;
 }
@@ -82,44 +87,54 @@ static change_id cloud_change(activity_use use)
    later than `until`. */
 static void add_cloud_changes(change_rows *to, size_t *next, instant until)
 {
-    analyzer *a = to->a;
-    for (; *next < a->events.n && instant_or_last(a->events.v[*next].time) <= until; ++*next) {
-        const event *e = &a->events.v[*next];
-        change_id change = e->cloud ? cloud_change(fact_of(a, e)->use) : CHANGE_NONE;
+    const shared *s = to->known->shared;
+    const event_log *log = to->known->log;
+    for (; *next < log->events.n && instant_or_last(log->events.v[*next].time) <= until; ++*next) {
+        const event *e = &log->events.v[*next];
+        change_id change = event_is_row(e) ? cloud_change(fact_of(log, e)->use) : CHANGE_NONE;
         if (change == CHANGE_NONE)
             continue;
-        const audit_fact *f = fact_of(a, e);
-        str detail = text_one_line(&a->work, f->changed ? sym_text(a, f->changed) : event_head(e));
-        add(to, e,
+        const audit_fact *f = fact_of(log, e);
+        str detail = text_one_line(s->texts, f->changed ? sym_text(s, f->changed) : event_text(e));
+        add(to, *next,
             (change_row){
-                .change = knowledge_change(a->knowledge, change), .detail = detail, .by = sym_text(a, f->actor)});
+                .change = knowledge_change(s->knowledge, change), .detail = detail, .by = sym_text(s, f->actor)});
     }
+}
+
+/* What an event of a server changed. */
+static void add_server_changes(change_rows *to, size_t at, versions *newest)
+{
+    const shared *s = to->known->shared;
+    const event *e = &to->known->log->events.v[at];
+    bool writeback = is_writeback_event(s, e);
+    change_id change = writeback ? change_of(e->id) : CHANGE_NONE;
+    if (change != CHANGE_NONE)
+        add_server_change(to, at, change, event_reason(e));
+    if (writeback)
+        add_version(to, at, &newest[e->server].client, STR("writeback client"));
+    else if (is_sync_event(s, e))
+        add_version(to, at, &newest[e->server].sync, STR("Entra Connect"));
 }
 
 /* In order of correlation: a change stands where its server's log puts it, whatever its clock said; those of the cloud
    by their time between them. */
-void stage_changes(analyzer *a)
+change_list changes_find(const known *k, period p)
 {
-    versions *newest = mem_zalloc(a->servers.n + 1, sizeof *newest);
-    change_rows to = {.a = a};
+    versions *newest = mem_zalloc(k->servers->n + 1, sizeof *newest);
+    change_rows to = {.known = k, .period = p};
     size_t next = 0;
-    for (size_t k = 0; k < a->order_n; k++) {
-        const event *e = &a->events.v[a->order[k]];
-        if (instant_known(e->time))
-            add_cloud_changes(&to, &next, e->time);
-        bool writeback = is_writeback_event(a, e);
-        change_id change = writeback ? change_of(e->id) : CHANGE_NONE;
-        if (change != CHANGE_NONE)
-            add_server_change(&to, e, change, event_reason(e));
-        if (writeback)
-            add_version(&to, e, &newest[e->server].client, STR("writeback client"));
-        else if (is_sync_event(a, e))
-            add_version(&to, e, &newest[e->server].sync, STR("Entra Connect"));
+    for (size_t i = 0; i < k->order->n; i++) {
+        uint32_t at = k->order->v[i];
+        if (instant_known(k->log->events.v[at].time))
+            add_cloud_changes(&to, &next, k->log->events.v[at].time);
+        add_server_changes(&to, at, newest);
     }
     add_cloud_changes(&to, &next, INT64_MAX);
-    a->changes_in_period = a->changes.n;
+    to.in.in_period = to.in.rows.n;
     for (size_t i = 0; i < to.before.n; i++)
-        *array_push(&a->changes) = to.before.v[i];
+        *array_push(&to.in.rows) = to.before.v[i];
     array_free(&to.before);
     mem_free(newest);
+    return to.in;
 }

@@ -1,11 +1,15 @@
 /* Bins, ranks and shares for the pictures of the pages; see charts.h. */
-#include "analyzer/figures/charts_stage.h"
+#include "analyzer/figures/incidents.h"
 
-static int64_t local_day(const analyzer *a, instant t)
-{
-    civil c = zone_civil(a->options.zone, t);
-    return days_from_civil(c.year, c.month, c.day);
-}
+/* What is drawn, from what. */
+typedef struct drawing {
+    const known *known;
+    const operations *ops;
+    index_range in;
+    period period;
+    const figures *figures;
+    charts *c;
+} drawing;
 
 static ending ending_of(const operation *o)
 {
@@ -20,12 +24,12 @@ static ending ending_of(const operation *o)
 
 /* ---- days ---- */
 
-static bool covered(const analyzer *a, instant from, instant to)
+static bool covered(const servers *all, instant from, instant to)
 {
-    for (size_t s = 0; s < a->servers.n; s++) {
-        const server_log *log = &a->servers.v[s];
-        for (size_t i = 0; log->writeback && i < log->covered.n; i++)
-            if (log->covered.v[i].from < to && log->covered.v[i].to >= from)
+    for (size_t s = 0; s < all->n; s++) {
+        const server_log *server = &all->v[s];
+        for (size_t i = 0; server->writeback && i < server->covered.n; i++)
+            if (server->covered.v[i].from < to && server->covered.v[i].to >= from)
                 return true;
     }
     return false;
@@ -41,33 +45,31 @@ static int64_t bin_width(int64_t days)
     return (days + CHART_BINS - 1) / CHART_BINS;
 }
 
-static bool period_days(const analyzer *a, int64_t *first, int64_t *last)
+/* Does the period begin behind the last record, or end before the first? */
+static bool is_beside(period p, interval x)
 {
-    const analysis_options *o = &a->options;
-    instant from = instant_known(o->from) ? o->from : a->first, to = instant_known(o->to) ? o->to - 1 : a->last;
-    if (!instant_known(from) || !instant_known(to) || to < from)
-        return false;
-    *first = local_day(a, from);
-    *last = local_day(a, to);
-    return true;
+    instant from = instant_known(p.from) ? p.from : x.from, last = instant_known(p.to) ? p.to - 1 : x.to;
+    return last < from;
 }
 
-static void make_bins(analyzer *a, charts *c, day_bin **bins)
+static void make_bins(const drawing *d, day_bin **bins)
 {
-    int64_t first, last;
-    if (!period_days(a, &first, &last))
+    charts *c = d->c;
+    const shared *s = d->known->shared;
+    day_range days = period_days(s->options->zone, d->period, d->known->extent);
+    if (!day_count(days) || is_beside(d->period, d->known->extent))
         return;
-    c->bin_days = bin_width(last - first + 1);
+    c->bin_days = bin_width((int64_t)day_count(days));
     if (c->bin_days == 7)
-        first -= ((first + 3) % 7 + 7) % 7; /* 1970-01-01 was a Thursday */
-    c->bin_count = (size_t)((last - first) / c->bin_days + 1);
-    *bins = arena_zalloc(&a->work, c->bin_count * sizeof **bins);
+        days.first -= ((days.first + 3) % 7 + 7) % 7; /* 1970-01-01 was a Thursday */
+    c->bin_count = (size_t)((days.last - days.first) / c->bin_days + 1);
+    *bins = arena_zalloc(s->texts, c->bin_count * sizeof **bins);
     for (size_t i = 0; i < c->bin_count; i++) {
         day_bin *b = &(*bins)[i];
-        b->day = first + (int64_t)i * c->bin_days;
-        b->from = zone_day_start(a->options.zone, b->day);
-        b->to = zone_day_start(a->options.zone, b->day + c->bin_days);
-        b->covered = covered(a, b->from, b->to);
+        b->day = days.first + (int64_t)i * c->bin_days;
+        b->from = zone_day_start(s->options->zone, b->day);
+        b->to = zone_day_start(s->options->zone, b->day + c->bin_days);
+        b->covered = covered(d->known->servers, b->from, b->to);
     }
     c->bins = *bins;
 }
@@ -80,17 +82,18 @@ static day_bin *bin_of(const charts *c, day_bin *bins, const calendar_time *t)
     return at < 0 || at / c->bin_days >= (int64_t)c->bin_count ? NULL : &bins[at / c->bin_days];
 }
 
-static void count_days(analyzer *a, charts *c)
+static void count_days(const drawing *d)
 {
+    charts *c = d->c;
     day_bin *bins = NULL;
-    make_bins(a, c, &bins);
-    for (size_t i = 0; i < a->operations.n; i++) {
-        day_bin *b = bin_of(c, bins, &a->operations.v[i].local);
+    make_bins(d, &bins);
+    for (size_t i = d->in.first; i < d->in.end; i++) {
+        day_bin *b = bin_of(c, bins, &d->ops->v[i].local);
         if (b)
-            b->endings[ending_of(&a->operations.v[i])]++;
+            b->endings[ending_of(&d->ops->v[i])]++;
     }
-    for (size_t i = 0; i < a->registrations.n; i++) {
-        day_bin *b = bin_of(c, bins, &a->registrations.v[i].local);
+    for (size_t i = 0; i < d->figures->registrations.n; i++) {
+        day_bin *b = bin_of(c, bins, &d->figures->registrations.v[i].local);
         if (b)
             b->registrations++;
     }
@@ -106,10 +109,11 @@ static void count_days(analyzer *a, charts *c)
 
 /* ---- hours ---- */
 
-static void count_hours(const analyzer *a, charts *c)
+static void count_hours(const drawing *d)
 {
-    for (size_t i = 0; i < a->operations.n; i++) {
-        const operation *o = &a->operations.v[i];
+    charts *c = d->c;
+    for (size_t i = d->in.first; i < d->in.end; i++) {
+        const operation *o = &d->ops->v[i];
         if (!o->local.known || o->local.at.weekday < 1 || o->local.at.weekday > WEEKDAYS)
             continue;
         int day = o->local.at.weekday - 1, hour = o->local.at.hour;
@@ -130,14 +134,15 @@ static const int64_t edges_ms[] = {0,    100,  200,   300,   500,   750,   1000,
                                    6000, 8000, 12000, 16000, 24000, 32000, 60000, 120000, 300000, 600000};
 enum { EDGES = sizeof edges_ms / sizeof *edges_ms };
 
-static void count_durations(analyzer *a, charts *c)
+static void count_durations(const drawing *d)
 {
-    duration_bin *bins = arena_zalloc(&a->work, EDGES * sizeof *bins);
+    charts *c = d->c;
+    duration_bin *bins = arena_zalloc(d->known->shared->texts, EDGES * sizeof *bins);
     size_t first = EDGES, last = 0;
     for (size_t k = 0; k < EDGES; k++)
         bins[k] = (duration_bin){edges_ms[k], k + 1 < EDGES ? edges_ms[k + 1] : -1, 0};
-    for (size_t i = 0; i < a->operations.n; i++) {
-        const operation *o = &a->operations.v[i];
+    for (size_t i = d->in.first; i < d->in.end; i++) {
+        const operation *o = &d->ops->v[i];
         if (o->outcome != OUTCOME_SUCCEEDED || o->duration_ms < 0)
             continue;
         size_t k = EDGES - 1;
@@ -156,58 +161,63 @@ static void count_durations(analyzer *a, charts *c)
 
 /* ---- causes by people ---- */
 
-static int rank_cmp(const void *x, const void *y, void *analyzer_)
+static int rank_cmp(const void *x, const void *y, void *rows_)
 {
-    const analyzer *a = analyzer_;
+    const cause_row *rows = rows_;
     uint32_t i = *(const uint32_t *)x, k = *(const uint32_t *)y;
-    const cause_row *r = &a->causes.v[i], *s = &a->causes.v[k];
+    const cause_row *r = &rows[i], *s = &rows[k];
     if (r->users != s->users)
         return r->users > s->users ? -1 : 1;
     return i < k ? -1 : i > k;
 }
 
-static void rank_causes(analyzer *a, charts *c)
+static void rank_causes(const drawing *d)
 {
-    uint32_t *order = arena_zalloc(&a->work, (a->causes.n + 1) * sizeof *order);
-    for (uint32_t i = 0; i < a->causes.n; i++)
-        if (a->causes.v[i].operations)
+    charts *c = d->c;
+    const cause_list *causes = &d->figures->causes;
+    uint32_t *order = arena_zalloc(d->known->shared->texts, (causes->rows.n + 1) * sizeof *order);
+    for (uint32_t i = 0; i < causes->rows.n; i++)
+        if (causes->rows.v[i].operations)
             order[c->causes_by_people_count++] = i;
-    sort_items(order, c->causes_by_people_count, sizeof *order, rank_cmp, a);
+    sort_items(order, c->causes_by_people_count, sizeof *order, rank_cmp, causes->rows.v);
     c->causes_by_people = order;
 }
 
 /* ---- registrations ---- */
 
-static int method_cmp(const void *x, const void *y, void *analyzer_)
+static int method_cmp(const void *x, const void *y, void *symbols_)
 {
     const method_row *r = x, *s = y;
     if (r->sessions != s->sessions)
         return r->sessions > s->sessions ? -1 : 1;
-    return str_cmp(sym_text(analyzer_, r->method), sym_text(analyzer_, s->method));
+    return str_cmp(symbols_str(symbols_, r->method), symbols_str(symbols_, s->method));
 }
 
-static void count_methods(analyzer *a, charts *c)
+static void count_methods(const drawing *d)
 {
+    charts *c = d->c;
+    const registrations *r = &d->figures->registrations;
     map index = {0};
-    method_row *rows = arena_zalloc(&a->work, (a->registration_methods.n + 1) * sizeof *rows);
-    for (size_t i = 0; i < a->registration_methods.n; i++) {
-        uint64_t at = *map_put(&index, a->registration_methods.v[i], c->method_count, NULL);
+    method_row *rows = arena_zalloc(d->known->shared->texts, (r->methods.n + 1) * sizeof *rows);
+    for (size_t i = 0; i < r->methods.n; i++) {
+        uint64_t at = *map_put(&index, r->methods.v[i], c->method_count, NULL);
         c->method_count += at == c->method_count;
-        rows[at].method = a->registration_methods.v[i];
+        rows[at].method = r->methods.v[i];
         rows[at].sessions++;
     }
-    sort_items(rows, c->method_count, sizeof *rows, method_cmp, a);
+    sort_items(rows, c->method_count, sizeof *rows, method_cmp, d->known->shared->symbols);
     c->methods = rows;
     map_free(&index);
 }
 
-static void count_registrations(analyzer *a, charts *c)
+static void count_registrations(const drawing *d)
 {
+    charts *c = d->c;
     map people = {0};
-    for (size_t i = 0; i < a->registrations.n; i++) {
-        const registration_row *r = &a->registrations.v[i];
+    for (size_t i = 0; i < d->figures->registrations.n; i++) {
+        const registration_row *r = &d->figures->registrations.v[i];
         c->registrations_by_result[r->result]++;
-        sym who = person_of(a, r->user, r->object_id);
+        sym who = person_of(d->known->persons, r->user, r->object_id);
         if (!who)
             continue;
         uint64_t *sessions = map_put(&people, who, 0, NULL);
@@ -216,7 +226,7 @@ static void count_registrations(analyzer *a, charts *c)
         c->registration_people_again += *sessions == 2;
     }
     map_free(&people);
-    count_methods(a, c);
+    count_methods(d);
 }
 
 /* ---- people ---- */
@@ -233,20 +243,21 @@ static void add_person(charts *c, const operation *o)
 }
 
 /* By each person's newest request. */
-static void count_people(analyzer *a, charts *c)
+static void count_people(const drawing *d)
 {
+    charts *c = d->c;
     map newest = {0};
-    for (uint32_t i = 0; i < a->operations.n; i++) {
-        sym who = person_of(a, a->operations.v[i].user, a->operations.v[i].object_id);
+    for (size_t i = d->in.first; i < d->in.end; i++) {
+        sym who = person_of_operation(d->known->persons, &d->ops->v[i]);
         if (who)
             *map_put(&newest, who, i, NULL) = i;
     }
     for (size_t i = 0; i < newest.n; i++)
-        add_person(c, &a->operations.v[newest.entries[i].value]);
+        add_person(c, &d->ops->v[newest.entries[i].value]);
     map_free(&newest);
     c->blocked_until = INSTANT_NONE;
-    for (size_t i = 0; i < a->users.n; i++) {
-        instant until = a->users.v[i].blocked_until;
+    for (size_t i = 0; i < d->figures->users.rows.n; i++) {
+        instant until = d->figures->users.rows.v[i].blocked_until;
         if (!instant_known(until))
             continue;
         c->people_blocked++;
@@ -261,13 +272,15 @@ static bool is_audit(unit_format f)
     return format_of(f)->side == UNIT_SIDE_CLOUD;
 }
 
-static void count_sides(const analyzer *a, sides *s)
+static void count_sides(const drawing *d, sides *s)
 {
-    for (size_t u = 0; u < a->ledger->units.n; u++)
-        s->audit = s->audit || (is_audit(a->ledger->units.v[u].format) && a->ledger->units.v[u].records);
-    for (size_t i = 0; i < a->operations.n; i++) {
-        const operation *o = &a->operations.v[i];
-        const operation_work *w = &a->op_work.v[i];
+    for (size_t u = 0; u < d->known->ledger->units.n; u++) {
+        const unit *input = &d->known->ledger->units.v[u];
+        s->audit = s->audit || (is_audit(input->format) && input->records);
+    }
+    for (size_t i = d->in.first; i < d->in.end; i++) {
+        const operation *o = &d->ops->v[i];
+        const operation_work *w = &d->ops->work[i];
         s->turned_away += o->turned_away;
         if (!w->cloud_only && w->cloud)
             s->both++;
@@ -280,49 +293,17 @@ static void count_sides(const analyzer *a, sides *s)
     }
 }
 
-/* ---- the stages ---- */
-
-void stage_charts(analyzer *a)
+charts charts_count(const known *k, period p, const figures *f)
 {
-    charts *c = &a->result.charts;
-    count_days(a, c);
-    count_hours(a, c);
-    count_durations(a, c);
-    rank_causes(a, c);
-    count_registrations(a, c);
-    count_people(a, c);
-    count_sides(a, &c->sides);
-    find_incidents(a, c);
-}
-
-/* Months before the period asked for, counted like those in it, while all operations are still here. */
-void stage_history(analyzer *a)
-{
-    analysis_options asked = a->options;
-    instant first = INSTANT_NONE;
-    for (size_t u = 0; u < a->ledger->units.n; u++) {
-        instant t = a->ledger->units.v[u].first;
-        if (instant_known(t) && (!instant_known(first) || t < first))
-            first = t;
-    }
-    if (!instant_known(asked.from) || !instant_known(first))
-        return;
-    civil c = zone_civil(asked.zone, asked.from);
-    instant end = zone_day_start(asked.zone, days_from_civil(c.year, c.month, 1));
-    if (first >= end)
-        return;
-    a->options.from = INSTANT_NONE;
-    a->options.to = end;
-    a->first = first;
-    a->last = end - 1;
-    stage_totals(a);
-    month_row *rows = arena_alloc(&a->work, (a->months.n + 1) * sizeof *rows);
-    for (size_t i = 0; i < a->months.n; i++)
-        rows[i] = a->months.v[i];
-    a->result.charts.history = rows;
-    a->result.charts.history_count = a->months.n;
-    a->months.n = a->coverage.n = 0;
-    a->result.totals = (totals){0};
-    a->first = a->last = INSTANT_NONE;
-    a->options = asked;
+    charts c = {0};
+    drawing d = {k, k->operations, operations_in(k->operations, p), p, f, &c};
+    count_days(&d);
+    count_hours(&d);
+    count_durations(&d);
+    rank_causes(&d);
+    count_registrations(&d);
+    count_people(&d);
+    count_sides(&d, &c.sides);
+    incidents_find(k, p, f, &c);
+    return c;
 }

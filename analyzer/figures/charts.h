@@ -1,11 +1,9 @@
 /* What the pictures and the first screen of the pages show beyond the rows of the files: everything already counted,
-   ranked and put into bins, so that drawing it needs no arithmetic but places on paper. A part of the analysis. */
+   ranked and put into bins, so that drawing it needs no arithmetic but places on paper. A part of figures.h. */
 #ifndef ANALYZER_FIGURES_CHARTS_H
 #define ANALYZER_FIGURES_CHARTS_H
 
-#include "analyzer/knowledge/knowledge.h"
-#include "base/civil.h"
-#include "base/symbols.h"
+#include "analyzer/people/people.h"
 
 /* How a request ended, as a manager tells it apart. */
 typedef enum ending { ENDING_GOT_IN, ENDING_PERSON, ENDING_SERVICE, ENDING_TURNED_AWAY, ENDING_OPEN } ending;
@@ -69,7 +67,8 @@ typedef struct charts {
     size_t causes_by_people_count;
     const method_row *methods;
     size_t method_count;
-    size_t registrations_by_result[6], registration_people, registration_people_again, most_registrations_in_bin;
+    size_t registrations_by_result[REGISTRATION_RESULTS], registration_people, registration_people_again,
+        most_registrations_in_bin;
     size_t people_self, people_helpdesk, people_open; /* with totals.users_waiting: everybody who tried, each once */
     size_t people_blocked;                            /* by the portal, after too many tries */
     instant blocked_until;                            /* the latest */
@@ -78,9 +77,7 @@ typedef struct charts {
     size_t incident_count;
     const cause_begin *begins;
     size_t begin_count;
-    const uint32_t *nearby_changes;  /* indices into changes */
-    const struct month_row *history; /* months before the period asked for, as far as the inputs reach; oldest first */
-    size_t history_count;
+    const uint32_t *nearby_changes; /* indices into changes */
 } charts;
 
 #endif

@@ -1,8 +1,7 @@
 /* Incidents: times in which people could not be served. Two things tell of one: the service says that it is away, and
    requests of several people fail on its side one after another with nobody getting in between. Where the two overlap
    they are one incident. Beside each stands what was changed shortly before. */
-#include "analyzer/figures/charts_stage.h"
-#include "analyzer/service/service.h"
+#include "analyzer/figures/incidents.h"
 
 enum { BURST_PEOPLE_MIN = 3, CHANGES_MAX = 6 };
 #define AWAY_MIN_S       (15 * 60)
@@ -12,11 +11,6 @@ enum { BURST_PEOPLE_MIN = 3, CHANGES_MAX = 6 };
 
 typedef ARRAY(incident) incident_list;
 
-static bool is_away(service_state s)
-{
-    return s == STATE_DOWN || s == STATE_SILENT || s == STATE_DISABLED;
-}
-
 static bool hit_by_service(const operation *o)
 {
     return o->turned_away || o->is_service_failure;
@@ -24,14 +18,14 @@ static bool hit_by_service(const operation *o)
 
 /* ---- told by the service ---- */
 
-static void add_away(const analyzer *a, incident_list *list)
+static void add_away(const figures *f, incident_list *list)
 {
-    for (size_t i = 0; i < a->service.n; i++) {
-        const service_row *row = &a->service.v[i];
-        if (!row->tenant || !is_away(row->state))
+    for (size_t i = 0; i < f->service.rows.n; i++) {
+        const service_row *row = &f->service.rows.v[i];
+        if (!row->tenant || !state_is_away(row->state))
             continue;
-        bool last = i + 1 == a->service.n || !a->service.v[i + 1].tenant;
-        bool open = last && a->result.verdict.end_state == row->state;
+        bool last = i + 1 == f->service.rows.n || !f->service.rows.v[i + 1].tenant;
+        bool open = last && f->verdict.end_state == row->state;
         *array_push(list) = (incident){.from = row->from, .to = row->to, .state = row->state, .open = open};
     }
 }
@@ -53,11 +47,11 @@ static void end_burst(burst *b, incident_list *list)
 
 /* What one person's account or password has wrong says nothing about the service; a success ends the burst. Permissions
    on some accounts are no incident either: only an outage is, or people turned away. */
-static void add_bursts(const analyzer *a, incident_list *list)
+static void add_bursts(const known *k, index_range in, incident_list *list)
 {
     burst b = {.from = INSTANT_NONE, .to = INSTANT_NONE};
-    for (size_t i = 0; i < a->operations.n; i++) {
-        const operation *o = &a->operations.v[i];
+    for (size_t i = in.first; i < in.end; i++) {
+        const operation *o = &k->operations->v[i];
         if (!instant_known(o->started))
             continue;
         bool gap = instant_known(b.to) && o->started - b.to > BURST_GAP_NS;
@@ -66,7 +60,7 @@ static void add_bursts(const analyzer *a, incident_list *list)
         bool outage = o->turned_away || (o->is_service_failure && o->cause && o->cause->fault == FAULT_OUTAGE);
         if (!outage)
             continue;
-        sym who = person_of(a, o->user, o->object_id);
+        sym who = person_of_operation(k->persons, o);
         map_put(&b.people, who, 1, NULL);
         instant end = instant_known(o->ended) && o->ended > o->started ? o->ended : o->started;
         b.from = instant_known(b.from) ? b.from : o->started;
@@ -129,20 +123,21 @@ static const cause *most(const cause_count *counts, size_t room)
     return counts[best].cause;
 }
 
-/* Operations are in order of their start, so each incident needs only those from *at on. */
-static void count_hit(const analyzer *a, incident *x, size_t *at)
+/* Operations are in order of their start, so each incident needs only those from in->first on. */
+static void count_hit(const known *k, index_range *in, incident *x)
 {
     cause_count counts[16] = {0};
     map people = {0};
-    while (*at < a->operations.n && instant_or_last(a->operations.v[*at].started) < x->from)
-        ++*at;
-    for (size_t i = *at; i < a->operations.n && instant_or_last(a->operations.v[i].started) <= x->to; i++) {
-        const operation *o = &a->operations.v[i];
+    const operation *v = k->operations->v;
+    while (in->first < in->end && instant_or_last(v[in->first].started) < x->from)
+        in->first++;
+    for (size_t i = in->first; i < in->end && instant_or_last(v[i].started) <= x->to; i++) {
+        const operation *o = &v[i];
         if (!hit_by_service(o))
             continue;
         x->operations++;
         x->turned_away += o->turned_away;
-        sym who = person_of(a, o->user, o->object_id);
+        sym who = person_of_operation(k->persons, o);
         if (who)
             map_put(&people, who, 1, NULL);
         count_cause(counts, sizeof counts / sizeof *counts, o->cause);
@@ -162,90 +157,92 @@ static bool worth_telling(const incident *x)
 
 typedef ARRAY(uint32_t) index_list;
 
-static int change_cmp(const void *x, const void *y, void *analyzer_)
+static int change_cmp(const void *x, const void *y, void *rows_)
 {
-    const analyzer *a = analyzer_;
+    const change_row *rows = rows_;
     uint32_t i = *(const uint32_t *)x, k = *(const uint32_t *)y;
-    instant t = instant_or_last(a->changes.v[i].time), u = instant_or_last(a->changes.v[k].time);
+    instant t = instant_or_last(rows[i].time), u = instant_or_last(rows[k].time);
     if (t != u)
         return t < u ? -1 : 1;
     return i < k ? -1 : i > k;
 }
 
 /* The newest changes in the day before `at`, the minute of it included, oldest first. */
-static uint32_t add_nearby(const analyzer *a, const index_list *by_time, instant at, index_list *out)
+static uint32_t add_nearby(const change_list *changes, const index_list *by_time, instant at, index_list *to)
 {
     size_t end = 0, begin;
-    while (end < by_time->n && instant_or_last(a->changes.v[by_time->v[end]].time) <= at + MINUTE_NS)
+    while (end < by_time->n && instant_or_last(changes->rows.v[by_time->v[end]].time) <= at + MINUTE_NS)
         end++;
     for (begin = end; begin > 0 && end - begin < CHANGES_MAX; begin--)
-        if (a->changes.v[by_time->v[begin - 1]].time < at - CHANGE_BEFORE_NS)
+        if (changes->rows.v[by_time->v[begin - 1]].time < at - CHANGE_BEFORE_NS)
             break;
     for (size_t i = begin; i < end; i++)
-        *array_push(out) = by_time->v[i];
+        *array_push(to) = by_time->v[i];
     return (uint32_t)(end - begin);
 }
 
-static void sort_changes(analyzer *a, index_list *by_time)
+static void sort_changes(const change_list *changes, index_list *by_time)
 {
-    for (uint32_t i = 0; i < a->changes.n; i++)
-        if (instant_known(a->changes.v[i].time))
+    for (uint32_t i = 0; i < changes->rows.n; i++)
+        if (instant_known(changes->rows.v[i].time))
             *array_push(by_time) = i;
-    sort_items(by_time->v, by_time->n, sizeof *by_time->v, change_cmp, a);
+    sort_items(by_time->v, by_time->n, sizeof *by_time->v, change_cmp, changes->rows.v);
+}
+
+/* The first operation with that cause, in the period or not. */
+static instant first_with(const operations *ops, const cause *c)
+{
+    for (size_t i = 0; i < ops->n; i++)
+        if (ops->v[i].cause == c)
+            return ops->v[i].started;
+    return INSTANT_NONE;
 }
 
 /* Is its first time in the period the first of all, and do the logs show a day without it before? */
-static bool begins(const analyzer *a, const cause_row *row)
+static bool begins(const known *k, const cause_row *row)
 {
-    instant first = row->cause->rank < a->cause_first.n ? a->cause_first.v[row->cause->rank] : INSTANT_NONE;
-    return row->operations && instant_known(first) && first >= row->first && first - a->log_first > DAY_NS &&
+    instant first = row->operations ? first_with(k->operations, row->cause) : INSTANT_NONE;
+    return instant_known(first) && first >= row->first && first - k->extent.from > DAY_NS &&
            fault_is_service_side(row->cause->fault);
 }
 
 /* Causes that the logs show without for more than a day before. */
-static void find_begins(analyzer *a, charts *c, const index_list *by_time, index_list *nearby)
+static void find_begins(const known *k, const figures *f, const index_list *by_time, index_list *nearby, charts *c)
 {
-    cause_begin *found = arena_zalloc(&a->work, (a->causes.n + 1) * sizeof *found);
-    for (uint32_t i = 0; i < a->causes.n; i++) {
-        const cause_row *row = &a->causes.v[i];
-        if (!begins(a, row))
+    cause_begin *found = arena_zalloc(k->shared->texts, (f->causes.rows.n + 1) * sizeof *found);
+    for (uint32_t i = 0; i < f->causes.rows.n; i++) {
+        const cause_row *row = &f->causes.rows.v[i];
+        if (!begins(k, row))
             continue;
         uint32_t first = (uint32_t)nearby->n;
-        found[c->begin_count++] = (cause_begin){i, first, add_nearby(a, by_time, row->first, nearby)};
+        found[c->begin_count++] = (cause_begin){i, first, add_nearby(&f->changes, by_time, row->first, nearby)};
     }
     c->begins = found;
 }
 
-static void *kept_copy(analyzer *a, const void *v, size_t bytes)
-{
-    void *copy = arena_alloc(&a->work, bytes + 1);
-    if (bytes)
-        memcpy(copy, v, bytes);
-    return copy;
-}
-
-void find_incidents(analyzer *a, charts *c)
+void incidents_find(const known *k, period p, const figures *f, charts *c)
 {
     incident_list list = {0};
     index_list by_time = {0}, nearby = {0};
-    size_t at = 0, kept = 0;
-    add_away(a, &list);
-    add_bursts(a, &list);
+    index_range in = operations_in(k->operations, p), left = in;
+    size_t kept = 0;
+    add_away(f, &list);
+    add_bursts(k, in, &list);
     join_near(&list);
-    sort_changes(a, &by_time);
+    sort_changes(&f->changes, &by_time);
     for (size_t i = 0; i < list.n; i++) {
         incident x = list.v[i];
-        count_hit(a, &x, &at);
+        count_hit(k, &left, &x);
         if (!worth_telling(&x))
             continue;
         x.first_change = (uint32_t)nearby.n;
-        x.change_count = add_nearby(a, &by_time, x.from, &nearby);
+        x.change_count = add_nearby(&f->changes, &by_time, x.from, &nearby);
         list.v[kept++] = x;
     }
-    find_begins(a, c, &by_time, &nearby);
-    c->incidents = kept_copy(a, list.v, kept * sizeof *list.v);
+    find_begins(k, f, &by_time, &nearby, c);
+    c->incidents = kept_copy(k->shared, list.v, kept * sizeof *list.v);
     c->incident_count = kept;
-    c->nearby_changes = kept_copy(a, nearby.v, nearby.n * sizeof *nearby.v);
+    c->nearby_changes = kept_copy(k->shared, nearby.v, nearby.n * sizeof *nearby.v);
     array_free(&list);
     array_free(&by_time);
     array_free(&nearby);

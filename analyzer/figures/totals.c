@@ -1,8 +1,8 @@
-/* The numbers of a period: all of it, and each month. Operations are sorted by start, so a month is a run of them. */
-#include "analyzer/service/service.h"
+/* The numbers of a period. Operations are sorted by start, so those of a period are a run of them. */
+#include "analyzer/figures/figures.h"
 
 typedef struct counter {
-    const analyzer *a;
+    const known *k;
     totals t;
     map people;   /* person -> newest operation */
     map episodes; /* episode -> 1, or 2 when a success ended it */
@@ -39,19 +39,19 @@ static void count_outcome(totals *t, const operation *o)
 }
 
 /* Servers only see passwords that were handed in; in the cloud people leave before, or are turned away. */
-static bool hands_in_password(const analyzer *a, uint32_t i)
+static bool hands_in_password(const known *k, uint32_t i)
 {
-    const operation_work *w = &a->op_work.v[i];
-    return !w->cloud_only || a->cloud_ops.v[w->cloud - 1].submitted;
+    const operation_work *w = &k->operations->work[i];
+    return !w->cloud_only || cloud_of(k->cloud, w)->submitted;
 }
 
 static void count_people(counter *c, uint32_t i)
 {
-    const operation *o = &c->a->operations.v[i];
-    sym who = person_of(c->a, o->user, o->object_id);
+    const operation *o = &c->k->operations->v[i];
+    sym who = person_of_operation(c->k->persons, o);
     if (who)
         *map_put(&c->people, who, i, NULL) = i;
-    if (!hands_in_password(c->a, i))
+    if (!hands_in_password(c->k, i))
         return;
     uint64_t *episode = map_put(&c->episodes, o->episode, 1, NULL);
     if (o->outcome == OUTCOME_SUCCEEDED)
@@ -60,7 +60,7 @@ static void count_people(counter *c, uint32_t i)
 
 static void add(counter *c, uint32_t i)
 {
-    const operation *o = &c->a->operations.v[i];
+    const operation *o = &c->k->operations->v[i];
     count_outcome(&c->t, o);
     count_reliability(&c->t, o);
     count_people(c, i);
@@ -91,7 +91,7 @@ static void finish_durations(counter *c)
 static void finish_people(counter *c)
 {
     for (size_t i = 0; i < c->people.n; i++) {
-        const operation *o = &c->a->operations.v[c->people.entries[i].value];
+        const operation *o = &c->k->operations->v[c->people.entries[i].value];
         c->t.users++;
         c->t.users_waiting += o->recovered == RECOVERY_NO;
         c->t.users_recovered += o->attempts > 1 && o->recovered != RECOVERY_NO;
@@ -109,39 +109,32 @@ static void add_state(totals *t, service_state state, int64_t seconds)
     t->disabled_s += state == STATE_DISABLED ? seconds : 0;
 }
 
-static void count_service(const analyzer *a, totals *t, instant from, instant to)
+static void count_service(const service *v, totals *t, period p)
 {
-    for (size_t i = 0; i < a->tenant_rows.n; i++) {
-        const service_row *row = &a->tenant_rows.v[i];
+    instant from = p.from, to = instant_or_last(p.to); /* INSTANT_NONE is before all others */
+    for (size_t i = 0; i < v->tenant.n; i++) {
+        const service_row *row = &v->tenant.v[i];
         instant begin = row->from > from ? row->from : from, end = row->to < to ? row->to : to;
         if (begin < end)
             add_state(t, row->state, shown_seconds(begin, end));
     }
 }
 
-/* ---- days ---- */
-
-static int64_t local_day(const analyzer *a, instant t)
+/* Marks the days that the log of a server which writes passwords back reaches, and counts them. */
+static int64_t days_covered(const known *k, day_range days)
 {
-    civil c = zone_civil(a->options.zone, t);
-    return days_from_civil(c.year, c.month, c.day);
-}
-
-/* Marks the days that the log of a server which writes passwords back reaches, and counts them within [first, last]. */
-static int64_t days_covered(const analyzer *a, int64_t first, int64_t last)
-{
-    if (last < first)
-        return 0;
-    size_t n = (size_t)(last - first + 1);
-    bool *marked = mem_zalloc(n, sizeof *marked);
+    const zone *z = k->shared->options->zone;
     int64_t count = 0;
-    for (size_t s = 0; s < a->servers.n; s++) {
-        const server_log *log = &a->servers.v[s];
-        for (size_t i = 0; log->writeback && i < log->covered.n; i++) {
-            int64_t from = local_day(a, log->covered.v[i].from), to = local_day(a, log->covered.v[i].to);
-            for (int64_t d = from > first ? from : first; d <= to && d <= last; d++) {
-                count += !marked[d - first];
-                marked[d - first] = true;
+    if (!day_count(days))
+        return 0;
+    bool *marked = mem_zalloc(day_count(days), sizeof *marked);
+    for (size_t s = 0; s < k->servers->n; s++) {
+        const server_log *server = &k->servers->v[s];
+        for (size_t i = 0; server->writeback && i < server->covered.n; i++) {
+            int64_t from = zone_day(z, server->covered.v[i].from), to = zone_day(z, server->covered.v[i].to);
+            for (int64_t d = from > days.first ? from : days.first; d <= to && d <= days.last; d++) {
+                count += !marked[d - days.first];
+                marked[d - days.first] = true;
             }
         }
     }
@@ -149,116 +142,21 @@ static int64_t days_covered(const analyzer *a, int64_t first, int64_t last)
     return count;
 }
 
-static totals finish(counter *c, instant from, instant to, int64_t first_day, int64_t last_day)
+totals totals_count(const known *k, period p)
 {
-    finish_durations(c);
-    finish_people(c);
-    count_service(c->a, &c->t, from, to);
-    c->t.days = last_day >= first_day ? last_day - first_day + 1 : 0;
-    c->t.days_covered = days_covered(c->a, first_day, last_day);
-    array_free(&c->durations);
-    map_free(&c->people);
-    map_free(&c->episodes);
-    return c->t;
-}
-
-/* The days of the period: as asked for, else from the first to the last record. */
-static void period_days(const analyzer *a, int64_t *first, int64_t *last)
-{
-    const analysis_options *o = &a->options;
-    instant from = instant_known(o->from) ? o->from : a->first, to = instant_known(o->to) ? o->to - 1 : a->last;
-    *first = 0;
-    *last = -1;
-    if (!instant_known(from) || !instant_known(to))
-        return;
-    *first = local_day(a, from);
-    *last = local_day(a, to);
-}
-
-static void count_all(analyzer *a, int64_t first_day, int64_t last_day)
-{
-    counter c = {.a = a};
-    for (uint32_t i = 0; i < a->operations.n; i++)
-        add(&c, i);
-    c.t.registrations = a->registrations.n;
-    instant from = instant_known(a->options.from) ? a->options.from : INT64_MIN + 1;
-    instant to = instant_known(a->options.to) ? a->options.to : INT64_MAX;
-    a->result.totals = finish(&c, from, to, first_day, last_day);
-}
-
-/* ---- months ---- */
-
-static void next_month(int *year, int *month)
-{
-    *year += *month == 12;
-    *month = *month == 12 ? 1 : *month + 1;
-}
-
-static bool starts_in(const operation *o, int year, int month)
-{
-    return o->local.known && o->local.at.year == year && o->local.at.month == month;
-}
-
-static void count_month(analyzer *a, int year, int month, uint32_t *at, int64_t first_day, int64_t last_day)
-{
-    counter c = {.a = a};
-    for (; *at < a->operations.n && starts_in(&a->operations.v[*at], year, month); ++*at)
-        add(&c, *at);
-    for (size_t i = 0; i < a->registrations.n; i++) {
-        const calendar_time *l = &a->registrations.v[i].local;
-        c.t.registrations += l->known && l->at.year == year && l->at.month == month;
-    }
-    int64_t begin = days_from_civil(year, month, 1), end = begin + days_in_month(year, month) - 1;
-    instant from = zone_day_start(a->options.zone, begin), to = zone_day_start(a->options.zone, end + 1);
-    const analysis_options *o = &a->options;
-    if (instant_known(o->from) && begin < first_day) {
-        begin = first_day;
-        from = o->from;
-    }
-    if (instant_known(o->to) && end > last_day) {
-        end = last_day;
-        to = o->to;
-    }
-    *array_push(&a->months) = (month_row){year, month, finish(&c, from, to, begin, end)};
-}
-
-static void count_months(analyzer *a, int64_t first_day, int64_t last_day)
-{
-    if (last_day < first_day)
-        return;
-    civil first, last;
-    civil_from_days(first_day, &first);
-    civil_from_days(last_day, &last);
-    uint32_t at = 0;
-    int year = first.year, month = first.month;
-    while (year < last.year || (year == last.year && month <= last.month)) {
-        count_month(a, year, month, &at, first_day, last_day);
-        next_month(&year, &month);
-    }
-}
-
-void stage_totals(analyzer *a)
-{
-    int64_t first_day, last_day;
-    period_days(a, &first_day, &last_day);
-    count_all(a, first_day, last_day);
-    count_months(a, first_day, last_day);
-    for (size_t s = 0; s < a->servers.n; s++) {
-        const server_log *log = &a->servers.v[s];
-        if ((!instant_known(log->first) && !log->in_scope) || (is_anybodys(a, log) && !log->events))
-            continue;
-        coverage_row row = {.computer = log->name,
-                            .first = log->first,
-                            .last = log->last,
-                            .writeback = log->writeback,
-                            .events = log->events};
-        int64_t next = INT64_MIN; /* day after those counted: two inputs may share one */
-        for (size_t i = 0; i < log->covered.n; i++) {
-            int64_t from = local_day(a, log->covered.v[i].from), to = local_day(a, log->covered.v[i].to);
-            from = from < next ? next : from;
-            row.days_covered += to >= from ? to - from + 1 : 0;
-            next = to + 1 > next ? to + 1 : next;
-        }
-        *array_push(&a->coverage) = row;
-    }
+    counter c = {.k = k};
+    index_range in = operations_in(k->operations, p), sessions = registrations_in(k->registrations, p);
+    day_range days = period_days(k->shared->options->zone, p, k->extent);
+    for (size_t i = in.first; i < in.end; i++)
+        add(&c, (uint32_t)i);
+    finish_durations(&c);
+    finish_people(&c);
+    count_service(k->service, &c.t, p);
+    c.t.registrations = sessions.end - sessions.first;
+    c.t.days = (int64_t)day_count(days);
+    c.t.days_covered = days_covered(k, days);
+    array_free(&c.durations);
+    map_free(&c.people);
+    map_free(&c.episodes);
+    return c.t;
 }

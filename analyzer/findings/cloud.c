@@ -1,37 +1,31 @@
 /* What the comparison of cloud and servers says aloud: clocks apart, a log that is missing, an audit log that was
    filtered, users who saw an error though their password was changed. */
-#include "analyzer/internal.h"
+#include "analyzer/findings/finder.h"
 
 #define SKEW_MIN_NS (5 * NS_PER_S)
 
 /* ---- clocks ---- */
 
-static int instant_cmp(const void *x, const void *y, void *none)
-{
-    (void)none;
-    instant a = *(const instant *)x, b = *(const instant *)y;
-    return (a > b) - (a < b);
-}
-
-static str seconds(analyzer *a, instant ns)
+static str seconds(const shared *s, instant ns)
 {
     instant tenths = (ns < 0 ? -ns : ns) / (NS_PER_S / 10);
-    return arena_printf(&a->work, "%s%lld.%lld s", ns < 0 ? "-" : "", (long long)(tenths / 10),
+    return arena_printf(s->texts, "%s%lld.%lld s", ns < 0 ? "-" : "", (long long)(tenths / 10),
                         (long long)(tenths % 10));
 }
 
 /* Server minus cloud, of the records that decided the same operation. The cloud's row follows the server's within a
    second when both clocks are right. */
-static void find_skew(analyzer *a)
+static void find_skew(finder *f)
 {
+    const shared *s = f->shared;
     ARRAY(instant) d = {0};
-    for (size_t i = 0; i < a->operations.n; i++) {
-        const operation_work *w = &a->op_work.v[i];
-        const cloud_operation *c = w->cloud && !w->cloud_only ? &a->cloud_ops.v[w->cloud - 1] : NULL;
-        if (!c || c->operation != i || c->deciding_row == NO_EVENT ||
-            !str_eq(a->operations.v[i].matched_by, STR("tracking_id")))
+    for (size_t i = f->in.first; i < f->in.end; i++) {
+        const operation_work *w = &f->ops->work[i];
+        const cloud_operation *c = w->cloud_only ? NULL : cloud_of(f->known->cloud, w);
+        if (!c || !w->cloud_newest || c->deciding_row == NO_EVENT ||
+            !str_eq(f->ops->v[i].matched_by, STR("tracking_id")))
             continue;
-        instant server = a->operations.v[i].ended, cloud = a->events.v[c->deciding_row].time;
+        instant server = f->ops->v[i].ended, cloud = f->known->log->events.v[c->deciding_row].time;
         if (instant_known(server) && instant_known(cloud))
             *array_push(&d) = server - cloud;
     }
@@ -39,11 +33,11 @@ static void find_skew(analyzer *a)
         sort_items(d.v, d.n, sizeof *d.v, instant_cmp, NULL);
         instant median = d.v[d.n / 2];
         if (median > SKEW_MIN_NS || median < -SKEW_MIN_NS) {
-            str m = seconds(a, median), low = seconds(a, d.v[0]), high = seconds(a, d.v[d.n - 1]);
-            finding_add(a, FINDING_CLOCK_SKEW,
+            str m = seconds(s, median), low = seconds(s, d.v[0]), high = seconds(s, d.v[d.n - 1]);
+            finding_add(f, FINDING_CLOCK_SKEW,
                         TEXT_ARGS(TEXT_WORD("median", m), TEXT_NUMBER("operations", d.n), TEXT_WORD("low", low),
                                   TEXT_WORD("high", high)),
-                        a->first, a->last, (str){0});
+                        f->extent.from, f->extent.to, (str){0});
         }
     }
     array_free(&d);
@@ -57,11 +51,11 @@ typedef struct audit_extent {
     str source;
 } audit_extent;
 
-static audit_extent find_audit(const analyzer *a)
+static audit_extent find_audit(const known *k)
 {
     audit_extent x = {.first = INSTANT_NONE, .last = INSTANT_NONE};
-    for (size_t u = 0; u < a->ledger->units.n; u++) {
-        const unit *row = &a->ledger->units.v[a->unit_order[u]];
+    for (size_t u = 0; u < k->ledger->units.n; u++) {
+        const unit *row = &k->ledger->units.v[k->units->by_source[u]];
         if (!format_of(row->format)->audit_log || !row->records)
             continue;
         x.source = x.units++ ? x.source : row->source;
@@ -71,56 +65,56 @@ static audit_extent find_audit(const analyzer *a)
         if (instant_known(row->last) && (!instant_known(x.last) || row->last > x.last))
             x.last = row->last;
     }
-    for (size_t i = 0; i < a->cloud_ops.n; i++)
-        x.sspr_rows += !a->cloud_ops.v[i].report;
+    for (size_t i = 0; i < k->cloud->n; i++)
+        x.sspr_rows += !k->cloud->v[i].report;
     return x;
 }
 
-static void find_empty_audit(analyzer *a)
+static void find_empty_audit(finder *f)
 {
-    audit_extent x = find_audit(a);
+    audit_extent x = find_audit(f->known);
     size_t on_servers = 0;
-    for (size_t i = 0; i < a->operations.n; i++) {
-        const operation *o = &a->operations.v[i];
-        on_servers += !a->op_work.v[i].cloud_only && instant_known(o->started) && instant_known(x.first) &&
+    for (size_t i = f->in.first; i < f->in.end; i++) {
+        const operation *o = &f->ops->v[i];
+        on_servers += !f->ops->work[i].cloud_only && instant_known(o->started) && instant_known(x.first) &&
                       o->started >= x.first && o->started <= x.last;
     }
     if (!x.units || x.sspr_rows || !on_servers)
         return;
-    finding_add(a, FINDING_AUDIT_WITHOUT_SSPR_ROWS,
+    finding_add(f, FINDING_AUDIT_WITHOUT_SSPR_ROWS,
                 TEXT_ARGS(TEXT_NUMBER("rows", x.rows), TEXT_NUMBER("operations", on_servers)), x.first, x.last,
                 x.source);
 }
 
 /* Operations that went through Connect by the cloud's account, though no server's log at hand shows them. */
-static void find_missing_log(analyzer *a)
+static void find_missing_log(finder *f)
 {
     size_t n = 0;
     instant first = INSTANT_NONE, last = INSTANT_NONE;
     str oldest = {0};
-    for (size_t i = 0; i < a->operations.n; i++) {
-        const operation_work *w = &a->op_work.v[i];
-        const cloud_operation *c = w->cloud_only ? &a->cloud_ops.v[w->cloud - 1] : NULL;
-        if (!c || a->operations.v[i].writeback == TRI_NO)
+    for (size_t i = f->in.first; i < f->in.end; i++) {
+        const operation_work *w = &f->ops->work[i];
+        const cloud_operation *c = w->cloud_only ? cloud_of(f->known->cloud, w) : NULL;
+        if (!c || f->ops->v[i].writeback == TRI_NO)
             continue;
-        bool uncovered = c->submitted && a->operations.v[i].reached_on_premises == TRI_UNKNOWN;
+        bool uncovered = c->submitted && f->ops->v[i].reached_on_premises == TRI_UNKNOWN;
         if (c->end != CLOUD_SUCCEEDED && !uncovered)
             continue;
-        oldest = n ? oldest : a->operations.v[i].id;
+        oldest = n ? oldest : f->ops->v[i].id;
         first = n++ ? first : c->first;
         last = c->first;
     }
     if (!n)
         return;
-    finding_add(a, FINDING_SERVER_LOG_MISSING, TEXT_ARGS(TEXT_NUMBER("operations", n)), first, last, oldest);
+    finding_add(f, FINDING_SERVER_LOG_MISSING, TEXT_ARGS(TEXT_NUMBER("operations", n)), first, last, oldest);
 }
 
-static void find_saw_error(analyzer *a)
+static void find_saw_error(finder *f)
 {
     size_t n = 0;
     const operation *newest = NULL, *oldest = NULL;
-    for (size_t i = 0; i < a->operations.n; i++) {
-        const operation *o = &a->operations.v[i];
+    for (size_t i = f->in.first; i < f->in.end; i++) {
+        const operation *o = &f->ops->v[i];
         if (!(o->warnings & (WARN_USER_SAW_ERROR | WARN_CLOUD_FAILED_AFTER_WRITEBACK)))
             continue;
         oldest = n++ ? oldest : o;
@@ -128,14 +122,14 @@ static void find_saw_error(analyzer *a)
     }
     if (!n)
         return;
-    finding_add(a, FINDING_USER_SAW_ERROR, TEXT_ARGS(TEXT_NUMBER("operations", n)), oldest->started, newest->started,
+    finding_add(f, FINDING_USER_SAW_ERROR, TEXT_ARGS(TEXT_NUMBER("operations", n)), oldest->started, newest->started,
                 oldest->id);
 }
 
-void find_in_cloud(analyzer *a)
+void find_in_cloud(finder *f)
 {
-    find_skew(a);
-    find_empty_audit(a);
-    find_missing_log(a);
-    find_saw_error(a);
+    find_skew(f);
+    find_empty_audit(f);
+    find_missing_log(f);
+    find_saw_error(f);
 }

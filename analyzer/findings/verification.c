@@ -1,6 +1,6 @@
 /* Verification and throttling over time: which methods stop being completed (a sudden drop is the telephone network or
    the mail, not people), and who is about to be blocked for trying too often. */
-#include "analyzer/internal.h"
+#include "analyzer/findings/finder.h"
 
 #define DROP_NS (3 * DAY_NS) /* "lately" */
 enum {
@@ -44,10 +44,11 @@ static void count_step(method_counts *m, const event *e, const audit_fact *f, in
         c->first_lately = e->time;
 }
 
-static int method_cmp(const void *x, const void *y, void *analyzer_)
+static int method_cmp(const void *x, const void *y, void *symbols_)
 {
-    const analyzer *a = analyzer_;
-    return str_cmp(sym_text(a, ((const method_count *)x)->method), sym_text(a, ((const method_count *)y)->method));
+    const symbols *names = symbols_;
+    sym m = ((const method_count *)x)->method, n = ((const method_count *)y)->method;
+    return str_cmp(symbols_str(names, m), symbols_str(names, n));
 }
 
 /* Six in ten or more before, three in ten or fewer lately. */
@@ -57,28 +58,32 @@ static bool has_dropped(const method_count *c)
            c->completed_before * 10 >= c->started_before * 6 && c->completed_lately * 10 <= c->started_lately * 3;
 }
 
-static void report_drop(analyzer *a, const method_count *c)
+static void report_drop(finder *f, const method_count *c)
 {
-    str method = sym_text(a, c->method);
-    finding_add(a, FINDING_VERIFICATION_DROP,
+    str method = sym_text(f->shared, c->method);
+    finding_add(f, FINDING_VERIFICATION_DROP,
                 TEXT_ARGS(TEXT_WORD("method", method), TEXT_NUMBER("completed", c->completed_lately),
                           TEXT_NUMBER("started", c->started_lately),
                           TEXT_NUMBER("completed-before", c->completed_before),
                           TEXT_NUMBER("started-before", c->started_before)),
-                c->first_lately, a->audit_last, method);
+                c->first_lately, f->known->audit_last, method);
 }
 
-static void find_drops(analyzer *a)
+static void find_drops(finder *f)
 {
+    const event_log *log = f->known->log;
+    instant audit_last = f->known->audit_last, lately = instant_known(audit_last) ? audit_last - DROP_NS : 0;
     method_counts counts = {0};
-    instant lately = instant_known(a->audit_last) ? a->audit_last - DROP_NS : 0;
-    for (size_t i = 0; i < a->events.n; i++)
-        if (a->events.v[i].cloud && a->events.v[i].in_period && fact_of(a, &a->events.v[i])->use == USE_STEP)
-            count_step(&counts, &a->events.v[i], fact_of(a, &a->events.v[i]), lately);
-    sort_items(counts.v, counts.n, sizeof *counts.v, method_cmp, a);
+    for (size_t i = 0; i < log->events.n; i++) {
+        const event *e = &log->events.v[i];
+        const audit_fact *fact = event_is_row(e) ? fact_of(log, e) : NULL;
+        if (fact && fact->use == USE_STEP && event_in_period(f->ops, log, i, f->period))
+            count_step(&counts, e, fact, lately);
+    }
+    sort_items(counts.v, counts.n, sizeof *counts.v, method_cmp, f->shared->symbols);
     for (size_t i = 0; i < counts.n; i++)
         if (has_dropped(&counts.v[i]))
-            report_drop(a, &counts.v[i]);
+            report_drop(f, &counts.v[i]);
     array_free(&counts);
 }
 
@@ -97,15 +102,15 @@ static bool add_try(tries *t, const operation *o)
     return oldest != 0 && o->started - oldest <= DAY_NS;
 }
 
-static void find_risk(analyzer *a)
+static void find_risk(finder *f)
 {
     ARRAY(tries) people = {0};
     map index = {0};
     size_t count = 0;
     instant first = INSTANT_NONE, last = INSTANT_NONE;
-    for (size_t i = 0; i < a->operations.n; i++) {
-        const operation *o = &a->operations.v[i];
-        sym who = person_of(a, o->user, o->object_id);
+    for (size_t i = f->in.first; i < f->in.end; i++) {
+        const operation *o = &f->ops->v[i];
+        sym who = person_of_operation(f->known->persons, o);
         if (!who || !instant_known(o->started) || o->kind == KIND_ADMIN_RESET)
             continue;
         bool fresh;
@@ -123,13 +128,13 @@ static void find_risk(analyzer *a)
     for (size_t i = 0; i < people.n; i++)
         count += people.v[i].at_risk && !people.v[i].blocked;
     if (count)
-        finding_add(a, FINDING_THROTTLING_RISK, TEXT_ARGS(TEXT_NUMBER("people", count)), first, last, (str){0});
+        finding_add(f, FINDING_THROTTLING_RISK, TEXT_ARGS(TEXT_NUMBER("people", count)), first, last, (str){0});
     map_free(&index);
     array_free(&people);
 }
 
-void find_in_verification(analyzer *a)
+void find_in_verification(finder *f)
 {
-    find_drops(a);
-    find_risk(a);
+    find_drops(f);
+    find_risk(f);
 }

@@ -11,7 +11,7 @@
      no answer for an unfinished operation, unknown for the rest
 
    Within a step the newest event wins, then the order of the causes. */
-#include "analyzer/service/service.h"
+#include "analyzer/judgement/judgement.h"
 
 typedef struct told {
     const cause *cause;
@@ -22,7 +22,12 @@ typedef struct told {
 } told;
 
 typedef struct judge {
-    analyzer *a;
+    const shared *shared;
+    const event_log *log;
+    const evidence *evidence;
+    const cloud_side *cloud;
+    const service *service;
+    const operations *ops;
     operation *o;
     const operation_work *w;
 } judge;
@@ -40,13 +45,13 @@ static bool speaks(const event *e)
 /* Its k-th event, newest first. */
 static const event *newest(const judge *j, uint32_t k)
 {
-    return &j->a->events.v[j->a->op_events.v[j->o->first_event + j->o->event_count - 1 - k]];
+    return &j->log->events.v[j->ops->events.v[j->o->first_event + j->o->event_count - 1 - k]];
 }
 
 /* 6329 that may as well belong to another operation refines nothing. */
 static bool usable(const judge *j, const event *e)
 {
-    return speaks(e) && !j->a->ambiguous[e - j->a->events.v];
+    return speaks(e) && !j->evidence->ambiguous[e - j->log->events.v];
 }
 
 static told told_by(const rule *r, const event *e)
@@ -60,10 +65,10 @@ static told by_text(const judge *j)
         const event *e = newest(j, k);
         if (!usable(j, e))
             continue;
-        str provider = sym_text(j->a, e->provider);
-        rule_match m = knowledge_match_text(j->a->knowledge, provider, e->id, event_head(e));
-        if (!m.rule && e->message_tail)
-            m = knowledge_match_text(j->a->knowledge, provider, e->id, sym_text(j->a, e->message_tail));
+        str provider = sym_text(j->shared, e->provider);
+        rule_match m = knowledge_match_text(j->shared->knowledge, provider, e->id, event_text(e));
+        if (!m.rule && e->stack)
+            m = knowledge_match_text(j->shared->knowledge, provider, e->id, sym_text(j->shared, e->stack));
         if (m.rule)
             return told_by(m.rule, e);
     }
@@ -78,12 +83,12 @@ typedef struct code_step {
 
 static bool from_sync_engine(const judge *j, const event *e)
 {
-    return is_sync_event(j->a, e);
+    return is_sync_event(j->shared, e);
 }
 
 static bool from_writeback(const judge *j, const event *e)
 {
-    return !is_sync_event(j->a, e) && (is_ad_error(e) || e->role == ROLE_FAILURE);
+    return !is_sync_event(j->shared, e) && (is_ad_error(e) || e->role == ROLE_FAILURE);
 }
 
 static bool is_acquired(const event_code *c)
@@ -114,9 +119,9 @@ static told by_code(const judge *j, code_step step)
         told best = {0};
         for (size_t i = 0; i < e->code_count; i++) {
             const event_code *c = &e->codes[i];
-            if (!step.wanted(c) || !code_says_something(j->a, c->value))
+            if (!step.wanted(c) || !code_says_something(j->shared, c->value))
                 continue;
-            rule_match m = knowledge_match_code(j->a->knowledge, c->value);
+            rule_match m = knowledge_match_code(j->shared->knowledge, c->value);
             if (m.rule && (!best.cause || m.rule->cause->rank < best.cause->rank))
                 best = (told){m.rule->cause, m.rule->place, e, c->value, true};
         }
@@ -130,9 +135,9 @@ static told by_event(const judge *j, bool ad_errors)
 {
     for (uint32_t k = 0; k < j->o->event_count; k++) {
         const event *e = newest(j, k);
-        if (!usable(j, e) || is_ad_error(e) != ad_errors || is_sync_event(j->a, e))
+        if (!usable(j, e) || is_ad_error(e) != ad_errors || is_sync_event(j->shared, e))
             continue;
-        rule_match m = knowledge_match_event(j->a->knowledge, sym_text(j->a, e->provider), e->id);
+        rule_match m = knowledge_match_event(j->shared->knowledge, sym_text(j->shared, e->provider), e->id);
         if (m.rule)
             return told_by(m.rule, e);
     }
@@ -143,42 +148,32 @@ static told by_cloud(const judge *j)
 {
     rule_match m = {0};
     if (j->o->cloud_reason.n)
-        m = knowledge_match_cloud(j->a->knowledge, j->o->cloud_reason);
+        m = knowledge_match_cloud(j->shared->knowledge, j->o->cloud_reason);
     return m.rule ? told_by(m.rule, NULL) : (told){0};
 }
 
 /* ---- the service at that minute ---- */
-
-static const event *stop_between(const analyzer *a, const server_log *log, instant from, instant to)
-{
-    for (size_t i = state_events_from(log, from); i < log->state_events.n && log->state_events.v[i].at <= to; i++) {
-        const event *e = &a->events.v[log->state_events.v[i].event];
-        if (is_stop(a, e))
-            return e;
-    }
-    return NULL;
-}
 
 static told by_service(const judge *j)
 {
     const operation *o = j->o;
     if (!instant_known(o->started) || j->w->cloud_only)
         return (told){0};
-    const server_log *log = &j->a->servers.v[j->a->events.v[j->w->first_event].server];
-    instant end = instant_known(o->ended) ? o->ended : o->started + j->a->options.window_s * NS_PER_S;
-    const event *stop = stop_between(j->a, log, o->started, end);
+    uint32_t server = j->log->events.v[j->w->first_event].server;
+    instant end = instant_known(o->ended) ? o->ended : o->started + window_ns(j->shared);
+    const event *stop = stop_between(j->service, server, o->started, end);
     if (stop)
-        return (told){.cause = knowledge_cause_at(j->a->knowledge, CAUSE_SERVICE_RESTARTED), .event = stop};
-    const service_row *row = service_row_of(log, o->started);
+        return (told){.cause = knowledge_cause_at(j->shared->knowledge, CAUSE_SERVICE_RESTARTED), .event = stop};
+    const service_row *row = service_row_of(j->service, server, o->started);
     if (row && (row->state == STATE_DOWN || row->state == STATE_SILENT))
-        return (told){.cause = knowledge_cause_at(j->a->knowledge, CAUSE_SERVICE_DOWN)};
+        return (told){.cause = knowledge_cause_at(j->shared->knowledge, CAUSE_SERVICE_DOWN)};
     return (told){0};
 }
 
 static told no_answer(const judge *j)
 {
     cause_id id = j->o->outcome == OUTCOME_UNFINISHED ? CAUSE_NO_ANSWER : CAUSE_UNKNOWN;
-    return (told){.cause = knowledge_cause_at(j->a->knowledge, id)};
+    return (told){.cause = knowledge_cause_at(j->shared->knowledge, id)};
 }
 
 /* ---- what only the cloud saw ---- */
@@ -190,25 +185,26 @@ enum { EVENTS_AROUND = 4096 };
 
 static told cause_named(const judge *j, cause_id id)
 {
-    return (told){.cause = knowledge_cause_at(j->a->knowledge, id)};
+    return (told){.cause = knowledge_cause_at(j->shared->knowledge, id)};
 }
 
 /* The newest error of the service itself, on any server, around the operation. */
 static told by_errors_around(const judge *j, const cloud_operation *c)
 {
-    const analyzer *a = j->a;
-    size_t low = 0, high = a->events.n; /* events are stored by time */
+    const event_log *log = j->log;
+    size_t low = 0, high = log->events.n; /* events are stored by time */
     while (low < high) {
         size_t mid = low + (high - low) / 2;
-        if (instant_or_last(a->events.v[mid].time) <= c->last + MINUTES_AROUND_NS)
+        if (instant_or_last(log->events.v[mid].time) <= c->last + MINUTES_AROUND_NS)
             low = mid + 1;
         else
             high = mid;
     }
-    for (size_t i = low; i > 0 && low - i < EVENTS_AROUND && a->events.v[i - 1].time >= c->first - MINUTES_AROUND_NS;
+    for (size_t i = low; i > 0 && low - i < EVENTS_AROUND && log->events.v[i - 1].time >= c->first - MINUTES_AROUND_NS;
          i--) {
-        const event *e = &a->events.v[i - 1];
-        const cause *told_cause = e->role == ROLE_ERROR && e->operation == NO_OPERATION ? cause_of_event(a, e) : NULL;
+        const event *e = &log->events.v[i - 1];
+        bool lone = e->role == ROLE_ERROR && j->ops->of_event[i - 1] == NO_OPERATION;
+        const cause *told_cause = lone ? cause_of_event(j->shared, e) : NULL;
         if (told_cause)
             return (told){.cause = told_cause, .event = e};
     }
@@ -218,12 +214,12 @@ static told by_errors_around(const judge *j, const cloud_operation *c)
 /* A stop on any server while the operation was open, or no service when it began. */
 static told by_service_then(const judge *j, const cloud_operation *c)
 {
-    for (size_t s = 0; s < j->a->servers.n; s++) {
-        const event *stop = stop_between(j->a, &j->a->servers.v[s], c->first, c->last);
+    for (size_t s = 0; s < j->service->servers->n; s++) {
+        const event *stop = stop_between(j->service, s, c->first, c->last);
         if (stop)
-            return (told){.cause = knowledge_cause_at(j->a->knowledge, CAUSE_SERVICE_RESTARTED), .event = stop};
+            return (told){.cause = knowledge_cause_at(j->shared->knowledge, CAUSE_SERVICE_RESTARTED), .event = stop};
     }
-    const service_row *row = service_row_of_tenant(j->a, c->first);
+    const service_row *row = service_row_of_tenant(j->service, c->first);
     bool away = row && (row->state == STATE_DOWN || row->state == STATE_SILENT);
     return away ? cause_named(j, CAUSE_SERVICE_DOWN) : (told){0};
 }
@@ -269,7 +265,7 @@ static told by_cloud_or_service(const judge *j)
 
 static told find_cause(const judge *j)
 {
-    const cloud_operation *c = j->w->cloud ? &j->a->cloud_ops.v[j->w->cloud - 1] : NULL;
+    const cloud_operation *c = cloud_of(j->cloud, j->w);
     if (c && c->end == CLOUD_BLOCKED)
         return cause_named(j, CAUSE_THROTTLED);
     if (j->w->cloud_only)
@@ -308,60 +304,60 @@ static void give_reason(judge *j, const event *deciding)
 {
     operation *o = j->o;
     const event *from = deciding, *any = any_reason(j);
-    o->reason = from ? reason_of(j->a, from) : STR("");
+    o->reason = from ? reason_of(j->shared, from) : STR("");
     if (!o->reason.n && any) {
         from = any;
-        o->reason = reason_of(j->a, from);
+        o->reason = reason_of(j->shared, from);
     }
     if (!o->reason.n) {
         o->reason = o->cloud_reason;
         from = o->reason_event == NO_EVENT ? deciding : NULL; /* else the cloud's row, which is noted already */
     }
     if (from)
-        o->reason_event = (uint32_t)(from - j->a->events.v);
+        o->reason_event = (uint32_t)(from - j->log->events.v);
 }
 
-static str code_text(analyzer *a, uint32_t code)
+static str code_text(const shared *s, uint32_t code)
 {
-    return arena_printf(&a->work, "0x%x", code);
+    return arena_printf(s->texts, "0x%x", code);
 }
 
 static void say(judge *j, told t)
 {
-    analyzer *a = j->a;
     operation *o = j->o;
-    const event *deciding = t.event && t.event->operation != NO_OPERATION ? t.event : NULL;
+    const event *deciding = t.event && j->ops->of_event[t.event - j->log->events.v] != NO_OPERATION ? t.event : NULL;
     if (!deciding && j->w->deciding_event != NO_EVENT)
-        deciding = &a->events.v[j->w->deciding_event];
+        deciding = &j->log->events.v[j->w->deciding_event];
     o->cause = t.cause;
     o->judged_by = t.rule;
     if (t.has_code)
-        o->error_code = code_text(a, t.code);
+        o->error_code = code_text(j->shared, t.code);
     else if (deciding && deciding->has_error_code)
-        o->error_code = code_text(a, deciding->error_code);
+        o->error_code = code_text(j->shared, deciding->error_code);
     give_reason(j, deciding);
     o->is_service_failure = t.cause && fault_is_service_side(t.cause->fault);
 }
 
-void stage_judge(analyzer *a)
+void judge_causes(const shared *s, const event_log *log, const evidence *ev, const cloud_side *cloud,
+                  const service *service, operations *ops)
 {
-    for (uint32_t i = 0; i < a->operations.n; i++) {
-        operation *o = &a->operations.v[i];
+    for (uint32_t i = 0; i < ops->n; i++) {
+        operation *o = &ops->v[i];
         if (o->outcome != OUTCOME_FAILED && o->outcome != OUTCOME_UNFINISHED)
             continue;
-        judge j = {a, o, &a->op_work.v[i]};
+        judge j = {s, log, ev, cloud, service, ops, o, &ops->work[i]};
         say(&j, find_cause(&j));
     }
 }
 
 /* The cause of an error event that belongs to no operation, for the count of service events. */
-const cause *cause_of_event(const analyzer *a, const event *e)
+const cause *cause_of_event(const shared *s, const event *e)
 {
-    str provider = sym_text(a, e->provider);
-    rule_match m = knowledge_match_text(a->knowledge, provider, e->id, event_head(e));
-    if (!m.rule && e->has_error_code && code_says_something(a, e->error_code))
-        m = knowledge_match_code(a->knowledge, e->error_code);
+    str provider = sym_text(s, e->provider);
+    rule_match m = knowledge_match_text(s->knowledge, provider, e->id, event_text(e));
+    if (!m.rule && e->has_error_code && code_says_something(s, e->error_code))
+        m = knowledge_match_code(s->knowledge, e->error_code);
     if (!m.rule)
-        m = knowledge_match_event(a->knowledge, provider, e->id);
+        m = knowledge_match_event(s->knowledge, provider, e->id);
     return m.rule ? m.rule->cause : NULL;
 }

@@ -1,5 +1,5 @@
 /* What an event says went wrong, as one line. */
-#include "analyzer/internal.h"
+#include "analyzer/judgement/judgement.h"
 #include "base/text.h"
 
 /* The lines of 6329 stand between quotes, plain or typographic; the first and the last line has one of them, and that
@@ -31,15 +31,15 @@ static size_t line_of_code(const event *e)
    else the first that carries the code. */
 static str telling_line(const event *e)
 {
-    str head = event_head(e);
+    str head = event_text(e);
     size_t at = str_find(head, STR("Failed to acquire user information"));
     if (at == STR_NONE)
         at = line_of_code(e);
     return at == STR_NONE ? event_reason(e) : without_quote(str_trim(str_line_at(head, at)));
 }
 
-str reason_of(analyzer *a, const event *e)
+str reason_of(const shared *s, const event *e)
 {
-    str reason = is_sync_event(a, e) ? telling_line(e) : event_reason(e);
-    return text_one_line(&a->work, reason);
+    str reason = is_sync_event(s, e) ? telling_line(e) : event_reason(e);
+    return text_one_line(s->texts, reason);
 }

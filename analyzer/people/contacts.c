@@ -1,12 +1,7 @@
 /* Who cannot reset a password and why, from exports of registration details and of users: no method, one method where
    the policy wants more, a number that the portal cannot dial. The portal wants "+ccc xxxyyyzzzz" and drops extensions.
  */
-#include "analyzer/internal.h"
-
-enum { NAMES_SHOWN = 10 };
-
-static const finding_id problems[] = {FINDING_CONTACT_DATA_MISSING, FINDING_ONE_CONTACT_METHOD,
-                                      FINDING_CONTACT_DATA_MALFORMED, FINDING_CONTACT_EXTENSION};
+#include "analyzer/people/people.h"
 
 static size_t count_methods(str methods)
 {
@@ -51,59 +46,42 @@ static finding_id check_number(str number)
     return rest.n ? FINDING_CONTACT_DATA_MALFORMED : FINDING_NONE;
 }
 
-static finding_id problem_of(const analyzer *a, const contact_row *c)
+static finding_id problem_of(const shared *s, const contact *c)
 {
-    size_t methods = count_methods(sym_text(a, c->methods));
-    finding_id mobile = check_number(sym_text(a, c->mobile));
+    size_t methods = count_methods(sym_text(s, c->methods));
+    finding_id mobile = check_number(sym_text(s, c->mobile));
     if (mobile != FINDING_NONE)
         return mobile;
     if (c->capable == TRI_NO || c->registered == TRI_NO)
         return methods == 1 ? FINDING_ONE_CONTACT_METHOD : methods ? FINDING_NONE : FINDING_CONTACT_DATA_MISSING;
-    return check_number(sym_text(a, c->office));
+    return check_number(sym_text(s, c->office));
 }
 
-static void report(analyzer *a, finding_id p)
-{
-    size_t count = 0;
-    str names = {NULL, 0};
-    const contact_row *first = NULL;
-    for (size_t i = 0; i < a->contacts.n; i++) {
-        const contact_row *c = &a->contacts.v[i];
-        if (c->problem != p)
-            continue;
-        first = first ? first : c;
-        str name = sym_text(a, c->user);
-        if (count++ < NAMES_SHOWN)
-            names = names.n ? arena_printf(&a->work, "%.*s, %.*s", STR_ARG(names), STR_ARG(name)) : name;
-    }
-    if (!count)
-        return;
-    str source = a->ledger->units.v[first->unit].source;
-    if (count > NAMES_SHOWN)
-        names =
-            text_fill(&a->work, knowledge_language(a->knowledge), knowledge_phrase(a->knowledge, PHRASE_NAMES_AND_MORE),
-                      TEXT_ARGS(TEXT_WORD("names", names), TEXT_NUMBER("more", count - NAMES_SHOWN)));
-    finding_add(a, p, TEXT_ARGS(TEXT_NUMBER("people", count), TEXT_WORD("names", names)), INSTANT_NONE, INSTANT_NONE,
-                arena_printf(&a->work, "%.*s line %u", STR_ARG(source), first->line));
-}
+typedef struct lister {
+    const shared *shared;
+    const unit_order *units;
+} lister;
 
-static int contact_cmp(const void *x, const void *y, void *analyzer_)
+static int contact_cmp(const void *x, const void *y, void *lister_)
 {
-    const analyzer *a = analyzer_;
-    const contact_row *c = x, *d = y;
-    int order = str_cmp(sym_text(a, c->user), sym_text(a, d->user));
+    const lister *l = lister_;
+    const contact *c = &((const contact_row *)x)->contact, *d = &((const contact_row *)y)->contact;
+    int order = str_cmp(sym_text(l->shared, c->user), sym_text(l->shared, d->user));
     if (order)
         return order;
     if (c->unit != d->unit)
-        return a->unit_rank.v[c->unit] < a->unit_rank.v[d->unit] ? -1 : 1;
+        return l->units->rank[c->unit] < l->units->rank[d->unit] ? -1 : 1;
     return (c->line > d->line) - (c->line < d->line);
 }
 
-void stage_contacts(analyzer *a)
+contact_list contacts_check(const shared *s, const unit_order *units, const event_log *log)
 {
-    sort_items(a->contacts.v, a->contacts.n, sizeof *a->contacts.v, contact_cmp, a);
-    for (size_t i = 0; i < a->contacts.n; i++)
-        a->contacts.v[i].problem = problem_of(a, &a->contacts.v[i]);
-    for (size_t i = 0; i < sizeof problems / sizeof *problems; i++)
-        report(a, problems[i]);
+    contact_list list = {0};
+    lister l = {s, units};
+    for (size_t i = 0; i < log->contacts.n; i++) {
+        const contact *c = &log->contacts.v[i];
+        *array_push(&list.rows) = (contact_row){*c, problem_of(s, c)};
+    }
+    sort_items(list.rows.v, list.rows.n, sizeof *list.rows.v, contact_cmp, &l);
+    return list;
 }

@@ -1,20 +1,13 @@
 /* One row per person that has an operation or a registration in the period. */
-#include "analyzer/internal.h"
+#include "analyzer/people/people.h"
 
-sym domain_of(analyzer *a, sym user)
-{
-    str upn = sym_text(a, user);
-    size_t at = str_find_char(upn, '@');
-    return at == STR_NONE ? 0 : symbols_add(a->symbols, str_from(upn, at + 1));
-}
-
-static user_row *row_of(analyzer *a, map *index, sym who)
+static user_row *row_of(user_list *l, map *index, sym who)
 {
     bool fresh;
-    uint64_t at = *map_put(index, who, a->users.n, &fresh);
+    uint64_t at = *map_put(index, who, l->rows.n, &fresh);
     if (fresh)
-        *array_push(&a->users) = (user_row){.last = INSTANT_NONE, .blocked_until = INSTANT_NONE};
-    return &a->users.v[at];
+        *array_push(&l->rows) = (user_row){.last = INSTANT_NONE, .blocked_until = INSTANT_NONE};
+    return &l->rows.v[at];
 }
 
 /* Operations come by start, so the last one seen is the newest. */
@@ -33,57 +26,60 @@ static void add(user_row *u, const operation *o, sym who)
     u->waiting = o->recovered == RECOVERY_NO;
 }
 
-static int user_cmp(const void *x, const void *y, void *analyzer_)
+static int user_cmp(const void *x, const void *y, void *symbols_)
 {
-    const analyzer *a = analyzer_;
+    const symbols *names = symbols_;
     const user_row *u = x, *v = y;
-    int order = str_cmp(sym_text(a, u->user), sym_text(a, v->user));
-    return order ? order : str_cmp(sym_text(a, u->object_id), sym_text(a, v->object_id));
+    int order = str_cmp(symbols_str(names, u->user), symbols_str(names, v->user));
+    return order ? order : str_cmp(symbols_str(names, u->object_id), symbols_str(names, v->object_id));
 }
 
 /* Throttled people wait a day from the block on. */
-static void note_block(const analyzer *a, user_row *u, size_t op)
+static void note_block(const event_log *log, const cloud_operation *c, const operation *o, user_row *u)
 {
-    const operation_work *w = &a->op_work.v[op];
-    const cloud_operation *c = w->cloud ? &a->cloud_ops.v[w->cloud - 1] : NULL;
-    const cause *told = a->operations.v[op].cause;
-    bool blocked = c && (c->end == CLOUD_BLOCKED || cause_has(told, CAUSE_TAG_BLOCKED));
+    bool blocked = c && (c->end == CLOUD_BLOCKED || cause_has(o->cause, CAUSE_TAG_BLOCKED));
     if (!blocked || c->deciding_row == NO_EVENT)
         return;
-    instant at = a->events.v[c->deciding_row].time;
+    instant at = log->events.v[c->deciding_row].time;
     if (instant_known(at) && (!instant_known(u->blocked_until) || at + DAY_NS > u->blocked_until))
         u->blocked_until = at + DAY_NS;
 }
 
 /* Who registered and never tried to reset is a row too. */
-static void count_registrations(analyzer *a, map *index)
+static void count_registrations(const shared *s, const persons *p, const registrations *all, period when, user_list *l,
+                                map *index)
 {
-    for (size_t i = 0; i < a->registrations.n; i++) {
-        const registration_row *r = &a->registrations.v[i];
-        sym who = person_of(a, r->user, r->object_id);
+    index_range in = registrations_in(all, when);
+    for (size_t i = in.first; i < in.end; i++) {
+        const registration_row *r = &all->v[i];
+        sym who = person_of(p, r->user, r->object_id);
         if (!who)
             continue;
-        user_row *u = row_of(a, index, who);
+        user_row *u = row_of(l, index, who);
         u->registrations++;
         u->user = u->user ? u->user : r->user;
         u->object_id = u->object_id || who == r->user ? u->object_id : who;
-        u->user_domain = u->user_domain ? u->user_domain : domain_of(a, r->user);
+        u->user_domain = u->user_domain ? u->user_domain : domain_of(s, r->user);
     }
 }
 
-void stage_users(analyzer *a)
+user_list users_list(const shared *s, const event_log *log, const cloud_side *cloud, const operations *ops,
+                     const persons *p, const registrations *r, period when)
 {
+    user_list l = {0};
     map index = {0};
-    for (size_t i = 0; i < a->operations.n; i++) {
-        const operation *o = &a->operations.v[i];
-        sym who = person_of(a, o->user, o->object_id);
+    index_range in = operations_in(ops, when);
+    for (size_t i = in.first; i < in.end; i++) {
+        const operation *o = &ops->v[i];
+        sym who = person_of_operation(p, o);
         if (!who)
             continue;
-        user_row *u = row_of(a, &index, who);
+        user_row *u = row_of(&l, &index, who);
         add(u, o, who);
-        note_block(a, u, i);
+        note_block(log, cloud_of(cloud, &ops->work[i]), o, u);
     }
-    count_registrations(a, &index);
+    count_registrations(s, p, r, when, &l, &index);
     map_free(&index);
-    sort_items(a->users.v, a->users.n, sizeof *a->users.v, user_cmp, a);
+    sort_items(l.rows.v, l.rows.n, sizeof *l.rows.v, user_cmp, s->symbols);
+    return l;
 }

@@ -1,41 +1,49 @@
 /* The rows of service.csv: the states clipped to the period, with what happened inside each. */
 #include "analyzer/service/service.h"
 
+typedef struct lister {
+    const service *service;
+    const operations *ops;
+    index_range in; /* operations of the period */
+    period period;
+    service_list list;
+} lister;
+
 /* A row without length, begun by the last record, stays where it lies inside. */
-static bool clip(service_row *row, const analysis_options *o)
+static bool clip(service_row *row, period p)
 {
     bool instantly = row->to == row->from;
-    if (instant_known(o->from) && row->from < o->from)
-        row->from = o->from;
-    if (instant_known(o->to) && row->to > o->to)
-        row->to = o->to;
+    if (instant_known(p.from) && row->from < p.from)
+        row->from = p.from;
+    if (instant_known(p.to) && row->to > p.to)
+        row->to = p.to;
     row->duration_s = shown_seconds(row->from, row->to);
-    bool before_end = !instant_known(o->to) || row->from < o->to;
+    bool before_end = !instant_known(p.to) || row->from < p.to;
     return row->to > row->from || (instantly && row->to == row->from && before_end);
 }
 
-static void list_rows(analyzer *a, const service_row *rows, size_t n)
+static void add_rows(lister *l, const service_row *rows, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         service_row row = rows[i];
-        if (clip(&row, &a->options))
-            *array_push(&a->service) = row;
+        if (clip(&row, l->period))
+            *array_push(&l->list.rows) = row;
     }
 }
 
-static void count_events(service_row *rows, size_t n, const server_log *log)
+static void count_events(service_row *rows, size_t n, const server_states *states)
 {
-    for (size_t i = 0; i < log->state_events.n; i++) {
-        const service_row *row = service_row_at(rows, n, log->state_events.v[i].at);
+    for (size_t i = 0; i < states->events.n; i++) {
+        const service_row *row = service_row_at(rows, n, states->events.v[i].at);
         if (row)
             rows[row - rows].events++;
     }
 }
 
-static void count_failed(analyzer *a, service_row *rows, size_t n, sym computer, bool all)
+static void count_failed(const lister *l, service_row *rows, size_t n, sym computer, bool all)
 {
-    for (size_t i = 0; i < a->operations.n && n; i++) {
-        const operation *o = &a->operations.v[i];
+    for (size_t i = l->in.first; i < l->in.end && n; i++) {
+        const operation *o = &l->ops->v[i];
         if (o->outcome != OUTCOME_FAILED || o->writeback != TRI_YES || !instant_known(o->started))
             continue;
         if (!all && o->computer != computer)
@@ -46,36 +54,42 @@ static void count_failed(analyzer *a, service_row *rows, size_t n, sym computer,
     }
 }
 
-static void list_server(analyzer *a, const server_log *log)
+static void list_server(lister *l, size_t server)
 {
-    size_t at = a->service.n;
-    list_rows(a, log->rows.v, log->rows.n);
-    count_events(a->service.v + at, a->service.n - at, log);
-    count_failed(a, a->service.v + at, a->service.n - at, log->name, false);
+    const server_states *states = &l->service->of_server[server];
+    size_t at = l->list.rows.n;
+    add_rows(l, states->rows.v, states->rows.n);
+    service_row *rows = l->list.rows.v + at;
+    count_events(rows, l->list.rows.n - at, states);
+    count_failed(l, rows, l->list.rows.n - at, l->service->servers->v[server].name, false);
 }
 
-static void list_tenant(analyzer *a)
+static void list_tenant(lister *l)
 {
-    size_t at = a->service.n;
-    list_rows(a, a->tenant_rows.v, a->tenant_rows.n);
-    for (size_t s = 0; s < a->servers.n; s++)
-        if (a->servers.v[s].writeback)
-            count_events(a->service.v + at, a->service.n - at, &a->servers.v[s]);
-    count_failed(a, a->service.v + at, a->service.n - at, 0, true);
+    size_t at = l->list.rows.n;
+    add_rows(l, l->service->tenant.v, l->service->tenant.n);
+    service_row *rows = l->list.rows.v + at;
+    for (size_t s = 0; s < l->service->servers->n; s++)
+        if (l->service->servers->v[s].writeback)
+            count_events(rows, l->list.rows.n - at, &l->service->of_server[s]);
+    count_failed(l, rows, l->list.rows.n - at, 0, true);
 }
 
 /* Servers are sorted by name; the tenant stands among them where its name belongs. */
-void stage_service_rows(analyzer *a)
+service_list service_rows(const service *v, const operations *ops, period p)
 {
+    const servers *all = v->servers;
+    lister l = {.service = v, .ops = ops, .in = operations_in(ops, p), .period = p};
     size_t s = 0;
-    for (; s < a->servers.n && str_cmp(sym_text(a, a->servers.v[s].name), STR("(tenant)")) <= 0; s++)
-        list_server(a, &a->servers.v[s]);
-    size_t nameless = a->servers.n; /* stands last among the servers, but sorts first */
-    for (size_t i = s; i < a->servers.n; i++)
-        if (!a->servers.v[i].name)
-            list_server(a, &a->servers.v[nameless = i]);
-    list_tenant(a);
-    for (; s < a->servers.n; s++)
+    for (; s < all->n && str_cmp(sym_text(v->shared, all->v[s].name), STR("(tenant)")) <= 0; s++)
+        list_server(&l, s);
+    size_t nameless = all->n; /* stands last among the servers, but sorts first */
+    for (size_t i = s; i < all->n; i++)
+        if (!all->v[i].name)
+            list_server(&l, nameless = i);
+    list_tenant(&l);
+    for (; s < all->n; s++)
         if (s != nameless)
-            list_server(a, &a->servers.v[s]);
+            list_server(&l, s);
+    return l.list;
 }

@@ -1,27 +1,75 @@
-/* States of the service, for the stages after it. */
+/* The writeback service over time, per server and for the whole tenant: rows of states that join without a gap.
+
+     find    the events that set a state, the rows of each server, of the tenant
+     rows    those of a period, with what happened inside each: what service.csv holds */
 #ifndef ANALYZER_SERVICE_SERVICE_H
 #define ANALYZER_SERVICE_SERVICE_H
 
-#include "analyzer/internal.h"
+#include "analyzer/operations/operations.h"
+
+/* Lone errors, missing heartbeats and failovers are judged by this span (three heartbeats of five minutes). */
+#define SERVICE_QUIET_NS (15 * MINUTE_NS)
+
+typedef struct service_row {
+    sym computer; /* 0 without `tenant`: a server that its records do not name */
+    bool tenant;  /* the whole tenant */
+    instant from, to;
+    service_state state;
+    str reason; /* "31016 WriteBackServiceStopped", "no log" */
+    size_t events, operations_failed;
+    int64_t duration_s;
+} service_row;
+
+typedef struct service_list {
+    ARRAY(service_row) rows;
+} service_list;
+
+/* An event that sets a state of the service, and its time, which never runs backwards within a server. */
+typedef struct state_event {
+    uint32_t event;
+    instant at;
+} state_event;
+
+typedef struct server_states {
+    ARRAY(state_event) events;
+    ARRAY(service_row) rows;
+} server_states;
+
+/* Of all of the logs, whatever the period. */
+typedef struct service {
+    const shared *shared; /* what it was found in */
+    const event_log *log;
+    const servers *servers;
+    server_states *of_server; /* of each of the servers */
+    ARRAY(service_row) tenant;
+} service;
+
+service service_find(const shared *s, const event_log *log, const event_order *order, const servers *all);
+void service_free(service *v);
+
+/* In the order of their file: servers by name, the tenant among them where its name belongs. */
+service_list service_rows(const service *v, const operations *ops, period p);
+
+/* ---- what others ask ---- */
 
 /* What the event does to the service; STATE_UNKNOWN: nothing. */
 service_state event_state(const event *e);
-bool is_stop(const analyzer *a, const event *e);
-/* The first of the server's state events at or after t: index, or their number. */
-size_t state_events_from(const server_log *log, instant t);
+/* DOWN, SILENT or DISABLED: nobody's password is written back. */
+bool state_is_away(service_state state);
+bool is_stop(const shared *s, const event *e);
+/* The first stop on that server from `from` to `to`, both inside; NULL: none. */
+const event *stop_between(const service *v, size_t server, instant from, instant to);
 /* The stop event of a server that never came back though its log goes on, and for which no other server stepped in;
    NULL: none. */
-const event *never_restarted(const analyzer *a, const server_log *log);
+const event *never_restarted(const service *v, size_t server);
 /* Is what never_restarted found so at some time of the period? */
-bool lasts_into_period(const analyzer *a, const event *stop, const server_log *log);
+bool lasts_into_period(const service *v, const event *stop, size_t server, period p);
 /* The start on another server within 15 minutes of a stop on this one, NULL: none. */
-const event *start_elsewhere(const analyzer *a, const server_log *log, instant stop);
-/* Whole seconds between two times as the files show them, cut to the second, so that parts add up to the whole. */
-int64_t shown_seconds(instant from, instant to);
+const event *start_elsewhere(const service *v, size_t server, instant stop);
+/* The row that holds t, NULL when t lies outside the log. */
+const service_row *service_row_of(const service *v, size_t server, instant t);
+const service_row *service_row_of_tenant(const service *v, instant t);
 /* Of n rows that join without a gap, the one that holds t; the last row holds its end too. NULL: none. */
 const service_row *service_row_at(const service_row *rows, size_t n, instant t);
-/* The row that holds t, NULL when t lies outside the log. */
-const service_row *service_row_of(const server_log *log, instant t);
-const service_row *service_row_of_tenant(const analyzer *a, instant t);
 
 #endif

@@ -6,6 +6,8 @@
 #include "base/enum_table.h"
 #include "base/sort.h"
 
+#include <assert.h>
+
 #define UNIT_SPANS_MAX 1000 /* computers in one unit; a log has one, a collector's has some */
 enum {
     UNIT_PROBLEMS_MAX = 100, /* kinds of problems in one unit; more are counted with the last */
@@ -176,6 +178,25 @@ void ledger_problem(ledger *l, uint32_t index, unit_status status, problem p)
     fresh->what = arena_str(&l->text, p.what);
     fresh->consequence = arena_str(&l->text, p.consequence);
     fresh->more = 0;
+}
+
+static void move_used(unit *u, uint64_t *to, uint64_t n)
+{
+    assert(n <= u->used);
+    u->used -= n;
+    *to += n;
+}
+
+void ledger_count_duplicates(ledger *l, uint32_t index, uint64_t n)
+{
+    unit *u = ledger_unit(l, index);
+    move_used(u, &u->duplicates, n);
+}
+
+void ledger_count_out_of_scope(ledger *l, uint32_t index, uint64_t n)
+{
+    unit *u = ledger_unit(l, index);
+    move_used(u, &u->out_of_scope, n);
 }
 
 bool unit_is_within(str source, str name)

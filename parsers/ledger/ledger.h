@@ -107,6 +107,10 @@ void ledger_span_add(ledger *l, uint32_t index, str computer, instant first, ins
 void ledger_problem(ledger *l, uint32_t index, unit_status status, problem p);
 void unit_raise(unit *u, unit_status status); /* keeps the gravest */
 void unit_time(unit *u, instant t);           /* widens first..last */
+/* Of the records that were used n turned out to stand in another input (or this one) too, or to belong to nothing that
+   is in scope: the sum of the row stays what it is. */
+void ledger_count_duplicates(ledger *l, uint32_t index, uint64_t n);
+void ledger_count_out_of_scope(ledger *l, uint32_t index, uint64_t n);
 /* At the end of a run: problems into an order that depends on the inputs alone, and in that order into the notes of
    their rows. */
 void ledger_settle(ledger *l);

@@ -16,15 +16,15 @@ static uint32_t count_side(const page *p, const operation *op, bool cloud)
 {
     uint32_t n = 0;
     for (uint32_t k = 0; k < op->event_count; k++)
-        n += event_at(p, op, k)->cloud == cloud;
+        n += event_is_row(event_at(p, op, k)) == cloud;
     return n;
 }
 
 static void put_what(const page *p, const event *e)
 {
     out *o = p->o;
-    if (e->cloud) {
-        html_text(o, symbols_str(p->a->symbols, e->activity));
+    if (event_is_row(e)) {
+        html_text(o, symbols_str(p->a->symbols, analysis_fact(p->a, e)->activity));
         return;
     }
     if (e->id != EVENT_ID_NONE)
@@ -54,7 +54,7 @@ static void put_time(const page *p, const event *e)
 static void put_event(const page *p, const event *e)
 {
     out *o = p->o;
-    str message = str_make(e->message_bytes ? e->message : "", e->message_bytes);
+    str message = str_make(e->text_bytes ? e->text : "", e->text_bytes);
     html_lit(o, "<div class=\"ev\"><p><b>");
     put_time(p, e);
     html_lit(o, "</b> ");
@@ -63,7 +63,7 @@ static void put_event(const page *p, const event *e)
     put_place(p, e);
     html_lit(o, "</small></p><p class=\"msg\">");
     html_text(o, utf8_head(message, MESSAGE));
-    if (message.n > MESSAGE || e->message_tail)
+    if (message.n > MESSAGE || e->stack)
         html_lit(o, "…");
     html_lit(o, "</p></div>");
 }
@@ -74,7 +74,7 @@ static void put_side(const page *p, const operation *op, bool cloud)
     uint32_t all = 0;
     for (uint32_t k = 0; k < op->event_count; k++) {
         const event *e = event_at(p, op, k);
-        if (e->cloud == cloud && all++ < EVENTS)
+        if (event_is_row(e) == cloud && all++ < EVENTS)
             put_event(p, e);
     }
     if (all > EVENTS) {

@@ -6,12 +6,12 @@ enum { TOP = 18, PLOT = 76, MONTHS = 13 };
 
 size_t month_count(const analysis *a)
 {
-    return a->charts.history_count + a->month_count;
+    return a->history_count + a->month_count;
 }
 
 const month_row *month_at(const analysis *a, size_t i)
 {
-    return i < a->charts.history_count ? &a->charts.history[i] : &a->months[i - a->charts.history_count];
+    return i < a->history_count ? &a->history[i] : &a->months[i - a->history_count];
 }
 
 /* ---- what is shown ---- */

@@ -11,7 +11,7 @@ static size_t number_of_source(const analysis *a, str source)
         unit++;
     for (size_t i = 0; i < a->event_count; i++) {
         const event *e = &a->events[i];
-        if (e->unit != unit || e->cloud || !e->computer)
+        if (e->unit != unit || event_is_row(e) || !e->computer)
             continue;
         if (computer && e->computer != computer)
             return 0;

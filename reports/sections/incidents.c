@@ -39,12 +39,6 @@ static void put_hit(const page *p, const incident *x)
     }
 }
 
-/* As service.csv has it: times cut to the second, then subtracted. */
-static int64_t shown_seconds(instant from, instant to)
-{
-    return instant_seconds(to) - instant_seconds(from);
-}
-
 static void put_incident(const page *p, const incident *x)
 {
     out *o = p->o;

@@ -27,8 +27,10 @@ static void put_sym(const analysis *a, const char *name, sym s, out *o)
 static void put_cloud(const analysis *a, const event *e, out *o)
 {
     char text[GUID_TEXT];
-    put_sym(a, "Activity: ", e->activity, o);
-    put_sym(a, "Result: ", e->result, o);
+    const audit_fact *f = analysis_fact(a, e);
+    put_sym(a, "Provider: ", f->service, o);
+    put_sym(a, "Activity: ", f->activity, o);
+    put_sym(a, "Result: ", f->result, o);
     put_sym(a, "Person: ", e->user, o);
     put_sym(a, "Object id: ", e->object_id, o);
     put_sym(a, "Actor: ", e->admin, o);
@@ -48,9 +50,9 @@ static void put_event(const analysis *a, const event *e, out *o)
     out_lit(o, " ---\n");
     put_sym(a, "Computer: ", e->computer, o);
     put_sym(a, "Provider: ", e->provider, o);
-    if (e->cloud)
+    if (event_is_row(e))
         put_cloud(a, e, o);
-    if (!e->cloud && e->id != EVENT_ID_NONE) {
+    if (e->id != EVENT_ID_NONE) {
         out_lit(o, "Event: ");
         out_i64(o, e->id);
         out_lit(o, "\n");
@@ -60,9 +62,9 @@ static void put_event(const analysis *a, const event *e, out *o)
     out_str(o, e->has_record_id ? STR(", record ") : STR(", line "));
     out_u64(o, e->has_record_id ? e->record_id : e->line);
     out_lit(o, "\n\n");
-    out_bytes(o, e->message_bytes ? e->message : "", e->message_bytes);
-    if (e->message_tail)
-        out_str(o, symbols_str(a->symbols, e->message_tail));
+    out_bytes(o, e->text_bytes ? e->text : "", e->text_bytes);
+    if (e->stack)
+        out_str(o, symbols_str(a->symbols, e->stack));
     out_lit(o, "\n");
 }
 

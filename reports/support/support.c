@@ -96,9 +96,16 @@ static str version_of(const sheet *s)
 /* Of the cloud's rows those that do not say success, where the operation had none. */
 static bool is_error(const sheet *s, const event *e)
 {
-    if (!e->cloud)
+    if (!event_is_row(e))
         return e->role == ROLE_ERROR || e->role == ROLE_FAILURE;
-    return s->op->outcome != OUTCOME_SUCCEEDED && e->success != TRI_YES;
+    return s->op->outcome != OUTCOME_SUCCEEDED && analysis_fact(s->a, e)->success != TRI_YES;
+}
+
+static str name_of(const sheet *s, arena *room, const event *e)
+{
+    if (event_is_row(e))
+        return symbols_str(s->a->symbols, analysis_fact(s->a, e)->activity);
+    return arena_printf(room, "Event %ld", (long)e->id);
 }
 
 /* Each error with its id and its text on one line. */
@@ -109,13 +116,13 @@ static void put_errors(const sheet *s)
         const event *e = event_at(s, k);
         if (!is_error(s, e))
             continue;
-        str looked = utf16_head(str_make(e->message, e->message_bytes), ERROR_LOOK);
+        str looked = utf16_head(event_text(e), ERROR_LOOK);
         str words = text_one_line(&room, looked);
-        str name = e->cloud ? symbols_str(s->a->symbols, e->activity) : arena_printf(&room, "Event %ld", (long)e->id);
+        str name = name_of(s, &room, e);
         begin(s, name);
         str head = utf16_head(words, ERROR_UNITS);
         s->text(s->o, head);
-        if (head.n < words.n || e->message_bytes > looked.n)
+        if (head.n < words.n || e->text_bytes > looked.n)
             s->text(s->o, STR("…"));
         end(s);
         arena_reset(&room);

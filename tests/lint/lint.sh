@@ -14,10 +14,8 @@ texts() {
 # A folder includes its own headers, those of base/ and the doors that rooms.txt opens to it.
 check_rooms() {
     sources -exec grep -HnoE '^#include "[^"]+"' {} + | awk -v table=tests/lint/rooms.txt '
-    # The stages of the analysis share one state (analyzer/internal.h).
     function folder(path,    of) {
         of = match(path, /.*\//) ? substr(path, 1, RLENGTH - 1) : ""
-        sub(/^analyzer\/(events|operations|cloud|service|judgement|people|figures|findings)$/, "analyzer", of)
         sub(/^base\/system$/, "base", of)
         return of
     }

@@ -40,7 +40,8 @@ typedef struct fixture {
     change_row changes[FIX_CHANGES];
     coverage_row coverage[FIX_COVERAGE];
     uint32_t unit_order[FIX_UNITS];
-    uint32_t operation_events[FIX_OPERATIONS];
+    uint32_t operation_events[FIX_OPERATIONS], event_operations[FIX_EVENTS];
+    audit_fact audit_fact;
     day_bin bins[FIX_DAYS];
     duration_bin durations[FIX_DURATIONS];
     uint32_t ranks[FIX_CAUSES], nearby[FIX_CHANGES];
@@ -157,9 +158,9 @@ static inline void fix_events(fixture *f)
                                .time_digits = 7,
                                .record_id = 100 + i,
                                .has_record_id = true,
-                               .message = text,
-                               .message_bytes = sizeof text - 1,
-                               .message_tail = i == 1 ? symbols_add(f->symbols, STR("\n   at A.B(), \"x\"")) : 0,
+                               .text = text,
+                               .text_bytes = sizeof text - 1,
+                               .stack = i == 1 ? symbols_add(f->symbols, STR("\n   at A.B(), \"x\"")) : 0,
                                .provider = symbols_add(f->symbols, STR("PasswordResetService")),
                                .computer = symbols_add(f->symbols, STR("AADC01.contoso.com")),
                                .user = symbols_add(f->symbols, STR("amy@contoso.com")),
@@ -168,11 +169,11 @@ static inline void fix_events(fixture *f)
                                .error_code = 0x80230619,
                                .has_error_code = i == 1,
                                .unit = 1,
-                               .operation = i == 3 ? NO_OPERATION : i % 3,
                                .type = i == 3 ? NULL : &f->type,
                                .level = LEVEL_INFORMATION,
                                .role = i == 3 ? ROLE_UNKNOWN : ROLE_START,
-                               .in_period = i != 2};
+                               .row = NO_ROW};
+        f->event_operations[i] = i == 3 ? NO_OPERATION : i == 2 ? FIX_OPERATIONS : i % 3; /* the third: of no period */
     }
 }
 
@@ -487,6 +488,7 @@ static inline fixture *fixture_new(void)
     f->a.unit_order = f->unit_order;
     f->a.symbols = f->symbols;
     f->a.events = f->events, f->a.event_count = FIX_EVENTS;
+    f->a.event_operations = f->event_operations, f->a.audit_facts = &f->audit_fact;
     f->a.operations = f->operations, f->a.operation_count = FIX_OPERATIONS;
     f->a.causes = f->causes, f->a.cause_count = FIX_CAUSES;
     f->a.service = f->service, f->a.service_count = FIX_SERVICE;

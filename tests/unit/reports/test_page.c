@@ -263,7 +263,7 @@ static void poison(fixture *f, str evil, const str *steps)
     f->type.name = f->type.provider = evil;
     for (size_t i = 0; i < FIX_EVENTS; i++) {
         event *e = &f->events[i];
-        e->message = evil.p, e->message_bytes = (uint32_t)evil.n;
+        e->text = evil.p, e->text_bytes = (uint32_t)evil.n;
         e->provider = e->computer = e->user = e->object_id = e->service_bus_host = e->version = name;
     }
     for (size_t i = 0; i < FIX_OPERATIONS; i++) {
@@ -356,8 +356,8 @@ END_TEST
 START_TEST(casebook_holds_everything)
 {
     fixture *f = fixture_new();
-    f->events[1].cloud = true;
-    f->events[1].activity = symbols_add(f->symbols, STR("Reset password (self-service)"));
+    f->events[1].row = 0;
+    f->audit_fact.activity = symbols_add(f->symbols, STR("Reset password (self-service)"));
     out *o = casebook_of(f, STR("wbhealth 0.1.0"));
     char hash[SHA256_BASE64];
     sha256_base64(script_js(), hash);

@@ -324,7 +324,7 @@ START_TEST(siblings_of_known_operations_are_in_scope)
     ck_assert_uint_eq(f->ledger.units.v[f->unit].used, 3);
     ck_assert_uint_eq(f->r->event_count, 5);
     for (size_t i = 0; i < 5; i++)
-        ck_assert_uint_eq(f->r->events[i].operation, 0);
+        ck_assert_ptr_eq(analysis_operation_of(f->r, i), fix_op(f, 0));
     fix_free(f);
 }
 END_TEST

@@ -139,10 +139,9 @@ START_TEST(months_before_the_period)
     fix_fail(f, "2026-09-20 09:00:00", 2, "ben", 33008, POLICY);
     fix_succeed(f, "09:00:00", 3, "cara");
     fix_finish(f);
-    const charts *c = &f->r->charts;
-    ck_assert_uint_eq(c->history_count, 2);
-    ck_assert_int_eq(c->history[0].month, 8);
-    ck_assert_uint_eq(c->history[1].totals.failed, 1);
+    ck_assert_uint_eq(f->r->history_count, 2);
+    ck_assert_int_eq(f->r->history[0].month, 8);
+    ck_assert_uint_eq(f->r->history[1].totals.failed, 1);
     ck_assert_uint_eq(f->r->month_count, 1);
     ck_assert_uint_eq(f->r->totals.operations, 1);
     ck_assert_uint_eq(f->r->coverage_count, 1);

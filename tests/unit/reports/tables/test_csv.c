@@ -252,9 +252,8 @@ END_TEST
 START_TEST(cloud_event_rows)
 {
     fixture *f = fixture_new();
-    event *e = &f->events[0];
-    e->cloud = true, e->role = ROLE_INFO, e->computer = 0, e->has_record_id = false, e->line = 4;
-    e->activity = symbols_add(f->symbols, STR("Reset password (self-service)"));
+    f->events[0] = (event){.row = 0, .role = ROLE_INFO, .id = EVENT_ID_NONE, .line = 4};
+    f->audit_fact.activity = symbols_add(f->symbols, STR("Reset password (self-service)"));
     csv_file file = table_file(&events_table, &f->a, ',');
     const str *cells = file.rows.v[1].cells.v;
     ck_assert(str_eq(cells[2], STR("")) && str_eq(cells[4], STR("")) && str_eq(cells[6], STR("")));

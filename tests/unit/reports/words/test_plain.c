@@ -96,10 +96,10 @@ START_TEST(support_in_braces)
     fixture *f = fixture_new();
     memset(message, 'm', sizeof message);
     f->events[1].role = ROLE_ERROR;
-    f->events[1].message = message, f->events[1].message_bytes = sizeof message;
-    f->events[2].cloud = true;
-    f->events[2].activity = symbols_add(f->symbols, STR("Reset password (by admin)"));
-    f->events[2].result = symbols_add(f->symbols, STR("failure"));
+    f->events[1].text = message, f->events[1].text_bytes = sizeof message;
+    f->events[2].row = 0;
+    f->audit_fact.activity = symbols_add(f->symbols, STR("Reset password (by admin)"));
+    f->audit_fact.result = symbols_add(f->symbols, STR("failure"));
     f->events[2].admin = symbols_add(f->symbols, STR("help@contoso.com"));
     ck_assert_int_eq(support_case(f, folder, STR("{b7ac3f2e")), SUPPORT_UNKNOWN_ID);
     ck_assert_int_eq(support_case(f, folder, STR("{B7AC3F2E-0000-4000-8000-00000000ABCD}")), SUPPORT_WRITTEN);

@@ -1,7 +1,7 @@
 /* A person's operations: attempts, who helped, what the first failure was. */
 #include "tests/unit/analyzer/fixture.h"
 
-Suite *suite_judgement_episodes(void);
+Suite *suite_people_episodes(void);
 
 static void place_is(const fixture *f, size_t i, unsigned attempt, unsigned attempts, recovery recovered)
 {
@@ -125,7 +125,7 @@ START_TEST(minimum_age)
 }
 END_TEST
 
-Suite *suite_judgement_episodes(void)
+Suite *suite_people_episodes(void)
 {
     const TTest *const tests[] = {a_day_from_start_to_start,
                                   a_success_ends_it,

@@ -1,35 +1,9 @@
 /* A person's operations of every kind, by start, belong together while the gap from start to start is at most 24 hours
    and none succeeded before. So a success is always the last of its episode,
    and the attempts before it are recovered. */
-#include "analyzer/internal.h"
+#include "analyzer/people/people.h"
 
 #define EPISODE_GAP_NS DAY_NS
-
-/* Ties users to object ids; where one UPN has several the smallest, so that the order of inputs does not matter. */
-static void tie(analyzer *a, sym user, sym object_id)
-{
-    if (!user || !object_id)
-        return;
-    uint64_t *known = map_put(&a->person_of_user, user, object_id, NULL);
-    if (str_cmp(sym_text(a, object_id), sym_text(a, (sym)*known)) < 0)
-        *known = object_id;
-}
-
-static void tie_all(analyzer *a)
-{
-    for (size_t i = 0; i < a->events.n; i++)
-        tie(a, a->events.v[i].user, a->events.v[i].object_id);
-    for (size_t i = 0; i < a->operations.n; i++)
-        tie(a, a->operations.v[i].user, a->operations.v[i].object_id);
-}
-
-sym person_of(const analyzer *a, sym user, sym object_id)
-{
-    if (object_id)
-        return object_id;
-    const uint64_t *tied = user ? map_get(&a->person_of_user, user) : NULL;
-    return tied ? (sym)*tied : user;
-}
 
 typedef struct person {
     uint32_t newest;     /* operation, index + 1 */
@@ -72,19 +46,19 @@ static void join_episode(people *p, const operation *before, operation *o)
         p->ends.v[o->episode] = o->kind == KIND_ADMIN_RESET ? RECOVERY_ADMIN : RECOVERY_SELF;
 }
 
-static bool has_event(const analyzer *a, const operation *o, int32_t id)
+static bool has_event(const event_log *log, const operations *ops, const operation *o, int32_t id)
 {
     for (uint32_t k = 0; k < o->event_count; k++)
-        if (a->events.v[a->op_events.v[o->first_event + k]].id == id)
+        if (log->events.v[ops->events.v[o->first_event + k]].id == id)
             return true;
     return false;
 }
 
 /* A password refused within a day after the person set one: most likely the domain's minimum password age. */
-static void mark_minimum_age(const analyzer *a, const person *who, operation *o)
+static void mark_minimum_age(const event_log *log, const operations *ops, const person *who, operation *o)
 {
     if (o->outcome == OUTCOME_FAILED && instant_known(who->own_success) && instant_known(o->started) &&
-        o->started - who->own_success <= DAY_NS && has_event(a, o, EVENT_PASSWORD_POLICY))
+        o->started - who->own_success <= DAY_NS && has_event(log, ops, o, EVENT_PASSWORD_POLICY))
         o->warnings |= WARN_PROBABLY_MINIMUM_AGE;
 }
 
@@ -93,17 +67,17 @@ static bool sets_own_password(const operation *o)
     return o->outcome == OUTCOME_SUCCEEDED && (o->kind == KIND_RESET || o->kind == KIND_CHANGE);
 }
 
-static void place(analyzer *a, people *p, uint32_t i)
+static void place(const persons *persons, const event_log *log, operations *ops, people *p, uint32_t i)
 {
-    operation *o = &a->operations.v[i];
-    sym who = person_of(a, o->user, o->object_id);
+    operation *o = &ops->v[i];
+    sym who = person_of_operation(persons, o);
     if (!who) {
         join_episode(p, NULL, o);
         return;
     }
     person *known = person_at(p, who);
-    join_episode(p, known->newest ? &a->operations.v[known->newest - 1] : NULL, o);
-    mark_minimum_age(a, known, o);
+    join_episode(p, known->newest ? &ops->v[known->newest - 1] : NULL, o);
+    mark_minimum_age(log, ops, known, o);
     known->newest = i + 1;
     if (sets_own_password(o))
         known->own_success = o->started;
@@ -115,11 +89,11 @@ static bool is_echo(const cause *c)
     return cause_has(c, CAUSE_TAG_ECHO) || (c && c->fault == FAULT_PASSWORD_RULE);
 }
 
-static void finish_episodes(analyzer *a, const people *p)
+static void finish_episodes(operations *ops, const people *p)
 {
     const cause **first_cause = mem_zalloc(p->sizes.n + 1, sizeof(const cause *));
-    for (size_t i = 0; i < a->operations.n; i++) {
-        operation *o = &a->operations.v[i];
+    for (size_t i = 0; i < ops->n; i++) {
+        operation *o = &ops->v[i];
         o->attempts = p->sizes.v[o->episode];
         if (o->outcome != OUTCOME_SUCCEEDED)
             o->recovered = p->ends.v[o->episode];
@@ -131,13 +105,12 @@ static void finish_episodes(analyzer *a, const people *p)
     mem_free(first_cause);
 }
 
-void stage_episodes(analyzer *a)
+void episodes_find(const persons *persons, const event_log *log, operations *ops)
 {
     people p = {0};
-    tie_all(a);
-    for (uint32_t i = 0; i < a->operations.n; i++)
-        place(a, &p, i);
-    finish_episodes(a, &p);
+    for (uint32_t i = 0; i < ops->n; i++)
+        place(persons, log, ops, &p, i);
+    finish_episodes(ops, &p);
     array_free(&p.v);
     array_free(&p.sizes);
     array_free(&p.ends);

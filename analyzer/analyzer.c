@@ -1,0 +1,219 @@
+/* The stages of an analysis in their order. No stage knows of another's place: what it needs is given to it as const,
+   what it finds it returns, and what else it may change is an argument without const. */
+#include "analyzer/analysis.h"
+#include "analyzer/cloud/cloud.h"
+#include "analyzer/events/events.h"
+#include "analyzer/figures/figures.h"
+#include "analyzer/findings/findings.h"
+#include "analyzer/judgement/judgement.h"
+#include "analyzer/operations/operations.h"
+#include "analyzer/people/people.h"
+#include "analyzer/scope.h"
+#include "analyzer/service/service.h"
+
+/* Owns every result. */
+struct analyzer {
+    analysis_options options;
+    arena texts;
+    symbols *symbols;
+    shared shared;
+    scope scope;
+    ingest ingest;
+
+    event_log log;
+    unit_order units;
+    servers servers;
+    duplicates duplicates;
+    event_order order;
+    cloud_side cloud;
+    operations operations;
+    service service;
+    persons persons;
+    registrations registrations;
+    contact_list contacts;
+    figures figures;
+    finding_list findings;
+    analysis result;
+};
+
+analyzer *analyzer_new(const knowledge *k, const analysis_options *options)
+{
+    analyzer *a = mem_zalloc(1, sizeof *a);
+    a->options = *options;
+    a->symbols = symbols_new();
+    a->shared = (shared){&a->options, k, a->symbols, &a->texts};
+    a->scope = scope_make(k, &a->texts);
+    a->ingest = (ingest){&a->shared, &a->log};
+    return a;
+}
+
+const scope *analyzer_scope(const analyzer *a)
+{
+    return &a->scope;
+}
+
+/* The activity tells; service and category say nothing more. */
+bool analyzer_audit_scope(const void *analyzer_, str service, str category, str activity)
+{
+    const analyzer *a = analyzer_;
+    (void)service, (void)category;
+    return knowledge_activity(a->shared.knowledge, activity) != NULL;
+}
+
+record_sink analyzer_sink(analyzer *a)
+{
+    return (record_sink){ingest_record, &a->ingest};
+}
+
+/* ---- the stages ---- */
+
+/* What was found of each unit, into its row of the ledger. */
+static void book(ledger *l, const uint64_t *counts, void (*count)(ledger *l, uint32_t index, uint64_t n))
+{
+    for (uint32_t u = 0; u < l->units.n; u++)
+        count(l, u, counts[u]);
+}
+
+/* The log: each event once, of a server, in order. */
+static void order_events(analyzer *a, ledger *l)
+{
+    const shared *s = &a->shared;
+    a->units = units_by_source(s, l);
+    a->servers = servers_find(s, l, &a->log);
+    a->duplicates = duplicates_drop(s, &a->units, &a->servers, &a->log);
+    book(l, a->duplicates.dropped, ledger_count_duplicates);
+    book(l, siblings_drop(s, &a->units, &a->log), ledger_count_out_of_scope);
+    a->order = events_order(s, l, &a->units, &a->servers, &a->log);
+    for (uint32_t u = 0; u < l->units.n; u++)
+        ledger_unit(l, u)->newest_first = a->order.newest_first[u];
+}
+
+/* The operations: both sides, how they ended and why, what became of their people. */
+static void judge_operations(analyzer *a, const ledger *l)
+{
+    const shared *s = &a->shared;
+    const event_log *log = &a->log;
+    const event_order *order = &a->order;
+    operations *ops = &a->operations;
+    *ops = operations_correlate(s, log, order, &a->servers);
+    a->cloud = cloud_find(s, log, units_audit_last(l));
+    cloud_join(s, log, &a->cloud, ops);
+    operations_settle(s, log, ops);
+    judge_outcomes(s, log, order, &a->servers, ops);
+    judge_cloud(s, log, &a->servers, &a->cloud, ops);
+    a->service = service_find(s, log, order, &a->servers);
+    evidence ev = judge_evidence(s, log, order, &a->servers, ops);
+    operations_list_events(s, log, order, ops);
+    judge_causes(s, log, &ev, &a->cloud, &a->service, ops);
+    a->persons = persons_find(s, log, ops);
+    episodes_find(&a->persons, log, ops);
+}
+
+static known what_is_known(const analyzer *a, const ledger *l)
+{
+    return (known){
+        .shared = &a->shared,
+        .ledger = l,
+        .units = &a->units,
+        .log = &a->log,
+        .order = &a->order,
+        .servers = &a->servers,
+        .duplicates = &a->duplicates,
+        .operations = &a->operations,
+        .service = &a->service,
+        .cloud = &a->cloud,
+        .persons = &a->persons,
+        .registrations = &a->registrations,
+        .contacts = &a->contacts,
+        .extent = units_extent(l),
+        .audit_last = units_audit_last(l),
+    };
+}
+
+static void publish(analyzer *a, const known *k, period p)
+{
+    const figures *f = &a->figures;
+    index_range in = operations_in(&a->operations, p);
+    interval extent = period_clip(p, k->extent);
+    analysis r = {
+        .options = a->options,
+        .knowledge = a->shared.knowledge,
+        .ledger = k->ledger,
+        .unit_order = a->units.by_source,
+        .symbols = a->symbols,
+        .events = a->log.events.v,
+        .event_count = a->log.events.n,
+        .audit_facts = a->log.rows.v,
+        .operations = in.end > in.first ? a->operations.v + in.first : NULL,
+        .operation_count = in.end - in.first,
+        .operation_events = a->operations.events.v,
+        .operation_event_count = a->operations.events.n,
+        .event_operations = a->operations.of_event,
+        .first_operation = (uint32_t)in.first,
+        .causes = f->causes.rows.v,
+        .cause_count = f->causes.rows.n,
+        .service = f->service.rows.v,
+        .service_count = f->service.rows.n,
+        .users = f->users.rows.v,
+        .user_count = f->users.rows.n,
+        .months = f->months.rows.v,
+        .month_count = f->months.rows.n,
+        .history = f->history.rows.v,
+        .history_count = f->history.rows.n,
+        .findings = a->findings.rows.v,
+        .finding_count = a->findings.rows.n,
+        .registrations = f->registrations.v,
+        .registration_count = f->registrations.n,
+        .registration_methods = f->registrations.methods.v,
+        .registration_method_count = f->registrations.methods.n,
+        .contacts = a->contacts.rows.v,
+        .contact_count = a->contacts.rows.n,
+        .changes = f->changes.rows.v,
+        .change_count = f->changes.in_period,
+        .coverage = f->coverage.rows.v,
+        .coverage_count = f->coverage.rows.n,
+        .first = extent.from,
+        .last = extent.to,
+        .totals = f->totals,
+        .verdict = f->verdict,
+        .charts = f->charts,
+    };
+    for (size_t i = 0; i < f->registrations.n; i++)
+        r.registration_events += f->registrations.v[i].events;
+    a->result = r;
+}
+
+const analysis *analyzer_finish(analyzer *a, ledger *l)
+{
+    const shared *s = &a->shared;
+    period asked = period_asked(s);
+    order_events(a, l);
+    judge_operations(a, l);
+    a->registrations = registrations_find(s, &a->log, &a->persons);
+    a->contacts = contacts_check(s, &a->units, &a->log);
+    known k = what_is_known(a, l);
+    a->figures = figures_count(&k, asked);
+    a->findings = findings_make(&k, asked);
+    publish(a, &k, asked);
+    return &a->result;
+}
+
+void analyzer_free(analyzer *a)
+{
+    if (!a)
+        return;
+    array_free(&a->findings.rows);
+    figures_free(&a->figures);
+    array_free(&a->contacts.rows);
+    registrations_free(&a->registrations);
+    persons_free(&a->persons);
+    service_free(&a->service);
+    operations_free(&a->operations);
+    cloud_free(&a->cloud);
+    event_order_free(&a->order);
+    servers_free(&a->servers);
+    event_log_free(&a->log);
+    symbols_free(a->symbols);
+    arena_free(&a->texts);
+    mem_free(a);
+}

@@ -1,0 +1,32 @@
+/* The figures of a period in the order in which they need each other. */
+#include "analyzer/figures/figures.h"
+
+figures figures_count(const known *k, period p)
+{
+    figures f = {
+        .totals = totals_count(k, p),
+        .months = months_count(k, p),
+        .history = history_count(k, p),
+        .causes = causes_count(k, p),
+        .coverage = coverage_count(k),
+        .service = service_rows(k->service, k->operations, p),
+        .users = users_list(k->shared, k->log, k->cloud, k->operations, k->persons, k->registrations, p),
+        .registrations = registrations_of_period(k->registrations, p),
+        .changes = changes_find(k, p),
+    };
+    f.verdict = verdict_reach(k, p, &f.totals, &f.causes);
+    f.charts = charts_count(k, p, &f);
+    return f;
+}
+
+void figures_free(figures *f)
+{
+    array_free(&f->months.rows);
+    array_free(&f->history.rows);
+    array_free(&f->causes.rows);
+    array_free(&f->coverage.rows);
+    array_free(&f->service.rows);
+    array_free(&f->users.rows);
+    registrations_free(&f->registrations);
+    array_free(&f->changes.rows);
+}

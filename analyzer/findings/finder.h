@@ -1,0 +1,24 @@
+/* Inside the folder: the parts of findings_make. */
+#ifndef ANALYZER_FINDINGS_FINDER_H
+#define ANALYZER_FINDINGS_FINDER_H
+
+#include "analyzer/findings/findings.h"
+
+typedef struct finder {
+    const known *known;
+    const shared *shared;
+    const operations *ops;
+    period period;
+    index_range in;  /* operations of the period */
+    interval extent; /* of any record, within the period */
+    finding_list found;
+} finder;
+
+/* A finding, with what stands in the places of its text. */
+void finding_add(finder *f, finding_id id, text_args args, instant first, instant last, str evidence);
+
+void find_in_verification(finder *f);
+void find_in_cloud(finder *f);
+void find_in_contacts(finder *f);
+
+#endif

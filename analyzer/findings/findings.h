@@ -1,0 +1,21 @@
+/* What a careful engineer would say aloud: about the logs, the servers, the two sides against each other, the people's
+   data, and what nobody has explained yet. */
+#ifndef ANALYZER_FINDINGS_FINDINGS_H
+#define ANALYZER_FINDINGS_FINDINGS_H
+
+#include "analyzer/figures/figures.h"
+
+typedef struct finding {
+    const finding_type *type;
+    str detail; /* the type's, with names and numbers */
+    str evidence;
+    instant first, last;
+} finding;
+
+typedef struct finding_list {
+    ARRAY(finding) rows; /* by severity, id, first, evidence, detail */
+} finding_list;
+
+finding_list findings_make(const known *k, period p);
+
+#endif

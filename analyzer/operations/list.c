@@ -1,0 +1,64 @@
+/* Each operation's events: the servers' in the order of correlation, behind them the cloud's rows, which are never
+   merged by time. */
+#include "analyzer/operations/operations.h"
+
+#include <assert.h>
+#include <string.h>
+
+enum { IDS_MAX = 64 }; /* different event ids in one operation; there are some fifty in all */
+
+static void make_room(const event_log *log, operations *ops)
+{
+    uint32_t at = 0;
+    for (size_t i = 0; i < log->events.n; i++)
+        if (ops->of_event[i] != NO_OPERATION)
+            ops->v[ops->of_event[i]].event_count++;
+    for (size_t i = 0; i < ops->n; i++) {
+        ops->v[i].first_event = at;
+        at += ops->v[i].event_count;
+        ops->v[i].event_count = 0;
+    }
+    array_reserve(&ops->events, at);
+    ops->events.n = at;
+}
+
+static void add_event(operations *ops, uint32_t event)
+{
+    if (ops->of_event[event] == NO_OPERATION)
+        return;
+    operation *o = &ops->v[ops->of_event[event]];
+    ops->events.v[o->first_event + o->event_count++] = event;
+}
+
+static str list_ids(const shared *s, const event_log *log, const operations *ops, const operation *o)
+{
+    int32_t seen[IDS_MAX];
+    size_t n = 0, bytes = 0;
+    char text[IDS_MAX * 12];
+    for (uint32_t k = 0; k < o->event_count; k++) {
+        int32_t id = log->events.v[ops->events.v[o->first_event + k]].id;
+        bool known = id == EVENT_ID_NONE || n == IDS_MAX;
+        for (size_t i = 0; i < n && !known; i++)
+            known = seen[i] == id;
+        if (known)
+            continue;
+        seen[n++] = id;
+        str one = arena_printf(s->texts, bytes ? " %d" : "%d", id);
+        memcpy(text + bytes, one.p, one.n);
+        bytes += one.n;
+    }
+    return arena_str(s->texts, str_make(text, bytes));
+}
+
+void operations_list_events(const shared *s, const event_log *log, const event_order *order, operations *ops)
+{
+    assert(!ops->events.n);
+    make_room(log, ops);
+    for (size_t k = 0; k < order->n; k++)
+        add_event(ops, order->v[k]);
+    for (uint32_t i = 0; i < log->events.n; i++)
+        if (event_is_row(&log->events.v[i]))
+            add_event(ops, i);
+    for (size_t i = 0; i < ops->n; i++)
+        ops->v[i].event_ids = list_ids(s, log, ops, &ops->v[i]);
+}

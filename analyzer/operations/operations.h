@@ -1,0 +1,103 @@
+/* Operations: what people wanted, put together from the events that tell of it.
+
+     correlate    the servers' events -> operations
+     settle       who, where and when, a name, and the order of the file: by start, id; unknown starts last
+     list         each with its events
+
+   Between them the cloud's side joins in (cloud/), and 6329 finds its operation (judgement/). Nothing is taken away
+   for a period: its operations are a range of them. */
+#ifndef ANALYZER_OPERATIONS_OPERATIONS_H
+#define ANALYZER_OPERATIONS_OPERATIONS_H
+
+#include "analyzer/events/events.h"
+
+#define NO_OPERATION UINT32_MAX
+
+typedef enum outcome { OUTCOME_UNKNOWN, OUTCOME_SUCCEEDED, OUTCOME_FAILED, OUTCOME_UNFINISHED } outcome;
+typedef enum recovery { RECOVERY_NONE, RECOVERY_NO, RECOVERY_SELF, RECOVERY_ADMIN } recovery; /* NONE: it succeeded */
+enum {
+    WARN_CLOUD_FAILED_AFTER_WRITEBACK = 1,
+    WARN_USER_SAW_ERROR = 2,
+    WARN_PROBABLY_MINIMUM_AGE = 4,
+    WARN_AMBIGUOUS_EVIDENCE = 8
+};
+
+typedef struct operation {
+    str id;
+    guid tracking;
+    op_kind kind;
+    outcome outcome;
+    const cause *cause;   /* NULL when succeeded or unknown */
+    str error_code;       /* 0x..., a portal code, or empty */
+    rule_place judged_by; /* the rule that decided the cause; file empty when none did */
+    sym user, object_id, admin, computer, user_domain;
+    instant started, ended;     /* INSTANT_NONE when not known */
+    int64_t duration_ms;        /* -1 not known */
+    calendar_time local;        /* of the start */
+    uint32_t attempt, attempts; /* 1-based place in its episode, and the episode's size */
+    uint32_t episode;           /* same number, same episode */
+    recovery recovered;
+    const cause *episode_cause; /* may be NULL */
+    str reason;
+    bool started_seen;
+    str cloud_activity, cloud_result, cloud_reason, last_step, methods;
+    tri reached_on_premises;
+    str matched_by;
+    tri writeback;
+    unsigned warnings;
+    bool is_service_failure, turned_away;
+    tri unblock_user, force_change;
+    str role, ip;
+    uint32_t first_event; /* its events: operations.events[first_event .. + event_count], in order */
+    uint32_t event_count;
+    uint32_t reason_event; /* where the reason stands; without a reason what decided; NO_EVENT: neither */
+    str event_ids;         /* "31001 33004 31003", each once */
+    uint32_t unit, line;   /* where its first record is */
+    uint64_t record_id;
+    bool has_record_id;
+} operation;
+
+/* What the stages know of an operation beyond what a report shows. */
+typedef struct operation_work {
+    uint32_t start_event, end_event; /* indices, NO_EVENT */
+    uint32_t last_event;             /* newest by order */
+    uint32_t deciding_event;         /* what decided the outcome */
+    uint32_t attempt_no;             /* under one TrackingId: 1, 2 ... */
+    uint32_t first_event;            /* oldest by order */
+    op_kind stack_kind, end_kind;
+    uint32_t cloud;    /* index of its cloud side + 1; 0: none */
+    bool cloud_only;   /* no server logged anything of it */
+    bool cloud_newest; /* of the tries that share a cloud side the one that it speaks of */
+} operation_work;
+
+typedef struct operations {
+    operation *v;
+    operation_work *work; /* of each */
+    size_t n, cap;
+    uint32_t *of_event;     /* per event of the log: the operation that it belongs to, or NO_OPERATION */
+    ARRAY(uint32_t) events; /* of the first operation, of the second, ...; indices into the log */
+} operations;
+
+/* The servers' side. */
+operations operations_correlate(const shared *s, const event_log *log, const event_order *order, const servers *all);
+/* Both sides are there: what follows from an operation's first event and its person, and the order of the file. */
+void operations_settle(const shared *s, const event_log *log, operations *ops);
+/* All events have found their operation: the list of each. */
+void operations_list_events(const shared *s, const event_log *log, const event_order *order, operations *ops);
+void operations_free(operations *ops);
+
+/* ---- for the stages ---- */
+
+/* A new one, of an event or a row of that index; its index. */
+uint32_t operations_add(operations *ops, const event_log *log, uint32_t first_event);
+/* The one way to renumber: the i-th is what order[i] was, of n; what is not named goes, its events belong to nothing
+   then. */
+void operations_arrange(operations *ops, const event_log *log, const uint32_t *order, size_t n);
+/* Those that started in the period. */
+index_range operations_in(const operations *ops, period p);
+/* Does the event belong to the period? With its operation, else by its own time. */
+bool event_in_period(const operations *ops, const event_log *log, size_t event, period p);
+/* The event at which it starts, or else its first. */
+const event *operation_start(const operations *ops, const event_log *log, uint32_t op);
+
+#endif

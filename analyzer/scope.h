@@ -1,0 +1,11 @@
+/* Inside the room: which events are in scope. */
+#ifndef ANALYZER_SCOPE_H
+#define ANALYZER_SCOPE_H
+
+#include "analyzer/shared/shared.h"
+#include "parsers/record/record.h"
+
+/* From the rules. PasswordResetService is in scope whole: an id that nobody knows must show up. */
+scope scope_make(const knowledge *k, arena *texts);
+
+#endif
