@@ -1,40 +1,7 @@
 /* The stages of an analysis in their order. No stage knows of another's place: what it needs is given to it as const,
    what it finds it returns, and what else it may change is an argument without const. */
-#include "analyzer/analysis.h"
-#include "analyzer/cloud/cloud.h"
-#include "analyzer/events/events.h"
-#include "analyzer/figures/figures.h"
-#include "analyzer/findings/findings.h"
-#include "analyzer/judgement/judgement.h"
-#include "analyzer/operations/operations.h"
-#include "analyzer/people/people.h"
+#include "analyzer/analyzer.h"
 #include "analyzer/scope.h"
-#include "analyzer/service/service.h"
-
-/* Owns every result. */
-struct analyzer {
-    analysis_options options;
-    arena texts;
-    symbols *symbols;
-    shared shared;
-    scope scope;
-    ingest ingest;
-
-    event_log log;
-    unit_order units;
-    servers servers;
-    duplicates duplicates;
-    event_order order;
-    cloud_side cloud;
-    operations operations;
-    service service;
-    persons persons;
-    registrations registrations;
-    contact_list contacts;
-    figures figures;
-    finding_list findings;
-    analysis result;
-};
 
 analyzer *analyzer_new(const knowledge *k, const analysis_options *options)
 {
@@ -109,7 +76,7 @@ static void judge_operations(analyzer *a, const ledger *l)
     episodes_find(&a->persons, log, ops);
 }
 
-static known what_is_known(const analyzer *a, const ledger *l)
+known analyzer_known(const analyzer *a, const ledger *l)
 {
     return (known){
         .shared = &a->shared,
@@ -191,7 +158,7 @@ const analysis *analyzer_finish(analyzer *a, ledger *l)
     judge_operations(a, l);
     a->registrations = registrations_find(s, &a->log, &a->persons);
     a->contacts = contacts_check(s, &a->units, &a->log);
-    known k = what_is_known(a, l);
+    known k = analyzer_known(a, l);
     a->figures = figures_count(&k, asked);
     a->findings = findings_make(&k, asked);
     publish(a, &k, asked);

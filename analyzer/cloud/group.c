@@ -248,7 +248,7 @@ static bool goes_on(const grouper *g, const event *before, const event *e, bool 
 {
     const audit_fact *f = fact_of(g->log, e);
     if (row_person(before) != row_person(e) || !row_person(e) || !instant_known(before->time) ||
-        !instant_known(e->time) || e->time - before->time > window_ns(g->shared))
+        !instant_known(e->time) || e->time - before->time > g->shared->options->window_s * NS_PER_S)
         return false;
     if (f->use == USE_DIRECT_RESET)
         return e->time - before->time <= BESIDE_NS; /* the directory's own row stands beside the decision */

@@ -169,7 +169,7 @@ static void match_round(matcher *m)
 {
     joiner *j = m->j;
     side_list lefts = list_operations(m), rights = list_cloud(m);
-    pair_list pairs = find_pairs(&lefts, &rights, window_ns(j->shared));
+    pair_list pairs = find_pairs(&lefts, &rights, j->shared->options->window_s * NS_PER_S);
     for (size_t i = 0; i < pairs.n; i++) {
         pair p = pairs.v[i];
         if (m->left_taken[p.left] || j->operation_of[p.right] != NO_OPERATION)

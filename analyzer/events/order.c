@@ -10,6 +10,8 @@
    lower. Such inputs are epochs, and epochs come before record ids. */
 #include "analyzer/events/events.h"
 
+#include <assert.h>
+
 /* Clocks are corrected by small steps all the time; more than this is a clock set back. */
 #define CLOCK_STEP_NS (5 * NS_PER_S)
 
@@ -312,6 +314,13 @@ static void sort_log(const lister *l, event_log *log)
     mem_free(stored);
 }
 
+static void check_times(const event_log *log)
+{
+    for (size_t i = 1; i < log->events.n; i++)
+        assert(instant_or_last(log->events.v[i - 1].time) <= instant_or_last(log->events.v[i].time));
+    (void)log;
+}
+
 event_order events_order(const shared *s, const ledger *ledger, const unit_order *units, const servers *all,
                          event_log *log)
 {
@@ -319,6 +328,7 @@ event_order events_order(const shared *s, const ledger *ledger, const unit_order
     lister l = {s, units, all, log};
     o.newest_first = turn_round(s, ledger, log);
     sort_log(&l, log);
+    check_times(log);
     sort_for_correlation(all, log, &o);
     return o;
 }

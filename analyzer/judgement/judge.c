@@ -13,6 +13,8 @@
    Within a step the newest event wins, then the order of the causes. */
 #include "analyzer/judgement/judgement.h"
 
+#include <assert.h>
+
 typedef struct told {
     const cause *cause;
     rule_place rule;
@@ -160,7 +162,7 @@ static told by_service(const judge *j)
     if (!instant_known(o->started) || j->w->cloud_only)
         return (told){0};
     uint32_t server = j->log->events.v[j->w->first_event].server;
-    instant end = instant_known(o->ended) ? o->ended : o->started + window_ns(j->shared);
+    instant end = instant_known(o->ended) ? o->ended : o->started + j->shared->options->window_s * NS_PER_S;
     const event *stop = stop_between(j->service, server, o->started, end);
     if (stop)
         return (told){.cause = knowledge_cause_at(j->shared->knowledge, CAUSE_SERVICE_RESTARTED), .event = stop};
@@ -341,6 +343,7 @@ static void say(judge *j, told t)
 void judge_causes(const shared *s, const event_log *log, const evidence *ev, const cloud_side *cloud,
                   const service *service, operations *ops)
 {
+    assert(ops->events.n || !ops->n); /* listed by now */
     for (uint32_t i = 0; i < ops->n; i++) {
         operation *o = &ops->v[i];
         if (o->outcome != OUTCOME_FAILED && o->outcome != OUTCOME_UNFINISHED)

@@ -18,7 +18,7 @@ static outcome undecided(const shared *s, const servers *all, const event *e)
 {
     if (!instant_known(e->time))
         return OUTCOME_UNKNOWN;
-    instant until = e->time + window_ns(s);
+    instant until = e->time + s->options->window_s * NS_PER_S;
     return log_goes_on(all, e, until) ? OUTCOME_UNFINISHED : OUTCOME_UNKNOWN;
 }
 

@@ -262,7 +262,12 @@ operations operations_correlate(const shared *s, const event_log *log, const eve
 {
     size_t n = log->events.n;
     operations ops = {.of_event = mem_alloc((n + 1) * sizeof *ops.of_event)};
-    correlator c = {.shared = s, .log = log, .order = order, .servers = all, .ops = &ops, .window_ns = window_ns(s)};
+    correlator c = {.shared = s,
+                    .log = log,
+                    .order = order,
+                    .servers = all,
+                    .ops = &ops,
+                    .window_ns = s->options->window_s * NS_PER_S};
     c.position = mem_zalloc(n + 1, sizeof *c.position);
     for (size_t i = 0; i < n; i++)
         ops.of_event[i] = NO_OPERATION;

@@ -59,6 +59,8 @@ void operations_list_events(const shared *s, const event_log *log, const event_o
     for (uint32_t i = 0; i < log->events.n; i++)
         if (event_is_row(&log->events.v[i]))
             add_event(ops, i);
-    for (size_t i = 0; i < ops->n; i++)
+    for (size_t i = 0; i < ops->n; i++) {
+        assert(ops->v[i].event_count); /* whatever made it an operation */
         ops->v[i].event_ids = list_ids(s, log, ops, &ops->v[i]);
+    }
 }

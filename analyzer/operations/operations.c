@@ -73,6 +73,13 @@ const event *operation_start(const operations *ops, const event_log *log, uint32
     return &log->events.v[w->start_event != NO_EVENT ? w->start_event : w->first_event];
 }
 
+void operations_check(const operations *ops)
+{
+    for (size_t i = 1; i < ops->n; i++)
+        assert(instant_or_last(ops->v[i - 1].started) <= instant_or_last(ops->v[i].started));
+    (void)ops;
+}
+
 void operations_free(operations *ops)
 {
     mem_free(ops->v);

@@ -97,6 +97,8 @@ void operations_arrange(operations *ops, const event_log *log, const uint32_t *o
 index_range operations_in(const operations *ops, period p);
 /* Does the event belong to the period? With its operation, else by its own time. */
 bool event_in_period(const operations *ops, const event_log *log, size_t event, period p);
+/* Programmers' errors: by start, unknown ones last, as operations_settle leaves them. */
+void operations_check(const operations *ops);
 /* The event at which it starts, or else its first. */
 const event *operation_start(const operations *ops, const event_log *log, uint32_t op);
 

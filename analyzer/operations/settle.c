@@ -82,4 +82,5 @@ void operations_settle(const shared *s, const event_log *log, operations *ops)
     }
     sort_operations(log, ops);
     settle_collisions(s, ops);
+    operations_check(ops);
 }

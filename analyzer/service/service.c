@@ -10,6 +10,11 @@
 #include <assert.h>
 #include <string.h>
 
+/* From the worst to the best: the tenant has what its best server offers, an incident the gravest of its states. */
+static_assert(STATE_UNKNOWN < STATE_DISABLED && STATE_DISABLED < STATE_DOWN && STATE_DOWN < STATE_SILENT &&
+                  STATE_SILENT < STATE_DEGRADED && STATE_DEGRADED < STATE_UP,
+              "states are in the order of their worth");
+
 #define LOG_GAP_NS DAY_NS
 enum { HEARTBEATS_NEEDED = 3 };
 

@@ -50,11 +50,6 @@ void *kept_copy(const shared *s, const void *v, size_t bytes);
 #define HOUR_NS   (60 * MINUTE_NS)
 #define DAY_NS    (24 * HOUR_NS)
 
-static inline int64_t window_ns(const shared *s)
-{
-    return s->options->window_s * NS_PER_S;
-}
-
 /* The time of an instant that may be unknown, for sorting: unknown last. */
 static inline instant instant_or_last(instant t)
 {

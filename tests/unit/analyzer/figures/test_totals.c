@@ -1,4 +1,5 @@
 /* The numbers: reliability, got in, durations, days covered, the verdict. */
+#include "analyzer/analyzer.h"
 #include "tests/unit/analyzer/fixture.h"
 
 Suite *suite_figures_totals(void);
@@ -230,6 +231,79 @@ START_TEST(median_and_95_of_100)
 }
 END_TEST
 
+static period from_to(const char *from, const char *to)
+{
+    return (period){from ? fix_at(from) : INSTANT_NONE, to ? fix_at(to) : INSTANT_NONE};
+}
+
+/* Operations, people, durations, service and days of any period, from what is known once. */
+START_TEST(any_period_from_the_same_operations)
+{
+    fixture *f = fix_new();
+    fix_prs(f, "2026-10-05 08:00:00", 31015, 90, "Started, Details: ");
+    fix_succeed(f, "2026-10-05 09:00:00", 1, "amy");
+    fix_fail(f, "2026-10-05 23:00:00", 2, "ben", 33004, DENIED);
+    fix_succeed(f, "2026-10-06 09:00:00", 3, "ben");
+    fix_prs(f, "2026-10-06 10:00:00", 31016, 90, "Stopped, Details: ");
+    fix_prs(f, "2026-10-06 11:00:00", 31015, 90, "Started, Details: ");
+    fix_succeed(f, "2026-10-08 09:00:00", 4, "cara");
+    fix_finish(f);
+    known k = analyzer_known(f->a, &f->ledger);
+    totals all = totals_count(&k, from_to(NULL, NULL));
+    totals first = totals_count(&k, from_to("2026-10-05 00:00:00", "2026-10-06 00:00:00"));
+    totals second = totals_count(&k, from_to("2026-10-06 00:00:00", "2026-10-07 00:00:00"));
+    totals later = totals_count(&k, from_to("2026-10-06 09:00:01", NULL));
+    totals none = totals_count(&k, from_to("2026-10-07 00:00:00", "2026-10-08 00:00:00"));
+    ck_assert_uint_eq(all.operations, 4);
+    ck_assert_uint_eq(first.operations, 2);
+    ck_assert_uint_eq(second.operations, 1);
+    ck_assert_uint_eq(later.operations, 1);
+    ck_assert_uint_eq(none.operations, 0);
+    ck_assert_uint_eq(first.failed, 1);
+    ck_assert_uint_eq(second.failed, 0);
+    ck_assert_uint_eq(all.users, 3);
+    ck_assert_uint_eq(second.users_recovered, 1); /* of what failed the day before */
+    ck_assert_int_eq(first.down_s, 0);
+    ck_assert_int_eq(second.down_s, 3600);
+    ck_assert_int_eq(all.down_s, 3600);
+    ck_assert_int_eq(first.days, 1);
+    ck_assert_int_eq(later.days, 3);
+    ck_assert_int_eq(all.days, 4);
+    ck_assert_int_eq(none.median_ms, -1);
+    ck_assert_mem_eq(&all, &f->r->totals, sizeof all);
+    fix_free(f);
+}
+END_TEST
+
+/* The months of a period are what each of them is by itself, and history what lies before. */
+START_TEST(months_are_periods)
+{
+    fixture *f = fix_new();
+    fix_succeed(f, "2026-08-31 23:59:59", 1, "amy");
+    fix_succeed(f, "2026-09-01 00:00:00", 2, "ben");
+    fix_fail(f, "2026-09-30 23:59:00", 3, "cara", 33004, DENIED);
+    fix_succeed(f, "2026-10-01 00:00:00", 4, "dave");
+    fix_finish(f);
+    known k = analyzer_known(f->a, &f->ledger);
+    period october = from_to("2026-10-01 00:00:00", "2026-11-01 00:00:00");
+    totals september = totals_count(&k, from_to("2026-09-01 00:00:00", "2026-10-01 00:00:00"));
+    month_list months = months_count(&k, from_to(NULL, NULL)), before = history_count(&k, october);
+    month_list one = months_count(&k, october);
+    ck_assert_uint_eq(months.rows.n, 3);
+    ck_assert_uint_eq(before.rows.n, 2);
+    ck_assert_uint_eq(september.operations, 2);
+    ck_assert_mem_eq(&months.rows.v[1].totals, &september, sizeof september);
+    ck_assert_mem_eq(&before.rows.v[1].totals, &september, sizeof september);
+    ck_assert_uint_eq(one.rows.n, 1);
+    ck_assert_uint_eq(history_count(&k, from_to("2026-08-15 00:00:00", NULL)).rows.n, 0);
+    ck_assert_uint_eq(history_count(&k, from_to(NULL, NULL)).rows.n, 0);
+    array_free(&months.rows);
+    array_free(&before.rows);
+    array_free(&one.rows);
+    fix_free(f);
+}
+END_TEST
+
 Suite *suite_figures_totals(void)
 {
     const TTest *const tests[] = {reliability_counts_what_the_service_could_have_done,
@@ -242,6 +316,8 @@ Suite *suite_figures_totals(void)
                                   stopped_by_the_very_last_record,
                                   seconds_add_up,
                                   months_in_the_reports_zone,
-                                  median_and_95_of_100};
+                                  median_and_95_of_100,
+                                  any_period_from_the_same_operations,
+                                  months_are_periods};
     return fix_suite("totals", tests, sizeof tests / sizeof *tests);
 }

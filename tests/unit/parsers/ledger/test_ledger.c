@@ -206,6 +206,22 @@ START_TEST(test_notes_are_bounded)
 }
 END_TEST
 
+/* What turns out later: the sum of a row stays what it is. */
+START_TEST(test_used_records_that_count_elsewhere)
+{
+    unit *u = ledger_unit(context.ledger, 0);
+    u->records = u->used = 10;
+    ledger_count_duplicates(context.ledger, 0, 3);
+    ledger_count_out_of_scope(context.ledger, 0, 2);
+    ledger_count_duplicates(context.ledger, 0, 0);
+    ck_assert_uint_eq(u->used, 5);
+    ck_assert_uint_eq(u->duplicates, 3);
+    ck_assert_uint_eq(u->out_of_scope, 2);
+    ck_assert_uint_eq(u->records, u->used + u->out_of_scope + u->duplicates + u->damaged);
+    ck_assert_uint_eq(ledger_unit(context.ledger, 1)->duplicates, 0);
+}
+END_TEST
+
 Suite *suite_ledger_ledger(void);
 Suite *suite_ledger_ledger(void)
 {
@@ -222,6 +238,7 @@ Suite *suite_ledger_ledger(void)
     tcase_add_test(t, test_problems_are_bounded);
     tcase_add_test(t, test_times_and_spans);
     tcase_add_test(t, test_zones);
+    tcase_add_test(t, test_used_records_that_count_elsewhere);
     tcase_add_test(t, test_a_thousand_computers);
     tcase_add_test(t, test_notes_are_bounded);
     suite_add_tcase(s, t);

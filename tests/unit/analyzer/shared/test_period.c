@@ -1,7 +1,7 @@
 /* What a period takes and leaves. */
 #include "tests/unit/analyzer/fixture.h"
 
-Suite *suite_figures_period(void);
+Suite *suite_shared_period(void);
 
 START_TEST(operations_by_start_events_by_operation)
 {
@@ -115,7 +115,7 @@ START_TEST(a_stop_before_the_period_is_told)
 }
 END_TEST
 
-Suite *suite_figures_period(void)
+Suite *suite_shared_period(void)
 {
     const TTest *const tests[] = {operations_by_start_events_by_operation,  inputs_are_never_cut,
                                   recovery_is_seen_beyond_the_end,          an_unknown_time_is_in_no_period,
