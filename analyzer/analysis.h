@@ -53,7 +53,9 @@ typedef struct analysis {
     size_t coverage_count;
     instant first, last; /* first and last time of any record, clipped to the period */
     totals totals;
+    ranking ranking;
     verdict_reason verdict;
+    actions actions;
     charts charts;
 } analysis;
 

@@ -142,7 +142,9 @@ static void publish(analyzer *a, const known *k, period p)
         .first = extent.from,
         .last = extent.to,
         .totals = f->totals,
+        .ranking = f->ranking,
         .verdict = f->verdict,
+        .actions = f->actions,
         .charts = f->charts,
     };
     for (size_t i = 0; i < f->registrations.n; i++)

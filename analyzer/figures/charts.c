@@ -159,30 +159,6 @@ static void count_durations(const drawing *d)
     c->duration_count = first < EDGES ? last - first + 1 : 0;
 }
 
-/* ---- causes by people ---- */
-
-static int rank_cmp(const void *x, const void *y, void *rows_)
-{
-    const cause_row *rows = rows_;
-    uint32_t i = *(const uint32_t *)x, k = *(const uint32_t *)y;
-    const cause_row *r = &rows[i], *s = &rows[k];
-    if (r->users != s->users)
-        return r->users > s->users ? -1 : 1;
-    return i < k ? -1 : i > k;
-}
-
-static void rank_causes(const drawing *d)
-{
-    charts *c = d->c;
-    const cause_list *causes = &d->figures->causes;
-    uint32_t *order = arena_zalloc(d->known->shared->texts, (causes->rows.n + 1) * sizeof *order);
-    for (uint32_t i = 0; i < causes->rows.n; i++)
-        if (causes->rows.v[i].operations)
-            order[c->causes_by_people_count++] = i;
-    sort_items(order, c->causes_by_people_count, sizeof *order, rank_cmp, causes->rows.v);
-    c->causes_by_people = order;
-}
-
 /* ---- registrations ---- */
 
 static int method_cmp(const void *x, const void *y, void *symbols_)
@@ -300,7 +276,6 @@ charts charts_count(const known *k, period p, const figures *f)
     count_days(&d);
     count_hours(&d);
     count_durations(&d);
-    rank_causes(&d);
     count_registrations(&d);
     count_people(&d);
     count_sides(&d, &c.sides);

@@ -63,8 +63,6 @@ typedef struct charts {
     int busy_weekday, busy_hour;   /* where most_in_hour is: 0 Monday, 0..23 */
     const duration_bin *durations; /* of successful requests; from the first to the last that is not empty */
     size_t duration_count, durations_timed, most_in_duration;
-    const uint32_t *causes_by_people; /* indices into causes: most people first; those with requests only */
-    size_t causes_by_people_count;
     const method_row *methods;
     size_t method_count;
     size_t registrations_by_result[REGISTRATION_RESULTS], registration_people, registration_people_again,

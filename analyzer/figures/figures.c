@@ -14,7 +14,9 @@ figures figures_count(const known *k, period p)
         .registrations = registrations_of_period(k->registrations, p),
         .changes = changes_find(k, p),
     };
-    f.verdict = verdict_reach(k, p, &f.totals, &f.causes);
+    f.ranking = causes_rank(&f.causes, k->operations, operations_in(k->operations, p), k->persons, k->shared->texts);
+    f.verdict = verdict_reach(k, p, &f.totals, &f.causes, &f.ranking);
+    f.actions = actions_choose(f.causes.rows.v, &f.ranking, &f.verdict);
     f.charts = charts_count(k, p, &f);
     return f;
 }

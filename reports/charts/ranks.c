@@ -1,35 +1,25 @@
-/* Why it failed, ranked by people: one bar per root cause, on one axis; whose side it is shows in colour and pattern.
-   The titles are sentences, so they stand as text beside the bars and break as text does. */
+/* Why it failed, ranked as the analysis says: one bar per root cause, on one axis; whose side it is shows in colour and
+   pattern. The titles are sentences, so they stand as text beside the bars and break as text does. */
 #include "reports/charts/charts.h"
 #include "reports/charts/svg.h"
 
 enum { BARS = 12 };
 
-static const charts *of(const page *p)
+static void put_title(const page *p)
 {
-    return &p->a->charts;
+    static const str titles[] = {
+        [MOST_HIT_NONE] = STR_INIT(""),
+        [MOST_HIT_BY_ONE_CAUSE] = STR_INIT("One cause stands behind all that failed"),
+        [MOST_HIT_BY_SERVICE] = STR_INIT("What hit most people is on the service’s side"),
+        [MOST_HIT_BY_PERSON] = STR_INIT("What hit most people is on the person’s side"),
+        [MOST_HIT_BY_BOTH] = STR_INIT("What hit most people: both sides have their share"),
+    };
+    out_str(p->o, titles[p->a->ranking.most_hit]);
 }
 
 static const cause_row *row_at(const page *p, size_t i)
 {
-    return &p->a->causes[of(p)->causes_by_people[i]];
-}
-
-static void put_title(const page *p)
-{
-    const cause_row *first = row_at(p, 0);
-    size_t n = of(p)->causes_by_people_count;
-    const cause_row *second = n > 1 ? row_at(p, 1) : first;
-    bool tie = second->users == first->users &&
-               fault_is_service_side(second->cause->fault) != fault_is_service_side(first->cause->fault);
-    if (tie)
-        html_lit(p->o, "What hit most people: both sides have their share");
-    else if (n == 1)
-        html_lit(p->o, "One cause stands behind all that failed");
-    else if (fault_is_service_side(first->cause->fault))
-        html_lit(p->o, "What hit most people is on the service’s side");
-    else
-        html_lit(p->o, "What hit most people is on the person’s side");
+    return &p->a->causes[p->a->ranking.v[i].row];
 }
 
 static void put_bar(const page *p, const cause_row *row, uint64_t top)
@@ -63,14 +53,16 @@ static void put_axis(const page *p, const scale *s)
 void chart_ranks(const page *p)
 {
     out *o = p->o;
-    size_t n = of(p)->causes_by_people_count;
+    size_t n = p->a->ranking.with_requests;
     if (!n)
         return;
-    scale s = scale_of(row_at(p, 0)->users, 3);
+    scale s = scale_of(p->a->ranking.most_people, 3);
     html_lit(o, "<figure class=\"chart\">\n<figcaption><h3>");
     put_title(p);
-    html_lit(o, "</h3>\n<p>People hit by each cause; somebody hit by two counts in both.</p></figcaption>\n<ol "
-                "class=\"ranks\">\n");
+    html_lit(o, "</h3>\n<p>People hit by each cause; somebody hit by two counts in both.");
+    if (p->a->ranking.moved)
+        html_lit(o, " What nobody has got past since comes first.");
+    html_lit(o, "</p></figcaption>\n<ol class=\"ranks\">\n");
     for (size_t i = 0; i < n && i < BARS; i++)
         put_bar(p, row_at(p, i), s.top);
     put_axis(p, &s);

@@ -99,7 +99,7 @@ static void put_end_state(const page *p, const verdict_reason *r)
 static void put_failing(const page *p, const verdict_reason *r)
 {
     put_end_state(p, r);
-    if (r->worst_ongoing && r->worst_cause) {
+    if (r->worst_stands && r->worst_cause) {
         html_lit(p->o, " ");
         words_people(p->o, r->worst_users);
         html_lit(p->o, " met the same obstacle, and nobody has got in since: ");

@@ -44,7 +44,8 @@ typedef struct fixture {
     audit_fact audit_fact;
     day_bin bins[FIX_DAYS];
     duration_bin durations[FIX_DURATIONS];
-    uint32_t ranks[FIX_CAUSES], nearby[FIX_CHANGES];
+    cause_rank ranks[FIX_CAUSES];
+    uint32_t nearby[FIX_CHANGES];
     method_row methods[2];
     incident incident;
     cause_begin begin;
@@ -423,8 +424,6 @@ static inline void fix_charts(fixture *f)
                              .cause = &f->cause[0],
                              .change_count = 1};
     f->begin = (cause_begin){.cause_row = 2, .first_change = 1, .change_count = 1};
-    for (uint32_t i = 0; i < FIX_CAUSES; i++)
-        f->ranks[i] = i;
     for (uint32_t i = 0; i < FIX_DURATIONS; i++)
         f->durations[i] = (duration_bin){1000 * (i + 1), i + 1 < FIX_DURATIONS ? (int64_t)1000 * (i + 2) : -1, 100 + i};
     f->nearby[1] = 1;
@@ -440,8 +439,6 @@ static inline void fix_charts(fixture *f)
         .duration_count = FIX_DURATIONS,
         .durations_timed = 406,
         .most_in_duration = 103,
-        .causes_by_people = f->ranks,
-        .causes_by_people_count = FIX_CAUSES,
         .methods = f->methods,
         .method_count = 2,
         .registrations_by_result = {1, 0, 1},
@@ -460,11 +457,30 @@ static inline void fix_charts(fixture *f)
         .nearby_changes = f->nearby};
 }
 
+/* Ranked by people: the second, the first, and so on. */
+static inline void fix_ranking(fixture *f)
+{
+    static const uint32_t order[FIX_CAUSES] = {1, 0, 2, 3, 4};
+    for (size_t i = 0; i < FIX_CAUSES; i++)
+        f->ranks[i] = (cause_rank){.row = order[i], .people = f->causes[order[i]].users};
+    f->a.ranking = (ranking){f->ranks, FIX_CAUSES, FIX_CAUSES, f->causes[1].users, MOST_HIT_BY_PERSON, false};
+    for (uint32_t i = 0; i < ACTIONS_MAX; i++) {
+        uint32_t row = 2 * i; /* those of the service's side */
+        f->a.actions.v[i] = (action){.kind = ACTION_END_CAUSE,
+                                     .owner = f->cause[row].owner,
+                                     .cause = &f->cause[row],
+                                     .row = row,
+                                     .people = f->causes[row].users};
+    }
+    f->a.actions.n = ACTIONS_MAX;
+}
+
 static inline fixture *fixture_new(void)
 {
     fixture *f = mem_zalloc(1, sizeof *f);
     f->symbols = symbols_new();
     fix_causes(f);
+    fix_ranking(f);
     fix_events(f);
     fix_operations(f);
     fix_service(f);

@@ -176,7 +176,7 @@ START_TEST(few_cases_have_no_percentage)
 }
 END_TEST
 
-/* A cause of the log alone stands apart, and asks for action only while it lasts. */
+/* A cause of the log alone stands apart. */
 START_TEST(causes_without_a_request)
 {
     fixture *f = fixture_new();
@@ -187,12 +187,37 @@ START_TEST(causes_without_a_request)
     ck_holds(lasting, "Seen in the log, without a request that failed by it");
     ck_holds(lasting, "7\xC2\xA0"
                       "entries in the log, ");
-    ck_holds(lasting, "nobody yet");
-    f->causes[2].ongoing = false;
-    out *gone = page_of(f, STR("x"));
-    ck_lacks(gone, "nobody yet");
+    ck_lacks(lasting, "nobody yet");
+    f->a.actions.v[1].nobody_yet = true;
+    out *asking = page_of(f, STR("x"));
+    ck_holds(asking, "nobody yet");
+    out_free(asking);
     out_free(lasting);
-    out_free(gone);
+    fixture_free(f);
+}
+END_TEST
+
+START_TEST(every_action_is_a_sentence)
+{
+    static const str sentences[] = {
+        [ACTION_EXPORT_LOGS] = STR_INIT("Export the Application log of every sync server"),
+        [ACTION_SWITCH_ON] = STR_INIT("Password writeback is switched off.</p><p class=\"first\">Switch it on again"),
+        [ACTION_LOOK_BACK] = STR_INIT(
+            "The sync server could not reach the Service Bus.</p><p class=\"first\">It is back. Find out what"),
+        [ACTION_BRING_BACK] = STR_INIT(
+            "The sync server could not reach the Service Bus.</p><p class=\"first\">Let the sync server reach"),
+        [ACTION_END_CAUSE] = STR_INIT("<a href=\"#cause-1\">More</a></p></div><div class=\"hit\">23\xC2\xA0people"),
+    };
+    fixture *f = fixture_new();
+    f->a.actions.v[0].kind = (action_kind)_i;
+    out *o = page_of(f, STR("x"));
+    check_balance(out_memory_str(o));
+    ck_assert(holds(o, sentences[_i]));
+    out_free(o);
+    f->a.actions.n = 0;
+    o = page_of(f, STR("x"));
+    ck_holds(o, "Nothing on the service’s side asks for action.");
+    out_free(o);
     fixture_free(f);
 }
 END_TEST
@@ -206,6 +231,8 @@ START_TEST(empty_states)
     f->a.options.customer = (str){0};
     f->a.totals = (totals){.median_ms = -1, .p95_ms = -1};
     f->a.verdict = (verdict_reason){.verdict = VERDICT_NOT_ENOUGH_DATA};
+    f->a.ranking = (ranking){0};
+    f->a.actions = (actions){.v = {{.kind = ACTION_EXPORT_LOGS}}, .n = 1};
     f->a.charts = (charts){.blocked_until = INSTANT_NONE};
     f->a.registration_count = f->a.operation_count = f->a.change_count = 0;
     out *o = page_of(f, STR("x"));
@@ -447,6 +474,7 @@ Suite *suite_page(void)
     tcase_add_test(t, needs_nothing_from_outside);
     tcase_add_test(t, few_cases_have_no_percentage);
     tcase_add_test(t, causes_without_a_request);
+    tcase_add_loop_test(t, every_action_is_a_sentence, ACTION_EXPORT_LOGS, ACTION_END_CAUSE + 1);
     tcase_add_test(t, empty_states);
     tcase_add_loop_test(t, every_verdict_is_a_sentence, VERDICT_HEALTHY, VERDICT_NOT_ENOUGH_DATA + 1);
     tcase_add_loop_test(t, hostile_text_stays_text, 0, (int)(sizeof hostile / sizeof *hostile));

@@ -59,21 +59,6 @@ START_TEST(everybody_once)
 }
 END_TEST
 
-START_TEST(causes_ranked_by_people)
-{
-    fixture *f = fix_new();
-    for (int i = 0; i < 3; i++)
-        fix_fail(f, "09:00:00", i + 1, "amy", 33004, DENIED);
-    fix_fail(f, "09:05:00", 4, "ben", 33008, POLICY);
-    fix_fail(f, "09:06:00", 5, "cara", 33008, POLICY);
-    fix_finish(f);
-    const charts *c = &f->r->charts;
-    ck_assert_uint_eq(c->causes_by_people_count, 2);
-    ck_assert(str_eq(f->r->causes[c->causes_by_people[0]].cause->id, STR("password-policy")));
-    fix_free(f);
-}
-END_TEST
-
 /* The service says that it is away, and people fail meanwhile: one incident, with its people. */
 START_TEST(away_with_people_hit)
 {
@@ -201,7 +186,6 @@ Suite *suite_figures_charts(void)
     tcase_add_test(t, each_day_by_how_it_ended);
     tcase_add_test(t, long_periods_have_wider_bins);
     tcase_add_test(t, everybody_once);
-    tcase_add_test(t, causes_ranked_by_people);
     tcase_add_test(t, away_with_people_hit);
     tcase_add_test(t, a_burst_of_failures_is_an_incident);
     tcase_add_test(t, not_every_failure_is_an_incident);

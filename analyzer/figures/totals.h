@@ -1,0 +1,37 @@
+/* The numbers of a period, and of each month. A part of figures.h. */
+#ifndef ANALYZER_FIGURES_TOTALS_H
+#define ANALYZER_FIGURES_TOTALS_H
+
+#include "analyzer/figures/known.h"
+
+/* The numbers of one period: a month, or all of it. Percentages are left to the page, with their denominators. */
+typedef struct totals {
+    size_t operations, writeback_operations, succeeded, failed, unfinished, unknown;
+    size_t by_fault[FAULT_UNCLEAR + 1]; /* failed or unfinished, by whose fault */
+    size_t user_side, service_side, turned_away;
+    size_t reliable, reliable_of;     /* reliability = reliable / reliable_of */
+    size_t episodes, episodes_got_in; /* got in = episodes_got_in / episodes */
+    size_t users, users_waiting, users_recovered;
+    int64_t median_ms, p95_ms; /* of succeeded operations with a known duration; -1: none */
+    int64_t down_s, silent_s, degraded_s, disabled_s;
+    int64_t days, days_covered;
+    size_t registrations;
+} totals;
+
+typedef struct month_row {
+    int year, month;
+    totals totals;
+} month_row;
+
+typedef struct month_list {
+    ARRAY(month_row) rows;
+} month_list;
+
+totals totals_count(const known *k, period p);
+/* Each month that the period touches, the first and the last cut to it; an open end is that of the logs, and its month
+   is whole. */
+month_list months_count(const known *k, period p);
+/* The months before that of the period's begin, as far as the inputs reach. */
+month_list history_count(const known *k, period p);
+
+#endif
