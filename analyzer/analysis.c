@@ -1,4 +1,4 @@
-/* What a report asks of an event: whose it is, and whether it belongs to the period. */
+/* What a report asks of one event, operation or method. */
 #include "analyzer/analysis.h"
 
 const operation *analysis_operation_of(const analysis *a, size_t event)
@@ -18,4 +18,47 @@ bool analysis_has_event(const analysis *a, size_t event)
 const audit_fact *analysis_fact(const analysis *a, const event *e)
 {
     return event_is_row(e) ? &a->audit_facts[e->row] : NULL;
+}
+
+static const event *event_of(const analysis *a, const operation *op, uint32_t k)
+{
+    return &a->events[a->operation_events[op->first_event + k]];
+}
+
+enum { VERSION_LOOK_BACK = 4000 }; /* events; versions are named about once an hour */
+
+str analysis_version_of(const analysis *a, const operation *op)
+{
+    for (uint32_t k = 0; k < op->event_count; k++)
+        if (event_of(a, op, k)->version)
+            return symbols_str(a->symbols, event_of(a, op, k)->version);
+    size_t at = op->event_count ? a->operation_events[op->first_event] : 0;
+    for (size_t back = 0; back < VERSION_LOOK_BACK && back < at; back++) {
+        const event *e = &a->events[at - 1 - back];
+        if (e->version && e->computer == op->computer)
+            return symbols_str(a->symbols, e->version);
+    }
+    return (str){0};
+}
+
+bool analysis_tells_error(const analysis *a, const operation *op, const event *e)
+{
+    const audit_fact *row = analysis_fact(a, e);
+    if (!row)
+        return e->role == ROLE_ERROR || e->role == ROLE_FAILURE;
+    return op->outcome != OUTCOME_SUCCEEDED && row->success != TRI_YES;
+}
+
+/* The methods stand in the order of the sessions. */
+const registration_row *analysis_session_of(const analysis *a, size_t method)
+{
+    size_t low = 0, high = a->registration_count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (a->registrations[middle].first_method <= method)
+            low = middle;
+        else
+            high = middle;
+    }
+    return &a->registrations[low];
 }

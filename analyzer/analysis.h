@@ -38,8 +38,11 @@ typedef struct analysis {
     size_t month_count;
     const month_row *history; /* months before the period asked for, as far as the inputs reach; oldest first */
     size_t history_count;
+    const month_row *all_months; /* history, then months */
+    size_t all_month_count;
     const finding *findings;
     size_t finding_count;
+    finding_story finding_story;
     const registration_row *registrations;
     size_t registration_count;
     const sym *registration_methods;
@@ -57,6 +60,7 @@ typedef struct analysis {
     verdict_reason verdict;
     actions actions;
     charts charts;
+    stories story;
 } analysis;
 
 /* The operation that the i-th event belongs to; NULL: none, or none of the period. */
@@ -65,6 +69,15 @@ const operation *analysis_operation_of(const analysis *a, size_t event);
 bool analysis_has_event(const analysis *a, size_t event);
 /* What only a row of the cloud has; NULL: an event of a server. */
 const audit_fact *analysis_fact(const analysis *a, const event *e);
+
+/* The version of the software that this operation's events name, else one that its server named shortly before; empty:
+   none. */
+str analysis_version_of(const analysis *a, const operation *op);
+/* Does this event of the operation speak of an error? Of the cloud's rows those that do not say success, where the
+   operation had none. */
+bool analysis_tells_error(const analysis *a, const operation *op, const event *e);
+/* The registration that the i-th of registration_methods belongs to. */
+const registration_row *analysis_session_of(const analysis *a, size_t method);
 
 /* The words of the files; empty where the file has an empty cell. */
 str outcome_word(outcome o);

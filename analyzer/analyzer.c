@@ -127,8 +127,11 @@ static void publish(analyzer *a, const known *k, period p)
         .month_count = f->months.rows.n,
         .history = f->history.rows.v,
         .history_count = f->history.rows.n,
+        .all_months = f->all_months.rows.v,
+        .all_month_count = f->all_months.rows.n,
         .findings = a->findings.rows.v,
         .finding_count = a->findings.rows.n,
+        .finding_story = findings_tell(a->findings.rows.v, a->findings.rows.n, k, f),
         .registrations = f->registrations.v,
         .registration_count = f->registrations.n,
         .registration_methods = f->registrations.methods.v,
@@ -146,6 +149,7 @@ static void publish(analyzer *a, const known *k, period p)
         .verdict = f->verdict,
         .actions = f->actions,
         .charts = f->charts,
+        .story = f->story,
     };
     for (size_t i = 0; i < f->registrations.n; i++)
         r.registration_events += f->registrations.v[i].events;

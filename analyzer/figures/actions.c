@@ -17,6 +17,7 @@ static size_t find_causes(const cause_row *rows, const ranking *r, action found[
         found[n++] = (action){.kind = ACTION_END_CAUSE,
                               .owner = row->cause->owner,
                               .cause = row->cause,
+                              .step = plain_action(row->cause),
                               .row = r->v[i].row,
                               .people = row->users,
                               .nobody_yet = row->operations == 0};
@@ -45,7 +46,7 @@ static void add_state(actions *a, const verdict_reason *why, const action *found
     if (why->end_state == STATE_DISABLED)
         add(a, (action){.kind = ACTION_SWITCH_ON, .owner = OWNER_SYNC_ADMIN});
     else if (c && why->end_state != STATE_UP && !is_among(c, found, n))
-        add(a, (action){.kind = ACTION_BRING_BACK, .owner = OWNER_SYNC_ADMIN, .cause = c});
+        add(a, (action){.kind = ACTION_BRING_BACK, .owner = OWNER_SYNC_ADMIN, .cause = c, .step = plain_action(c)});
     else if (c && why->end_state == STATE_UP && n == 0)
         add(a, (action){.kind = ACTION_LOOK_BACK, .owner = OWNER_SYNC_ADMIN, .cause = c});
 }

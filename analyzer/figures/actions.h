@@ -20,6 +20,7 @@ typedef struct action {
     owner owner;        /* who acts */
     const cause *cause; /* of LOOK_BACK, BRING_BACK, END_CAUSE */
     uint32_t row;       /* of END_CAUSE: index into causes */
+    str step;           /* against the cause, in a plain sentence; empty: none can be said so */
     size_t people;      /* that it hit */
     bool nobody_yet;    /* no request failed by it */
 } action;

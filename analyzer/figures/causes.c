@@ -165,9 +165,12 @@ static cause_row row_of(const known *k, index_range in, const cause_work *w, con
                      .first = w->first,
                      .last = w->last,
                      .operations = w->operations.n,
+                     .share = share_of(w->operations.n, not_succeeded),
                      .scope = SCOPE_SEVERAL_USERS};
     bool recent = instant_known(w->last) && instant_known(k->extent.to) && k->extent.to - w->last <= DAY_NS;
     row.ongoing = recent;
+    if (!not_succeeded)
+        row.share.tenths = 0;
     if (!w->operations.n)
         return row;
     hit h = find_hit(k, w);
@@ -177,7 +180,6 @@ static cause_row row_of(const known *k, index_range in, const cause_work *w, con
     row.scope = scope_of(&h, &s, p);
     row.others_succeeded = s.others_success;
     row.ongoing = recent && !s.affected_later;
-    row.share_permille = not_succeeded ? (int32_t)((w->operations.n * 1000 + not_succeeded / 2) / not_succeeded) : 0;
     map_free(&h.people);
     return row;
 }

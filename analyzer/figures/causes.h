@@ -3,6 +3,7 @@
 #define ANALYZER_FIGURES_CAUSES_H
 
 #include "analyzer/figures/known.h"
+#include "analyzer/figures/shares.h"
 
 typedef enum cause_scope {
     SCOPE_ONE_USER,
@@ -15,7 +16,7 @@ typedef enum cause_scope {
 typedef struct cause_row {
     const cause *cause;
     size_t operations, users, users_not_recovered, service_events;
-    int32_t share_permille; /* of the operations that failed or are unfinished */
+    share share; /* of the operations that failed or are unfinished */
     cause_scope scope;
     bool others_succeeded, ongoing;
     instant first, last;

@@ -1,5 +1,9 @@
 /* Bins, ranks and shares for the pictures of the pages; see charts.h. */
 #include "analyzer/figures/incidents.h"
+#include "analyzer/figures/shares.h"
+
+/* WEEKEND_FROM: the day of the week. BUSY_FROM: requests in an hour of the week; fewer are chance. */
+enum { WEEKEND_FROM = 6, BUSY_FROM = 5 };
 
 /* What is drawn, from what. */
 typedef struct drawing {
@@ -52,6 +56,13 @@ static bool is_beside(period p, interval x)
     return last < from;
 }
 
+static bool is_weekend(int64_t day)
+{
+    civil c;
+    civil_from_days(day, &c);
+    return c.weekday >= WEEKEND_FROM;
+}
+
 static void make_bins(const drawing *d, day_bin **bins)
 {
     charts *c = d->c;
@@ -70,6 +81,7 @@ static void make_bins(const drawing *d, day_bin **bins)
         b->from = zone_day_start(s->options->zone, b->day);
         b->to = zone_day_start(s->options->zone, b->day + c->bin_days);
         b->covered = covered(d->known->servers, b->from, b->to);
+        b->weekend = c->bin_days == 1 && is_weekend(b->day);
     }
     c->bins = *bins;
 }
@@ -126,6 +138,7 @@ static void count_hours(const drawing *d)
         for (int hour = DAY_HOURS - 1; hour >= 0; hour--)
             if (c->most_in_hour && c->hours[day][hour] == c->most_in_hour)
                 c->busy_weekday = day, c->busy_hour = hour;
+    c->has_busy_hour = c->most_in_hour >= BUSY_FROM;
 }
 
 /* ---- durations ---- */
@@ -155,6 +168,7 @@ static void count_durations(const drawing *d)
     }
     for (size_t k = 0; k < EDGES; k++)
         c->most_in_duration = bins[k].n > c->most_in_duration ? bins[k].n : c->most_in_duration;
+    c->durations_enough = share_of(0, c->durations_timed).enough;
     c->durations = bins + (first < EDGES ? first : 0);
     c->duration_count = first < EDGES ? last - first + 1 : 0;
 }
@@ -239,6 +253,8 @@ static void count_people(const drawing *d)
         c->people_blocked++;
         c->blocked_until = until > c->blocked_until ? until : c->blocked_until;
     }
+    instant last = period_clip(d->period, d->known->extent).to;
+    c->blocked_over = instant_known(last) && c->blocked_until <= last;
 }
 
 /* ---- the two sides ---- */

@@ -17,6 +17,7 @@ typedef struct day_bin {
     size_t endings[ENDINGS];
     size_t registrations;
     bool covered; /* by the log of a server that handles passwords */
+    bool weekend; /* a Saturday or a Sunday, and no more than that */
 } day_bin;
 
 typedef struct duration_bin {
@@ -37,6 +38,7 @@ typedef struct incident {
     size_t people, operations, turned_away;
     const cause *cause;                  /* of most of its requests; NULL: none failed */
     bool open;                           /* not over when the logs end */
+    int64_t lasted_s;                    /* as service.csv has it: times cut to the second, then subtracted */
     uint32_t first_change, change_count; /* nearby_changes: shortly before it, oldest first */
 } incident;
 
@@ -61,8 +63,10 @@ typedef struct charts {
     size_t hours[WEEKDAYS][DAY_HOURS], hours_failed[WEEKDAYS][DAY_HOURS]; /* started then; of these without success */
     size_t most_in_hour;
     int busy_weekday, busy_hour;   /* where most_in_hour is: 0 Monday, 0..23 */
+    bool has_busy_hour;            /* most_in_hour is more than chance */
     const duration_bin *durations; /* of successful requests; from the first to the last that is not empty */
     size_t duration_count, durations_timed, most_in_duration;
+    bool durations_enough; /* for a median and a percentile */
     const method_row *methods;
     size_t method_count;
     size_t registrations_by_result[REGISTRATION_RESULTS], registration_people, registration_people_again,
@@ -70,6 +74,7 @@ typedef struct charts {
     size_t people_self, people_helpdesk, people_open; /* with totals.users_waiting: everybody who tried, each once */
     size_t people_blocked;                            /* by the portal, after too many tries */
     instant blocked_until;                            /* the latest */
+    bool blocked_over;                                /* before the logs end */
     sides sides;
     const incident *incidents;
     size_t incident_count;

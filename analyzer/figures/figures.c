@@ -17,7 +17,9 @@ figures figures_count(const known *k, period p)
     f.ranking = causes_rank(&f.causes, k->operations, operations_in(k->operations, p), k->persons, k->shared->texts);
     f.verdict = verdict_reach(k, p, &f.totals, &f.causes, &f.ranking);
     f.actions = actions_choose(f.causes.rows.v, &f.ranking, &f.verdict);
+    f.all_months = months_join(&f.history, &f.months);
     f.charts = charts_count(k, p, &f);
+    f.story = stories_tell(k, p, &f);
     return f;
 }
 
@@ -25,6 +27,7 @@ void figures_free(figures *f)
 {
     array_free(&f->months.rows);
     array_free(&f->history.rows);
+    array_free(&f->all_months.rows);
     array_free(&f->causes.rows);
     array_free(&f->coverage.rows);
     array_free(&f->service.rows);

@@ -9,7 +9,8 @@
      ranking     which cause comes first
      verdict     one word, and why
      actions     what to do
-     charts      bins, ranks and shares for the pictures; incidents */
+     charts      bins and ranks for the pictures; incidents
+     stories     what follows from all these: who waits, the longest outage, what was changed before it broke, ... */
 #ifndef ANALYZER_FIGURES_FIGURES_H
 #define ANALYZER_FIGURES_FIGURES_H
 
@@ -17,12 +18,13 @@
 #include "analyzer/figures/changes.h"
 #include "analyzer/figures/charts.h"
 #include "analyzer/figures/coverage.h"
+#include "analyzer/figures/stories.h"
 #include "analyzer/figures/totals.h"
 
 /* Of one period. */
 typedef struct figures {
     totals totals;
-    month_list months, history;
+    month_list months, history, all_months;
     cause_list causes;
     coverage_list coverage;
     service_list service;
@@ -33,6 +35,7 @@ typedef struct figures {
     verdict_reason verdict;
     actions actions;
     charts charts;
+    stories story;
 } figures;
 
 /* The order in which they need each other. */
@@ -41,5 +44,7 @@ void figures_free(figures *f);
 
 /* f: all but the charts. */
 charts charts_count(const known *k, period p, const figures *f);
+/* f: all but the stories. */
+stories stories_tell(const known *k, period p, const figures *f);
 
 #endif

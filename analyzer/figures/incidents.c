@@ -235,6 +235,7 @@ void incidents_find(const known *k, period p, const figures *f, charts *c)
         count_hit(k, &left, &x);
         if (!worth_telling(&x))
             continue;
+        x.lasted_s = shown_seconds(x.from, x.to);
         x.first_change = (uint32_t)nearby.n;
         x.change_count = add_nearby(&f->changes, &by_time, x.from, &nearby);
         list.v[kept++] = x;

@@ -40,3 +40,13 @@ month_list history_count(const known *k, period p)
     instant end = zone_day_start(z, days_from_civil(c.year, c.month, 1));
     return k->extent.from < end ? months_count(k, (period){INSTANT_NONE, end}) : (month_list){0};
 }
+
+month_list months_join(const month_list *before, const month_list *own)
+{
+    month_list all = {0};
+    for (size_t i = 0; i < before->rows.n; i++)
+        *array_push(&all.rows) = before->rows.v[i];
+    for (size_t i = 0; i < own->rows.n; i++)
+        *array_push(&all.rows) = own->rows.v[i];
+    return all;
+}

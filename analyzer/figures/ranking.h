@@ -27,6 +27,7 @@ typedef enum most_hit {
     MOST_HIT_BY_SERVICE,
     MOST_HIT_BY_PERSON,
     MOST_HIT_BY_BOTH, /* a cause of each side hit as many */
+    MOST_HITS
 } most_hit;
 
 typedef struct ranking {

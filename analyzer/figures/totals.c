@@ -31,6 +31,7 @@ static void count_outcome(totals *t, const operation *o)
     t->unfinished += o->outcome == OUTCOME_UNFINISHED;
     t->unknown += o->outcome == OUTCOME_UNKNOWN;
     t->turned_away += o->turned_away;
+    t->ours += o->turned_away || o->is_service_failure;
     if (!o->cause)
         return;
     t->by_fault[o->cause->fault]++;
@@ -155,6 +156,9 @@ totals totals_count(const known *k, period p)
     c.t.registrations = sessions.end - sessions.first;
     c.t.days = (int64_t)day_count(days);
     c.t.days_covered = days_covered(k, days);
+    c.t.reliability = share_of(c.t.reliable, c.t.reliable_of);
+    c.t.got_in = share_of(c.t.episodes_got_in, c.t.episodes);
+    c.t.covered = share_of((uint64_t)c.t.days_covered, (uint64_t)c.t.days);
     array_free(&c.durations);
     map_free(&c.people);
     map_free(&c.episodes);

@@ -3,20 +3,30 @@
 #define ANALYZER_FIGURES_TOTALS_H
 
 #include "analyzer/figures/known.h"
+#include "analyzer/figures/shares.h"
 
-/* The numbers of one period: a month, or all of it. Percentages are left to the page, with their denominators. */
+/* The numbers of one period: a month, or all of it. */
 typedef struct totals {
     size_t operations, writeback_operations, succeeded, failed, unfinished, unknown;
     size_t by_fault[FAULT_UNCLEAR + 1]; /* failed or unfinished, by whose fault */
     size_t user_side, service_side, turned_away;
-    size_t reliable, reliable_of;     /* reliability = reliable / reliable_of */
-    size_t episodes, episodes_got_in; /* got in = episodes_got_in / episodes */
+    size_t ours; /* failed on the service's side, or turned away */
+    size_t reliable, reliable_of;
+    size_t episodes, episodes_got_in;
+    share reliability, got_in; /* of these two */
     size_t users, users_waiting, users_recovered;
     int64_t median_ms, p95_ms; /* of succeeded operations with a known duration; -1: none */
     int64_t down_s, silent_s, degraded_s, disabled_s;
     int64_t days, days_covered;
+    share covered; /* of these */
     size_t registrations;
 } totals;
+
+/* What no log could show is not shown as zero. */
+static inline bool totals_saw_nothing(const totals *t)
+{
+    return t->operations == 0 && t->days_covered == 0;
+}
 
 typedef struct month_row {
     int year, month;
@@ -33,5 +43,7 @@ totals totals_count(const known *k, period p);
 month_list months_count(const known *k, period p);
 /* The months before that of the period's begin, as far as the inputs reach. */
 month_list history_count(const known *k, period p);
+/* Those before the period and its own, side by side. */
+month_list months_join(const month_list *before, const month_list *own);
 
 #endif

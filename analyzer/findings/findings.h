@@ -3,7 +3,7 @@
 #ifndef ANALYZER_FINDINGS_FINDINGS_H
 #define ANALYZER_FINDINGS_FINDINGS_H
 
-#include "analyzer/figures/figures.h"
+#include "analyzer/findings/story.h"
 
 typedef struct finding {
     const finding_type *type;

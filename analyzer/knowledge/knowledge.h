@@ -79,6 +79,8 @@ static inline str cause_action(const cause *c)
 {
     return str_empty(c->action) && c->action_from ? c->action_from->action : c->action;
 }
+/* The same, else the first of its first steps that can stand on the page that is handed on; empty: none can. */
+str plain_action(const cause *c);
 static inline bool activity_is_registration(activity_use use)
 {
     return use >= USE_REGISTER_START && use <= USE_REGISTER_DELETE;

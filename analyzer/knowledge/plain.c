@@ -1,4 +1,4 @@
-#include "analyzer/knowledge/plain.h"
+#include "analyzer/knowledge/knowledge.h"
 
 static bool is_upper(char c)
 {
@@ -72,4 +72,17 @@ bool plain_fits(str s)
         if (!is_plain(plain_part(&s)))
             return false;
     return true;
+}
+
+enum { FIRST_STEPS = 2 }; /* later ones make no sense alone */
+
+str plain_action(const cause *c)
+{
+    str action = cause_action(c);
+    if (!str_empty(action))
+        return action;
+    for (size_t i = 0; i < c->steps.n && i < FIRST_STEPS; i++)
+        if (plain_fits(c->steps.v[i]) && !str_starts(c->steps.v[i], STR("If ")))
+            return c->steps.v[i];
+    return (str){0};
 }

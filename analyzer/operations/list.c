@@ -30,6 +30,13 @@ static void add_event(operations *ops, uint32_t event)
     ops->events.v[o->first_event + o->event_count++] = event;
 }
 
+static void add_row(operations *ops, uint32_t event)
+{
+    if (ops->of_event[event] != NO_OPERATION)
+        ops->v[ops->of_event[event]].row_count++;
+    add_event(ops, event);
+}
+
 static str list_ids(const shared *s, const event_log *log, const operations *ops, const operation *o)
 {
     int32_t seen[IDS_MAX];
@@ -58,7 +65,7 @@ void operations_list_events(const shared *s, const event_log *log, const event_o
         add_event(ops, order->v[k]);
     for (uint32_t i = 0; i < log->events.n; i++)
         if (event_is_row(&log->events.v[i]))
-            add_event(ops, i);
+            add_row(ops, i);
     for (size_t i = 0; i < ops->n; i++) {
         assert(ops->v[i].event_count); /* whatever made it an operation */
         ops->v[i].event_ids = list_ids(s, log, ops, &ops->v[i]);

@@ -48,11 +48,11 @@ typedef struct operation {
     bool is_service_failure, turned_away;
     tri unblock_user, force_change;
     str role, ip;
-    uint32_t first_event; /* its events: operations.events[first_event .. + event_count], in order */
-    uint32_t event_count;
-    uint32_t reason_event; /* where the reason stands; without a reason what decided; NO_EVENT: neither */
-    str event_ids;         /* "31001 33004 31003", each once */
-    uint32_t unit, line;   /* where its first record is */
+    uint32_t first_event;            /* its events: operations.events[first_event .. + event_count], in order */
+    uint32_t event_count, row_count; /* of them the last row_count are rows of the cloud */
+    uint32_t reason_event;           /* where the reason stands; without a reason what decided; NO_EVENT: neither */
+    str event_ids;                   /* "31001 33004 31003", each once */
+    uint32_t unit, line;             /* where its first record is */
     uint64_t record_id;
     bool has_record_id;
 } operation;

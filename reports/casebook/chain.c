@@ -12,14 +12,6 @@ static const event *event_at(const page *p, const operation *op, uint32_t k)
     return &p->a->events[p->a->operation_events[op->first_event + k]];
 }
 
-static uint32_t count_side(const page *p, const operation *op, bool cloud)
-{
-    uint32_t n = 0;
-    for (uint32_t k = 0; k < op->event_count; k++)
-        n += event_is_row(event_at(p, op, k)) == cloud;
-    return n;
-}
-
 static void put_what(const page *p, const event *e)
 {
     out *o = p->o;
@@ -68,18 +60,14 @@ static void put_event(const page *p, const event *e)
     html_lit(o, "</p></div>");
 }
 
-/* The events of one side, the first EVENTS of them. */
-static void put_side(const page *p, const operation *op, bool cloud)
+/* n events of one side, from the first-th of the operation on: the first EVENTS of them. */
+static void put_side(const page *p, const operation *op, uint32_t first, uint32_t n)
 {
-    uint32_t all = 0;
-    for (uint32_t k = 0; k < op->event_count; k++) {
-        const event *e = event_at(p, op, k);
-        if (event_is_row(e) == cloud && all++ < EVENTS)
-            put_event(p, e);
-    }
-    if (all > EVENTS) {
+    for (uint32_t k = 0; k < n && k < EVENTS; k++)
+        put_event(p, event_at(p, op, first + k));
+    if (n > EVENTS) {
         html_lit(p->o, "<p class=\"facts\">");
-        words_count(p->o, all - EVENTS);
+        words_count(p->o, n - EVENTS);
         html_lit(p->o, " more events in events.csv.</p>\n");
     }
 }
@@ -87,15 +75,16 @@ static void put_side(const page *p, const operation *op, bool cloud)
 /* Side by side, each in its own order: the clocks of the two differ. */
 static void put_chain(const page *p, const operation *op)
 {
-    if (!count_side(p, op, true)) {
+    uint32_t rows = op->row_count, events = op->event_count - rows;
+    if (!rows) {
         html_lit(p->o, "<div class=\"chain\">\n");
-        put_side(p, op, false);
+        put_side(p, op, 0, events);
     } else {
         html_lit(p->o, "<div class=\"chain two\"><div><p class=\"side-name\">Cloud</p>\n");
-        put_side(p, op, true);
+        put_side(p, op, events, rows);
         html_lit(p->o, "</div><div><p class=\"side-name\">On-premises</p>\n");
-        put_side(p, op, false);
-        if (!count_side(p, op, false))
+        put_side(p, op, 0, events);
+        if (!events)
             html_lit(p->o, "<p class=\"msg\">No server logged anything under this id.</p>");
         html_lit(p->o, "</div>");
     }

@@ -22,24 +22,28 @@ static void put_record(const page *p, const operation *op)
     html_lit(o, "</li>\n");
 }
 
-static void put_links(const page *p, const cause_row *row)
+/* The operations behind a cause. */
+typedef struct behind {
+    const uint32_t *v;
+    size_t n;
+} behind;
+
+static void put_links(const page *p, behind ops)
 {
-    size_t n = 0;
+    size_t shown = ops.n < LINKS ? ops.n : LINKS;
     html_lit(p->o, "<p class=\"facts\">Operations behind it: ");
-    for (size_t i = 0; i < p->a->operation_count && n < LINKS; i++) {
-        if (p->a->operations[i].cause != row->cause)
-            continue;
-        if (n++)
+    for (size_t i = 0; i < shown; i++) {
+        if (i)
             html_lit(p->o, " · ");
         html_lit(p->o, "<a href=\"#o");
-        out_u64(p->o, i + 1);
+        out_u64(p->o, (uint64_t)ops.v[i] + 1);
         html_lit(p->o, "\">");
-        words_moment(p->o, p->a->options.zone, p->a->operations[i].started);
+        words_moment(p->o, p->a->options.zone, p->a->operations[ops.v[i]].started);
         html_lit(p->o, "</a>");
     }
-    if (row->operations > n) {
+    if (ops.n > shown) {
         html_lit(p->o, " and ");
-        words_count(p->o, row->operations - n);
+        words_count(p->o, ops.n - shown);
         html_lit(p->o, " more; filter the operations by this cause");
     }
     html_lit(p->o, ".</p>\n");
@@ -47,18 +51,15 @@ static void put_links(const page *p, const cause_row *row)
 
 void case_evidence(const page *p, const cause_row *row)
 {
-    size_t n = 0;
-    if (!row->operations)
+    const cause_story *s = &p->a->story.causes;
+    size_t at = (size_t)(row - p->a->causes);
+    behind ops = {s->operations + s->first[at], s->first[at + 1] - s->first[at]};
+    if (!ops.n)
         return;
     html_lit(p->o, "<details><summary>Evidence</summary>\n<ul class=\"asks\">\n");
-    for (size_t i = 0; i < p->a->operation_count && n < RECORDS; i++) {
-        const operation *op = &p->a->operations[i];
-        if (op->cause != row->cause || op->unit >= p->a->ledger->units.n)
-            continue;
-        put_record(p, op);
-        n++;
-    }
+    for (size_t i = 0; i < ops.n && i < RECORDS; i++)
+        put_record(p, &p->a->operations[ops.v[i]]);
     html_lit(p->o, "</ul>\n");
-    put_links(p, row);
+    put_links(p, ops);
     html_lit(p->o, "</details>\n");
 }

@@ -26,13 +26,9 @@ static bool unsuccessful(const operation *op)
 
 static limits limits_of(const analysis *a)
 {
-    limits l = {.only_unsuccessful = a->operation_count > ROWS};
-    size_t ours = 0;
-    for (size_t i = 0; i < a->operation_count; i++)
-        ours += a->operations[i].is_service_failure || a->operations[i].turned_away;
-    l.chains_ours = ours < CHAINS ? ours : CHAINS;
-    l.chains_theirs = CHAINS - l.chains_ours;
-    return l;
+    size_t ours = a->totals.ours < CHAINS ? a->totals.ours : CHAINS;
+    return (limits){
+        .only_unsuccessful = a->operation_count > ROWS, .chains_ours = ours, .chains_theirs = CHAINS - ours};
 }
 
 static bool gets_chain(limits *l, const operation *op)

@@ -9,22 +9,19 @@
 
 static void put_servers(const page *p)
 {
-    size_t n = 0;
+    const server_numbers *s = &p->a->story.servers;
     html_lit(p->o, "<p class=\"facts\">Servers as report.html calls them: ");
-    for (size_t i = 0; i < p->a->coverage_count; i++) {
-        str name = symbols_str(p->a->symbols, p->a->coverage[i].computer);
-        if (str_empty(name))
-            continue;
-        if (n++)
+    for (size_t i = 0; i < s->n; i++) {
+        if (i)
             html_lit(p->o, ", ");
-        if (server_count(p->a) == 1)
+        if (s->n == 1)
             html_lit(p->o, "the sync server");
         else {
             html_lit(p->o, "server\xC2\xA0");
-            out_u64(p->o, n);
+            out_u64(p->o, i + 1);
         }
         html_lit(p->o, " is <b>");
-        html_text(p->o, name);
+        html_text(p->o, s->names[i]);
         html_lit(p->o, "</b>");
     }
     html_lit(p->o, ".</p>\n");
@@ -47,7 +44,7 @@ void case_contents(const page *p)
         html_lit(p->o, "</a></li>");
     }
     html_lit(p->o, "</ul></nav>\n");
-    if (server_count(p->a))
+    if (p->a->story.servers.n)
         put_servers(p);
 }
 
@@ -65,13 +62,10 @@ static bool is_blocked(const page *p, const void *row)
     return instant_known(((const user_row *)row)->blocked_until);
 }
 
-/* Whose newest try inside the period did not succeed and who is not waiting got in after its end. */
 static bool has_recovered(const page *p, const void *row)
 {
-    const user_row *u = row;
-    bool later = u->last_outcome == OUTCOME_FAILED || u->last_outcome == OUTCOME_UNFINISHED;
     (void)p;
-    return !u->waiting && (u->last_outcome == OUTCOME_SUCCEEDED || later) && u->failed + u->unfinished > 0;
+    return user_recovered(row);
 }
 
 static void put_cause(const page *p, const cell *c, const void *row)
@@ -97,14 +91,6 @@ static const view_column blocked_columns[] = {
 
 enum { PEOPLE = 500 };
 
-static bool shows_anybody(const page *p, const view *v)
-{
-    for (size_t i = 0; i < p->a->user_count; i++)
-        if (v->shows(p, &p->a->users[i]))
-            return true;
-    return false;
-}
-
 static void put_nobody(const page *p)
 {
     html_lit(p->o, "<p class=\"empty\">");
@@ -126,12 +112,9 @@ void case_people(const page *p)
          "Recovered: failed first, then got in, be it after the end of the period", has_recovered, PEOPLE},
     };
     html_lit(p->o, "<section aria-labelledby=\"people\">\n<h2 id=\"people\">People</h2>\n");
-    bool any = false;
-    for (size_t i = 0; i < COUNT(views); i++) {
-        any = any || shows_anybody(p, &views[i]);
+    for (size_t i = 0; i < COUNT(views); i++)
         put_view(p, &views[i]);
-    }
-    if (!any)
+    if (!p->a->story.people.listed)
         put_nobody(p);
     html_lit(p->o, "</section>\n");
 }

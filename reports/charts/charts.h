@@ -14,8 +14,4 @@ void chart_months(const page *p);        /* months side by side */
 /* About six dates under the bars of the days, at y in the plot. */
 void chart_dates(const page *p, int y);
 
-/* The months to show: those before the period, then the period's own. */
-size_t month_count(const analysis *a);
-const month_row *month_at(const analysis *a, size_t i);
-
 #endif

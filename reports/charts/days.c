@@ -3,7 +3,7 @@
 #include "reports/charts/charts.h"
 #include "reports/charts/svg.h"
 
-enum { TOP = 20, PLOT = 200, WEEKEND_FROM = 6 };
+enum { TOP = 20, PLOT = 200 };
 
 static const struct {
     const char *class_name, *words;
@@ -20,25 +20,9 @@ static const charts *of(const page *p)
     return &p->a->charts;
 }
 
-static size_t sum_of(const page *p, ending e)
+static const days_story *story_of(const page *p)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < of(p)->bin_count; i++)
-        n += of(p)->bins[i].endings[e];
-    return n;
-}
-
-static size_t bin_sum(const day_bin *b)
-{
-    size_t n = 0;
-    for (size_t k = 0; k < ENDINGS; k++)
-        n += b->endings[k];
-    return n;
-}
-
-static size_t bin_bad(const day_bin *b)
-{
-    return b->endings[ENDING_SERVICE] + b->endings[ENDING_TURNED_AWAY];
+    return &p->a->story.days;
 }
 
 static void put_bin(const page *p, const day_bin *b)
@@ -51,33 +35,36 @@ static void put_bin(const page *p, const day_bin *b)
 
 /* ---- words ---- */
 
+static void put_bad_days(const page *p)
+{
+    html_lit(p->o, "The service failed people on ");
+    words_count(p->o, story_of(p)->bad);
+    html_lit(p->o, " of ");
+    if (of(p)->bin_days == 1)
+        words_things(p->o, of(p)->bin_count, STR("day"), STR("days"));
+    else
+        words_things(p->o, of(p)->bin_count, STR("span"), STR("spans"));
+}
+
 /* The finding: on how many days the service's side failed people, or that it never did. */
 static void put_title(const page *p)
 {
-    size_t bad = 0, bad_requests = 0, worst = 0;
-    for (size_t i = 0; i < of(p)->bin_count; i++) {
-        const day_bin *b = &of(p)->bins[i];
-        bad += bin_bad(b) > 0;
-        bad_requests += bin_bad(b);
-        worst = bin_bad(b) > bin_bad(&of(p)->bins[worst]) ? i : worst;
-    }
-    if (of(p)->most_in_bin == 0)
+    switch (story_of(p)->headline) {
+    case DAYS_NO_REQUEST:
         html_lit(p->o, "Day by day: no request");
-    else if (bad == 0)
+        break;
+    case DAYS_FAILED_NOBODY:
         html_lit(p->o, "Day by day: the service failed nobody");
-    else if (bad > 1 && bin_bad(&of(p)->bins[worst]) * 2 > bad_requests) {
-        out_str(p->o, sum_of(p, ENDING_TURNED_AWAY)
+        break;
+    case DAYS_FAILED_MOSTLY:
+        out_str(p->o, story_of(p)->ended[ENDING_TURNED_AWAY]
                           ? STR("Most of what failed on the service’s side or was turned away fell on ")
                           : STR("Most of what failed on the service’s side failed on "));
-        put_bin(p, &of(p)->bins[worst]);
-    } else {
-        html_lit(p->o, "The service failed people on ");
-        words_count(p->o, bad);
-        html_lit(p->o, " of ");
-        if (of(p)->bin_days == 1)
-            words_things(p->o, of(p)->bin_count, STR("day"), STR("days"));
-        else
-            words_things(p->o, of(p)->bin_count, STR("span"), STR("spans"));
+        put_bin(p, &of(p)->bins[story_of(p)->worst]);
+        break;
+    case DAYS_FAILED_ON_SOME:
+        put_bad_days(p);
+        break;
     }
 }
 
@@ -118,28 +105,12 @@ static void put_bands(const page *p)
     }
 }
 
-/* Only where a bar is one day. */
-static bool is_weekend(const page *p, size_t i)
-{
-    civil day;
-    civil_from_days(of(p)->bins[i].day, &day);
-    return of(p)->bin_days == 1 && day.weekday >= WEEKEND_FROM;
-}
-
-static bool has_weekend(const page *p)
-{
-    size_t i = 0;
-    while (i < of(p)->bin_count && !is_weekend(p, i))
-        i++;
-    return i < of(p)->bin_count;
-}
-
 static void put_bar(const page *p, const scale *s, size_t i)
 {
     const day_bin *b = &of(p)->bins[i];
     uint64_t whole = of(p)->bin_count * 20;
     int y = PLOT;
-    if (!b->covered && bin_sum(b) == 0)
+    if (bin_is_blank(b))
         svg_rect(p->o, STR("e-none"), i * 20, 20, whole, 0, PLOT);
     for (size_t k = 0; k < ENDINGS; k++) {
         int height = scale_length(s, b->endings[k], PLOT);
@@ -148,7 +119,7 @@ static void put_bar(const page *p, const scale *s, size_t i)
         y -= height;
         svg_rect(p->o, str_of(endings[k].class_name), i * 20 + 2, 16, whole, y, height);
     }
-    if (is_weekend(p, i))
+    if (b->weekend)
         svg_rect(p->o, STR("weekend"), i * 20, 20, whole, PLOT + 1, 4);
 }
 
@@ -191,7 +162,7 @@ static void draw(const page *p)
 static void put_legend(const page *p)
 {
     for (size_t k = 0; k < ENDINGS; k++) {
-        if (!sum_of(p, (ending)k))
+        if (!story_of(p)->ended[k])
             continue;
         svg_key(p->o, str_of(endings[k].class_name));
         html_text(p->o, str_of(endings[k].words));
@@ -201,14 +172,11 @@ static void put_legend(const page *p)
         svg_key(p->o, STR("band"));
         html_lit(p->o, "incident</li>");
     }
-    for (size_t i = 0; i < of(p)->bin_count; i++) {
-        if (of(p)->bins[i].covered || bin_sum(&of(p)->bins[i]))
-            continue;
+    if (story_of(p)->any_blank) {
         svg_key(p->o, STR("e-none"));
         html_lit(p->o, "no log of a server</li>");
-        break;
     }
-    if (has_weekend(p)) {
+    if (story_of(p)->any_weekend) {
         svg_key(p->o, STR("weekend"));
         html_lit(p->o, "weekend</li>");
     }
@@ -227,7 +195,7 @@ static void put_table(const page *p)
         html_lit(o, "</th>");
         for (size_t k = 0; k < ENDINGS; k++) {
             html_lit(o, "<td class=\"n\">");
-            if (!b->covered && bin_sum(b) == 0)
+            if (bin_is_blank(b))
                 html_lit(o, "–");
             else
                 words_count(o, b->endings[k]);

@@ -5,14 +5,9 @@
 
 enum { TOP = 34, PLOT = 150, STEP = 1000 };
 
-static bool enough(const page *p)
-{
-    return p->a->charts.durations_timed >= WORDS_PERCENT_FROM;
-}
-
 static void put_title(const page *p)
 {
-    if (!enough(p)) {
+    if (!p->a->charts.durations_enough) {
         html_lit(p->o, "How long a new password took");
         return;
     }
@@ -23,7 +18,7 @@ static void put_title(const page *p)
 static void put_summary(const page *p)
 {
     html_lit(p->o, "Successful requests by the time from their start to their end on the sync server");
-    if (enough(p)) {
+    if (p->a->charts.durations_enough) {
         html_lit(p->o, "; 95 of 100 took no longer than ");
         words_milliseconds(p->o, p->a->totals.p95_ms);
     }
@@ -75,7 +70,7 @@ static void draw(const page *p)
         words_milliseconds(p->o, c->durations[i].from_ms);
         svg_text_end(p->o);
     }
-    if (enough(p)) {
+    if (p->a->charts.durations_enough) {
         put_mark(p, p->a->totals.median_ms, STR("half: "), -4);
         put_mark(p, p->a->totals.p95_ms, STR("95 of 100: "), -20);
     }

@@ -15,12 +15,10 @@ static void put_hour(out *o, int hour)
     html_lit(o, ":00");
 }
 
-enum { PEAK_FROM = 5 };
-
 static void put_title(const page *p)
 {
     const charts *c = &p->a->charts;
-    if (c->most_in_hour < PEAK_FROM) {
+    if (!c->has_busy_hour) {
         html_lit(p->o, "When people tried");
         return;
     }

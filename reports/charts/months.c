@@ -4,16 +4,6 @@
 
 enum { TOP = 18, PLOT = 76, MONTHS = 13 };
 
-size_t month_count(const analysis *a)
-{
-    return a->history_count + a->month_count;
-}
-
-const month_row *month_at(const analysis *a, size_t i)
-{
-    return i < a->history_count ? &a->history[i] : &a->months[i - a->history_count];
-}
-
 /* ---- what is shown ---- */
 
 static uint64_t requests_of(const totals *t)
@@ -21,10 +11,10 @@ static uint64_t requests_of(const totals *t)
     return t->operations;
 }
 
-/* Tenths of a percent, for the height of the bar. */
+/* For the height of the bar. */
 static uint64_t reliability_of(const totals *t)
 {
-    return t->reliable_of ? t->reliable * 1000 / t->reliable_of : 0;
+    return t->reliability.whole ? t->reliability.part * 1000 / t->reliability.whole : 0;
 }
 
 static uint64_t waiting_of(const totals *t)
@@ -44,10 +34,7 @@ static void put_requests(const page *p, const totals *t)
 
 static void put_reliability(const page *p, const totals *t)
 {
-    if (t->reliable_of)
-        words_ratio(p->o, t->reliable, t->reliable_of);
-    else
-        html_lit(p->o, "–");
+    words_share(p->o, t->reliability);
 }
 
 static void put_waiting(const page *p, const totals *t)
@@ -76,14 +63,14 @@ enum { PANELS = sizeof panels / sizeof *panels };
 
 static size_t first_month(const analysis *a)
 {
-    return month_count(a) > MONTHS ? month_count(a) - MONTHS : 0;
+    return a->all_month_count > MONTHS ? a->all_month_count - MONTHS : 0;
 }
 
 static uint64_t most(const page *p, const struct panel *panel)
 {
     uint64_t top = 1;
-    for (size_t i = first_month(p->a); i < month_count(p->a); i++) {
-        uint64_t v = panel->value(&month_at(p->a, i)->totals);
+    for (size_t i = first_month(p->a); i < p->a->all_month_count; i++) {
+        uint64_t v = panel->value(&p->a->all_months[i].totals);
         top = v > top ? v : top;
     }
     return top;
@@ -112,7 +99,7 @@ static void put_month_bar(const page *p, const struct panel *panel, size_t place
 static void put_panel(const page *p, const struct panel *panel)
 {
     out *o = p->o;
-    size_t first = first_month(p->a), n = month_count(p->a) - first;
+    size_t first = first_month(p->a), n = p->a->all_month_count - first;
     html_lit(o, "<div class=\"panel\"><h3>");
     html_text(o, str_of(panel->title));
     html_lit(o, "</h3><svg role=\"img\" height=\"114\" aria-labelledby=\"");
@@ -124,7 +111,7 @@ static void put_panel(const page *p, const struct panel *panel)
     html_lit(o, " by month; the table below has the numbers</title>");
     uint64_t top = most(p, panel);
     for (size_t i = 0; i < n; i++)
-        put_month_bar(p, panel, i, n, month_at(p->a, first + i), top);
+        put_month_bar(p, panel, i, n, &p->a->all_months[first + i], top);
     html_lit(o, "<line class=\"base\" x1=\"0\" x2=\"100%\" y1=\"94\" y2=\"94\"/></svg></div>\n");
 }
 
@@ -170,7 +157,7 @@ void chart_months(const page *p)
                 "side</th><th "
                 "scope=\"col\" class=\"n\">Failed, person’s side</th><th scope=\"col\" class=\"n\">Days "
                 "covered</th></tr></thead>\n<tbody>\n");
-    for (size_t i = 0; i < month_count(p->a); i++)
-        put_row(p, month_at(p->a, i));
+    for (size_t i = 0; i < p->a->all_month_count; i++)
+        put_row(p, &p->a->all_months[i]);
     html_lit(o, "</tbody>\n</table>\n</div>\n");
 }

@@ -1,5 +1,6 @@
 /* Why it failed, ranked as the analysis says: one bar per root cause, on one axis; whose side it is shows in colour and
    pattern. The titles are sentences, so they stand as text beside the bars and break as text does. */
+#include "base/enum_table.h"
 #include "reports/charts/charts.h"
 #include "reports/charts/svg.h"
 
@@ -14,6 +15,7 @@ static void put_title(const page *p)
         [MOST_HIT_BY_PERSON] = STR_INIT("What hit most people is on the person’s side"),
         [MOST_HIT_BY_BOTH] = STR_INIT("What hit most people: both sides have their share"),
     };
+    ROW_FOR_EACH(titles, MOST_HITS);
     out_str(p->o, titles[p->a->ranking.most_hit]);
 }
 

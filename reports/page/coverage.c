@@ -15,7 +15,7 @@ static void put_covered(const page *p, const coverage_row *row)
         html_lit(o, "no times");
     }
     html_lit(o, "</td><td class=\"n\">");
-    words_count(o, row->days_covered > 0 ? (uint64_t)row->days_covered : 0);
+    words_count(o, (uint64_t)row->days_covered);
     html_lit(o, "</td><td class=\"n\">");
     words_count(o, row->events);
     html_lit(o, "</td><td>");

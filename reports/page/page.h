@@ -15,13 +15,8 @@ typedef struct page {
 
 /* A server: its name in the casebook, else "server 2", or "the sync server" when there is but one. */
 void put_server(const page *p, sym computer);
-/* Place of a server in the order of their names, from 1; 0: not one of them. */
-size_t server_number(const analysis *a, str name);
-size_t server_count(const analysis *a); /* that have a name */
 /* The days of the period, or of the logs where the period is open: "October 2026", "1 to 14 October 2026". */
 void put_period(const page *p);
-/* First and last instant of the period, or of the logs where it is open. false: there is neither. */
-bool page_span(const page *p, instant *from, instant *to);
 
 void put_coverage_table(const page *p);
 void put_finding(const page *p, const finding *f);

@@ -1,15 +1,6 @@
 /* What to do: at most three actions, each with who acts and how many people it was about. */
 #include "reports/sections/sections.h"
 
-static void put_step(const page *p, const cause *c)
-{
-    str step = plain_action(c);
-    if (str_empty(step))
-        html_lit(p->o, "The steps stand in the casebook.");
-    else
-        plain_put(p->o, step);
-}
-
 static void put_problem(const page *p, const action *x)
 {
     switch (x->kind) {
@@ -41,10 +32,13 @@ static void put_first_step(const page *p, const action *x)
         html_lit(p->o, "It is back. Find out what stopped it, and keep restarts and updates out of working hours.");
         break;
     case ACTION_BRING_BACK:
-        plain_put(p->o, plain_action(x->cause));
+        plain_put(p->o, x->step);
         break;
     case ACTION_END_CAUSE:
-        put_step(p, x->cause);
+        if (str_empty(x->step))
+            html_lit(p->o, "The steps stand in the casebook.");
+        else
+            plain_put(p->o, x->step);
         html_lit(p->o, " <a href=\"#cause-");
         out_u64(p->o, (uint64_t)x->row + 1);
         html_lit(p->o, "\">More</a>");

@@ -6,32 +6,6 @@
 #include "reports/charts/charts.h"
 #include "reports/words/words.h"
 
-/* The causes of one part of the section. */
-typedef enum part { PART_SERVICE, PART_PERSON, PART_LOG_ONLY, PARTS } part;
-
-static part part_of(const cause_row *row)
-{
-    if (row->operations == 0)
-        return PART_LOG_ONLY;
-    return fault_is_service_side(row->cause->fault) ? PART_SERVICE : PART_PERSON;
-}
-
-typedef struct part_totals {
-    size_t causes, requests;
-} part_totals;
-
-static part_totals totals_of(const analysis *a, part which)
-{
-    part_totals t = {0};
-    for (size_t i = 0; i < a->cause_count; i++) {
-        if (part_of(&a->causes[i]) != which)
-            continue;
-        t.causes++;
-        t.requests += a->causes[i].operations;
-    }
-    return t;
-}
-
 static str scope_sentence(const cause_row *row)
 {
     switch (row->scope) {
@@ -49,17 +23,16 @@ static str scope_sentence(const cause_row *row)
     return STR("");
 }
 
-static void put_share(const page *p, const cause_row *row)
+static void put_share(const page *p, share s)
 {
-    size_t unsuccessful = p->a->totals.failed + p->a->totals.unfinished;
     html_lit(p->o, " (");
-    if (unsuccessful >= WORDS_PERCENT_FROM && row->share_permille >= 0) {
-        words_tenths(p->o, (uint64_t)row->share_permille);
+    if (s.enough) {
+        words_tenths(p->o, (uint64_t)s.tenths);
         html_lit(p->o, " % of all that did not succeed)");
     } else {
-        words_count(p->o, row->operations);
+        words_count(p->o, s.part);
         html_lit(p->o, " of ");
-        words_count(p->o, unsuccessful);
+        words_count(p->o, s.whole);
         html_lit(p->o, " that did not succeed)");
     }
 }
@@ -69,7 +42,7 @@ static void put_facts(const page *p, const cause_row *row)
     out *o = p->o;
     html_lit(o, "<p class=\"facts\">");
     words_requests(o, row->operations);
-    put_share(p, row);
+    put_share(p, row->share);
     html_lit(o, ". ");
     out_str(o, scope_sentence(row));
     html_lit(o, ". ");
@@ -189,14 +162,14 @@ static void put_cause(const page *p, const cause_row *row)
 static const struct {
     const char *class_name, *title, *empty; /* without empty: left out when there is nothing */
 } parts[] = {
-    [PART_SERVICE] = {"ours", "The service’s side", "Nothing failed on the service’s side."},
-    [PART_PERSON] = {"theirs", "The person’s side",
-                     "Nobody was stopped by a password rule, a locked account or a change of mind."},
-    [PART_LOG_ONLY] = {"log-only", "Seen in the log, without a request that failed by it", NULL},
+    [CAUSE_PART_SERVICE] = {"ours", "The service’s side", "Nothing failed on the service’s side."},
+    [CAUSE_PART_PERSON] = {"theirs", "The person’s side",
+                           "Nobody was stopped by a password rule, a locked account or a change of mind."},
+    [CAUSE_PART_LOG_ONLY] = {"log-only", "Seen in the log, without a request that failed by it", NULL},
 };
-ROW_FOR_EACH(parts, PARTS);
+ROW_FOR_EACH(parts, CAUSE_PARTS);
 
-static void put_part_title(const page *p, part which, const part_totals *t)
+static void put_part_title(const page *p, cause_part which, const part_totals *t)
 {
     out *o = p->o;
     html_lit(o, "<div class=\"side ");
@@ -204,19 +177,19 @@ static void put_part_title(const page *p, part which, const part_totals *t)
     html_lit(o, "\">\n<h3>");
     html_text(o, str_of(parts[which].title));
     html_lit(o, " <small>");
-    if (which != PART_LOG_ONLY)
+    if (which != CAUSE_PART_LOG_ONLY)
         words_requests(o, t->requests);
     html_lit(o, "</small></h3>\n");
 }
 
-static void put_part(const page *p, part which)
+static void put_part(const page *p, cause_part which)
 {
     out *o = p->o;
-    part_totals t = totals_of(p->a, which);
-    if (t.causes == 0 && !parts[which].empty)
+    const part_totals *t = &p->a->story.causes.parts[which];
+    if (t->causes == 0 && !parts[which].empty)
         return;
-    put_part_title(p, which, &t);
-    if (t.causes == 0) {
+    put_part_title(p, which, t);
+    if (t->causes == 0) {
         html_lit(o, "<p class=\"empty\">");
         html_text(o, str_of(parts[which].empty));
         html_lit(o, "</p>\n</div>\n");
@@ -224,7 +197,7 @@ static void put_part(const page *p, part which)
     }
     html_lit(o, "<ol class=\"causes\">\n");
     for (size_t i = 0; i < p->a->cause_count; i++) {
-        if (part_of(&p->a->causes[i]) == which)
+        if (cause_part_of(&p->a->causes[i]) == which)
             put_cause(p, &p->a->causes[i]);
     }
     html_lit(o, "</ol>\n</div>\n");
@@ -245,8 +218,8 @@ void page_causes(const page *p)
                 "apart from what people did.</p>\n");
     if (!p->casebook)
         chart_ranks(p);
-    put_part(p, PART_SERVICE);
-    put_part(p, PART_PERSON);
-    put_part(p, PART_LOG_ONLY);
+    put_part(p, CAUSE_PART_SERVICE);
+    put_part(p, CAUSE_PART_PERSON);
+    put_part(p, CAUSE_PART_LOG_ONLY);
     html_lit(o, "</section>\n");
 }

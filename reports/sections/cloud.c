@@ -38,11 +38,10 @@ static void put_blocked(const page *p)
         return;
     html_lit(p->o, "<p class=\"spaced\"><b>");
     words_people(p->o, c->people_blocked);
-    bool over = instant_known(p->a->last) && c->blocked_until <= p->a->last;
     html_lit(p->o, "</b> tried too often. The portal blocks who does so for a day; ");
-    out_str(p->o, over ? STR("the last block ended on ") : STR("the last block ends on "));
+    out_str(p->o, c->blocked_over ? STR("the last block ended on ") : STR("the last block ends on "));
     words_moment(p->o, p->a->options.zone, c->blocked_until);
-    out_str(p->o, over ? STR(".</p>\n") : STR(". Until then only the helpdesk can help.</p>\n"));
+    out_str(p->o, c->blocked_over ? STR(".</p>\n") : STR(". Until then only the helpdesk can help.</p>\n"));
 }
 
 void page_cloud(const page *p)

@@ -7,7 +7,7 @@
 
 void page_months(const page *p)
 {
-    if (month_count(p->a) < 2)
+    if (p->a->all_month_count < 2)
         return;
     html_lit(p->o, "<section aria-labelledby=\"months\">\n<h2 id=\"months\">Month by month</h2>\n");
     chart_months(p);
@@ -18,20 +18,17 @@ void page_months(const page *p)
 
 enum { FINDINGS = 40 };
 
-static bool is_blind_spot(const finding *f)
+/* Those of one kind, n of them. */
+static void put_findings(const page *p, bool blind_spots, size_t n)
 {
-    return f->type->tags & FINDING_TAG_BLIND_SPOT;
-}
-
-static size_t put_findings(const page *p, bool blind_spots)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < p->a->finding_count; i++) {
-        if (is_blind_spot(&p->a->findings[i]) != blind_spots || n++ >= FINDINGS)
+    size_t shown = 0;
+    if (n)
+        html_lit(p->o, "<ul class=\"findings\">\n");
+    for (size_t i = 0; i < p->a->finding_count && shown < FINDINGS; i++) {
+        if (finding_is_blind_spot(&p->a->findings[i]) != blind_spots)
             continue;
-        if (n == 1)
-            html_lit(p->o, "<ul class=\"findings\">\n");
         put_finding(p, &p->a->findings[i]);
+        shown++;
     }
     if (n)
         html_lit(p->o, "</ul>\n");
@@ -40,7 +37,6 @@ static size_t put_findings(const page *p, bool blind_spots)
         words_count(p->o, n - FINDINGS);
         html_lit(p->o, " more in the casebook.</p>\n");
     }
-    return n;
 }
 
 /* ---- what to ask for ---- */
@@ -54,45 +50,25 @@ static void put_ask(const page *p, str what, str how)
     html_lit(p->o, "</li>\n");
 }
 
-static bool has_server_log(const analysis *a)
-{
-    for (size_t i = 0; i < a->coverage_count; i++)
-        if (a->coverage[i].writeback)
-            return true;
-    return false;
-}
-
-/* Each kind of wish once, in the order of the findings. */
-static void put_wishes(const page *p)
-{
-    for (size_t i = 0; i < p->a->finding_count; i++) {
-        const finding_type *type = p->a->findings[i].type;
-        bool again = str_empty(type->ask);
-        for (size_t k = 0; k < i && !again; k++)
-            again = p->a->findings[k].type == type;
-        if (!again)
-            put_ask(p, type->ask, (str){0});
-    }
-}
-
 static void put_asks(const page *p)
 {
-    const analysis *a = p->a;
+    const finding_story *s = &p->a->finding_story;
     html_lit(p->o, "<h3 class=\"ask\">What to export next, where and how</h3>\n<ul class=\"asks\">\n");
-    put_wishes(p);
-    if (!has_server_log(a) || a->totals.days_covered < a->totals.days)
+    for (size_t i = 0; i < s->wish_count; i++)
+        put_ask(p, s->wishes[i]->ask, (str){0});
+    if (s->ask_server_logs)
         put_ask(p, STR("The log of every sync server, the standby too."),
                 STR("On the server: Event Viewer, Windows Logs, Application, “Save All Events As…”, as an event "
                     "file or as "
                     "XML, without a filter, for the whole period."));
-    if (!a->charts.sides.audit)
+    if (s->ask_audit_log)
         put_ask(p, STR("The cloud’s audit log: none was at hand."),
                 STR("Without it nobody can see who gave up in the portal, was blocked or was turned away there. In the "
                     "Entra "
                     "admin center: Monitoring & health, Audit logs, service “Self-service Password "
                     "Management”, the whole "
                     "month, Download as CSV. The cloud keeps it for 30 days."));
-    if (a->registration_count == 0 && a->contact_count == 0)
+    if (s->ask_registrations)
         put_ask(
             p, STR("Who is registered."),
             STR("In the Entra admin center: Authentication methods, User registration details, Download. It shows who "
@@ -108,19 +84,16 @@ void page_unseen(const page *p)
     html_lit(p->o, "<section aria-labelledby=\"unseen\">\n<h2 id=\"unseen\">What we could not see, and what to ask "
                    "for</h2>\n");
     put_coverage_table(p);
-    put_findings(p, true);
+    put_findings(p, true, p->a->finding_story.blind_spots);
     put_asks(p);
     html_lit(p->o, "</section>\n");
 }
 
 void page_noticed(const page *p)
 {
-    bool any = false;
-    for (size_t i = 0; i < p->a->finding_count && !any; i++)
-        any = !is_blind_spot(&p->a->findings[i]);
-    if (!any)
+    if (!p->a->finding_story.noticed)
         return;
     html_lit(p->o, "<section aria-labelledby=\"noticed\">\n<h2 id=\"noticed\">What else we noticed</h2>\n");
-    put_findings(p, false);
+    put_findings(p, false, p->a->finding_story.noticed);
     html_lit(p->o, "</section>\n");
 }

@@ -3,22 +3,10 @@
 
 /* ---- masthead ---- */
 
-/* Logs that name no computer come from one of the others, unless there is no other. */
-static size_t servers_with_writeback(const analysis *a)
-{
-    size_t named = 0, nameless = 0;
-    for (size_t i = 0; i < a->coverage_count; i++) {
-        const coverage_row *row = &a->coverage[i];
-        named += row->writeback && row->computer;
-        nameless += row->writeback && !row->computer;
-    }
-    return named ? named : nameless;
-}
-
 static void put_coverage(const page *p)
 {
     const totals *t = &p->a->totals;
-    size_t servers = servers_with_writeback(p->a);
+    size_t servers = p->a->story.servers.handling;
     html_lit(p->o, "<p class=\"covers\">");
     if (t->days > 0) {
         html_lit(p->o, "Logs cover ");

@@ -45,7 +45,7 @@ static void put_incident(const page *p, const incident *x)
     html_lit(o, "<tr><th scope=\"row\">");
     words_moments(o, p->a->options.zone, x->from, x->to);
     html_lit(o, "</th><td class=\"n\">");
-    words_duration(o, shown_seconds(x->from, x->to));
+    words_duration(o, x->lasted_s);
     html_lit(o, "</td><td>");
     out_str(o, what_happened(x));
     if (x->open)
@@ -106,13 +106,6 @@ static void put_change(const page *p, const change_row *c)
     html_lit(o, "</li>\n");
 }
 
-/* What the service on single servers did within an hour. */
-static bool is_neighbour(const service_row *row, instant at)
-{
-    instant apart = row->from > at ? row->from - at : at - row->from;
-    return !row->tenant && row->state != STATE_UP && row->state != STATE_UNKNOWN && apart <= 3600 * NS_PER_S;
-}
-
 static void put_neighbour(const page *p, const service_row *row)
 {
     out *o = p->o;
@@ -130,86 +123,47 @@ static void put_neighbour(const page *p, const service_row *row)
     html_lit(o, "</li>\n");
 }
 
-enum { NEIGHBOURS = 6 };
-
-static bool has_company(const page *p, instant at, uint32_t changes)
+static void put_beside(const page *p, const before *b)
 {
-    for (size_t i = 0; i < p->a->service_count && !changes; i++)
-        changes += is_neighbour(&p->a->service[i], at);
-    return changes > 0;
-}
-
-static void put_company(const page *p, instant at, uint32_t first, uint32_t n)
-{
-    size_t shown = 0;
+    const analysis *a = p->a;
     html_lit(p->o, "<ul class=\"before\">\n");
-    for (uint32_t i = 0; i < n; i++)
-        put_change(p, &p->a->changes[p->a->charts.nearby_changes[first + i]]);
-    for (size_t i = 0; i < p->a->service_count && shown < NEIGHBOURS; i++) {
-        if (!is_neighbour(&p->a->service[i], at))
-            continue;
-        put_neighbour(p, &p->a->service[i]);
-        shown++;
-    }
+    for (uint32_t i = 0; i < b->change_count; i++)
+        put_change(p, &a->changes[a->charts.nearby_changes[b->first_change + i]]);
+    for (uint32_t i = 0; i < b->neighbour_count; i++)
+        put_neighbour(p, &a->service[a->story.before.neighbours[b->first_neighbour + i]]);
     html_lit(p->o, "</ul>\n</li>\n");
 }
 
-static void put_before_incident(const page *p, const incident *x)
+static void put_before_incident(const page *p, const before *b)
 {
+    const incident *x = &p->a->charts.incidents[b->place];
     html_lit(p->o, "<li><h3>");
     words_moment(p->o, p->a->options.zone, x->from);
     html_lit(p->o, ": ");
     out_str(p->o, what_happened(x));
     html_lit(p->o, "</h3>\n");
-    put_company(p, x->from, x->first_change, x->change_count);
+    put_beside(p, b);
 }
 
-static void put_before_cause(const page *p, const cause_begin *b)
+static void put_before_cause(const page *p, const before *b)
 {
-    const cause_row *row = &p->a->causes[b->cause_row];
+    const cause_row *row = &p->a->causes[p->a->charts.begins[b->place].cause_row];
     html_lit(p->o, "<li><h3>");
     words_moment(p->o, p->a->options.zone, row->first);
     html_lit(p->o, ": for the first time <q>");
     html_text(p->o, row->cause->title);
     html_lit(p->o, "</q></h3>\n");
-    put_company(p, row->first, b->first_change, b->change_count);
+    put_beside(p, b);
 }
 
-/* Those that are left to the casebook, and those that have nothing beside them. */
-typedef struct told {
-    size_t cut, bare;
-} told;
-
-static told put_incidents(const page *p)
+/* Those of the first so many incidents or causes; the casebook has all. Returns how many are left to it. */
+static size_t put_list(const page *p, const before *list, size_t n, size_t limit,
+                       void (*put)(const page *p, const before *b))
 {
-    const charts *c = &p->a->charts;
-    told t = {0};
-    for (size_t i = 0; i < c->incident_count; i++) {
-        const incident *x = &c->incidents[i];
-        if (!has_company(p, x->from, x->change_count))
-            t.bare++;
-        else if (!p->casebook && i >= INCIDENTS)
-            t.cut++;
-        else
-            put_before_incident(p, x);
-    }
-    return t;
-}
-
-static told put_begins(const page *p)
-{
-    const charts *c = &p->a->charts;
-    told t = {0};
-    for (size_t i = 0; i < c->begin_count; i++) {
-        const cause_begin *b = &c->begins[i];
-        if (!has_company(p, p->a->causes[b->cause_row].first, b->change_count))
-            t.bare++;
-        else if (!p->casebook && i >= BEGINS)
-            t.cut++;
-        else
-            put_before_cause(p, b);
-    }
-    return t;
+    size_t shown = 0;
+    for (; shown < n && (p->casebook || list[shown].place < limit); shown++)
+        put(p, &list[shown]);
+    return n - shown;
 }
 
 static void put_cut(const page *p, size_t n)
@@ -233,16 +187,17 @@ static void put_bare(const page *p, size_t n)
 
 void page_before(const page *p)
 {
-    const charts *c = &p->a->charts;
-    if (!c->incident_count && !c->begin_count)
+    const before_list *b = &p->a->story.before;
+    if (!b->incident_count && !b->begin_count && !b->bare)
         return;
     html_lit(p->o,
              "<section aria-labelledby=\"before\">\n<h2 id=\"before\">What changed before it broke</h2>\n<p "
              "class=\"lead\">Beside each incident, and each cause that began while the logs ran: what was changed "
              "within a day before, and how the service was within the hour. That it came first does not prove that "
              "it was the reason.</p>\n<ol class=\"findings\">\n");
-    told incidents = put_incidents(p), begins = put_begins(p);
-    put_cut(p, incidents.cut + begins.cut);
-    put_bare(p, incidents.bare + begins.bare);
+    size_t cut = put_list(p, b->incidents, b->incident_count, INCIDENTS, put_before_incident);
+    cut += put_list(p, b->begins, b->begin_count, BEGINS, put_before_cause);
+    put_cut(p, cut);
+    put_bare(p, b->bare);
     html_lit(p->o, "</ol>\n</section>\n");
 }

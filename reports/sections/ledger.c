@@ -59,26 +59,17 @@ void page_ledger(const page *p)
 
 static void put_kind(const page *p, unit_format format)
 {
-    size_t n = 0;
-    uint64_t records = 0, damaged = 0;
-    for (size_t i = 0; i < p->a->ledger->units.n; i++) {
-        const unit *u = &p->a->ledger->units.v[i];
-        if (u->format != format)
-            continue;
-        n++;
-        records += u->records;
-        damaged += u->damaged;
-    }
     const format_info *kind = format_of(format);
-    if (!n || str_empty(kind->one))
+    const input_count *c = &p->a->story.inputs.of[format];
+    if (!c->inputs || str_empty(kind->one))
         return;
     html_lit(p->o, "<li>");
-    words_things(p->o, n, kind->one, kind->many);
+    words_things(p->o, c->inputs, kind->one, kind->many);
     html_lit(p->o, ": ");
-    words_things(p->o, records, STR("entry"), STR("entries"));
-    if (damaged) {
+    words_things(p->o, c->records, STR("entry"), STR("entries"));
+    if (c->damaged) {
         html_lit(p->o, ", ");
-        words_count(p->o, damaged);
+        words_count(p->o, c->damaged);
         html_lit(p->o, " of them could not be read");
     }
     html_lit(p->o, "</li>\n");

@@ -9,17 +9,8 @@ enum { LANES = 12, LANE_STEPS = 2000, INCIDENTS = 40 };
 
 static bool is_incident(const page *p, const void *row)
 {
-    const service_row *r = row;
     (void)p;
-    return r->state != STATE_UP && r->state != STATE_UNKNOWN;
-}
-
-static bool has_incidents(const page *p)
-{
-    size_t i = 0;
-    while (i < p->a->service_count && !is_incident(p, &p->a->service[i]))
-        i++;
-    return i < p->a->service_count;
+    return service_is_trouble(row);
 }
 
 /* ---- lanes ---- */
@@ -115,7 +106,7 @@ static void put_lane(const page *p, const axis *x, lane l)
     html_lit(o, "</span><svg role=\"img\" aria-label=\"States of ");
     put_lane_name(p, l);
     html_lit(o, " over time");
-    if (has_incidents(p))
+    if (p->a->story.service.troubled)
         html_lit(o, "; the table below has the times");
     html_lit(o, "\">");
     if (l.tenant)
@@ -160,10 +151,7 @@ static void put_legend(const page *p)
     axis x = {0, 1};
     html_lit(p->o, "<ul class=\"legend\">");
     for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
-        bool met = false;
-        for (size_t k = 0; k < p->a->service_count && !met; k++)
-            met = p->a->service[k].state == states[i];
-        if (!met)
+        if (!p->a->story.service.met[states[i]])
             continue;
         html_lit(p->o, "<li><svg aria-hidden=\"true\">");
         put_interval(p, &x, &(service_row){.from = 0, .to = 1, .state = states[i]});
@@ -174,28 +162,13 @@ static void put_legend(const page *p)
     html_lit(p->o, "</ul>\n");
 }
 
-static bool service_axis(const analysis *a, axis *x)
-{
-    *x = (axis){INSTANT_NONE, INSTANT_NONE};
-    for (size_t i = 0; i < a->service_count; i++) {
-        const service_row *row = &a->service[i];
-        x->from = instant_known(x->from) && x->from < row->from ? x->from : row->from;
-        x->to = instant_known(x->to) && x->to > row->to ? x->to : row->to;
-    }
-    return a->service_count > 0 && x->to > x->from;
-}
-
 static void put_lanes(const page *p, const axis *x)
 {
-    size_t lanes = 0;
+    const service_story *s = &p->a->story.service;
     html_lit(p->o, "<div class=\"lanes\">\n");
     put_lane(p, x, (lane){.tenant = true});
-    for (size_t i = 0; i < p->a->service_count; i++) {
-        const service_row *row = &p->a->service[i], *before = i ? row - 1 : NULL;
-        bool first = !row->tenant && (!before || before->tenant || before->computer != row->computer);
-        if (first && lanes++ < LANES)
-            put_lane(p, x, (lane){.computer = row->computer});
-    }
+    for (size_t i = 0; i < s->server_count && i < LANES; i++)
+        put_lane(p, x, (lane){.computer = s->servers[i]});
     put_axis(p, x);
     put_legend(p);
     html_lit(p->o, "</div>\n");
@@ -214,11 +187,8 @@ static void put_where(const page *p, const cell *c, const void *row)
 
 static void put_state(const page *p, const cell *c, const void *row)
 {
-    (void)row;
-    for (service_state s = STATE_UNKNOWN; s <= STATE_UP; s++) {
-        if (str_eq(c->a, service_state_word(s)))
-            out_str(p->o, state_title(s));
-    }
+    (void)c;
+    out_str(p->o, state_title(((const service_row *)row)->state));
 }
 
 static const view_column incident_columns[] = {
@@ -236,7 +206,7 @@ static const view incidents = {.table = &service_table,
 /* Why the column may be 0 where the incident tells of people who were hit. */
 static void put_hand_over(const page *p)
 {
-    if (!has_incidents(p))
+    if (!p->a->story.service.troubled)
         return;
     html_lit(p->o, "<p class=\"more\">“Failed after hand-over” counts requests that began in that time and failed "
                    "after their password had been handed to writeback. Requests that were turned away before, or "
@@ -258,9 +228,9 @@ static void put_title(const page *p)
 
 void page_service(const page *p)
 {
-    axis x;
+    axis x = {p->a->story.service.from, p->a->story.service.to};
     html_lit(p->o, "<section aria-labelledby=\"service\">\n");
-    if (service_axis(p->a, &x)) {
+    if (x.to > x.from) {
         put_title(p);
         put_lanes(p, &x);
         put_view(p, &incidents);

@@ -14,22 +14,9 @@ static void put_cause_title(const page *p, const cause *c)
     html_lit(p->o, "</q>");
 }
 
-/* Of the times that make up the total. */
-static const service_row *longest_away(const analysis *a)
-{
-    const service_row *longest = NULL;
-    for (size_t i = 0; i < a->service_count; i++) {
-        const service_row *row = &a->service[i];
-        bool away = row->tenant && (row->state == STATE_DOWN || row->state == STATE_SILENT);
-        if (away && (!longest || row->to - row->from > longest->to - longest->from))
-            longest = row;
-    }
-    return longest;
-}
-
 static void put_unavailable(const page *p, int64_t seconds)
 {
-    const service_row *longest = longest_away(p->a);
+    const service_row *longest = p->a->story.service.longest;
     const zone *z = p->a->options.zone;
     if (seconds <= 0)
         return;
@@ -172,21 +159,15 @@ void page_verdict(const page *p)
 
 /* ---- the numbers ---- */
 
-/* What no log could show is not shown as zero. */
-static bool nothing_seen(const analysis *a)
-{
-    return a->totals.operations == 0 && a->totals.days_covered == 0;
-}
-
 static void figure_tried(const page *p)
 {
     html_lit(p->o, "<dt>tried</dt><dd><b>");
-    if (nothing_seen(p->a))
+    if (totals_saw_nothing(&p->a->totals))
         html_lit(p->o, "–");
     else
         words_people(p->o, p->a->totals.users);
     html_lit(p->o, "</b><small>");
-    if (nothing_seen(p->a))
+    if (totals_saw_nothing(&p->a->totals))
         html_lit(p->o, "no log");
     else
         words_requests(p->o, p->a->totals.operations);
@@ -194,43 +175,40 @@ static void figure_tried(const page *p)
 }
 
 /* The number itself, and below it the fraction where the number is a percentage. */
-static void put_rate(const page *p, size_t part, size_t whole, str things)
+static void put_rate(const page *p, share s, str things)
 {
     html_lit(p->o, "<b>");
-    if (whole == 0)
-        html_lit(p->o, "–");
-    else
-        words_ratio(p->o, part, whole);
+    words_share(p->o, s);
     html_lit(p->o, "</b><small>");
-    if (whole >= WORDS_PERCENT_FROM) {
-        words_count(p->o, part);
+    if (s.enough) {
+        words_count(p->o, s.part);
         html_lit(p->o, " of ");
-        words_count(p->o, whole);
+        words_count(p->o, s.whole);
         html_lit(p->o, " ");
     }
-    html_text(p->o, whole ? things : STR("nothing to measure"));
+    html_text(p->o, s.whole ? things : STR("nothing to measure"));
     html_lit(p->o, "</small>");
 }
 
 static void figure_reliability(const page *p)
 {
     html_lit(p->o, "<dt>reliability of the service</dt><dd>");
-    put_rate(p, p->a->totals.reliable, p->a->totals.reliable_of, STR("requests"));
+    put_rate(p, p->a->totals.reliability, STR("requests"));
     html_lit(p->o, "</dd>");
 }
 
 static void figure_self(const page *p)
 {
     html_lit(p->o, "<dt>got in by themselves</dt><dd><b>");
-    if (nothing_seen(p->a))
+    if (totals_saw_nothing(&p->a->totals))
         html_lit(p->o, "–</b><small>no log");
     else {
         words_people(p->o, p->a->charts.people_self);
         html_lit(p->o, "</b><small>");
-        if (p->a->totals.episodes == 0)
+        if (p->a->totals.got_in.whole == 0)
             html_lit(p->o, "nobody chose a password");
         else {
-            words_ratio(p->o, p->a->totals.episodes_got_in, p->a->totals.episodes);
+            words_share(p->o, p->a->totals.got_in);
             html_lit(p->o, " of the times that someone chose a password ended well");
         }
     }
@@ -240,7 +218,7 @@ static void figure_self(const page *p)
 static void figure_helpdesk(const page *p)
 {
     html_lit(p->o, "<dt>needed the helpdesk</dt><dd><b>");
-    if (nothing_seen(p->a))
+    if (totals_saw_nothing(&p->a->totals))
         html_lit(p->o, "–</b><small>no log</small></dd>");
     else {
         words_people(p->o, p->a->charts.people_helpdesk);
@@ -251,7 +229,7 @@ static void figure_helpdesk(const page *p)
 static void figure_waiting(const page *p)
 {
     html_lit(p->o, "<dt>still waiting</dt><dd><b>");
-    if (nothing_seen(p->a))
+    if (totals_saw_nothing(&p->a->totals))
         html_lit(p->o, "–</b><small>no log</small></dd>");
     else {
         words_people(p->o, p->a->totals.users_waiting);
@@ -279,18 +257,15 @@ enum { TREND_MONTHS = 4 };
 /* How the months went, oldest first: the reliability of each. */
 static void put_trend(const page *p)
 {
-    size_t n = month_count(p->a);
+    size_t n = p->a->all_month_count;
     if (n < 2)
         return;
     html_lit(p->o, "<p class=\"trend\">Reliability by month: ");
     for (size_t i = n > TREND_MONTHS ? n - TREND_MONTHS : 0; i < n; i++) {
-        const month_row *m = month_at(p->a, i);
+        const month_row *m = &p->a->all_months[i];
         words_month(p->o, m->year, m->month);
         html_lit(p->o, " <b>");
-        if (m->totals.reliable_of)
-            words_ratio(p->o, m->totals.reliable, m->totals.reliable_of);
-        else
-            html_lit(p->o, "–");
+        words_share(p->o, m->totals.reliability);
         html_lit(p->o, "</b>");
         if (i + 1 < n)
             html_lit(p->o, ", ");

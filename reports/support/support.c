@@ -76,31 +76,6 @@ static void put_tracking(const sheet *s)
     line(s, STR("Support code (TrackingId)"), str_make(text, GUID_TEXT));
 }
 
-enum { LOOK_BACK = 4000 }; /* events; versions are named about once an hour */
-
-/* The version that this operation's events name, else one that its server named shortly before. */
-static str version_of(const sheet *s)
-{
-    for (uint32_t k = 0; k < s->op->event_count; k++)
-        if (event_at(s, k)->version)
-            return symbols_str(s->a->symbols, event_at(s, k)->version);
-    size_t at = s->op->event_count ? s->a->operation_events[s->op->first_event] : 0;
-    for (size_t back = 0; back < LOOK_BACK && back < at; back++) {
-        const event *e = &s->a->events[at - 1 - back];
-        if (e->version && e->computer == s->op->computer)
-            return symbols_str(s->a->symbols, e->version);
-    }
-    return (str){0};
-}
-
-/* Of the cloud's rows those that do not say success, where the operation had none. */
-static bool is_error(const sheet *s, const event *e)
-{
-    if (!event_is_row(e))
-        return e->role == ROLE_ERROR || e->role == ROLE_FAILURE;
-    return s->op->outcome != OUTCOME_SUCCEEDED && analysis_fact(s->a, e)->success != TRI_YES;
-}
-
 static str name_of(const sheet *s, arena *room, const event *e)
 {
     if (event_is_row(e))
@@ -114,7 +89,7 @@ static void put_errors(const sheet *s)
     arena room = {0};
     for (uint32_t k = 0; k < s->op->event_count; k++) {
         const event *e = event_at(s, k);
-        if (!is_error(s, e))
+        if (!analysis_tells_error(s->a, s->op, e))
             continue;
         str looked = utf16_head(event_text(e), ERROR_LOOK);
         str words = text_one_line(&room, looked);
@@ -141,7 +116,7 @@ void support_details(const analysis *a, const operation *op, text_writer *text, 
     line(&s, STR("User"), symbols_str(a->symbols, op->user));
     line(&s, STR("Object id"), symbols_str(a->symbols, op->object_id));
     line(&s, STR("Sync server"), symbols_str(a->symbols, op->computer));
-    line(&s, STR("Version"), version_of(&s));
+    line(&s, STR("Version"), analysis_version_of(a, op));
     line(&s, STR("Error code"), op->error_code);
     line(&s, STR("Reason"), op->reason);
     if (!str_empty(op->cloud_activity)) {

@@ -11,7 +11,7 @@
     X(owner, cell_safe(c, owner_word(r->cause->owner)))           \
     X(severity, cell_safe(c, severity_word(r->cause->severity)))  \
     X(operations, cell_count(c, r->operations))                   \
-    X(share_percent, cell_tenths(c, r->share_permille))           \
+    X(share_percent, cell_share(c, r->share))                     \
     X(users, cell_count(c, r->users))                             \
     X(users_not_recovered, cell_count(c, r->users_not_recovered)) \
     X(scope, cell_safe(c, cause_scope_word(r->scope)))            \

@@ -3,19 +3,9 @@
 
 #define TABLE_ROW sym
 
-/* The session a method belongs to: the last one that begins at or before it, for the methods stand in the order of the
-   sessions. */
 static const registration_row *session_of(const analysis *a, const sym *method)
 {
-    size_t at = (size_t)(method - a->registration_methods), low = 0, high = a->registration_count;
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (a->registrations[middle].first_method <= at)
-            low = middle;
-        else
-            high = middle;
-    }
-    return &a->registrations[low];
+    return analysis_session_of(a, (size_t)(method - a->registration_methods));
 }
 
 static void month_start(cell *c, const calendar_time *t)

@@ -3,31 +3,26 @@
 
 #define TABLE_ROW month_row
 
-static uint64_t days(int64_t n)
-{
-    return n > 0 ? (uint64_t)n : 0;
-}
-
-#define COLUMNS(X)                                                                          \
-    X(month, cell_printf(c, "%04d-%02d", r->year, r->month))                                \
-    X(month_start, cell_printf(c, "%04d-%02d-01", r->year, r->month))                       \
-    X(operations, cell_count(c, r->totals.operations))                                      \
-    X(writeback_operations, cell_count(c, r->totals.writeback_operations))                  \
-    X(succeeded, cell_count(c, r->totals.succeeded))                                        \
-    X(failed, cell_count(c, r->totals.failed))                                              \
-    X(unfinished, cell_count(c, r->totals.unfinished))                                      \
-    X(user_side, cell_count(c, r->totals.user_side))                                        \
-    X(service_side, cell_count(c, r->totals.service_side))                                  \
-    X(turned_away, cell_count(c, r->totals.turned_away))                                    \
-    X(reliability_percent, cell_percent(c, r->totals.reliable, r->totals.reliable_of))      \
-    X(users, cell_count(c, r->totals.users))                                                \
-    X(users_waiting, cell_count(c, r->totals.users_waiting))                                \
-    X(median_ms, cell_milliseconds(c, r->totals.median_ms))                                 \
-    X(p95_ms, cell_milliseconds(c, r->totals.p95_ms))                                       \
-    X(down_s, cell_seconds(c, r->totals.down_s))                                            \
-    X(degraded_s, cell_seconds(c, r->totals.degraded_s))                                    \
-    X(covered_percent, cell_percent(c, days(r->totals.days_covered), days(r->totals.days))) \
-    X(registrations, cell_count(c, r->totals.registrations))                                \
+#define COLUMNS(X)                                                         \
+    X(month, cell_printf(c, "%04d-%02d", r->year, r->month))               \
+    X(month_start, cell_printf(c, "%04d-%02d-01", r->year, r->month))      \
+    X(operations, cell_count(c, r->totals.operations))                     \
+    X(writeback_operations, cell_count(c, r->totals.writeback_operations)) \
+    X(succeeded, cell_count(c, r->totals.succeeded))                       \
+    X(failed, cell_count(c, r->totals.failed))                             \
+    X(unfinished, cell_count(c, r->totals.unfinished))                     \
+    X(user_side, cell_count(c, r->totals.user_side))                       \
+    X(service_side, cell_count(c, r->totals.service_side))                 \
+    X(turned_away, cell_count(c, r->totals.turned_away))                   \
+    X(reliability_percent, cell_share(c, r->totals.reliability))           \
+    X(users, cell_count(c, r->totals.users))                               \
+    X(users_waiting, cell_count(c, r->totals.users_waiting))               \
+    X(median_ms, cell_milliseconds(c, r->totals.median_ms))                \
+    X(p95_ms, cell_milliseconds(c, r->totals.p95_ms))                      \
+    X(down_s, cell_seconds(c, r->totals.down_s))                           \
+    X(degraded_s, cell_seconds(c, r->totals.degraded_s))                   \
+    X(covered_percent, cell_share(c, r->totals.covered))                   \
+    X(registrations, cell_count(c, r->totals.registrations))               \
     X(customer, cell_text(c, a->options.customer))
 
 TABLE_OF(months_table, "months.csv", month_count, &a->months[i]);

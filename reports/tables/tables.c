@@ -99,10 +99,9 @@ void cell_tenths(cell *c, int64_t n)
         cell_amount(c, CELL_TENTHS, (uint64_t)n);
 }
 
-void cell_percent(cell *c, uint64_t part, uint64_t whole)
+void cell_share(cell *c, share s)
 {
-    if (whole > 0)
-        cell_amount(c, CELL_TENTHS, (part * 2000 + whole) / (whole * 2));
+    cell_tenths(c, s.tenths);
 }
 
 void cell_time(cell *c, instant t)

@@ -65,10 +65,10 @@ void cell_guid(cell *c, guid g);
 void cell_number(cell *c, uint64_t n);
 void cell_number_if(cell *c, bool known, uint64_t n);
 void cell_count(cell *c, uint64_t n);
-void cell_seconds(cell *c, int64_t n);                     /* negative: not known */
-void cell_milliseconds(cell *c, int64_t n);                /* negative: not known */
-void cell_percent(cell *c, uint64_t part, uint64_t whole); /* one decimal, half up; whole 0: not known */
-void cell_tenths(cell *c, int64_t n);                      /* negative: not known */
+void cell_seconds(cell *c, int64_t n);      /* negative: not known */
+void cell_milliseconds(cell *c, int64_t n); /* negative: not known */
+void cell_tenths(cell *c, int64_t n);       /* negative: not known */
+void cell_share(cell *c, share s);          /* in percent */
 void cell_time(cell *c, instant t);
 void cell_flag(cell *c, bool b);   /* 0, 1 */
 void cell_yes_no(cell *c, bool b); /* yes, no */

@@ -8,10 +8,6 @@
 
 void plain_put(out *o, str s); /* its plain parts */
 
-/* What to do about a cause, in a sentence without commands: the rules' own, else the first of its first steps that can
-   stand here; empty: none can. Put it with plain_put. */
-str plain_action(const cause *c);
-
 str state_title(service_state s); /* "stopped" */
 
 #endif

@@ -38,21 +38,18 @@ void words_tenths(out *o, uint64_t tenths)
     out_char(o, (char)('0' + tenths % 10));
 }
 
-void words_percent(out *o, uint64_t part, uint64_t whole)
+void words_share(out *o, share s)
 {
-    words_tenths(o, whole ? (part * 2000 + whole) / (whole * 2) : 0);
-    out_lit(o, NARROW "%");
-}
-
-void words_ratio(out *o, uint64_t part, uint64_t whole)
-{
-    if (whole >= WORDS_PERCENT_FROM) {
-        words_percent(o, part, whole);
-        return;
+    if (s.tenths < 0) {
+        out_lit(o, "–");
+    } else if (s.enough) {
+        words_tenths(o, (uint64_t)s.tenths);
+        out_lit(o, NARROW "%");
+    } else {
+        words_count(o, s.part);
+        out_lit(o, SPACE "of" SPACE);
+        words_count(o, s.whole);
     }
-    words_count(o, part);
-    out_lit(o, SPACE "of" SPACE);
-    words_count(o, whole);
 }
 
 /* The two largest units that are not zero say enough. */

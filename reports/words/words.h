@@ -3,20 +3,17 @@
 #ifndef REPORTS_WORDS_WORDS_H
 #define REPORTS_WORDS_WORDS_H
 
+#include "analyzer/analysis.h"
 #include "base/out.h"
 #include "base/zone.h"
 #include "reports/words/plain.h"
-
-/* Below this many cases a percentage says more than is known: "11 of 12" then. */
-enum { WORDS_PERCENT_FROM = 20 };
 
 void words_count(out *o, uint64_t n);                     /* 1 234 567 */
 void words_things(out *o, uint64_t n, str one, str many); /* 1 person, 23 people */
 #define words_people(o, n)   words_things((o), (n), STR("person"), STR("people"))
 #define words_requests(o, n) words_things((o), (n), STR("request"), STR("requests"))
 void words_tenths(out *o, uint64_t tenths);                  /* 96.1 */
-void words_percent(out *o, uint64_t part, uint64_t whole);   /* 96.1 % */
-void words_ratio(out *o, uint64_t part, uint64_t whole);     /* 96.1 %, or 11 of 12 */
+void words_share(out *o, share s);                           /* 96.1 %, 11 of 12, or – of nothing */
 void words_duration(out *o, int64_t seconds);                /* 45 s, 12 min, 3 h 12 min, 2 days 4 h */
 void words_milliseconds(out *o, int64_t ms);                 /* 850 ms, 2.1 s, 3 min 5 s */
 void words_bytes(out *o, uint64_t bytes);                    /* 812 bytes, 4.6 MB */

@@ -25,6 +25,7 @@ enum {
 typedef struct fixture {
     analysis a;
     symbols *symbols;
+    arena room;
     ledger ledger;
     cause cause[FIX_CAUSES];
     event_type type;
@@ -51,6 +52,8 @@ typedef struct fixture {
     cause_begin begin;
     registration_row registrations[2];
     sym registration_methods[2];
+    size_t finding_servers[FIX_FINDINGS];
+    const finding_type *wishes[2];
 } fixture;
 
 /* 2026-10-DD HH:MM:SS UTC */
@@ -131,7 +134,7 @@ static inline void fix_causes(fixture *f)
                                    .operations = operations[i],
                                    .users = users[i],
                                    .users_not_recovered = waiting[i],
-                                   .share_permille = (int32_t)(operations[i] * 1000 / 94),
+                                   .share = share_of(operations[i], 94),
                                    .scope = i == 0   ? SCOPE_ALL_USERS
                                             : i == 2 ? SCOPE_ONE_DOMAIN
                                             : i == 4 ? SCOPE_ONE_USER
@@ -418,6 +421,7 @@ static inline void fix_charts(fixture *f)
     f->incident = (incident){.from = fix_time(14, 7, 2, 0),
                              .to = fix_time(14, 10, 14, 0),
                              .state = STATE_DOWN,
+                             .lasted_s = 11520,
                              .people = 23,
                              .operations = 52,
                              .turned_away = 5,
@@ -438,6 +442,8 @@ static inline void fix_charts(fixture *f)
         .durations = f->durations,
         .duration_count = FIX_DURATIONS,
         .durations_timed = 406,
+        .durations_enough = true,
+        .has_busy_hour = true,
         .most_in_duration = 103,
         .methods = f->methods,
         .method_count = 2,
@@ -473,6 +479,35 @@ static inline void fix_ranking(fixture *f)
                                      .people = f->causes[row].users};
     }
     f->a.actions.n = ACTIONS_MAX;
+}
+
+static inline void fix_shares(totals *t)
+{
+    t->reliability = share_of(t->reliable, t->reliable_of);
+    t->got_in = share_of(t->episodes_got_in, t->episodes);
+    t->covered = share_of((uint64_t)t->days_covered, (uint64_t)t->days);
+}
+
+/* What follows from the rows, by the analysis's own functions: whoever changes a row calls it, or a writer that does.
+ */
+static inline void fix_tell(fixture *f)
+{
+    analysis *a = &f->a;
+    period p = {a->options.from, a->options.to};
+    fix_shares(&a->totals);
+    for (size_t i = 0; i < FIX_MONTHS; i++)
+        fix_shares(&f->months[i].totals);
+    a->all_months = f->months, a->all_month_count = a->month_count;
+    for (size_t i = 0; i < a->actions.n; i++)
+        a->actions.v[i].step = a->actions.v[i].cause ? plain_action(a->actions.v[i].cause) : (str){0};
+    a->story.span = span_of(a->options.zone, p, (interval){a->first, a->last});
+    a->story.servers = servers_number(a->coverage, a->coverage_count, f->symbols, &f->room);
+    a->story.people = people_tell(a->users, a->user_count, &f->room);
+    a->story.service = service_tell(a->service, a->service_count, &f->room);
+    a->story.causes = causes_tell(a->causes, a->cause_count, a->operations, a->operation_count, &f->room);
+    a->story.days = days_tell(a->charts.bins, a->charts.bin_count);
+    a->story.before = before_find(&a->charts, a->causes, a->service, a->service_count, &f->room);
+    a->story.inputs = inputs_count(a->ledger);
 }
 
 static inline fixture *fixture_new(void)
@@ -521,11 +556,16 @@ static inline fixture *fixture_new(void)
                                     .worst_users = 23,
                                     .service_failures = 57,
                                     .unavailable_s = 11520};
+    f->wishes[0] = &f->finding_types[0], f->wishes[1] = &f->finding_types[2];
+    f->a.finding_story = (finding_story){
+        .servers = f->finding_servers, .blind_spots = 2, .noticed = 1, .wishes = f->wishes, .wish_count = 2};
+    fix_tell(f);
     return f;
 }
 
 static inline void fixture_free(fixture *f)
 {
+    arena_free(&f->room);
     symbols_free(f->symbols);
     array_free(&f->ledger.units);
     mem_free(f);

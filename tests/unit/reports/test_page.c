@@ -6,15 +6,17 @@
 
 #include <check.h>
 
-static out *page_of(const fixture *f, str program)
+static out *page_of(fixture *f, str program)
 {
+    fix_tell(f);
     out *o = out_memory();
     report_page_write(&f->a, program, o);
     return o;
 }
 
-static out *casebook_of(const fixture *f, str program)
+static out *casebook_of(fixture *f, str program)
 {
+    fix_tell(f);
     out *o = out_memory();
     casebook_write(&f->a, program, o);
     return o;
@@ -162,7 +164,8 @@ START_TEST(few_cases_have_no_percentage)
     fixture *f = fixture_new();
     f->a.totals.reliable = 11, f->a.totals.reliable_of = 12;
     f->a.totals.episodes = 19, f->a.totals.episodes_got_in = 18;
-    f->a.totals.failed = 1, f->a.totals.unfinished = 0;
+    for (size_t i = 0; i < FIX_CAUSES; i++)
+        f->causes[i].share = share_of(1, 19);
     f->a.month_count = 1;
     out *o = page_of(f, STR("x"));
     ck_holds(o, "11\xC2\xA0of\xC2\xA0"
@@ -205,11 +208,12 @@ START_TEST(every_action_is_a_sentence)
         [ACTION_LOOK_BACK] = STR_INIT(
             "The sync server could not reach the Service Bus.</p><p class=\"first\">It is back. Find out what"),
         [ACTION_BRING_BACK] = STR_INIT(
-            "The sync server could not reach the Service Bus.</p><p class=\"first\">Let the sync server reach"),
+            "The sync server could not reach the Service Bus.</p><p class=\"first\">Try another proxy.</p></div>"),
         [ACTION_END_CAUSE] = STR_INIT("<a href=\"#cause-1\">More</a></p></div><div class=\"hit\">23\xC2\xA0people"),
     };
     fixture *f = fixture_new();
     f->a.actions.v[0].kind = (action_kind)_i;
+    f->cause[0].action = STR("Try another proxy.");
     out *o = page_of(f, STR("x"));
     check_balance(out_memory_str(o));
     ck_assert(holds(o, sentences[_i]));
@@ -234,6 +238,7 @@ START_TEST(empty_states)
     f->a.ranking = (ranking){0};
     f->a.actions = (actions){.v = {{.kind = ACTION_EXPORT_LOGS}}, .n = 1};
     f->a.charts = (charts){.blocked_until = INSTANT_NONE};
+    f->a.finding_story = (finding_story){.ask_server_logs = true};
     f->a.registration_count = f->a.operation_count = f->a.change_count = 0;
     out *o = page_of(f, STR("x"));
     check_balance(out_memory_str(o));
@@ -384,6 +389,7 @@ START_TEST(casebook_holds_everything)
 {
     fixture *f = fixture_new();
     f->events[1].row = 0;
+    f->operations[1].row_count = 1;
     f->audit_fact.activity = symbols_add(f->symbols, STR("Reset password (self-service)"));
     out *o = casebook_of(f, STR("wbhealth 0.1.0"));
     char hash[SHA256_BASE64];

@@ -82,6 +82,19 @@ START_TEST(away_with_people_hit)
 }
 END_TEST
 
+START_TEST(an_incident_lasts_as_service_csv_says)
+{
+    fixture *f = fix_new();
+    fix_prs(f, "06:00:00", 31015, 1, "WriteBackServiceStarted, Details: Version: 5.0");
+    fix_prs(f, "07:00:00.9", 31016, 2, "WriteBackServiceStopped, Details: ");
+    fix_prs(f, "09:00:00.1", 31015, 3, "WriteBackServiceStarted, Details: Version: 5.0");
+    fix_finish(f);
+    ck_assert_uint_eq(f->r->charts.incident_count, 1);
+    ck_assert_int_eq(f->r->charts.incidents[0].lasted_s, 7200);
+    fix_free(f);
+}
+END_TEST
+
 START_TEST(a_burst_of_failures_is_an_incident)
 {
     fixture *f = fix_new();
@@ -187,6 +200,7 @@ Suite *suite_figures_charts(void)
     tcase_add_test(t, long_periods_have_wider_bins);
     tcase_add_test(t, everybody_once);
     tcase_add_test(t, away_with_people_hit);
+    tcase_add_test(t, an_incident_lasts_as_service_csv_says);
     tcase_add_test(t, a_burst_of_failures_is_an_incident);
     tcase_add_test(t, not_every_failure_is_an_incident);
     tcase_add_test(t, months_before_the_period);

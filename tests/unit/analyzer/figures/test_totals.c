@@ -6,6 +6,26 @@ Suite *suite_figures_totals(void);
 
 static const char *const people[] = {"amy", "ben", "cara", "dave", "eve", "finn", "gus"};
 
+/* Field by field: between fields a struct may hold anything. */
+static void ck_same_totals(const totals *a, const totals *b)
+{
+    ck_assert_uint_eq(a->operations, b->operations);
+    ck_assert_uint_eq(a->succeeded, b->succeeded);
+    ck_assert_uint_eq(a->failed, b->failed);
+    ck_assert_uint_eq(a->reliable, b->reliable);
+    ck_assert_uint_eq(a->reliable_of, b->reliable_of);
+    ck_assert_uint_eq(a->episodes, b->episodes);
+    ck_assert_uint_eq(a->episodes_got_in, b->episodes_got_in);
+    ck_assert_uint_eq(a->users, b->users);
+    ck_assert_uint_eq(a->users_waiting, b->users_waiting);
+    ck_assert_int_eq(a->median_ms, b->median_ms);
+    ck_assert_int_eq(a->p95_ms, b->p95_ms);
+    ck_assert_int_eq(a->down_s, b->down_s);
+    ck_assert_int_eq(a->days, b->days);
+    ck_assert_int_eq(a->days_covered, b->days_covered);
+    ck_assert_uint_eq(a->registrations, b->registrations);
+}
+
 START_TEST(reliability_counts_what_the_service_could_have_done)
 {
     fixture *f = fix_new();
@@ -43,8 +63,8 @@ START_TEST(shares_of_what_did_not_succeed)
     fix_succeed(f, "09:03:00", 4, "dave");
     fix_finish(f);
     ck_assert_uint_eq(f->r->cause_count, 2);
-    ck_assert_int_eq(f->r->causes[0].share_permille, 667);
-    ck_assert_int_eq(f->r->causes[1].share_permille, 333);
+    ck_assert_int_eq(f->r->causes[0].share.tenths, 667);
+    ck_assert_int_eq(f->r->causes[1].share.tenths, 333);
     fix_free(f);
 }
 END_TEST
@@ -270,7 +290,7 @@ START_TEST(any_period_from_the_same_operations)
     ck_assert_int_eq(later.days, 3);
     ck_assert_int_eq(all.days, 4);
     ck_assert_int_eq(none.median_ms, -1);
-    ck_assert_mem_eq(&all, &f->r->totals, sizeof all);
+    ck_same_totals(&all, &f->r->totals);
     fix_free(f);
 }
 END_TEST
@@ -292,8 +312,8 @@ START_TEST(months_are_periods)
     ck_assert_uint_eq(months.rows.n, 3);
     ck_assert_uint_eq(before.rows.n, 2);
     ck_assert_uint_eq(september.operations, 2);
-    ck_assert_mem_eq(&months.rows.v[1].totals, &september, sizeof september);
-    ck_assert_mem_eq(&before.rows.v[1].totals, &september, sizeof september);
+    ck_same_totals(&months.rows.v[1].totals, &september);
+    ck_same_totals(&before.rows.v[1].totals, &september);
     ck_assert_uint_eq(one.rows.n, 1);
     ck_assert_uint_eq(history_count(&k, from_to("2026-08-15 00:00:00", NULL)).rows.n, 0);
     ck_assert_uint_eq(history_count(&k, from_to(NULL, NULL)).rows.n, 0);

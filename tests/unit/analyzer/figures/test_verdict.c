@@ -43,7 +43,7 @@ START_TEST(three_people_and_nobody_since)
         fix_other(f, "10:00:00");
         fix_finish(f);
         ck_assert_int_eq(f->r->verdict.verdict, n == 3 ? VERDICT_FAILING : VERDICT_DEGRADED);
-        ck_assert_int_eq(f->r->verdict.worst_ongoing, n == 3);
+        ck_assert_int_eq(f->r->verdict.worst_stands, n == 3);
         ck_assert_uint_eq(f->r->verdict.worst_users, n);
         fix_free(f);
     }

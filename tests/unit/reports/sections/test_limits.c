@@ -197,7 +197,7 @@ START_TEST(twelve_bars_of_causes)
         for (int i = 0; i < n; i++)
             fail_with(f, "09:00:00", i);
         out *o = page_of(f);
-        ck_assert_uint_eq(f->r->charts.causes_by_people_count, n);
+        ck_assert_uint_eq(f->r->ranking.with_requests, n);
         ck_assert_uint_eq(
             count(between(out_memory_str(o), "People hit by each cause", "</ol>"), "<span class=\"rank-bar\">"),
             12 + 1); /* and the axis */

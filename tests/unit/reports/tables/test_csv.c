@@ -361,6 +361,7 @@ START_TEST(reliability_of_nothing_is_empty)
 {
     fixture *f = fixture_new();
     f->months[0].totals = (totals){.median_ms = -1, .p95_ms = -1};
+    fix_tell(f);
     csv_file t = table_file(&months_table, &f->a, ',');
     ck_cell(&t, 0, "reliability_percent", "");
     ck_cell(&t, 0, "covered_percent", "");

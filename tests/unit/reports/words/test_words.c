@@ -27,11 +27,11 @@ START_TEST(numbers)
     ck_writes(words_count(o, 1000005), "1" NARROW "000" NARROW "005");
     ck_writes(words_people(o, 1), "1" SPACE "person");
     ck_writes(words_people(o, 0), "0" SPACE "people");
-    ck_writes(words_ratio(o, 11, 12), "11" SPACE "of" SPACE "12");
-    ck_writes(words_ratio(o, 19, 19), "19" SPACE "of" SPACE "19");
-    ck_writes(words_ratio(o, 19, 20), "95.0" NARROW "%");
-    ck_writes(words_ratio(o, 1999, 2000), "100.0" NARROW "%");
-    ck_writes(words_ratio(o, 1, 3000), "0.0" NARROW "%");
+    ck_writes(words_share(o, share_of(0, 0)), "–");
+    ck_writes(words_share(o, share_of(11, 12)), "11" SPACE "of" SPACE "12");
+    ck_writes(words_share(o, share_of(19, 19)), "19" SPACE "of" SPACE "19");
+    ck_writes(words_share(o, share_of(19, 20)), "95.0" NARROW "%");
+    ck_writes(words_share(o, share_of(1, 3000)), "0.0" NARROW "%");
     ck_writes(html_length(o, 1, 3), "33.33%");
     ck_writes(html_length(o, 0, 0), "0.00%");
     ck_writes(html_length(o, UINT64_MAX, UINT64_MAX), "100.00%");

@@ -1,0 +1,57 @@
+#include "analyzer/figures/before.h"
+
+typedef struct finder {
+    const service_row *rows;
+    size_t row_count;
+    uint32_t *neighbours;
+    uint32_t neighbour_count;
+    size_t bare;
+} finder;
+
+static bool is_neighbour(const service_row *row, instant at)
+{
+    instant apart = row->from > at ? row->from - at : at - row->from;
+    return !row->tenant && service_is_trouble(row) && apart <= NEIGHBOUR_HOURS * HOUR_NS;
+}
+
+static uint32_t add_neighbours(finder *f, instant at)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < f->row_count && n < NEIGHBOURS_MAX; i++)
+        if (is_neighbour(&f->rows[i], at))
+            f->neighbours[f->neighbour_count + n++] = i;
+    f->neighbour_count += n;
+    return n;
+}
+
+static size_t add(finder *f, instant at, before b, before *list, size_t n)
+{
+    b.first_neighbour = f->neighbour_count;
+    b.neighbour_count = add_neighbours(f, at);
+    if (!b.change_count && !b.neighbour_count) {
+        f->bare++;
+        return n;
+    }
+    list[n] = b;
+    return n + 1;
+}
+
+before_list before_find(const charts *c, const cause_row *causes, const service_row *rows, size_t n, arena *room)
+{
+    size_t all = c->incident_count + c->begin_count;
+    before *incidents = arena_zalloc(room, (all + 1) * sizeof *incidents), *begins = incidents + c->incident_count;
+    finder f = {rows, n, arena_zalloc(room, (all * NEIGHBOURS_MAX + 1) * sizeof *f.neighbours), 0, 0};
+    before_list l = {.incidents = incidents, .begins = begins, .neighbours = f.neighbours};
+    for (uint32_t i = 0; i < c->incident_count; i++) {
+        const incident *x = &c->incidents[i];
+        before b = {.place = i, .first_change = x->first_change, .change_count = x->change_count};
+        l.incident_count = add(&f, x->from, b, incidents, l.incident_count);
+    }
+    for (uint32_t i = 0; i < c->begin_count; i++) {
+        const cause_begin *x = &c->begins[i];
+        before b = {.place = i, .first_change = x->first_change, .change_count = x->change_count};
+        l.begin_count = add(&f, causes[x->cause_row].first, b, begins, l.begin_count);
+    }
+    l.bare = f.bare;
+    return l;
+}

@@ -1,0 +1,21 @@
+/* What the rows of service.csv tell together. A part of figures.h. */
+#ifndef ANALYZER_FIGURES_OUTAGES_H
+#define ANALYZER_FIGURES_OUTAGES_H
+
+#include "analyzer/figures/known.h"
+
+typedef struct service_story {
+    instant from, to;           /* of all rows; INSTANT_NONE: there are none */
+    const service_row *longest; /* time in which the tenant was down or silent; NULL: never */
+    bool met[STATE_UP + 1];     /* the states that there are */
+    bool troubled;              /* there is a row to tell of, see service_is_trouble */
+    const sym *servers;         /* in the order of their rows; 0: one that its records do not name */
+    size_t server_count;
+} service_story;
+
+/* Is this a row to tell of: neither working nor not known? */
+bool service_is_trouble(const service_row *row);
+
+service_story service_tell(const service_row *rows, size_t n, arena *room);
+
+#endif

@@ -1,0 +1,26 @@
+/* People who have no password that works, and those who got one in the end. A part of figures.h. */
+#ifndef ANALYZER_FIGURES_WAITING_H
+#define ANALYZER_FIGURES_WAITING_H
+
+#include "analyzer/figures/known.h"
+
+/* People whose last try failed for the same reason. */
+typedef struct waiting_group {
+    const cause *cause; /* NULL: not known */
+    owner owner;        /* who acts: the helpdesk where no reason is known */
+    size_t people;
+    instant first, last; /* of their last tries */
+} waiting_group;
+
+typedef struct people_story {
+    const waiting_group *waiting; /* in the order in which the list of people first meets the reason */
+    size_t waiting_count;
+    size_t listed; /* who is waiting, blocked, or recovered */
+} people_story;
+
+/* Whose newest try did not succeed before another did, be it after the end of the period. */
+bool user_recovered(const user_row *u);
+
+people_story people_tell(const user_row *users, size_t n, arena *room);
+
+#endif
