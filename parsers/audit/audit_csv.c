@@ -60,8 +60,8 @@ static bool passes_by(audit_unit *u, const csv_frame *row, const char *text)
     if (u->activity != NO_COLUMN) {
         const int *of = u->columns.of;
         return csv_frame_plain_cell(row, text, (size_t)u->activity, &activity) &&
-               (of[ROLE_SERVICE] < 0 || csv_frame_plain_cell(row, text, (size_t)of[ROLE_SERVICE], &service)) &&
-               (of[ROLE_CATEGORY] < 0 || csv_frame_plain_cell(row, text, (size_t)of[ROLE_CATEGORY], &category)) &&
+               (of[COLUMN_SERVICE] < 0 || csv_frame_plain_cell(row, text, (size_t)of[COLUMN_SERVICE], &service)) &&
+               (of[COLUMN_CATEGORY] < 0 || csv_frame_plain_cell(row, text, (size_t)of[COLUMN_CATEGORY], &category)) &&
                !o->audit_scope(o->audit_context, service, category, activity);
     }
     /* No name told which column is the activity: the first cell that is one does. */
@@ -79,7 +79,7 @@ static bool passes_by(audit_unit *u, const csv_frame *row, const char *text)
 static audit_time time_of(const audit_unit *u, const csv_frame *row, const char *text)
 {
     str cell;
-    int column = u->columns.of[ROLE_DATE];
+    int column = u->columns.of[COLUMN_DATE];
     if (column == NO_COLUMN || !csv_frame_plain_cell(row, text, (size_t)column, &cell))
         return (audit_time){.reading = DATE_NONE, .at = INSTANT_NONE};
     return audit_time_read(cell);
@@ -142,7 +142,7 @@ static void tell_header(audit_unit *u, const csv_header *h)
         audit_unit_problem(u, UNIT_LIMITED, NO_PLACE, NO_PLACE,
                            STR("more than " NUMBER_TEXT(CSV_COLUMNS_MAX) " columns"),
                            STR("those beyond are not looked at"));
-    if (u->columns.of[ROLE_DATE] == NO_COLUMN && u->columns.form < AUDIT_USER_DETAILS)
+    if (u->columns.of[COLUMN_DATE] == NO_COLUMN && u->columns.form < AUDIT_USER_DETAILS)
         audit_unit_problem(u, UNIT_REPAIRED, NO_PLACE, NO_PLACE, STR("no column of dates is known"),
                            STR("its rows are kept without a time"));
 }
@@ -154,7 +154,7 @@ static void read_all(reader *r)
     audit_unit *u = audit_unit_new(r->context, r->unit, h->separator);
     audit_columns_read(&u->columns, &h->names);
     learn(u, h, csv_reader_ahead(in));
-    u->activity = u->columns.of[ROLE_ACTIVITY];
+    u->activity = u->columns.of[COLUMN_ACTIVITY];
     audit_clock_init(&u->clock, r->context, r->unit, u->columns.utc);
     tell_header(u, h);
     audit_batch *b = audit_batch_new(u);

@@ -102,7 +102,7 @@ static void work(batch *base, void *parser)
     audit_batch *b = (audit_batch *)base;
     audit_columns *columns = mem_alloc(sizeof *columns);
     *columns = b->unit->columns;
-    columns->of[ROLE_ACTIVITY] = b->activity;
+    columns->of[COLUMN_ACTIVITY] = b->activity;
     for (size_t i = 0; i < b->rows.n; i++)
         parse_row(b, &b->rows.v[i], columns, parser);
     mem_free(columns);
@@ -112,7 +112,7 @@ static void work(batch *base, void *parser)
 
 static void tell_time(audit_unit *u, const audit_entry *e, zone_fit fit)
 {
-    if (e->time.reading != DATE_READ && u->columns.of[ROLE_DATE] != NO_COLUMN)
+    if (e->time.reading != DATE_READ && u->columns.of[COLUMN_DATE] != NO_COLUMN)
         audit_unit_problem(u, UNIT_REPAIRED, e->line, e->number, STR("time invalid"), STR("row kept without a time"));
     if (fit == ZONE_FOLD)
         audit_unit_problem(u, UNIT_REPAIRED, e->line, e->number,

@@ -77,17 +77,18 @@ static int *numbered_slot(audit_columns *c, const audit_name *name, const int nu
 {
     int one = numbers[0] - name->first, two = numbers[1] - name->first;
     bool one_fits = one >= 0 && one < AUDIT_TARGETS;
-    if (name->role >= ROLE_DETAIL_KEY)
-        return one >= 0 && one < AUDIT_DETAILS ? &c->detail[one][name->role - ROLE_DETAIL_KEY] : NULL;
-    if (name->role >= ROLE_PROPERTY_NAME)
-        return one_fits && two >= 0 && two < AUDIT_PROPERTIES ? &c->property[one][two][name->role - ROLE_PROPERTY_NAME]
-                                                              : NULL;
-    return one_fits ? &c->target[one][name->role - ROLE_TARGET_TYPE] : NULL;
+    if (name->role >= COLUMN_DETAIL_KEY)
+        return one >= 0 && one < AUDIT_DETAILS ? &c->detail[one][name->role - COLUMN_DETAIL_KEY] : NULL;
+    if (name->role >= COLUMN_PROPERTY_NAME)
+        return one_fits && two >= 0 && two < AUDIT_PROPERTIES
+                   ? &c->property[one][two][name->role - COLUMN_PROPERTY_NAME]
+                   : NULL;
+    return one_fits ? &c->target[one][name->role - COLUMN_TARGET_TYPE] : NULL;
 }
 
 typedef struct naming {
     audit_columns *columns;
-    size_t rank[AUDIT_ROLES]; /* of the name that has the role; smaller wins */
+    size_t rank[AUDIT_COLUMNS]; /* of the name that has the role; smaller wins */
 } naming;
 
 static void take_name(naming *w, int column, str name)
@@ -103,44 +104,44 @@ static void take_name(naming *w, int column, str name)
     }
     const audit_name *known = &audit_names[found];
     c->score++;
-    if (known->role >= ROLE_TARGET_TYPE) {
+    if (known->role >= COLUMN_TARGET_TYPE) {
         int *slot = numbered_slot(c, known, numbers);
         if (slot && *slot == NO_COLUMN)
             *slot = column;
     } else if (c->of[known->role] == NO_COLUMN || found < w->rank[known->role]) {
         c->of[known->role] = column;
         w->rank[known->role] = found;
-        c->utc = known->role == ROLE_DATE ? utc : c->utc;
+        c->utc = known->role == COLUMN_DATE ? utc : c->utc;
     }
 }
 
 /* --- which export it is --- */
 
-static bool has(const audit_columns *c, audit_role r)
+static bool has(const audit_columns *c, audit_column r)
 {
     return c->of[r] != NO_COLUMN;
 }
 
 static bool has_person(const audit_columns *c)
 {
-    return has(c, ROLE_UPN) || has(c, ROLE_USER);
+    return has(c, COLUMN_UPN) || has(c, COLUMN_USER);
 }
 
 static bool is_log(const audit_columns *c)
 {
-    static const audit_role core[] = {ROLE_DATE,   ROLE_CORRELATION, ROLE_SERVICE, ROLE_CATEGORY,
-                                      ROLE_RESULT, ROLE_REASON,      ROLE_ACTOR};
+    static const audit_column core[] = {COLUMN_DATE,   COLUMN_CORRELATION, COLUMN_SERVICE, COLUMN_CATEGORY,
+                                        COLUMN_RESULT, COLUMN_REASON,      COLUMN_ACTOR};
     bool numbered = c->detail[0][DETAIL_KEY] != NO_COLUMN;
     for (int t = 0; t < AUDIT_TARGETS; t++)
         for (int p = 0; p < TARGET_PARTS; p++)
             numbered |= c->target[t][p] != NO_COLUMN;
-    bool json = has(c, ROLE_INITIATED_JSON) || has(c, ROLE_TARGETS_JSON);
+    bool json = has(c, COLUMN_INITIATED_JSON) || has(c, COLUMN_TARGETS_JSON);
     size_t n = 0;
     for (size_t i = 0; i < sizeof core / sizeof *core; i++)
         n += has(c, core[i]);
-    if (has(c, ROLE_ACTIVITY))
+    if (has(c, COLUMN_ACTIVITY))
         return n >= 2 || (n == 1 && (numbered || json || has_person(c)));
-    return (has(c, ROLE_CORRELATION) && (has(c, ROLE_ACTOR) || numbered || json)) || (numbered && n >= 2);
+    return (has(c, COLUMN_CORRELATION) && (has(c, COLUMN_ACTOR) || numbered || json)) || (numbered && n >= 2);
 }
 
 static bool decide_form(audit_columns *c)
@@ -149,13 +150,13 @@ static bool decide_form(audit_columns *c)
         audit_form form;
         bool fits;
     } forms[] = {
-        {AUDIT_USER_DETAILS, has_person(c) && (has(c, ROLE_CAPABLE) || has(c, ROLE_REGISTERED))},
-        {AUDIT_USAGE, has(c, ROLE_FEATURE) && has(c, ROLE_DATE) && has_person(c)},
-        {AUDIT_REGISTRATION, has(c, ROLE_DATA_REGISTERED) && has(c, ROLE_DATE) && has_person(c)},
-        {AUDIT_ACTIVITY, has(c, ROLE_METHODS_USED) && has(c, ROLE_DATE) && has(c, ROLE_RESULT) && has_person(c)},
+        {AUDIT_USER_DETAILS, has_person(c) && (has(c, COLUMN_CAPABLE) || has(c, COLUMN_REGISTERED))},
+        {AUDIT_USAGE, has(c, COLUMN_FEATURE) && has(c, COLUMN_DATE) && has_person(c)},
+        {AUDIT_REGISTRATION, has(c, COLUMN_DATA_REGISTERED) && has(c, COLUMN_DATE) && has_person(c)},
+        {AUDIT_ACTIVITY, has(c, COLUMN_METHODS_USED) && has(c, COLUMN_DATE) && has(c, COLUMN_RESULT) && has_person(c)},
         {AUDIT_LOG, is_log(c)},
-        {AUDIT_USER, has(c, ROLE_UPN) && (has(c, ROLE_MOBILE) || has(c, ROLE_OFFICE) ||
-                                          (has(c, ROLE_MAIL) && (has(c, ROLE_ID) || has(c, ROLE_OBJECT_ID))))},
+        {AUDIT_USER, has(c, COLUMN_UPN) && (has(c, COLUMN_MOBILE) || has(c, COLUMN_OFFICE) ||
+                                            (has(c, COLUMN_MAIL) && (has(c, COLUMN_ID) || has(c, COLUMN_OBJECT_ID))))},
     };
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         c->form = forms[i].form;
@@ -178,7 +179,8 @@ void audit_columns_read(audit_columns *c, const csv_cells *names)
 
 int audit_columns_last_needed(const audit_columns *c)
 {
-    static const audit_role needed[] = {ROLE_DATE, ROLE_ACTIVITY, ROLE_RESULT, ROLE_CORRELATION, ROLE_UPN, ROLE_USER};
+    static const audit_column needed[] = {COLUMN_DATE,        COLUMN_ACTIVITY, COLUMN_RESULT,
+                                          COLUMN_CORRELATION, COLUMN_UPN,      COLUMN_USER};
     int last = 0;
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
         last = c->of[needed[i]] > last ? c->of[needed[i]] : last;
@@ -219,12 +221,12 @@ static bool is_reason(arena *a, str cell)
 }
 
 static const struct {
-    audit_role role;
+    audit_column role;
     bool (*holds)(arena *a, str cell);
     bool all; /* every cell that is not empty must; else one is enough */
 } tells[] = {
-    {ROLE_DATE, is_date, true},        {ROLE_CORRELATION, is_guid, true}, {ROLE_RESULT, is_result, true},
-    {ROLE_SERVICE, is_service, false}, {ROLE_REASON, is_reason, false},
+    {COLUMN_DATE, is_date, true},        {COLUMN_CORRELATION, is_guid, true}, {COLUMN_RESULT, is_result, true},
+    {COLUMN_SERVICE, is_service, false}, {COLUMN_REASON, is_reason, false},
 };
 
 static bool column_holds(arena *a, const csv_cells *rows, size_t n, int column, size_t tell)

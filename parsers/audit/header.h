@@ -6,50 +6,50 @@
 #include "parsers/csv/csv.h"
 #include "parsers/record/record.h"
 
-typedef enum audit_role {
-    ROLE_NONE,
-    ROLE_DATE,
-    ROLE_CORRELATION,
-    ROLE_SERVICE,
-    ROLE_CATEGORY,
-    ROLE_ACTIVITY,
-    ROLE_RESULT,
-    ROLE_REASON,
-    ROLE_ACTOR,
-    ROLE_ACTOR_ID,
-    ROLE_ACTOR_TYPE,
-    ROLE_IP,
-    ROLE_INITIATED_JSON,
-    ROLE_TARGETS_JSON,
-    ROLE_DETAILS_JSON,
-    ROLE_UPN,  /* of the person the row is about */
-    ROLE_USER, /* the same or a display name */
-    ROLE_NAME,
-    ROLE_ID, /* of the row, or of the person, as the form has it */
-    ROLE_OBJECT_ID,
-    ROLE_ROLE,
-    ROLE_METHODS_USED,
-    ROLE_METHODS_REGISTERED,
-    ROLE_DATA_REGISTERED,
-    ROLE_FEATURE,
-    ROLE_CAPABLE,
-    ROLE_REGISTERED,
-    ROLE_ADMINISTRATOR,
-    ROLE_MOBILE,
-    ROLE_OFFICE,
-    ROLE_MAIL,
+typedef enum audit_column {
+    COLUMN_NONE,
+    COLUMN_DATE,
+    COLUMN_CORRELATION,
+    COLUMN_SERVICE,
+    COLUMN_CATEGORY,
+    COLUMN_ACTIVITY,
+    COLUMN_RESULT,
+    COLUMN_REASON,
+    COLUMN_ACTOR,
+    COLUMN_ACTOR_ID,
+    COLUMN_ACTOR_TYPE,
+    COLUMN_IP,
+    COLUMN_INITIATED_JSON,
+    COLUMN_TARGETS_JSON,
+    COLUMN_DETAILS_JSON,
+    COLUMN_UPN,  /* of the person the row is about */
+    COLUMN_USER, /* the same or a display name */
+    COLUMN_NAME,
+    COLUMN_ID, /* of the row, or of the person, as the form has it */
+    COLUMN_OBJECT_ID,
+    COLUMN_ROLE,
+    COLUMN_METHODS_USED,
+    COLUMN_METHODS_REGISTERED,
+    COLUMN_DATA_REGISTERED,
+    COLUMN_FEATURE,
+    COLUMN_CAPABLE,
+    COLUMN_REGISTERED,
+    COLUMN_ADMINISTRATOR,
+    COLUMN_MOBILE,
+    COLUMN_OFFICE,
+    COLUMN_MAIL,
     /* Numbered columns, in the order of the enums below. */
-    ROLE_TARGET_TYPE,
-    ROLE_TARGET_NAME,
-    ROLE_TARGET_ID,
-    ROLE_TARGET_UPN,
-    ROLE_PROPERTY_NAME,
-    ROLE_PROPERTY_OLD,
-    ROLE_PROPERTY_NEW,
-    ROLE_DETAIL_KEY,
-    ROLE_DETAIL_VALUE,
-    AUDIT_ROLES
-} audit_role;
+    COLUMN_TARGET_TYPE,
+    COLUMN_TARGET_NAME,
+    COLUMN_TARGET_ID,
+    COLUMN_TARGET_UPN,
+    COLUMN_PROPERTY_NAME,
+    COLUMN_PROPERTY_OLD,
+    COLUMN_PROPERTY_NEW,
+    COLUMN_DETAIL_KEY,
+    COLUMN_DETAIL_VALUE,
+    AUDIT_COLUMNS
+} audit_column;
 
 enum { AUDIT_TARGETS = 4, AUDIT_PROPERTIES = 8, AUDIT_DETAILS = 10, NO_COLUMN = -1 };
 typedef enum target_part { TARGET_TYPE, TARGET_NAME, TARGET_ID, TARGET_UPN, TARGET_PARTS } target_part;
@@ -59,8 +59,8 @@ typedef enum detail_part { DETAIL_KEY, DETAIL_VALUE, DETAIL_PARTS } detail_part;
 typedef struct audit_columns {
     bool known; /* it is an audit export */
     audit_form form;
-    int score;           /* names known */
-    int of[AUDIT_ROLES]; /* NO_COLUMN */
+    int score;             /* names known */
+    int of[AUDIT_COLUMNS]; /* NO_COLUMN */
     int target[AUDIT_TARGETS][TARGET_PARTS];
     int property[AUDIT_TARGETS][AUDIT_PROPERTIES][PROPERTY_PARTS];
     int detail[AUDIT_DETAILS][DETAIL_PARTS];
@@ -78,10 +78,10 @@ str audit_name_fold(arena *a, str name);
 /* Finds roles that no name told by what the cells of these rows hold. */
 void audit_columns_learn(audit_columns *c, const csv_cells *rows, size_t n);
 
-/* The tables of names (audit_words.c). '#' in a name stands for a number. */
+/* The tables of names (words.c). '#' in a name stands for a number. */
 typedef struct audit_name {
     str name;
-    audit_role role;
+    audit_column role;
     int first; /* number of the first of numbered columns */
 } audit_name;
 extern const audit_name audit_names[];

@@ -19,7 +19,7 @@ static str text_at(const source_row *r, int column)
     return nothing_as_empty(csv_cell(r->cells, column));
 }
 
-static str text_of(const source_row *r, audit_role role)
+static str text_of(const source_row *r, audit_column role)
 {
     return text_at(r, r->columns->of[role]);
 }
@@ -161,7 +161,7 @@ static void read_targets(const source_row *r, audit_row *out)
     for (int i = 0; i < AUDIT_TARGETS; i++)
         read_target_columns(r, i, &best, &out->changed);
     target_walk w = {.arena = r->arena};
-    json_walk(r->arena, text_of(r, ROLE_TARGETS_JSON), take_target_value, &w);
+    json_walk(r->arena, text_of(r, COLUMN_TARGETS_JSON), take_target_value, &w);
     end_target(&w);
     better_target(&best, &w.best);
     if (out->changed.n == 0)
@@ -170,11 +170,11 @@ static void read_targets(const source_row *r, audit_row *out)
     out->target_id = guid_of(best.id);
     out->target_name = best.name;
     if (out->target.n == 0)
-        out->target = text_of(r, ROLE_UPN);
+        out->target = text_of(r, COLUMN_UPN);
     if (guid_is_none(out->target_id))
-        out->target_id = guid_of(text_of(r, ROLE_OBJECT_ID));
+        out->target_id = guid_of(text_of(r, COLUMN_OBJECT_ID));
     if (out->target_name.n == 0)
-        out->target_name = text_of(r, ROLE_NAME);
+        out->target_name = text_of(r, COLUMN_NAME);
 }
 
 /* initiatedBy: {"user": {"id", "userPrincipalName", "ipAddress"}, "app": {...}} */
@@ -223,23 +223,23 @@ static str read_agent(const source_row *r)
             return csv_cell(r->cells, pair[DETAIL_VALUE]);
     }
     detail_walk w = {.value = STR("")};
-    json_walk(r->arena, text_of(r, ROLE_DETAILS_JSON), take_detail, &w);
+    json_walk(r->arena, text_of(r, COLUMN_DETAILS_JSON), take_detail, &w);
     return w.value;
 }
 
 static void read_log(const source_row *r, audit_row *out)
 {
-    out->correlation = guid_of(text_of(r, ROLE_CORRELATION));
-    out->category = text_of(r, ROLE_CATEGORY);
-    out->service = text_of(r, ROLE_SERVICE);
+    out->correlation = guid_of(text_of(r, COLUMN_CORRELATION));
+    out->category = text_of(r, COLUMN_CATEGORY);
+    out->service = text_of(r, COLUMN_SERVICE);
     if (out->service.n == 0 && audit_is_service(out->category))
         out->service = out->category;
-    out->activity = text_of(r, ROLE_ACTIVITY);
-    out->actor = text_of(r, ROLE_ACTOR);
-    out->actor_id = guid_of(text_of(r, ROLE_ACTOR_ID));
-    out->actor_type = text_of(r, ROLE_ACTOR_TYPE);
-    out->ip = text_of(r, ROLE_IP);
-    json_walk(r->arena, text_of(r, ROLE_INITIATED_JSON), take_initiator, out);
+    out->activity = text_of(r, COLUMN_ACTIVITY);
+    out->actor = text_of(r, COLUMN_ACTOR);
+    out->actor_id = guid_of(text_of(r, COLUMN_ACTOR_ID));
+    out->actor_type = text_of(r, COLUMN_ACTOR_TYPE);
+    out->ip = text_of(r, COLUMN_IP);
+    json_walk(r->arena, text_of(r, COLUMN_INITIATED_JSON), take_initiator, out);
     read_targets(r, out);
     out->agent = read_agent(r);
 }
@@ -248,43 +248,43 @@ static void read_log(const source_row *r, audit_row *out)
 
 static void read_person(const source_row *r, audit_row *out)
 {
-    str user = text_of(r, ROLE_USER);
-    out->target = text_of(r, ROLE_UPN);
-    out->target_name = text_of(r, ROLE_NAME);
-    if (out->target.n == 0 && (is_upn(user) || r->columns->of[ROLE_UPN] == NO_COLUMN))
+    str user = text_of(r, COLUMN_USER);
+    out->target = text_of(r, COLUMN_UPN);
+    out->target_name = text_of(r, COLUMN_NAME);
+    if (out->target.n == 0 && (is_upn(user) || r->columns->of[COLUMN_UPN] == NO_COLUMN))
         out->target = user;
     else if (out->target_name.n == 0)
         out->target_name = user;
-    out->target_id = guid_of(text_of(r, ROLE_OBJECT_ID));
+    out->target_id = guid_of(text_of(r, COLUMN_OBJECT_ID));
     bool own_id = out->form == AUDIT_USER || out->form == AUDIT_USER_DETAILS;
     if (own_id && guid_is_none(out->target_id))
-        out->target_id = guid_of(text_of(r, ROLE_ID));
+        out->target_id = guid_of(text_of(r, COLUMN_ID));
 }
 
-static str list_of(const source_row *r, audit_role role)
+static str list_of(const source_row *r, audit_column role)
 {
     return nothing_as_empty(json_plain(r->arena, text_of(r, role)));
 }
 
 static void read_details(const source_row *r, audit_row *out)
 {
-    out->capable = word_says(r, text_of(r, ROLE_CAPABLE));
-    out->registered = word_says(r, text_of(r, ROLE_REGISTERED));
-    out->administrator = word_says(r, text_of(r, ROLE_ADMINISTRATOR));
-    out->methods = list_of(r, ROLE_METHODS_REGISTERED);
-    out->mobile = list_of(r, ROLE_MOBILE);
-    out->office = list_of(r, ROLE_OFFICE);
-    out->mail = list_of(r, ROLE_MAIL);
+    out->capable = word_says(r, text_of(r, COLUMN_CAPABLE));
+    out->registered = word_says(r, text_of(r, COLUMN_REGISTERED));
+    out->administrator = word_says(r, text_of(r, COLUMN_ADMINISTRATOR));
+    out->methods = list_of(r, COLUMN_METHODS_REGISTERED);
+    out->mobile = list_of(r, COLUMN_MOBILE);
+    out->office = list_of(r, COLUMN_OFFICE);
+    out->mail = list_of(r, COLUMN_MAIL);
 }
 
 void audit_row_read(audit_row *out, arena *a, const audit_columns *c, const csv_cells *cells)
 {
     source_row r = {a, c, cells};
     *out = (audit_row){.form = c->form};
-    out->result = text_of(&r, ROLE_RESULT);
+    out->result = text_of(&r, COLUMN_RESULT);
     out->success = word_says(&r, out->result);
-    out->reason = text_of(&r, ROLE_REASON);
-    out->role = text_of(&r, ROLE_ROLE);
+    out->reason = text_of(&r, COLUMN_REASON);
+    out->role = text_of(&r, COLUMN_ROLE);
     if (c->form == AUDIT_LOG) {
         read_log(&r, out);
         return;
@@ -296,7 +296,8 @@ void audit_row_read(audit_row *out, arena *a, const audit_columns *c, const csv_
     }
     out->activity = c->form == AUDIT_ACTIVITY       ? STR("Password reset activity")
                     : c->form == AUDIT_REGISTRATION ? STR("Password reset registration activity")
-                                                    : text_of(&r, ROLE_FEATURE);
-    out->methods = c->form == AUDIT_REGISTRATION ? list_of(&r, ROLE_DATA_REGISTERED) : list_of(&r, ROLE_METHODS_USED);
-    out->ip = text_of(&r, ROLE_IP);
+                                                    : text_of(&r, COLUMN_FEATURE);
+    out->methods =
+        c->form == AUDIT_REGISTRATION ? list_of(&r, COLUMN_DATA_REGISTERED) : list_of(&r, COLUMN_METHODS_USED);
+    out->ip = text_of(&r, COLUMN_IP);
 }

@@ -68,22 +68,22 @@ START_TEST(test_columns_by_name)
     read_names(
         "Result|Target2UserPrincipalName|Date (UTC)|Target1ModifiedProperty5NewValue|AdditionalDetail6Value|Activity|"
         "Target1ModifiedProperty99Name|What");
-    ck_assert_int_eq(c.of[ROLE_RESULT], 0);
+    ck_assert_int_eq(c.of[COLUMN_RESULT], 0);
     ck_assert_int_eq(c.target[1][TARGET_UPN], 1);
-    ck_assert_int_eq(c.of[ROLE_DATE], 2);
+    ck_assert_int_eq(c.of[COLUMN_DATE], 2);
     ck_assert(c.utc);
     ck_assert_int_eq(c.property[0][4][PROPERTY_NEW], 3);
     ck_assert_int_eq(c.detail[5][DETAIL_VALUE], 4);
-    ck_assert_int_eq(c.of[ROLE_ACTIVITY], 5);
+    ck_assert_int_eq(c.of[COLUMN_ACTIVITY], 5);
     ck_assert_uint_eq(c.stranger_count, 1);
     ck_assert_int_eq(c.strangers[0], 7);
     read_names(
         "OperationName|TimeGenerated|ActivityDisplayName|Result|ActivityDateTime|targetResources[0].userPrincipalName|"
         "initiatedBy.user.userPrincipalName");
-    ck_assert_int_eq(c.of[ROLE_ACTIVITY], 2);
-    ck_assert_int_eq(c.of[ROLE_DATE], 4);
+    ck_assert_int_eq(c.of[COLUMN_ACTIVITY], 2);
+    ck_assert_int_eq(c.of[COLUMN_DATE], 4);
     ck_assert_int_eq(c.target[0][TARGET_UPN], 5);
-    ck_assert_int_eq(c.of[ROLE_ACTOR], 6);
+    ck_assert_int_eq(c.of[COLUMN_ACTOR], 6);
     ck_assert(!c.utc);
 }
 END_TEST
@@ -116,10 +116,10 @@ START_TEST(test_columns_by_what_they_hold)
     csv_cells rows[] = {{one, 6}, {two, 6}};
     read_names("\xE6\x97\xA5|1|2|3|4|ActorUserPrincipalName|CorrelationId");
     audit_columns_learn(&c, rows, 2);
-    ck_assert_int_eq(c.of[ROLE_DATE], 0);
-    ck_assert_int_eq(c.of[ROLE_RESULT], 2);
-    ck_assert_int_eq(c.of[ROLE_SERVICE], 3);
-    ck_assert_int_eq(c.of[ROLE_REASON], 4);
+    ck_assert_int_eq(c.of[COLUMN_DATE], 0);
+    ck_assert_int_eq(c.of[COLUMN_RESULT], 2);
+    ck_assert_int_eq(c.of[COLUMN_SERVICE], 3);
+    ck_assert_int_eq(c.of[COLUMN_REASON], 4);
     ck_assert_uint_eq(c.stranger_count, 1);
 }
 END_TEST
