@@ -51,6 +51,13 @@ uint64_t scan_words(const char *p, size_t n);
    none. */
 size_t scan_cell(const char *p, size_t n, size_t from, char separator);
 
+/* A bit for each of n bytes, 64 to a word, that a string of JSON may end at: a quote without a backslash before it, or
+   a control. `escaped`: the first byte stands behind a backslash; returns whether the byte behind the last one does. */
+bool scan_json(const char *p, size_t n, bool escaped, uint64_t *marks);
+
+/* The first i >= from where a bracket of JSON opens, { or [; n when there is none. */
+size_t scan_brackets(const char *p, size_t n, size_t from);
+
 /* Turns UTF-16 units into bytes as long as they are ASCII; returns how many it did.
    It may stop up to 15 units early. */
 size_t scan_ascii_units(const char *in, size_t units, bool big_endian, char *out);

@@ -7,7 +7,7 @@ function(wb_room name)
 endfunction()
 
 wb_room(base Threads::Threads PkgConfig::PCRE2 PkgConfig::DEFLATE)
-wb_room(parsers wb_base LibXml2::LibXml2 ZLIB::ZLIB PkgConfig::ARCHIVE ${CSV_LIBRARY})
+wb_room(parsers wb_base LibXml2::LibXml2 ZLIB::ZLIB PkgConfig::ARCHIVE PkgConfig::YAJL ${CSV_LIBRARY})
 wb_room(analyzer wb_parsers)
 wb_room(reports wb_analyzer)
 wb_room(cli wb_reports)

@@ -54,6 +54,7 @@ check_owners() {
     owner 'libxml/.*' 'parsers/event_xml/parse\.c|analyzer/knowledge/xml\.c|parsers/inputs\.c'
     owner 'pcre2\.h' 'base/regex\.c'
     owner 'csv\.h' 'parsers/csv/parse\.c|parsers/inputs\.c'
+    owner 'yajl/.*' 'parsers/json/fields\.c|parsers/inputs\.c'
     owner 'archive.*\.h' 'parsers/source/(archive|member|unpacker)\.[ch]|parsers/inputs\.c'
     owner 'zlib\.h' 'parsers/source/gz\.c|parsers/inputs\.c'
     owner 'libdeflate\.h' 'base/crc32\.c|parsers/inputs\.c'

@@ -226,6 +226,43 @@ START_TEST(census_of_newlines_only)
 }
 END_TEST
 
+static bool slow_json(const char *p, size_t n, bool escaped, uint64_t *marks)
+{
+    memset(marks, 0, (n + 63) / 64 * sizeof *marks);
+    for (size_t i = 0; i < n; i++) {
+        if ((unsigned char)p[i] < ' ' || (p[i] == '"' && !escaped))
+            marks[i / 64] |= UINT64_C(1) << i % 64;
+        escaped = p[i] == '\\' ? !escaped : false;
+    }
+    return escaped;
+}
+
+/* Runs of backslashes of every length across the words. */
+START_TEST(ends_of_strings)
+{
+    static const char letters[] = "\\\\\\\"\"a\n";
+    uint64_t random = 1, fast[4], slow[4];
+    for (size_t n = 0; n < 256; n++)
+        for (int round = 0; round < 8; round++) {
+            char *p = exact(n);
+            for (size_t i = 0; i < n; i++) {
+                random = random * 6364136223846793005u + 1442695040888963407u;
+                p[i] = round < 2 ? '\\' : letters[(random >> 33) % (sizeof letters - 1)];
+            }
+            ck_assert(scan_json(p, n, round % 2, fast) == slow_json(p, n, round % 2, slow));
+            ck_assert(memcmp(fast, slow, (n + 63) / 64 * sizeof *fast) == 0);
+            free(p);
+        }
+}
+END_TEST
+
+static size_t slow_brackets(const char *p, size_t n, size_t from)
+{
+    while (from < n && p[from] != '{' && p[from] != '[')
+        from++;
+    return from;
+}
+
 START_TEST(plain_text_by_every_byte)
 {
     for (size_t n = 1; n < 70; n++)
@@ -246,6 +283,7 @@ START_TEST(plain_text_by_every_byte)
             ck_assert_uint_eq(scan_name(p, n, n / 2 + 1), slow_name(p, n, n / 2 + 1));
             ck_assert_uint_eq(scan_cell(p, n, 0, ';'), slow_cell(p, n, 0, ';'));
             ck_assert_uint_eq(scan_cell(p, n, n / 2 + 1, ';'), slow_cell(p, n, n / 2 + 1, ';'));
+            ck_assert_uint_eq(scan_brackets(p, n, 0), slow_brackets(p, n, 0));
             uint64_t words = scan_words(p, n);
             for (size_t i = 0; i < 64; i++)
                 ck_assert_uint_eq(words >> i & 1, i < n && slow_word(p[i]));
@@ -288,6 +326,7 @@ Suite *suite_scan(void)
     tcase_add_loop_test(c, census_counts, 0, variant_count());
     tcase_add_loop_test(c, census_of_newlines_only, 0, variant_count());
     tcase_add_test(c, plain_text_by_every_byte);
+    tcase_add_test(c, ends_of_strings);
     tcase_add_test(c, ascii_units_stop_before_others);
     suite_add_tcase(s, c);
     return s;

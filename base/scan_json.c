@@ -1,0 +1,124 @@
+/* The scans of JSON: where strings end, and where brackets open. */
+#include "base/scan.h"
+
+#include <string.h>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#include <immintrin.h>
+#endif
+
+/* Which bytes of a block of 64 stand behind a backslash that is not itself behind one. *escaped: is the first one such,
+   then: is the byte behind the block. The subtraction carries through runs of backslashes. */
+static inline uint64_t behind_backslash(uint64_t backslashes, bool *escaped)
+{
+    uint64_t first = *escaped;
+    *escaped = false;
+    if (backslashes == 0)
+        return first;
+    const uint64_t odd = UINT64_C(0xAAAAAAAAAAAAAAAA);
+    uint64_t begin = backslashes & ~first;
+    uint64_t runs = (((begin << 1) | odd) - begin) ^ odd; /* escapes and what they escape */
+    *escaped = (runs & backslashes) >> 63;
+    return runs ^ (backslashes | first);
+}
+
+static bool marks_one_by_one(const char *p, size_t n, bool escaped, uint64_t *marks)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (i % 64 == 0)
+            marks[i / 64] = 0;
+        bool stops = (p[i] == '"' && !escaped) || (unsigned char)p[i] < ' ';
+        marks[i / 64] |= (uint64_t)stops << i % 64;
+        escaped = p[i] == '\\' && !escaped;
+    }
+    return escaped;
+}
+
+#ifdef __SSE2__
+
+static inline __m128i load(const char *p)
+{
+    return _mm_loadu_si128((const __m128i *)(const void *)p);
+}
+
+static inline uint64_t bits(__m128i bytes)
+{
+    return (unsigned)_mm_movemask_epi8(bytes);
+}
+
+static bool marks_by_16(const char *p, size_t n, bool escaped, uint64_t *marks)
+{
+    const __m128i quote = _mm_set1_epi8('"'), backslash = _mm_set1_epi8('\\'), control = _mm_set1_epi8(0x1F);
+    size_t i = 0;
+    for (; i + 64 <= n; i += 64) {
+        uint64_t quotes = 0, backslashes = 0, controls = 0;
+        for (unsigned k = 0; k < 64; k += 16) {
+            __m128i v = load(p + i + k);
+            quotes |= bits(_mm_cmpeq_epi8(v, quote)) << k;
+            backslashes |= bits(_mm_cmpeq_epi8(v, backslash)) << k;
+            controls |= bits(_mm_cmpeq_epi8(_mm_max_epu8(v, control), control)) << k;
+        }
+        marks[i / 64] = (quotes & ~behind_backslash(backslashes, &escaped)) | controls;
+    }
+    return i < n ? marks_one_by_one(p + i, n - i, escaped, marks + i / 64) : escaped;
+}
+
+#define AVX2 __attribute__((target("avx2")))
+
+AVX2 static inline uint64_t equal_64(__m256i a, __m256i b, __m256i what)
+{
+    uint64_t low = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(a, what));
+    return low | (uint64_t)(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(b, what)) << 32;
+}
+
+AVX2 static bool marks_by_32(const char *p, size_t n, bool escaped, uint64_t *marks)
+{
+    const __m256i quote = _mm256_set1_epi8('"'), backslash = _mm256_set1_epi8('\\'), control = _mm256_set1_epi8(0x1F);
+    size_t i = 0;
+    for (; i + 64 <= n; i += 64) {
+        __m256i a = _mm256_loadu_si256((const __m256i *)(const void *)(p + i));
+        __m256i b = _mm256_loadu_si256((const __m256i *)(const void *)(p + i + 32));
+        uint64_t controls = equal_64(_mm256_max_epu8(a, control), _mm256_max_epu8(b, control), control);
+        uint64_t escapes = behind_backslash(equal_64(a, b, backslash), &escaped);
+        marks[i / 64] = (equal_64(a, b, quote) & ~escapes) | controls;
+    }
+    return i < n ? marks_one_by_one(p + i, n - i, escaped, marks + i / 64) : escaped;
+}
+
+bool scan_json(const char *p, size_t n, bool escaped, uint64_t *marks)
+{
+    return __builtin_cpu_supports("avx2") ? marks_by_32(p, n, escaped, marks) : marks_by_16(p, n, escaped, marks);
+}
+
+size_t scan_brackets(const char *p, size_t n, size_t from)
+{
+    size_t i = from;
+    for (; i + 16 <= n; i += 16) {
+        __m128i v = load(p + i);
+        uint64_t open =
+            bits(_mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('{')), _mm_cmpeq_epi8(v, _mm_set1_epi8('['))));
+        if (open != 0)
+            return i + (size_t)__builtin_ctzll(open);
+    }
+    while (i < n && p[i] != '{' && p[i] != '[')
+        i++;
+    return i;
+}
+
+#else
+
+bool scan_json(const char *p, size_t n, bool escaped, uint64_t *marks)
+{
+    return marks_one_by_one(p, n, escaped, marks);
+}
+
+size_t scan_brackets(const char *p, size_t n, size_t from)
+{
+    size_t i = from;
+    while (i < n && p[i] != '{' && p[i] != '[')
+        i++;
+    return i;
+}
+
+#endif
