@@ -86,6 +86,18 @@ static void find_empty_audit(finder *f)
                 x.source);
 }
 
+/* Microsoft 365's own audit log, without steps and reasons. */
+static void find_unified(finder *f)
+{
+    const known *k = f->known;
+    for (size_t u = 0; u < k->ledger->units.n; u++) {
+        const unit *row = &k->ledger->units.v[k->units->by_source[u]];
+        if (row->format == FORMAT_UNIFIED_AUDIT && row->records)
+            finding_add(f, FINDING_UNIFIED_AUDIT_LOG, TEXT_ARGS(TEXT_WORD("input", row->source)), row->first, row->last,
+                        row->source);
+    }
+}
+
 /* Operations that went through Connect by the cloud's account, though no server's log at hand shows them. */
 static void find_missing_log(finder *f)
 {
@@ -130,6 +142,7 @@ void find_in_cloud(finder *f)
 {
     find_skew(f);
     find_empty_audit(f);
+    find_unified(f);
     find_missing_log(f);
     find_saw_error(f);
 }

@@ -6,5 +6,6 @@
 #include "parsers/reader/reader.h"
 
 extern const format_reader audit_csv_format;
+extern const format_reader audit_json_format;
 
 #endif

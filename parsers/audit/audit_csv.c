@@ -7,6 +7,7 @@
 #include "base/enum_table.h"
 #include "base/mem.h"
 #include "parsers/audit/batch.h"
+#include "parsers/audit/unified.h"
 #include "parsers/csv/csv.h"
 
 enum { SAMPLE_ROWS = 200, BID_BASE = 50, BID_NAMES_MOST = 40 };
@@ -42,7 +43,7 @@ static format_bid bid(arena *a, str head, bool whole)
     audit_columns *c = arena_new(a, audit_columns);
     audit_columns_read(c, &h->names);
     return (format_bid){.sure = BID_BASE + (h->score < BID_NAMES_MOST ? h->score : BID_NAMES_MOST),
-                        .format = form_formats[c->form],
+                        .format = c->unified ? FORMAT_UNIFIED_AUDIT : form_formats[c->form],
                         .header = h};
 }
 
@@ -62,7 +63,8 @@ static bool passes_by(audit_unit *u, const csv_frame *row, const char *text)
         return csv_frame_plain_cell(row, text, (size_t)u->activity, &activity) &&
                (of[COLUMN_SERVICE] < 0 || csv_frame_plain_cell(row, text, (size_t)of[COLUMN_SERVICE], &service)) &&
                (of[COLUMN_CATEGORY] < 0 || csv_frame_plain_cell(row, text, (size_t)of[COLUMN_CATEGORY], &category)) &&
-               !o->audit_scope(o->audit_context, service, category, activity);
+               !o->audit_scope(o->audit_context, service, category,
+                               u->columns.unified ? unified_activity(activity) : activity);
     }
     /* No name told which column is the activity: the first cell that is one does. */
     for (size_t i = 0; i < u->columns.stranger_count; i++) {
@@ -119,7 +121,7 @@ static audit_batch *take_row(audit_unit *u, audit_batch *b, const csv_header *h,
 /* The first rows, to see what the columns without a known name hold. */
 static void learn(audit_unit *u, const csv_header *h, str ahead)
 {
-    if (u->columns.form != AUDIT_LOG || u->columns.stranger_count == 0)
+    if (u->columns.form != AUDIT_LOG || u->columns.unified || u->columns.stranger_count == 0)
         return;
     arena a = {0};
     csv_cells *rows = arena_alloc(&a, SAMPLE_ROWS * sizeof *rows);
@@ -155,6 +157,8 @@ static void read_all(reader *r)
     audit_columns_read(&u->columns, &h->names);
     learn(u, h, csv_reader_ahead(in));
     u->activity = u->columns.of[COLUMN_ACTIVITY];
+    if (u->columns.unified)
+        audit_unit_keep_names(u, &h->names);
     audit_clock_init(&u->clock, r->context, r->unit, u->columns.utc);
     tell_header(u, h);
     audit_batch *b = audit_batch_new(u);

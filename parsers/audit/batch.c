@@ -2,7 +2,10 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "parsers/audit/json_columns.h"
+#include "parsers/audit/json_row.h"
 #include "parsers/audit/row.h"
+#include "parsers/audit/unified.h"
 
 static const batch_kind audit_batches;
 
@@ -13,6 +16,13 @@ audit_unit *audit_unit_new(read_context *c, uint32_t index, char separator)
     u->index = index;
     u->separator = separator;
     return u;
+}
+
+void audit_unit_keep_names(audit_unit *u, const csv_cells *names)
+{
+    u->names = (csv_cells){arena_alloc(&u->kept, (names->n + 1) * sizeof(str)), names->n};
+    for (size_t i = 0; i < names->n; i++)
+        u->names.v[i] = arena_str(&u->kept, names->v[i]);
 }
 
 void audit_unit_problem(audit_unit *u, unit_status status, uint64_t line, uint64_t number, str what, str consequence)
@@ -55,14 +65,25 @@ static void release(batch *base)
     array_free(&b->rows);
 }
 
-static void *parser_new(void)
+/* Of one worker. */
+typedef struct audit_scratch {
+    csv_parser_box *csv;
+    json_columns columns;
+} audit_scratch;
+
+static void *scratch_new(void)
 {
-    return csv_parser_box_new();
+    audit_scratch *s = mem_zalloc(1, sizeof *s);
+    s->csv = csv_parser_box_new();
+    return s;
 }
 
-static void parser_free(void *parser)
+static void scratch_free(void *scratch)
 {
-    csv_parser_box_free(parser);
+    audit_scratch *s = scratch;
+    csv_parser_box_free(s->csv);
+    json_columns_free(&s->columns);
+    mem_free(s);
 }
 
 /* --- work: any thread --- */
@@ -74,21 +95,68 @@ static bool in_scope(const audit_unit *u, const audit_row *row)
            (o->audit_scope && o->audit_scope(o->audit_context, row->service, row->category, row->activity));
 }
 
-static void parse_row(audit_batch *b, audit_entry *e, const audit_columns *columns, csv_parser_box *parser)
+static bool parse_csv(audit_batch *b, audit_entry *e, str raw, csv_parser_box *parser, csv_cells *cells)
 {
     static const str hole = STR_INIT("\0\0");
-    str raw = str_make(b->text.v + e->at, e->n);
-    csv_cells cells;
     if (str_find(raw, hole) != STR_NONE) {
         e->refusal = "a run of NUL bytes";
-        return;
+        return false;
     }
     str clean = text_clean(&b->base.arena, raw, &e->repairs);
-    if (!csv_parse_row(parser, &b->base.arena, clean, b->unit->separator, &cells) ||
-        (cells.n != e->columns && cells.n < CSV_COLUMNS_MAX)) {
+    if (!csv_parse_row(parser, &b->base.arena, clean, b->unit->separator, cells) ||
+        (cells->n != e->columns && cells->n < CSV_COLUMNS_MAX)) {
         e->refusal = "a row with a quote that is not doubled";
-        return;
+        return false;
     }
+    return true;
+}
+
+/* What the fields of a record are as a row, and what its columns mean. */
+static const audit_columns *row_of_fields(audit_batch *b, audit_scratch *s, const json_fields *fields, csv_cells *cells)
+{
+    const audit_columns *file = &b->unit->columns;
+    csv_cells names;
+    if (file->unified)
+        unified_row_read(&b->base.arena, fields, &names, cells);
+    else
+        json_row_read(&b->base.arena, fields, file->form == AUDIT_LOG, &names, cells);
+    return json_columns_of(&s->columns, &names, file->form);
+}
+
+/* A row of the unified log as CSV has the same fields as one of JSON. */
+static json_fields fields_of_cells(audit_batch *b, const csv_cells *cells)
+{
+    const csv_cells *names = &b->unit->names;
+    json_fields fields = {.v = arena_alloc(&b->base.arena, (cells->n + 1) * sizeof *fields.v)};
+    for (; fields.n < cells->n && fields.n < names->n; fields.n++)
+        fields.v[fields.n] = (json_field){.name = names->v[fields.n], .text = cells->v[fields.n]};
+    return fields;
+}
+
+/* The cells of a row, and what its columns mean; `columns` is what the header says of them. NULL: it is refused. */
+static const audit_columns *parse(audit_batch *b, audit_entry *e, const audit_columns *columns, audit_scratch *s,
+                                  csv_cells *cells)
+{
+    str raw = str_make(b->text.v + e->at, e->n);
+    json_fields fields;
+    if (b->unit->text == AUDIT_TEXT_JSON)
+        return json_fields_read(&b->base.arena, raw, &fields, &e->repairs, &e->refusal)
+                   ? row_of_fields(b, s, &fields, cells)
+                   : NULL;
+    if (!parse_csv(b, e, raw, s->csv, cells))
+        return NULL;
+    if (!columns->unified)
+        return columns;
+    fields = fields_of_cells(b, cells);
+    return row_of_fields(b, s, &fields, cells);
+}
+
+static void parse_row(audit_batch *b, audit_entry *e, const audit_columns *columns, audit_scratch *s)
+{
+    csv_cells cells;
+    columns = parse(b, e, columns, s, &cells);
+    if (!columns)
+        return;
     audit_row row;
     audit_row_read(&row, &b->base.arena, columns, &cells);
     if (!in_scope(b->unit, &row))
@@ -97,14 +165,14 @@ static void parse_row(audit_batch *b, audit_entry *e, const audit_columns *colum
     *e->record = record_of_audit(b->unit->index, e->line, &row);
 }
 
-static void work(batch *base, void *parser)
+static void work(batch *base, void *scratch)
 {
     audit_batch *b = (audit_batch *)base;
     audit_columns *columns = mem_alloc(sizeof *columns);
     *columns = b->unit->columns;
     columns->of[COLUMN_ACTIVITY] = b->activity;
     for (size_t i = 0; i < b->rows.n; i++)
-        parse_row(b, &b->rows.v[i], columns, parser);
+        parse_row(b, &b->rows.v[i], columns, scratch);
     mem_free(columns);
 }
 
@@ -196,14 +264,15 @@ static void end(batch *last)
     if (u->records == 0)
         audit_unit_problem(u, UNIT_UNRECOGNISED, NO_PLACE, NO_PLACE, STR("no rows in it"),
                            STR("nothing taken from it"));
+    arena_free(&u->kept);
     mem_free(u);
 }
 
 static const batch_kind audit_batches = {
     .batch_bytes = sizeof(audit_batch),
     .release = release,
-    .scratch_new = parser_new,
-    .scratch_free = parser_free,
+    .scratch_new = scratch_new,
+    .scratch_free = scratch_free,
     .work = work,
     .done = done,
     .end = end,

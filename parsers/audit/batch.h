@@ -7,9 +7,12 @@
 #include "parsers/audit/clock.h"
 #include "parsers/audit/header.h"
 #include "parsers/batch/batch.h"
+#include "parsers/csv/csv.h"
 #include "parsers/text/text.h"
 
 enum { AUDIT_BATCH_BYTES = 128 * 1024, AUDIT_BATCH_ROWS = 512 /* of a batch about */ };
+
+typedef enum audit_text { AUDIT_TEXT_CSV, AUDIT_TEXT_JSON } audit_text;
 
 typedef struct audit_batch audit_batch;
 
@@ -18,9 +21,12 @@ typedef struct audit_batch audit_batch;
 typedef struct audit_unit {
     read_context *context;
     uint32_t index;
-    audit_columns columns;
-    char separator;
-    int activity; /* the column, once it is known */
+    audit_columns columns; /* of JSON the form alone, and whether there are dates */
+    audit_text text;
+    char separator;  /* of CSV */
+    csv_cells names; /* the header of the unified log as CSV */
+    arena kept;      /* what the unit needs up to its end */
+    int activity;    /* the column, once it is known */
     audit_clock clock;
     uint64_t records, passed;  /* framed so far; of them out of scope */
     ARRAY(audit_batch *) held; /* wait for the end of the column of dates */
@@ -52,6 +58,7 @@ audit_unit *audit_unit_new(read_context *c, uint32_t index, char separator);
 audit_batch *audit_batch_new(audit_unit *u);
 void audit_batch_add(audit_batch *b, str row, audit_entry entry);
 void audit_batch_submit(audit_batch *b);
+void audit_unit_keep_names(audit_unit *u, const csv_cells *names);
 void audit_unit_problem(audit_unit *u, unit_status status, uint64_t line, uint64_t number, str what, str consequence);
 
 #endif

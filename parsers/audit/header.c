@@ -65,8 +65,8 @@ static size_t find_name(str name, int numbers[NUMBERS_MOST])
 static void clear(audit_columns *c)
 {
     *c = (audit_columns){0};
-    int *all[] = {c->of, &c->target[0][0], &c->property[0][0][0], &c->detail[0][0]};
-    size_t n[] = {sizeof c->of, sizeof c->target, sizeof c->property, sizeof c->detail};
+    int *all[] = {c->of, c->reason, &c->target[0][0], &c->property[0][0][0], &c->detail[0][0]};
+    size_t n[] = {sizeof c->of, sizeof c->reason, sizeof c->target, sizeof c->property, sizeof c->detail};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         for (size_t j = 0; j < n[i] / sizeof(int); j++)
             all[i][j] = NO_COLUMN;
@@ -89,7 +89,23 @@ static int *numbered_slot(audit_columns *c, const audit_name *name, const int nu
 typedef struct naming {
     audit_columns *columns;
     size_t rank[AUDIT_COLUMNS]; /* of the name that has the role; smaller wins */
+    size_t reason_rank[AUDIT_REASONS];
+    int reasons;
 } naming;
+
+static void note_reason(naming *w, int column, size_t rank)
+{
+    int *reason = w->columns->reason, i = w->reasons;
+    if (i == AUDIT_REASONS)
+        return;
+    w->reasons++;
+    for (; i > 0 && rank < w->reason_rank[i - 1]; i--) {
+        reason[i] = reason[i - 1];
+        w->reason_rank[i] = w->reason_rank[i - 1];
+    }
+    reason[i] = column;
+    w->reason_rank[i] = rank;
+}
 
 static void take_name(naming *w, int column, str name)
 {
@@ -104,6 +120,8 @@ static void take_name(naming *w, int column, str name)
     }
     const audit_name *known = &audit_names[found];
     c->score++;
+    if (known->role == COLUMN_REASON)
+        note_reason(w, column, found);
     if (known->role >= COLUMN_TARGET_TYPE) {
         int *slot = numbered_slot(c, known, numbers);
         if (slot && *slot == NO_COLUMN)
@@ -166,6 +184,41 @@ static bool decide_form(audit_columns *c)
     return false;
 }
 
+audit_column audit_name_role(str name, size_t *rank)
+{
+    arena a = {0};
+    int numbers[NUMBERS_MOST];
+    *rank = find_name(audit_name_fold(&a, name), numbers);
+    arena_free(&a);
+    return *rank < audit_name_count ? audit_names[*rank].role : COLUMN_NONE;
+}
+
+/* Its operations and dates have names of their own; what else a row says stands in its AuditData, or beside it. */
+static bool is_unified(arena *a, audit_columns *c, const csv_cells *names)
+{
+    static const str wanted[] = {STR_INIT("operation"),  STR_INIT("operations"),   STR_INIT("auditdata"),
+                                 STR_INIT("recordtype"), STR_INIT("creationdate"), STR_INIT("creationtime")};
+    enum { OPERATION, OPERATIONS, DATA, RECORD_TYPE, CREATION_DATE, CREATION_TIME, WANTED };
+    int of[WANTED] = {-1, -1, -1, -1, -1, -1};
+    for (size_t i = 0; i < names->n; i++) {
+        str name = audit_name_fold(a, names->v[i]);
+        for (size_t k = 0; k < WANTED; k++)
+            if (str_eq(name, wanted[k]))
+                of[k] = (int)i;
+    }
+    int operation = of[OPERATION] < 0 ? of[OPERATIONS] : of[OPERATION];
+    bool date = of[CREATION_DATE] >= 0 || of[CREATION_TIME] >= 0;
+    if (operation < 0 || !date || (of[DATA] < 0 && of[RECORD_TYPE] < 0))
+        return false;
+    c->of[COLUMN_ACTIVITY] = operation;
+    c->of[COLUMN_DATE] = of[CREATION_DATE] < 0 ? of[CREATION_TIME] : of[CREATION_DATE];
+    c->of[COLUMN_SERVICE] = c->of[COLUMN_CATEGORY] = NO_COLUMN;
+    c->utc = true;
+    c->form = AUDIT_LOG;
+    c->score += WANTED; /* nothing else has these */
+    return true;
+}
+
 void audit_columns_read(audit_columns *c, const csv_cells *names)
 {
     naming w = {.columns = c};
@@ -173,7 +226,8 @@ void audit_columns_read(audit_columns *c, const csv_cells *names)
     clear(c);
     for (size_t i = 0; i < names->n; i++)
         take_name(&w, (int)i, audit_name_fold(&a, names->v[i]));
-    c->known = decide_form(c);
+    c->unified = is_unified(&a, c, names);
+    c->known = c->unified || decide_form(c);
     arena_free(&a);
 }
 

@@ -51,16 +51,18 @@ typedef enum audit_column {
     AUDIT_COLUMNS
 } audit_column;
 
-enum { AUDIT_TARGETS = 4, AUDIT_PROPERTIES = 8, AUDIT_DETAILS = 10, NO_COLUMN = -1 };
+enum { AUDIT_TARGETS = 4, AUDIT_PROPERTIES = 8, AUDIT_DETAILS = 10, AUDIT_REASONS = 4, NO_COLUMN = -1 };
 typedef enum target_part { TARGET_TYPE, TARGET_NAME, TARGET_ID, TARGET_UPN, TARGET_PARTS } target_part;
 typedef enum property_part { PROPERTY_NAME, PROPERTY_OLD, PROPERTY_NEW, PROPERTY_PARTS } property_part;
 typedef enum detail_part { DETAIL_KEY, DETAIL_VALUE, DETAIL_PARTS } detail_part;
 
 typedef struct audit_columns {
-    bool known; /* it is an audit export */
+    bool known;   /* it is an audit export */
+    bool unified; /* Microsoft 365's unified audit log: a row of the audit log has to be made of each row (unified.h) */
     audit_form form;
-    int score;             /* names known */
-    int of[AUDIT_COLUMNS]; /* NO_COLUMN */
+    int score;                 /* names known */
+    int of[AUDIT_COLUMNS];     /* NO_COLUMN */
+    int reason[AUDIT_REASONS]; /* all columns of that role, the best name first */
     int target[AUDIT_TARGETS][TARGET_PARTS];
     int property[AUDIT_TARGETS][AUDIT_PROPERTIES][PROPERTY_PARTS];
     int detail[AUDIT_DETAILS][DETAIL_PARTS];
@@ -69,6 +71,9 @@ typedef struct audit_columns {
     size_t stranger_count;
 } audit_columns;
 
+/* The role that a name has by itself; *rank: of two names of one role the smaller one's column has it. Of a numbered
+   name: which kind. */
+audit_column audit_name_role(str name, size_t *rank);
 void audit_columns_read(audit_columns *c, const csv_cells *names);
 /* The last of the columns without which a row says nothing. */
 int audit_columns_last_needed(const audit_columns *c);
@@ -78,7 +83,7 @@ str audit_name_fold(arena *a, str name);
 /* Finds roles that no name told by what the cells of these rows hold. */
 void audit_columns_learn(audit_columns *c, const csv_cells *rows, size_t n);
 
-/* The tables of names (words.c). '#' in a name stands for a number. */
+/* The tables of names (audit_words.c). '#' in a name stands for a number. */
 typedef struct audit_name {
     str name;
     audit_column role;

@@ -1,6 +1,6 @@
 #include "parsers/audit/row.h"
 
-#include "parsers/audit/json.h"
+#include "parsers/audit/cell.h"
 
 typedef struct source_row {
     arena *arena;
@@ -11,7 +11,9 @@ typedef struct source_row {
 /* `None` and `-` are how exports write nothing. */
 static str nothing_as_empty(str s)
 {
-    return str_eq_nocase(s, STR("None")) || str_eq(s, STR("-")) || str_eq_nocase(s, STR("null")) ? STR("") : s;
+    bool nothing = str_eq_nocase(s, STR("None")) || str_eq(s, STR("-")) || str_eq_nocase(s, STR("null")) ||
+                   str_eq_nocase(s, STR("<null>"));
+    return nothing ? STR("") : s;
 }
 
 static str text_at(const source_row *r, int column)
@@ -22,6 +24,15 @@ static str text_at(const source_row *r, int column)
 static str text_of(const source_row *r, audit_column role)
 {
     return text_at(r, r->columns->of[role]);
+}
+
+/* Of several columns of reasons the first that says something. */
+static str reason_of(const source_row *r)
+{
+    str text = STR("");
+    for (int i = 0; i < AUDIT_REASONS && text.n == 0; i++)
+        text = text_at(r, r->columns->reason[i]);
+    return text.n ? text : text_of(r, COLUMN_REASON);
 }
 
 static guid guid_of(str s)
@@ -69,8 +80,8 @@ static void add_change(str *all, arena *a, str name, str before, str after)
     enum { CHANGED_BYTES = 16 * 1024 /* more is for nobody to read, and joining is quadratic */ };
     if ((str_empty(name) && str_empty(before) && str_empty(after)) || all->n > CHANGED_BYTES)
         return;
-    before = json_plain(a, before);
-    after = json_plain(a, after);
+    before = cell_plain(a, before);
+    after = cell_plain(a, after);
     *all = arena_printf(a, "%.*s%s%.*s: %.*s -> %.*s", STR_ARG(*all), all->n ? "\n" : "", STR_ARG(name),
                         STR_ARG(before), STR_ARG(after));
 }
@@ -114,17 +125,17 @@ static void end_target(target_walk *w)
     w->at_hand = (target){.there = false};
 }
 
-static void put_part(str *slot, const json_value *v)
+static void put_part(str *slot, const cell_value *v)
 {
     *slot = nothing_as_empty(str_trim(v->text));
 }
 
-static void take_target_value(void *context, const json_value *v)
+static void take_target_value(void *context, const cell_value *v)
 {
     target_walk *w = context;
     size_t first = v->depth > 0 && str_empty(v->key[0]) ? 1 : 0; /* one target may stand without a list */
     size_t index = first ? v->index[0] : 0;
-    str name = json_name(v);
+    str name = cell_name(v);
     if (index != w->index)
         end_target(w);
     w->index = index;
@@ -161,7 +172,7 @@ static void read_targets(const source_row *r, audit_row *out)
     for (int i = 0; i < AUDIT_TARGETS; i++)
         read_target_columns(r, i, &best, &out->changed);
     target_walk w = {.arena = r->arena};
-    json_walk(r->arena, text_of(r, COLUMN_TARGETS_JSON), take_target_value, &w);
+    cell_walk(r->arena, text_of(r, COLUMN_TARGETS_JSON), take_target_value, &w);
     end_target(&w);
     better_target(&best, &w.best);
     if (out->changed.n == 0)
@@ -178,10 +189,10 @@ static void read_targets(const source_row *r, audit_row *out)
 }
 
 /* initiatedBy: {"user": {"id", "userPrincipalName", "ipAddress"}, "app": {...}} */
-static void take_initiator(void *context, const json_value *v)
+static void take_initiator(void *context, const cell_value *v)
 {
     audit_row *out = context;
-    str name = json_name(v), text = nothing_as_empty(str_trim(v->text));
+    str name = cell_name(v), text = nothing_as_empty(str_trim(v->text));
     bool app = v->depth > 0 && str_eq_nocase(v->key[0], STR("app"));
     if (app || text.n == 0)
         return;
@@ -202,11 +213,11 @@ typedef struct detail_walk {
     str value;
 } detail_walk;
 
-static void take_detail(void *context, const json_value *v)
+static void take_detail(void *context, const cell_value *v)
 {
     detail_walk *w = context;
     size_t index = v->depth > 1 ? v->index[0] : 0;
-    str name = json_name(v);
+    str name = cell_name(v);
     w->agent = w->agent && index == w->index;
     w->index = index;
     if (str_eq_nocase(name, STR("key")))
@@ -223,7 +234,7 @@ static str read_agent(const source_row *r)
             return csv_cell(r->cells, pair[DETAIL_VALUE]);
     }
     detail_walk w = {.value = STR("")};
-    json_walk(r->arena, text_of(r, COLUMN_DETAILS_JSON), take_detail, &w);
+    cell_walk(r->arena, text_of(r, COLUMN_DETAILS_JSON), take_detail, &w);
     return w.value;
 }
 
@@ -239,7 +250,7 @@ static void read_log(const source_row *r, audit_row *out)
     out->actor_id = guid_of(text_of(r, COLUMN_ACTOR_ID));
     out->actor_type = text_of(r, COLUMN_ACTOR_TYPE);
     out->ip = text_of(r, COLUMN_IP);
-    json_walk(r->arena, text_of(r, COLUMN_INITIATED_JSON), take_initiator, out);
+    cell_walk(r->arena, text_of(r, COLUMN_INITIATED_JSON), take_initiator, out);
     read_targets(r, out);
     out->agent = read_agent(r);
 }
@@ -263,7 +274,7 @@ static void read_person(const source_row *r, audit_row *out)
 
 static str list_of(const source_row *r, audit_column role)
 {
-    return nothing_as_empty(json_plain(r->arena, text_of(r, role)));
+    return nothing_as_empty(cell_plain(r->arena, text_of(r, role)));
 }
 
 static void read_details(const source_row *r, audit_row *out)
@@ -283,7 +294,7 @@ void audit_row_read(audit_row *out, arena *a, const audit_columns *c, const csv_
     *out = (audit_row){.form = c->form};
     out->result = text_of(&r, COLUMN_RESULT);
     out->success = word_says(&r, out->result);
-    out->reason = text_of(&r, COLUMN_REASON);
+    out->reason = reason_of(&r);
     out->role = text_of(&r, COLUMN_ROLE);
     if (c->form == AUDIT_LOG) {
         read_log(&r, out);

@@ -131,7 +131,7 @@ static const struct {
     str what, consequence;
 } faults[] = {
     [JSON_BROKEN] = {UNIT_DAMAGED, STR_INIT(""), STR_INIT("record left out")},
-    [JSON_OVERSIZE] = {UNIT_LIMITED, STR_INIT("a record larger than 1 MiB"), STR_INIT("record left out")},
+    [JSON_OVERSIZE] = {UNIT_LIMITED, STR_INIT("a record larger than " RECORD_MAX_TEXT), STR_INIT("record left out")},
     [JSON_CUT] = {UNIT_DAMAGED, STR_INIT("the text ends inside a record"), STR_INIT("record left out")},
     [JSON_JUNK] = {UNIT_DAMAGED, STR_INIT("text that is no record"),
                    STR_INIT("passed over, reading goes on at the next record")},

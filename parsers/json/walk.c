@@ -157,7 +157,7 @@ static json_step open_bracket(json_walk *w, const char *p, size_t at)
     bool object = p[at] == '{';
     if (w->depth == JSON_DEPTH_MAX) {
         w->deep = true;
-        return fault(w, "brackets nested too deep");
+        return fault(w, "brackets nested more than " NUMBER_TEXT(JSON_DEPTH_MAX) " deep");
     }
     if (object && w->depth == 1 && w->note)
         w->inside = str_eq_nocase(open_key(w, p), STR("properties"));

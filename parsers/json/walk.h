@@ -8,10 +8,9 @@
 
 #include <stdint.h>
 
-enum {
-    JSON_DEPTH_MAX = 64,    /* brackets within each other, of one record */
-    JSON_MEMBERS_MAX = 256, /* of one record that are noted */
-};
+#define JSON_DEPTH_MAX 64 /* brackets within each other, of one record; bits of json_walk.objects */
+
+enum { JSON_MEMBERS_MAX = 256 /* of one record that are noted */ };
 
 /* A member of a record, or an element of an array; places count from where the record begins. */
 typedef struct json_member {

@@ -17,9 +17,12 @@ typedef enum unit_format {
     FORMAT_EVENT_TEXT,
     FORMAT_EVENT_CSV,
     FORMAT_AUDIT_CSV,
+    FORMAT_AUDIT_JSON,
+    FORMAT_UNIFIED_AUDIT,
     FORMAT_SSPR_ACTIVITY_CSV,
     FORMAT_SSPR_REGISTRATION_CSV,
     FORMAT_USAGE_CSV,
+    FORMAT_USAGE_JSON,
     UNIT_FORMATS
 } unit_format;
 /* Whose side of an operation its records tell. */

@@ -113,7 +113,19 @@ race "$rounds"
 echo "  libcsv pass ${ms[libcsv]} ms; wbhealth --jobs 1 ${ms[audit]} ms"
 bound "times as fast as one libcsv pass, --jobs 1" "$(ratio "${ms[libcsv]}" "${ms[audit]}")" '>=' 1.5
 bound "MiB at the peak" "$(mib audit)" '<' 64
+rows=$(($(wc -c <"$work/audit.csv") / 713))
 rm "$work/audit.csv"
+
+echo "The same audit log as CSV and as a compact page of JSON, $rows rows"
+"$programs/bench_generate_audit" --rows "$rows" --scope-percent 3 --seed 11 >"$work/rows.csv" 2>"$work/count"
+"$programs/bench_generate_audit" --rows "$rows" --scope-percent 3 --seed 11 --form json >"$work/rows.json" 2>"$work/count"
+run_report rows_csv "$work/rows.csv" --jobs 1
+run_report rows_json "$work/rows.json" --jobs 1
+race "$rounds"
+echo "  CSV ${ms[rows_csv]} ms, JSON ${ms[rows_json]} ms"
+bound "rows per second, JSON against CSV" "$(ratio "${ms[rows_csv]}" "${ms[rows_json]}")" '>=' 1
+bound "MiB at the peak" "$(mib rows_json)" '<' 64
+rm "$work/rows.csv" "$work/rows.json"
 
 echo "$events events in scope, and a tenth of them"
 for count in $((events / 10)) "$events"; do

@@ -1,9 +1,9 @@
-/* generate_audit --bytes N [--scope-percent P] [--seed S] [--users U] [--days D]
+/* generate_audit --bytes N|--rows N [--scope-percent P] [--seed S] [--users U] [--days D] [--form csv|json]
    generate_audit [--events FILE.xml]... [--story FILE] [--seed S] [--skew-ms MS]
 
-   Writes a portal's audit log as CSV to standard output, newest row first. The first form is a tenant's log of that
-   size, P percent of its rows from password reset; the second tells what the cloud saw of the operations in event logs,
-   and of a story of its own. The same options give the same bytes. */
+   Writes a portal's audit log as CSV, or as the page that Graph gives, to standard output, newest row first. The first
+   form is a tenant's log of that size, P percent of its rows from password reset; the second tells what the cloud saw
+   of the operations in event logs, and of a story of its own. The same options give the same bytes. */
 #include "generate_audit.h"
 
 #include <stdio.h>
@@ -11,7 +11,8 @@
 #include <unistd.h>
 
 typedef struct settings {
-    uint64_t bytes, scope_percent, seed, users, days, skew_ms;
+    uint64_t bytes, rows, scope_percent, seed, users, days, skew_ms;
+    bool json;
     ARRAY(const char *) events;
     const char *story;
 } settings;
@@ -26,9 +27,10 @@ static const struct {
     const char *name;
     size_t at;
 } numbers[] = {
-    {"--bytes", offsetof(settings, bytes)}, {"--scope-percent", offsetof(settings, scope_percent)},
-    {"--seed", offsetof(settings, seed)},   {"--users", offsetof(settings, users)},
-    {"--days", offsetof(settings, days)},   {"--skew-ms", offsetof(settings, skew_ms)},
+    {"--bytes", offsetof(settings, bytes)},     {"--scope-percent", offsetof(settings, scope_percent)},
+    {"--rows", offsetof(settings, rows)},       {"--seed", offsetof(settings, seed)},
+    {"--users", offsetof(settings, users)},     {"--days", offsetof(settings, days)},
+    {"--skew-ms", offsetof(settings, skew_ms)},
 };
 
 static bool read_number(settings *s, const char *name, const char *value)
@@ -52,6 +54,8 @@ static void read_options(settings *s, int argc, char **argv)
             *array_push(&s->events) = argv[i + 1];
         else if (strcmp(argv[i], "--story") == 0)
             s->story = argv[i + 1];
+        else if (strcmp(argv[i], "--form") == 0)
+            s->json = strcmp(argv[i + 1], "json") == 0;
         else if (!read_number(s, argv[i], argv[i + 1]))
             fail("unknown option:", argv[i]);
     }
@@ -265,22 +269,41 @@ static audit_line bulk_line(const settings *o, random_state *r, arena *text, boo
     return l;
 }
 
+/* How much of it is written, in millionths; from 1000000 on all. */
+static uint64_t written(const settings *o, const out *to, uint64_t rows)
+{
+    return o->rows ? rows * 1000000 / o->rows : out_size(to) * 1000000 / o->bytes;
+}
+
+static void write_row(const settings *o, out *to, const audit_line *l, bool first)
+{
+    if (o->json)
+        audit_json_write(to, l, first);
+    else
+        audit_line_write(to, l);
+}
+
 static void write_bulk(const settings *o, out *to)
 {
     random_state random = {o->seed};
-    uint64_t rows = 0, ours = 0;
+    uint64_t ours = 0, done;
     instant begin = civil_to_instant_utc(&(civil){.year = 2026, .month = 11, .day = 1});
     instant span = (instant)o->days * 86400 * NS_PER_S;
     arena text = {0};
-    audit_header_write(to);
-    for (; out_size(to) < o->bytes; rows++) {
+    if (o->json)
+        audit_json_begin(to);
+    else
+        audit_header_write(to);
+    for (uint64_t rows = 0; (done = written(o, to, rows)) < 1000000; rows++) {
         bool due = ours * 100 < o->scope_percent * rows;
         ours += due;
         audit_line l = bulk_line(o, &random, &text, due);
-        l.time = begin + span - span / 1000000 * (instant)(out_size(to) * 1000000 / o->bytes);
-        audit_line_write(to, &l);
+        l.time = begin + span - span / 1000000 * (instant)done;
+        write_row(o, to, &l, rows == 0);
         arena_reset(&text);
     }
+    if (o->json)
+        audit_json_end(to);
     arena_free(&text);
 }
 
@@ -318,7 +341,7 @@ int main(int argc, char **argv)
     settings o = {.scope_percent = 3, .seed = 1, .users = 2000, .days = 30};
     read_options(&o, argc, argv);
     out *to = out_descriptor(STDOUT_FILENO);
-    if (o.bytes)
+    if (o.bytes || o.rows)
         write_bulk(&o, to);
     else
         write_story(&o, to);

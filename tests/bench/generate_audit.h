@@ -22,6 +22,10 @@ guid audit_random_guid(random_state *r);
 guid audit_person_id(str upn);
 void audit_header_write(out *to);
 void audit_line_write(out *to, const audit_line *l);
+/* The same as a page of Graph (generate_audit_json.c). */
+void audit_json_begin(out *to);
+void audit_json_write(out *to, const audit_line *l, bool first);
+void audit_json_end(out *to);
 
 /* ---- stories (generate_audit_story.c) ---- */
 

@@ -1,5 +1,5 @@
+#include "parsers/audit/cell.h"
 #include "parsers/audit/header.h"
-#include "parsers/audit/json.h"
 #include "tests/unit/base/check_str.h"
 
 #include "base/mem.h"
@@ -141,7 +141,7 @@ START_TEST(test_json_for_people)
     };
     arena a = {0};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        ck_str(json_plain(&a, rows[i].json), rows[i].plain);
+        ck_str(cell_plain(&a, rows[i].json), rows[i].plain);
     arena_free(&a);
 }
 END_TEST

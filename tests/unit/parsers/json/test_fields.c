@@ -53,7 +53,7 @@ END_TEST
 
 START_TEST(test_what_is_refused)
 {
-    static const str wrong[] = {STR_INIT("{\"a\":tru}"), STR_INIT("{\"a\":01}"),    STR_INIT("{\"a\":\"\\x\"}"),
+    static const str wrong[] = {STR_INIT("{\"a\":tru}"), STR_INIT("{\"a\":01}"), STR_INIT("{\"a\":\"\\x\"}"),
                                 STR_INIT("[1]"),         STR_INIT("{\"a\":1}}"), STR_INIT("{\"a\":\"\\u12\"}")};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
         ck_str_lit(fields(wrong[i]), "a record that is no valid JSON");

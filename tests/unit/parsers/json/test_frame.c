@@ -207,10 +207,10 @@ static str repeat(const char *unit, size_t times, const char *behind)
 START_TEST(test_limits)
 {
     str deep = frames(repeat("{\"a\":", 1000000, "\n{\"b\":1}"), 0);
-    ck_str_lit(deep, "1 broken brackets nested too deep\n2 b=1\n");
+    ck_str_lit(deep, "1 broken brackets nested more than 64 deep\n2 b=1\n");
     ck_assert_uint_le(rescanned, 4 * 5000000);
     deep = frames(repeat("[", 1000000, "\n{\"b\":1}"), 0);
-    ck_str_lit(deep, "1 broken brackets nested too deep\n2 b=1\n");
+    ck_str_lit(deep, "1 broken brackets nested more than 64 deep\n2 b=1\n");
     (void)frames(repeat("[{\"a\":", 1000000, ""), 0);
     ck_assert_uint_le(rescanned, 4 * 6000000);
     str big = repeat("x", RECORD_BYTES_MAX, "\"}\n{\"b\":1}");

@@ -1,12 +1,12 @@
-#include "parsers/audit/json.h"
+#include "parsers/audit/cell.h"
 
 #include "base/text.h"
 
 typedef struct walker {
     arena *arena;
     str rest;
-    json_value value;
-    void (*take)(void *context, const json_value *v);
+    cell_value value;
+    void (*take)(void *context, const cell_value *v);
     void *context;
 } walker;
 
@@ -112,7 +112,7 @@ static bool take_value(walker *w);
 static bool take_members(walker *w, char close)
 {
     size_t level = w->value.depth;
-    if (level == JSON_DEPTH)
+    if (level == CELL_DEPTH)
         return false;
     w->value.depth++;
     bool fine = true;
@@ -142,14 +142,14 @@ static bool take_value(walker *w)
     return true;
 }
 
-bool json_walk(arena *a, str text, void (*take)(void *context, const json_value *v), void *context)
+bool cell_walk(arena *a, str text, void (*take)(void *context, const cell_value *v), void *context)
 {
     walker w = {.arena = a, .rest = text, .take = take, .context = context};
     bool fine = take_value(&w);
     return fine && str_empty(str_trim(w.rest));
 }
 
-str json_name(const json_value *v)
+str cell_name(const cell_value *v)
 {
     for (size_t i = v->depth; i-- > 0;)
         if (v->key[i].n > 0)
@@ -162,7 +162,7 @@ typedef struct list {
     str joined;
 } list;
 
-static void join(void *context, const json_value *v)
+static void join(void *context, const cell_value *v)
 {
     list *l = context;
     str text = str_trim(v->text);
@@ -171,7 +171,7 @@ static void join(void *context, const json_value *v)
     l->joined = l->joined.n ? arena_printf(l->arena, "%.*s, %.*s", STR_ARG(l->joined), STR_ARG(text)) : text;
 }
 
-str json_plain(arena *a, str cell)
+str cell_plain(arena *a, str cell)
 {
     enum { LIST_BYTES = 4096 /* joining is quadratic */ };
     cell = str_trim(cell);
@@ -184,5 +184,5 @@ str json_plain(arena *a, str cell)
     if (cell.n > LIST_BYTES || str_find(cell, STR("{")) != STR_NONE || (!string && !array))
         return cell;
     list l = {.arena = a};
-    return json_walk(a, cell, join, &l) ? l.joined : cell;
+    return cell_walk(a, cell, join, &l) ? l.joined : cell;
 }

@@ -1,8 +1,8 @@
 /* JSON in cells: a walk over the values, eight deep. */
-#include "parsers/audit/json.h"
+#include "parsers/audit/cell.h"
 #include "tests/unit/base/check_str.h"
 
-Suite *suite_audit_json(void);
+Suite *suite_audit_cell(void);
 
 static arena texts;
 
@@ -16,10 +16,10 @@ typedef struct walked {
     size_t n, deepest;
 } walked;
 
-static void take(void *context, const json_value *v)
+static void take(void *context, const cell_value *v)
 {
     walked *w = context;
-    w->text = arena_printf(&texts, "%.*s%.*s=%.*s ", STR_ARG(w->text), STR_ARG(json_name(v)), STR_ARG(v->text));
+    w->text = arena_printf(&texts, "%.*s%.*s=%.*s ", STR_ARG(w->text), STR_ARG(cell_name(v)), STR_ARG(v->text));
     w->n++;
     w->deepest = v->depth > w->deepest ? v->depth : w->deepest;
 }
@@ -27,7 +27,7 @@ static void take(void *context, const json_value *v)
 static bool walk(str json, walked *w)
 {
     *w = (walked){.text = STR("")};
-    return json_walk(&texts, json, take, w);
+    return cell_walk(&texts, json, take, w);
 }
 
 /* null is an empty value. */
@@ -78,7 +78,7 @@ START_TEST(eight_deep)
 }
 END_TEST
 
-Suite *suite_audit_json(void)
+Suite *suite_audit_cell(void)
 {
     Suite *s = suite_create("json");
     TCase *c = tcase_create("json");
