@@ -1,6 +1,6 @@
 /* Writing files: the one writing layer. Bytes go through a buffer into a temporary file beside the final name; one
-   sticky error is kept, and checked when the file is closed. Nothing gets its final name until out_commit of the whole
-   set.
+   sticky error is kept, and checked when the file is closed. Nothing gets its final name until out_set_commit of the
+   whole set.
 
    A set is every file of one report. Order: out_set_open, out_file_* for each, out_set_commit (fsync all, rename all in
    order, remove stale names, fsync the folder) or out_set_abandon. A failed run leaves the old files untouched. Files

@@ -83,7 +83,7 @@ str audit_name_fold(arena *a, str name);
 /* Finds roles that no name told by what the cells of these rows hold. */
 void audit_columns_learn(audit_columns *c, const csv_cells *rows, size_t n);
 
-/* The tables of names (audit_words.c). '#' in a name stands for a number. */
+/* The tables of names (words.c). '#' in a name stands for a number. */
 typedef struct audit_name {
     str name;
     audit_column role;

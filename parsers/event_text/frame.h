@@ -1,5 +1,5 @@
-/* The framer's inside: one state, and a file for each form. `x_line` begins a record or reads a line of its head, and
-   says whether it did; `x_text` takes every other line. */
+/* The framer's inside: one state, and a file for each form. Its `_line` function begins a record or
+   reads a line of its head, and says whether it did; its `_text` function takes every other line. */
 #ifndef PARSERS_EVENT_TEXT_FRAME_H
 #define PARSERS_EVENT_TEXT_FRAME_H
 

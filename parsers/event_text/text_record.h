@@ -1,7 +1,7 @@
-/* Inside the reader of text forms: what its files share. The way of the data: lines (event_text_lines.c) are cut into
-   drafts of records by the framer (event_text_frame.c, which knows the three forms), and the book (event_text_book.c)
+/* Inside the reader of text forms: what its files share. The way of the data: lines (lines.c) are cut into
+   drafts of records by the framer (frame.c, and a file for each form), and the book (book.c)
    judges each draft, keeps those in scope until the file is read, and emits them once the order of day and month is
-   known. Words and labels are tables (event_text_words.c). */
+   known. Words and labels are tables (words.c). */
 #ifndef PARSERS_EVENT_TEXT_TEXT_RECORD_H
 #define PARSERS_EVENT_TEXT_TEXT_RECORD_H
 

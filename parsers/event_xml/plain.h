@@ -8,7 +8,7 @@
 
 #include "parsers/event/event.h"
 
-/* text: valid UTF-8 with characters of XML only. The limits are far below those of event_clean.h. Begins f. False: not
+/* text: valid UTF-8 with characters of XML only. The limits are far below those of clean.h. Begins f. False: not
  * ordinary; what f has is worth nothing. */
 bool event_plain(event_fields *f, str text);
 

@@ -1,5 +1,5 @@
 /* The one file that knows yajl. Measured on 2.1.0: it refuses a control inside a string (even a tab), gives `?` for a
-   lone surrogate, and bytes_consumed tells in a callback where the token ends. */
+   lone surrogate, and its count of consumed bytes tells in a callback where the token ends. */
 #include "parsers/json/fields.h"
 
 #include "base/array.h"

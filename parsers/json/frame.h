@@ -35,7 +35,7 @@ typedef struct json_frame {
     size_t at, n; /* of the text given */
     size_t fault_at;
     const char *fault;          /* of BROKEN: what is wrong at fault_at */
-    bool row;                   /* it is a row of a table: its members have the names of json_framer_column */
+    bool row;                   /* it is a row of a table: its members are named by the table's columns */
     bool deep;                  /* the fault is its depth */
     const json_member *members; /* of RECORD, BROKEN and CUT: those that were seen; live until the next call */
     size_t member_count;

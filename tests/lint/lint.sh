@@ -98,6 +98,32 @@ check_tabs_and_blanks() { all_code -exec grep -nP '\t| +$' {} +; }
 
 check_leftovers() { texts | xargs -d '\n' grep -nIwE 'TODO|FIXME|XXX|HACK' /dev/null; }
 
+# A comment speaks of names that are there: a function, type or file that was renamed is found here. Names of others:
+# bench_generate and evtx_dump are programs, getopt_long is the C library's.
+check_names_in_comments() {
+    {
+        all_code -exec awk '
+        function words(text, kind) {
+            while (match(text, /[A-Za-z_][A-Za-z0-9_]*/)) {
+                word = substr(text, RSTART, RLENGTH); text = substr(text, RSTART + RLENGTH)
+                if (kind == "code" || word ~ /^[a-z][a-z0-9]*(_[a-z0-9]+)+$/) print kind, word, FILENAME ":" FNR
+            }
+        }
+        FNR == 1 { inside = 0 }
+        {
+            line = $0
+            while (line != "") {
+                at = index(line, inside ? "*/" : "/*")
+                words(at ? substr(line, 1, at - 1) : line, inside ? "comment" : "code")
+                line = at ? substr(line, at + 2) : ""
+                if (at) inside = !inside
+            }
+        }' {} +
+        find base parsers analyzer reports cli tests -type f | sed 's#.*/##; s#\..*##; s#^#code #'
+    } | awk '$1 == "code" { known[$2] } $1 == "comment" && !($2 in said) { said[$2] = $3 }
+        END { for (word in said) if (!(word in known) && word !~ /^(bench_generate|evtx_dump|getopt_long)$/) print said[word] ": " word " is not there" }' | sort
+}
+
 # No path of anybody's machine.
 check_machine_paths() {
     texts | xargs -d '\n' grep -nIE '(^|[^A-Za-z0-9_.~$}"'"'"'])/(home|root|work|Users|mnt)/[A-Za-z]' /dev/null
