@@ -224,9 +224,17 @@ static bool take_all(str s, parts *p)
     return s.n == 0;
 }
 
+/* Thai Windows counts years from the Buddha's death. */
+static int year_of(number n)
+{
+    enum { BUDDHIST = 543 };
+    int year = n.digits <= 2 ? 2000 + n.value : n.value;
+    return year >= LOG_YEAR_FIRST + BUDDHIST && year <= LOG_YEAR_LAST + BUDDHIST ? year - BUDDHIST : year;
+}
+
 static civil civil_of(const parts *p, number year, int month, int day)
 {
-    return (civil){.year = year.digits <= 2 ? 2000 + year.value : year.value,
+    return (civil){.year = year_of(year),
                    .month = month,
                    .day = day,
                    .hour = p->hour,

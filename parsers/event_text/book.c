@@ -73,10 +73,16 @@ int32_t text_draft_id(const text_draft *d)
     return str_u64(d->value[KEY_INSTANCE], &n) ? (int32_t)(n & 0xFFFF) : EVENT_ID_NONE;
 }
 
+/* A script that selects properties leaves out the source for all; a record that lost its source lost more. */
+static bool is_sourceless(const text_draft *d)
+{
+    return d->sourceless || (d->form == FORM_LIST && !d->seen[KEY_PROVIDER] && d->seen[KEY_MESSAGE]);
+}
+
 bool text_draft_whole(const text_draft *d)
 {
     local_time t;
-    return !str_empty(d->value[KEY_PROVIDER]) && text_draft_id(d) != EVENT_ID_NONE &&
+    return (!str_empty(d->value[KEY_PROVIDER]) || is_sourceless(d)) && text_draft_id(d) != EVENT_ID_NONE &&
            local_time_parse(d->value[KEY_TIME], &t) == DATE_READ;
 }
 
@@ -96,7 +102,7 @@ static const char *refusal(const text_draft *d)
     if (d->cut && (d->cut_at == KEY_TIME || d->cut_at == KEY_PROVIDER || d->cut_at == KEY_ID || !text_draft_whole(d))) {
         return "the file ends inside the head of a record";
     }
-    if (str_empty(d->value[KEY_PROVIDER])) {
+    if (str_empty(d->value[KEY_PROVIDER]) && !(is_sourceless(d) && text_draft_whole(d))) {
         return "a record without a source";
     }
     if (text_draft_id(d) == EVENT_ID_NONE && str_empty(d->value[KEY_TIME])) {
@@ -161,6 +167,14 @@ static str keep(text_book *b, str s, str last)
     return str_eq(s, last) ? last : arena_str(&b->text, s);
 }
 
+/* The source as it is written, else as the message tells. */
+static str provider_of(const text_book *b, const text_draft *d)
+{
+    str written = d->value[KEY_PROVIDER];
+    bool told = str_empty(written) && is_sourceless(d);
+    return told ? message_provider(b->context->options->scope, text_draft_id(d), d->value[KEY_MESSAGE]) : written;
+}
+
 static void hold(text_book *b, const text_draft *d, const local_time *when, bool has_time)
 {
     str provider = {0}, computer = {0};
@@ -172,7 +186,7 @@ static void hold(text_book *b, const text_draft *d, const local_time *when, bool
     bool has_record_id = str_u64(d->value[KEY_RECORD], &record_id);
     *array_push(&b->records) = (held){.when = *when,
                                       .has_time = has_time,
-                                      .provider = keep(b, d->value[KEY_PROVIDER], provider),
+                                      .provider = keep(b, provider_of(b, d), provider),
                                       .computer = keep(b, d->value[KEY_COMPUTER], computer),
                                       .message = arena_str(&b->text, d->value[KEY_MESSAGE]),
                                       .id = text_draft_id(d),
@@ -229,7 +243,10 @@ void text_book_take(void *book, const text_draft *d)
     if (reading == DATE_READ) {
         note_time(b, d->value[KEY_COMPUTER], &when);
     }
-    if (scope_has(b->context->options->scope, d->value[KEY_PROVIDER], text_draft_id(d))) {
+    if (is_sourceless(d)) {
+        ledger_note(b->context->ledger, b->unit, STR("its events name no source: it is told by their texts"));
+    }
+    if (scope_has(b->context->options->scope, provider_of(b, d), text_draft_id(d))) {
         take_in_scope(b, d, &when, reading);
     } else {
         u->out_of_scope++;

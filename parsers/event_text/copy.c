@@ -1,7 +1,16 @@
 /* Events copied from Event Viewer as text. Ten labelled lines in a fixed order, in the language of the server, then the
    message, then perhaps the event as XML. A block in a language whose words are not known is told by its shape: four
-   labelled lines, the third a date, the fourth a number. */
+   labelled lines, the third a date, the fourth a number.
+
+   What `wevtutil qe /f:text` prints is the same but for three things: a line `Event[0]`, with or without a colon,
+   begins a record; the labels stand behind one or two blanks; and there are others between level and computer. */
 #include "parsers/event_text/frame.h"
+
+/* The labels of wevtutil, for a language whose words are not known. Newer ones leave the last but one out, so what
+   stands from there on is the computer's name, until there is another. */
+static const copy_label wevtutil_order[] = {COPY_LOG,   COPY_SOURCE,   COPY_DATE,     COPY_ID,   COPY_CATEGORY,
+                                            COPY_LEVEL, COPY_KEYWORDS, COPY_KEYWORDS, COPY_USER, COPY_COMPUTER};
+enum { WEVTUTIL_LABELS = sizeof wevtutil_order / sizeof *wevtutil_order };
 
 static void set(text_framer *f, copy_label label, str value)
 {
@@ -51,6 +60,36 @@ static void begin_by_shape(text_framer *f, str id)
     set(f, COPY_ID, id);
 }
 
+static void begin(text_framer *f, const text_line *l, bool wevtutil)
+{
+    frame_start(f, FORM_COPY, l->number, l->byte);
+    f->copy.label = COPY_LOG;
+    f->copy.wevtutil = wevtutil;
+}
+
+/* `Event[12]:` */
+static bool is_numbered(str line)
+{
+    unsigned long long number;
+    size_t close = str_find_char(str_head(line, LABEL_BYTES_MAX), ']');
+    str behind = str_trim(str_from(line, close == STR_NONE ? line.n : close + 1));
+    return close != STR_NONE && str_starts(line, STR("Event[")) && str_u64(str_range(line, 6, close), &number) &&
+           (str_empty(behind) || str_eq(behind, STR(":")));
+}
+
+/* A line of wevtutil's head. */
+static void wevtutil_line(text_framer *f, str label, str value)
+{
+    unsigned place = f->copy.lines++;
+    copy_label known = copy_label_known(label);
+    if (known == COPY_UNKNOWN || known == COPY_XML) {
+        known = place < WEVTUTIL_LABELS ? wevtutil_order[place] : COPY_COMPUTER;
+        known = known == COPY_COMPUTER && str_empty(value) ? COPY_DESCRIPTION : known;
+    }
+    f->d.seen[KEY_COMPUTER] &= known != COPY_COMPUTER; /* the newest counts */
+    set(f, known, value);
+}
+
 /* A line of the head; its meaning is told by its label, else by its place. */
 static void head_line(text_framer *f, str line, str label, str value)
 {
@@ -63,23 +102,46 @@ static void head_line(text_framer *f, str line, str label, str value)
     set(f, known, value);
 }
 
+/* Does a line with the label of a log's name begin a record? Not where one just began, nor in a message that ends with
+   the next number only. */
+static bool begins(const text_framer *f, bool indented)
+{
+    if (f->d.form != FORM_COPY || !f->copy.wevtutil) {
+        return true;
+    }
+    return f->copy.in_message ? f->blank_before && !(f->copy.numbered && indented) : f->copy.lines > 0;
+}
+
 bool copy_line(text_framer *f, const text_line *l)
 {
     str label, value;
-    if (!copy_line_split(l->text, &label, &value)) {
-        return false;
-    }
-    if (copy_label_known(label) == COPY_LOG && !str_empty(value)) {
-        frame_start(f, FORM_COPY, l->number, l->byte);
-        set(f, COPY_LOG, value);
+    if (is_numbered(l->text)) {
+        begin(f, l, true);
+        f->copy.numbered = true;
         return true;
     }
     bool head = f->d.form == FORM_COPY && !f->copy.in_message;
+    bool may_indent = head ? f->copy.wevtutil : f->blank_before && f->d.form != FORM_LIST;
+    str line = may_indent ? text_trim_wide(l->text) : l->text;
+    bool indented = line.n > 0 && line.p != l->text.p;
+    if (!copy_line_split(line, &label, &value)) {
+        return false;
+    }
+    if (copy_label_known(label) == COPY_LOG && !str_empty(value) && begins(f, indented)) {
+        begin(f, l, indented);
+        f->copy.lines = 1;
+        set(f, COPY_LOG, value);
+        return true;
+    }
+    if (head && f->copy.wevtutil) {
+        wevtutil_line(f, label, value);
+        return true;
+    }
     if (head) {
         head_line(f, l->text, label, value);
         return true;
     }
-    if (has_shape(f, value)) {
+    if (!indented && has_shape(f, value)) {
         begin_by_shape(f, value);
         return true;
     }

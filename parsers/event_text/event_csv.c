@@ -37,7 +37,8 @@ static int judge_names(const csv_cells *names, const void *context)
 {
     (void)context;
     columns c = find_columns(names);
-    bool whole = c.of[KEY_TIME] >= 0 && c.of[KEY_PROVIDER] >= 0 && (c.of[KEY_ID] >= 0 || c.of[KEY_INSTANCE] >= 0);
+    bool told = c.of[KEY_PROVIDER] >= 0 || c.of[KEY_MESSAGE] >= 0;
+    bool whole = c.of[KEY_TIME] >= 0 && told && (c.of[KEY_ID] >= 0 || c.of[KEY_INSTANCE] >= 0);
     return whole ? c.known : 0;
 }
 
@@ -92,7 +93,11 @@ static void leave_out(const book_reader *b, unit_status status, problem p)
 
 static void take_row(book_reader *b, const csv_frame *row, const char *text)
 {
-    text_draft d = {.form = FORM_TABLE, .line = row->line, .byte = NO_PLACE, .separator = b->header->separator};
+    text_draft d = {.form = FORM_TABLE,
+                    .line = row->line,
+                    .byte = NO_PLACE,
+                    .separator = b->header->separator,
+                    .sourceless = b->columns.of[KEY_PROVIDER] < 0};
     unit_status status = UNIT_DAMAGED;
     if (csv_row_fit(b->header, row, text, b->columns.last_needed) == CSV_MISFIT) {
         problem p = csv_row_problem(b->header, row, NO_PLACE, &status);

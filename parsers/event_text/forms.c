@@ -1,7 +1,7 @@
 /* What a single line is: a property of Format-List, a labelled line of a copied event, a row. Pure functions. */
 #include "parsers/event_text/text_record.h"
 
-enum { LABEL_BYTES_MAX = 64, ROW_CELLS = 5 };
+enum { ROW_CELLS = 5 };
 
 static const str wide_blanks[] = {STR_INIT("\xC2\xA0"), STR_INIT("\xE2\x80\xAF"), STR_INIT("\xE3\x80\x80")};
 

@@ -44,7 +44,8 @@ void frame_finish(text_framer *f)
     f->message_n = f->breaks = 0;
     f->current = KEY_OTHER;
     f->list.groups = 0;
-    f->copy.in_message = f->copy.in_xml = false;
+    f->copy.in_message = f->copy.in_xml = f->copy.wevtutil = f->copy.numbered = false;
+    f->copy.lines = 0;
     f->quote = QUOTE_NONE;
     arena_reset(&f->values);
     for (int i = 0; i < RECENT_LINES; i++) {
@@ -67,7 +68,11 @@ void frame_value(text_framer *f, text_key key, str value)
         return;
     }
     f->d.seen[key] = true;
-    f->d.value[key] = arena_str(&f->values, text_trim_wide(str_head(value, VALUE_BYTES_MAX)));
+    value = str_head(value, VALUE_BYTES_MAX);
+    if (f->copy.wevtutil) { /* without its padding */
+        value = str_head(value, str_find_char(value, 0));
+    }
+    f->d.value[key] = arena_str(&f->values, text_trim_wide(value));
     f->list.group[key] = f->list.groups;
 }
 
@@ -126,10 +131,13 @@ static void more_text(text_framer *f, str line)
     }
 }
 
-/* A single NUL is a character that got in; a run of them is a hole in the file. */
-static bool has_hole(str s)
+/* A single NUL is a character that got in; a run of them is a hole in the file. Some versions of wevtutil write a few
+   behind the values of a head. */
+static bool has_hole(const text_framer *f, str s)
 {
-    return str_find(s, STR("\0\0")) != STR_NONE;
+    static const char hole[PADDING_MAX + 1] = {0};
+    bool padded = f->d.form == FORM_COPY && f->copy.wevtutil && !f->copy.in_message;
+    return str_find(s, str_make(hole, padded ? sizeof hole : 2)) != STR_NONE;
 }
 
 void text_framer_line(text_framer *f, const text_line *l)
@@ -142,7 +150,7 @@ void text_framer_line(text_framer *f, const text_line *l)
         more_text(f, l->text);
     }
     f->d.overlong |= l->overlong;
-    f->d.holed |= l->text.n > 0 && has_hole(l->text);
+    f->d.holed |= has_hole(f, l->text);
     if (f->d.form == FORM_LIST) {
         wrap_evidence_add(&f->wraps, l->text);
     }

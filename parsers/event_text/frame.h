@@ -9,6 +9,7 @@ enum {
     RECENT_LINES = 3,
     RECENT_BYTES = 512, /* longer lines are no heads of copied events */
     LIST_NAME_MAX = 64,
+    PADDING_MAX = 15, /* NULs behind a value of wevtutil: no hole in the file */
 };
 
 /* A line above, for the shape of a copied event, and where the message would end without it. */
@@ -43,7 +44,9 @@ struct text_framer {
     } list;
     struct {
         copy_label label; /* the newest */
+        unsigned lines;   /* of its head so far, of wevtutil only */
         bool in_message, in_xml;
+        bool wevtutil, numbered; /* its labels are indented; it began with its number */
     } copy;
     quoting quote; /* of a row's message */
 };

@@ -1,17 +1,19 @@
 /* Inside the reader of text forms: what its files share. The way of the data: lines (lines.c) are cut into
    drafts of records by the framer (frame.c, and a file for each form), and the book (book.c)
    judges each draft, keeps those in scope until the file is read, and emits them once the order of day and month is
-   known. Words and labels are tables (words.c). */
+   known. Words and labels are tables (words.c, labels.c). */
 #ifndef PARSERS_EVENT_TEXT_TEXT_RECORD_H
 #define PARSERS_EVENT_TEXT_TEXT_RECORD_H
 
 #include "base/datetime.h"
 #include "parsers/reader/reader.h"
 
+enum { LABEL_BYTES_MAX = 64 };
+
 typedef enum text_form {
     FORM_NONE,
     FORM_LIST, /* Format-List: `Id           : 31001` */
-    FORM_COPY, /* Event Viewer, details copied as text: `Event ID:      31001` */
+    FORM_COPY, /* Event Viewer, details copied as text: `Event ID:      31001`; wevtutil's text */
     FORM_TABLE /* Event Viewer, saved as text or CSV: a row */
 } text_form;
 
@@ -57,6 +59,7 @@ typedef struct text_draft {
     bool cut;        /* the text ended inside its head, or inside a quoted message */
     text_key cut_at; /* ... in this value */
     bool unended;    /* the text ended in a line without end */
+    bool sourceless; /* the export does not say of any event where it came from */
 } text_draft;
 
 /* Widths of Format-List lines: where the console wrapped them. */
@@ -84,7 +87,7 @@ void text_framer_end(text_framer *f);
 const wrap_evidence *text_framer_wraps(const text_framer *f);
 void text_framer_free(text_framer *f);
 
-/* Has it all that makes a record: a source, an id and a time that can be read? */
+/* Has it all that makes a record: a source, an id and a time that can be read? Or instead of the source a message. */
 bool text_draft_whole(const text_draft *d);
 /* The id, or EVENT_ID_NONE. */
 int32_t text_draft_id(const text_draft *d);
@@ -137,7 +140,7 @@ typedef struct table_row {
 /* Only the shape is asked for: five cells, a date in the second, and where no tabs part them a number in the fourth. */
 bool table_row_split(str line, table_row *out);
 
-event_level level_of_word(str word); /* in the languages of table `level_words`; LEVEL_NONE */
+event_level level_of_word(str word); /* in the languages of table `levels`; LEVEL_NONE */
 event_level level_of_number(str number);
 /* Without blanks of any kind at both ends. */
 str text_trim_wide(str s);

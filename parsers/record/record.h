@@ -157,6 +157,12 @@ typedef struct scope {
 
 bool scope_has_provider(const scope *s, str provider);
 bool scope_has(const scope *s, str provider, int32_t event_id);
+/* Is the id one that the rules name for that provider? */
+bool scope_names(const scope *s, str provider, int32_t event_id);
+
+/* The source that an event must have come from, where an export leaves it out: told by a text that no other source
+   writes, and by the id. Empty: it cannot be told. */
+str message_provider(const scope *s, int32_t event_id, str message);
 
 /* Who takes the records, on the calling thread. */
 typedef struct record_sink {

@@ -11,11 +11,8 @@ bool scope_has_provider(const scope *s, str provider)
     return false;
 }
 
-static bool entry_has_id(const scope_entry *e, int32_t event_id)
+static bool entry_names_id(const scope_entry *e, int32_t event_id)
 {
-    if (e->all) {
-        return true;
-    }
     for (size_t i = 0; i < e->id_count; i++) {
         if (e->ids[i] == event_id) {
             return true;
@@ -27,7 +24,18 @@ static bool entry_has_id(const scope_entry *e, int32_t event_id)
 bool scope_has(const scope *s, str provider, int32_t event_id)
 {
     for (size_t i = 0; i < s->n; i++) {
-        if (entry_has_id(&s->v[i], event_id) && str_eq_nocase(s->v[i].provider, provider)) {
+        const scope_entry *e = &s->v[i];
+        if ((e->all || entry_names_id(e, event_id)) && str_eq_nocase(e->provider, provider)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool scope_names(const scope *s, str provider, int32_t event_id)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        if (entry_names_id(&s->v[i], event_id) && str_eq_nocase(s->v[i].provider, provider)) {
             return true;
         }
     }

@@ -19,7 +19,7 @@ typedef struct csv_run {
 } csv_run;
 
 static const scope_entry csv_run_entries[] = {
-    {STR_INIT("PasswordResetService"), true, NULL, 0},
+    {STR_INIT("PasswordResetService"), true, (const int32_t[]){31001}, 1},
     {STR_INIT("ADSync"), false, (const int32_t[]){6329, 6800, 6306}, 3},
 };
 static const scope csv_run_scope = {csv_run_entries, 2};

@@ -7,6 +7,8 @@
 #include "parsers/ledger/ledger.h"
 #include "parsers/source/stream.h"
 
+#include <stdio.h>
+
 enum { RUN_RECORDS_MAX = 200 };
 
 typedef struct text_run {
@@ -19,7 +21,7 @@ typedef struct text_run {
 } text_run;
 
 static const scope_entry text_run_scope_entries[] = {
-    {STR_INIT("PasswordResetService"), true, NULL, 0},
+    {STR_INIT("PasswordResetService"), true, (const int32_t[]){31001, 31002, 33004}, 3},
     {STR_INIT("ADSync"), false, (const int32_t[]){6329, 6800, 6306}, 3},
 };
 static const scope text_run_scope = {text_run_scope_entries, 2};
@@ -48,6 +50,32 @@ static inline void text_run_do(text_run *t, str text, const zone *z, size_t chun
     reader r = {.context = &t->context, .unit = unit_index, .in = &source.base.base};
     event_text_format.read(&r);
     ledger_settle(t->context.ledger);
+}
+
+/* `line id provider computer level time record-id [message]`, one record a line. */
+static inline str text_run_shown(arena *a, const text_run *t)
+{
+    str s = {0};
+    for (size_t i = 0; i < t->n && i < RUN_RECORDS_MAX; i++) {
+        const record *r = &t->records[i];
+        char time[INSTANT_TEXT], number[24];
+        size_t time_n = instant_write_utc(r->time, time);
+        snprintf(number, sizeof number, "%llu", (unsigned long long)r->event.record_id);
+        s = arena_printf(a, "%.*s%llu %d %.*s %.*s %d %.*s %s [%.*s]\n", STR_ARG(s), (unsigned long long)r->line,
+                         r->event.id, STR_ARG(r->event.provider), STR_ARG(r->event.computer), (int)r->event.level,
+                         (int)(time_n ? time_n : 4), time_n ? time : "none", r->event.has_record_id ? number : "-",
+                         STR_ARG(r->event.message));
+    }
+    return s;
+}
+
+/* How sure a reader is of a whole text. */
+static inline int text_run_bid(const format_reader *format, str text)
+{
+    arena a = {0};
+    int sure = format->bid(&a, text, true).sure;
+    arena_free(&a);
+    return sure;
 }
 
 static inline void text_run_free(text_run *t)

@@ -60,6 +60,21 @@ static void check_time(size_t i, const char *expected)
     "says\",\"1033\",\"0\",\"4\",\"48215\",\"MsiInstaller\",\"Application\",\"AADC01.contoso.local\"," \
     "\"01/10/2026 9:21:11\",\"Information\"\r\n"
 
+/* The column of sources is missing: the messages tell it. */
+START_TEST(test_without_sources)
+{
+    read_in(STR("TimeCreated,Id,LevelDisplayName,Message\n"
+                "13-10-2026 09:00:01,31001,Information,\"TrackingId: " ID ", PasswordResetRequestStart\"\n"
+                "13-10-2026 09:00:02,31001,Information,other\n"
+                "13-10-2026 09:00:03,1033,Information,whatever\n"),
+            zone_utc, 0);
+    check_ledger(3, 1, 0, UNIT_OK);
+    ck_str_lit(r.records.v[0].event.provider, "PasswordResetService");
+    ck_str_lit(guid_str(&a, r.records.v[0].event.fields.tracking), ID);
+    ck_assert(str_find(csv_run_unit(&r)->note, STR("name no source")) != STR_NONE);
+}
+END_TEST
+
 START_TEST(test_export_csv)
 {
     zone *z = zone_load(STR("Europe/Amsterdam"));
@@ -144,6 +159,7 @@ Suite *suite_event_text_event_csv(void)
     TCase *c = tcase_create("exports");
     tcase_add_checked_fixture(c, start, end);
     tcase_set_timeout(c, 60);
+    tcase_add_test(c, test_without_sources);
     tcase_add_test(c, test_export_csv);
     tcase_add_test(c, test_other_columns);
     tcase_add_test(c, test_damage);
