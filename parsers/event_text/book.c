@@ -1,49 +1,11 @@
 /* Judges drafts of records and keeps those in scope until the file is read: only then it is known whether a date like
    5/10 is in May or in October, and how wide the console was. Of all others it keeps counts and the span of their
    times, under both readings, so memory grows with the records in scope alone. */
-#include "parsers/event_text/text_record.h"
+#include "parsers/event_text/book.h"
 
-#include "base/array.h"
 #include "base/text.h"
 
 enum { BOOK_COMPUTERS_MAX = 1000 };
-
-/* A record in scope. */
-typedef struct held {
-    local_time when;
-    bool has_time;
-    str provider, computer, message;
-    int32_t id;
-    event_level level;
-    uint64_t record_id;
-    bool has_record_id;
-    uint64_t line, byte, number;
-    unsigned column;
-} held;
-
-/* The times of one computer's records, of one way of writing dates. */
-typedef struct book_span {
-    str computer;
-    unsigned style;
-    instant first[DATE_ORDERS], last[DATE_ORDERS];
-    uint64_t records;
-} book_span;
-
-struct text_book {
-    read_context *context;
-    uint32_t unit;
-    uint64_t number; /* of the newest record */
-    arena text, scratch;
-    ARRAY(held) records;
-    ARRAY(book_span) spans;
-    date_column dates;
-    const zone *zone;           /* once a time without one was met */
-    bool lists, commas, others; /* forms met; commas: rows of a CSV */
-};
-
-typedef struct judgement {
-    const char *what, *consequence;
-} judgement;
 
 text_book *text_book_new(read_context *c, uint32_t unit_index)
 {
@@ -53,7 +15,7 @@ text_book *text_book_new(read_context *c, uint32_t unit_index)
     return b;
 }
 
-static void note_fault(text_book *b, unit_status status, const text_draft *d, judgement j)
+void book_note_fault(text_book *b, unit_status status, const text_draft *d, judgement j)
 {
     ledger_problem(b->context->ledger, b->unit, status,
                    (problem){.line = d->line,
@@ -113,8 +75,9 @@ static const char *refusal(const text_draft *d)
 
 static const char left_out[] = "record left out";
 static const char hole[] = "a run of NUL bytes";
+static const char too_large[] = "a record larger than " RECORD_MAX_TEXT;
 
-static const zone *book_zone(text_book *b)
+const zone *book_zone(text_book *b)
 {
     if (!b->zone) {
         b->zone = unit_zone(b->context, b->unit);
@@ -122,11 +85,11 @@ static const zone *book_zone(text_book *b)
     return b->zone;
 }
 
-static book_span *span_of(text_book *b, str computer, unsigned style)
+static book_span *span_of(text_book *b, str computer, const local_time *t)
 {
     for (size_t i = b->spans.n; i-- > 0;) {
         book_span *s = &b->spans.v[i];
-        if (s->style == style && str_eq_nocase(s->computer, computer)) {
+        if (s->style == t->style && s->zoned == t->zoned && str_eq_nocase(s->computer, computer)) {
             return s;
         }
     }
@@ -135,7 +98,9 @@ static book_span *span_of(text_book *b, str computer, unsigned style)
     }
     book_span *s = array_push(&b->spans);
     size_t repairs = 0;
-    *s = (book_span){.computer = arena_str(&b->text, text_clean(&b->scratch, computer, &repairs)), .style = style};
+    *s = (book_span){.computer = arena_str(&b->text, text_clean(&b->scratch, computer, &repairs)),
+                     .style = t->style,
+                     .zoned = t->zoned};
     for (int o = 0; o < DATE_ORDERS; o++) {
         s->first[o] = s->last[o] = INSTANT_NONE;
     }
@@ -144,7 +109,7 @@ static book_span *span_of(text_book *b, str computer, unsigned style)
 
 static void note_time(text_book *b, str computer, const local_time *t)
 {
-    book_span *s = span_of(b, computer, t->style);
+    book_span *s = span_of(b, computer, t);
     const zone *z = t->zoned ? zone_utc : book_zone(b);
     s->records++;
     date_column_add(&b->dates, t);
@@ -175,68 +140,71 @@ static str provider_of(const text_book *b, const text_draft *d)
     return told ? message_provider(b->context->options->scope, text_draft_id(d), d->value[KEY_MESSAGE]) : written;
 }
 
-static void hold(text_book *b, const text_draft *d, const local_time *when, bool has_time)
+static void hold(text_book *b, const text_draft *d, book_held h)
 {
     str provider = {0}, computer = {0};
-    unsigned long long record_id = 0;
     if (b->records.n > 0) {
         provider = b->records.v[b->records.n - 1].provider;
         computer = b->records.v[b->records.n - 1].computer;
     }
+    h.provider = keep(b, h.provider, provider);
+    h.computer = keep(b, h.computer, computer);
+    h.message = arena_str(&b->text, h.message);
+    h.line = d->line;
+    h.byte = d->byte;
+    h.number = b->number;
+    *array_push(&b->records) = h;
+}
+
+static void hold_text(text_book *b, const text_draft *d, const local_time *when, bool has_time)
+{
+    unsigned long long record_id = 0;
     bool has_record_id = str_u64(d->value[KEY_RECORD], &record_id);
-    *array_push(&b->records) = (held){.when = *when,
-                                      .has_time = has_time,
-                                      .provider = keep(b, provider_of(b, d), provider),
-                                      .computer = keep(b, d->value[KEY_COMPUTER], computer),
-                                      .message = arena_str(&b->text, d->value[KEY_MESSAGE]),
-                                      .id = text_draft_id(d),
-                                      .level = level_of(d),
-                                      .record_id = record_id,
-                                      .has_record_id = has_record_id,
-                                      .line = d->line,
-                                      .byte = d->byte,
-                                      .number = b->number,
-                                      .column = d->column};
+    hold(b, d,
+         (book_held){.when = *when,
+                     .has_time = has_time,
+                     .provider = provider_of(b, d),
+                     .computer = d->value[KEY_COMPUTER],
+                     .message = d->value[KEY_MESSAGE],
+                     .id = text_draft_id(d),
+                     .level = level_of(d),
+                     .record_id = record_id,
+                     .has_record_id = has_record_id,
+                     .column = d->column});
 }
 
 static void take_in_scope(text_book *b, const text_draft *d, const local_time *when, date_reading reading)
 {
     if (d->holed || d->overlong) {
         ledger_unit(b->context->ledger, b->unit)->damaged++;
-        note_fault(b, d->holed ? UNIT_DAMAGED : UNIT_LIMITED, d,
-                   (judgement){d->holed ? hole : "a record larger than " RECORD_MAX_TEXT, left_out});
+        book_note_fault(b, d->holed ? UNIT_DAMAGED : UNIT_LIMITED, d,
+                        (judgement){d->holed ? hole : too_large, left_out});
         return;
     }
     if (d->cut) {
-        note_fault(b, UNIT_DAMAGED, d,
-                   d->cut_at == KEY_MESSAGE ? (judgement){"a quoted message is not closed", "used as far as it goes"}
-                                            : (judgement){"the file ends inside a record", "used without a message"});
+        book_note_fault(b, UNIT_DAMAGED, d,
+                        d->cut_at == KEY_MESSAGE
+                            ? (judgement){"a quoted message is not closed", "used as far as it goes"}
+                            : (judgement){"the file ends inside a record", "used without a message"});
     } else if (d->unended && d->form != FORM_COPY) {
         ledger_note(b->context->ledger, b->unit, STR("the last line has no line end: its message may be cut"));
     }
     if (reading != DATE_READ) {
-        note_fault(b, UNIT_REPAIRED, d, (judgement){"time invalid", "record kept without a time"});
+        book_note_fault(b, UNIT_REPAIRED, d, (judgement){"time invalid", "record kept without a time"});
     }
-    hold(b, d, when, reading == DATE_READ);
+    hold_text(b, d, when, reading == DATE_READ);
 }
 
-void text_book_take(void *book, const text_draft *d)
+static void take_text(text_book *b, const text_draft *d)
 {
-    text_book *b = book;
-    if (is_noise(d)) {
-        return;
-    }
     unit *u = ledger_unit(b->context->ledger, b->unit);
     const char *bad = refusal(d);
     local_time when;
     u->records++;
     b->number++;
-    b->lists |= d->form == FORM_LIST;
-    b->commas |= d->separator == ',' || d->separator == ';';
-    b->others |= d->form == FORM_COPY || d->separator == '\t';
     if (bad) {
         u->damaged++;
-        note_fault(b, UNIT_DAMAGED, d, (judgement){d->holed ? hole : bad, left_out});
+        book_note_fault(b, UNIT_DAMAGED, d, (judgement){d->holed ? hole : bad, left_out});
         return;
     }
     date_reading reading = local_time_parse(d->value[KEY_TIME], &when);
@@ -251,135 +219,115 @@ void text_book_take(void *book, const text_draft *d)
     } else {
         u->out_of_scope++;
     }
-    arena_reset(&b->scratch);
 }
 
-/* ---- once the file is read ---- */
+/* ---- events that come with their XML ---- */
 
-static void tell_held(text_book *b, const held *h, unit_status status, judgement j)
+static event_parsed parse_xml(text_book *b, str xml)
 {
-    text_draft at = {.line = h->line, .byte = h->byte};
-    b->number = h->number;
-    note_fault(b, status, &at, j);
+    if (!b->parser) {
+        event_parse_setup();
+        b->parser = event_parser_new();
+    }
+    return event_parse(b->parser, &b->scratch, xml);
 }
 
-static instant settle_time(text_book *b, const held *h)
-{
-    zone_fit fit = ZONE_ONE;
-    if (!h->has_time) {
-        return INSTANT_NONE;
-    }
-    const zone *z = h->when.zoned ? zone_utc : book_zone(b);
-    instant t = local_time_instant(&h->when, date_column_order(&b->dates, h->when.style, NULL), z, &fit);
-    if (fit == ZONE_FOLD) {
-        tell_held(b, h, UNIT_REPAIRED,
-                  (judgement){"a local time that exists twice, at the end of summer time",
-                              "the earlier one is taken; is --input-timezone right for this file?"});
-    } else if (fit == ZONE_GAP) {
-        tell_held(b, h, UNIT_REPAIRED,
-                  (judgement){"a local time that does not exist, at the beginning of summer time",
-                              "read as if the clock had not been changed; is --input-timezone right for this file?"});
-    }
-    return t;
-}
-
-static str settle_text(text_book *b, str s, size_t *repairs)
-{
-    size_t n = 0;
-    str clean = text_clean(&b->scratch, s, &n);
-    *repairs += n;
-    return clean;
-}
-
-static void emit(text_book *b, const held *h, const wrap_evidence *w)
-{
-    size_t repairs = 0;
-    arena_reset(&b->scratch);
-    str message = h->column > 0 ? wrap_undo(&b->scratch, w, h->message, h->column) : h->message;
-    logged_event e = {.time = settle_time(b, h),
-                      .time_digits = h->has_time ? h->when.digits : 0,
-                      .provider = settle_text(b, h->provider, &repairs),
-                      .computer = settle_text(b, h->computer, &repairs),
-                      .id = h->id,
-                      .level = h->level,
-                      .record_id = h->record_id,
-                      .has_record_id = h->has_record_id,
-                      .message = settle_text(b, message, &repairs)};
-    record r = record_of_event(&b->scratch, b->unit, h->line, &e);
-    if (repairs > 0) {
-        unit *u = ledger_unit(b->context->ledger, b->unit);
-        u->repaired++;
-        u->repairs += repairs;
-        tell_held(b, h, UNIT_REPAIRED,
-                  (judgement){"characters that are not UTF-8 or that XML does not allow", "replaced by U+FFFD"});
-    }
-    unit_emit(b->context, &r);
-}
-
-static void settle_nothing(text_book *b)
-{
-    if (b->number == 0) {
-        ledger_problem(b->context->ledger, b->unit, UNIT_UNRECOGNISED,
-                       (problem){.line = NO_PLACE,
-                                 .byte = NO_PLACE,
-                                 .record = NO_PLACE,
-                                 .what = STR("no events in it"),
-                                 .consequence = STR("nothing taken from it")});
-    }
-}
-
-static void settle_order(text_book *b)
-{
-    bool assumed = false;
-    date_order order = DATE_DAY_FIRST;
-    for (unsigned i = 0; i < DATE_STYLES && !assumed; i++) {
-        order = date_column_order(&b->dates, i, &assumed);
-    }
-    if (!assumed) {
-        return;
-    }
-    ledger_unit(b->context->ledger, b->unit)->date_order_assumed = true;
-    ledger_problem(b->context->ledger, b->unit, UNIT_REPAIRED,
-                   (problem){.line = NO_PLACE,
-                             .byte = NO_PLACE,
-                             .record = NO_PLACE,
-                             .what = STR("day and month cannot be told apart in its dates"),
-                             .consequence = order == DATE_MONTH_FIRST
-                                                ? STR("month first is assumed; an export as XML would tell")
-                                                : STR("day first is assumed; an export as XML would tell")});
-}
-
-static void settle_spans(text_book *b)
+static void take_event(text_book *b, const text_draft *d, const event_parsed *x)
 {
     unit *u = ledger_unit(b->context->ledger, b->unit);
-    for (size_t i = 0; i < b->spans.n; i++) {
-        const book_span *s = &b->spans.v[i];
-        date_order o = date_column_order(&b->dates, s->style, NULL);
-        unit_time(u, s->first[o]);
-        unit_time(u, s->last[o]);
-        ledger_span_add(b->context->ledger, b->unit, s->computer, s->first[o], s->last[o], s->records);
+    const logged_event *r = &x->event;
+    bool has_time = instant_known(r->time);
+    local_time when = {.zoned = true, .at = r->time, .digits = r->time_digits};
+    u->records++;
+    b->number++;
+    if (has_time) {
+        when.as[DATE_DAY_FIRST] = when.as[DATE_MONTH_FIRST] = civil_from_instant_utc(r->time);
+        note_time(b, r->computer, &when);
     }
-    u->newest_first = date_column_newest_first(&b->dates);
-    if (b->commas && !b->lists && !b->others) {
-        u->format = FORMAT_EVENT_CSV;
+    if (!scope_has(b->context->options->scope, r->provider, r->id)) {
+        u->out_of_scope++;
+        return;
     }
+    if (!has_time) {
+        book_note_fault(b, UNIT_REPAIRED, d, (judgement){"time invalid", "record kept without a time"});
+    }
+    hold(b, d,
+         (book_held){.when = when,
+                     .has_time = has_time,
+                     .provider = r->provider,
+                     .computer = r->computer,
+                     .message = r->message,
+                     .id = r->id,
+                     .level = r->level,
+                     .record_id = r->record_id,
+                     .has_record_id = r->has_record_id,
+                     .repairs = x->repairs});
 }
 
-void text_book_close(text_book *b, const wrap_evidence *w)
+/* An event as XML that belongs to no text. */
+static void take_xml(text_book *b, const text_draft *d)
 {
-    wrap_evidence wraps = *w;
-    for (size_t i = 0; i < b->records.n; i++) {
-        wrap_learn(&wraps, b->records.v[i].message, b->records.v[i].column);
+    event_parsed x = {.refusal = d->overlong ? too_large : "an event as XML without its end"};
+    if (!str_empty(d->xml)) {
+        x = parse_xml(b, d->xml);
     }
-    settle_nothing(b);
-    settle_order(b);
-    settle_spans(b);
-    for (size_t i = 0; i < b->records.n; i++) {
-        emit(b, &b->records.v[i], &wraps);
+    if (!x.refusal) {
+        take_event(b, d, &x);
+        return;
     }
-    array_free(&b->records);
-    array_free(&b->spans);
-    arena_free(&b->text);
-    arena_free(&b->scratch);
-    mem_free(b);
+    ledger_unit(b->context->ledger, b->unit)->records++;
+    ledger_unit(b->context->ledger, b->unit)->damaged++;
+    b->number++;
+    book_note_fault(b, d->overlong ? UNIT_LIMITED : UNIT_DAMAGED, d, (judgement){x.refusal, left_out});
+}
+
+/* Has the XML all that an event needs? In articles it is shortened to `...`. */
+static bool is_complete(const event_parsed *x)
+{
+    return !x->refusal && !str_empty(x->event.provider) && x->event.id != EVENT_ID_NONE && instant_known(x->event.time);
+}
+
+/* Is the XML that of the text above it? */
+static bool agrees(const text_draft *d, const logged_event *r)
+{
+    bool provider = str_empty(d->value[KEY_PROVIDER]) || str_eq_nocase(d->value[KEY_PROVIDER], r->provider);
+    return provider && (text_draft_id(d) == EVENT_ID_NONE || text_draft_id(d) == r->id);
+}
+
+/* A copied event with its XML is taken from the XML, which says more; from the text where the XML is no whole event. */
+static void take_both(text_book *b, const text_draft *d)
+{
+    local_time local;
+    event_parsed x = parse_xml(b, d->xml);
+    if (!is_complete(&x) || !agrees(d, &x.event)) {
+        take_text(b, d);
+        if (is_complete(&x)) {
+            take_event(b, d, &x);
+        }
+        return;
+    }
+    if (local_time_parse(d->value[KEY_TIME], &local) == DATE_READ && !local.zoned) {
+        book_offset_learn(b, &local, x.event.time);
+        date_column_add(&b->dates, &local);
+    }
+    take_event(b, d, &x);
+}
+
+void text_book_take(void *book, const text_draft *d)
+{
+    text_book *b = book;
+    if (is_noise(d)) {
+        return;
+    }
+    b->lists |= d->form == FORM_LIST;
+    b->commas |= d->separator == ',' || d->separator == ';';
+    b->others |= d->form == FORM_COPY || d->form == FORM_XML || d->separator == '\t';
+    if (d->form == FORM_XML) {
+        take_xml(b, d);
+    } else if (!str_empty(d->xml)) {
+        take_both(b, d);
+    } else {
+        take_text(b, d);
+    }
+    arena_reset(&b->scratch);
 }

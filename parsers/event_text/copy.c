@@ -148,16 +148,17 @@ bool copy_line(text_framer *f, const text_line *l)
     return false;
 }
 
-/* The event as XML follows; its label, in a language that is not known, may be the line above. */
-static void begin_xml(text_framer *f)
+/* Its label, in a language that is not known, may be the line above. */
+void copy_xml(text_framer *f)
 {
     str label, value;
     const recent_line *above = &f->recent[RECENT_LINES - 1];
     bool labelled = copy_line_split(str_make(above->bytes, above->n), &label, &value) && str_empty(value);
-    if (labelled && above->message_mark < f->message_n) {
+    if (!f->copy.in_xml && labelled && above->message_mark < f->message_n) {
         f->message_n = above->message_mark;
     }
-    f->copy.in_xml = true;
+    f->copy.in_message = f->copy.in_xml = true;
+    f->current = KEY_MESSAGE;
 }
 
 void copy_text(text_framer *f, str line)
@@ -166,10 +167,9 @@ void copy_text(text_framer *f, str line)
     if (f->copy.in_xml) {
         return;
     }
-    if (str_starts(line, STR("<Event "))) {
-        begin_xml(f);
-    } else if (copy_line_split(line, &label, &value) && str_empty(value) && copy_label_known(label) == COPY_XML) {
-        f->copy.in_xml = true;
+    if (copy_line_split(line, &label, &value) && str_empty(value) && copy_label_known(label) == COPY_XML) {
+        f->copy.in_message = f->copy.in_xml = true;
+        f->current = KEY_MESSAGE;
     } else if (f->copy.in_message || f->copy.label >= COPY_COMPUTER) {
         f->copy.in_message = true;
         f->current = KEY_MESSAGE;

@@ -21,6 +21,7 @@ void text_framer_free(text_framer *f)
 {
     arena_free(&f->values);
     mem_free(f->message);
+    mem_free(f->xml.bytes);
     mem_free(f);
 }
 
@@ -41,6 +42,7 @@ void frame_finish(text_framer *f)
         f->take(f->context, d);
     }
     f->d = (text_draft){0};
+    f->xml.open = false;
     f->message_n = f->breaks = 0;
     f->current = KEY_OTHER;
     f->list.groups = 0;
@@ -126,6 +128,7 @@ static void more_text(text_framer *f, str line)
     case FORM_TABLE:
         table_text(f, line);
         break;
+    case FORM_XML:
     case FORM_NONE:
         break;
     }
@@ -146,7 +149,7 @@ void text_framer_line(text_framer *f, const text_line *l)
     uint64_t began = f->d.line;
     f->unended = !l->ended;
     f->in_value = table_line(f, l) || (f->quote != QUOTE_OPEN && (list_line(f, l) || copy_line(f, l)));
-    if (!f->in_value) {
+    if (!f->in_value && !xml_line(f, l)) {
         more_text(f, l->text);
     }
     f->d.overlong |= l->overlong;

@@ -48,6 +48,12 @@ struct text_framer {
         bool in_message, in_xml;
         bool wevtutil, numbered; /* its labels are indented; it began with its number */
     } copy;
+    struct {
+        char *bytes; /* RECORD_BYTES_MAX, made when first used */
+        size_t n;
+        bool open; /* the end of the event is not reached */
+        bool over; /* it is larger than that */
+    } xml;
     quoting quote; /* of a row's message */
 };
 
@@ -67,5 +73,9 @@ bool copy_line(text_framer *f, const text_line *l);
 void copy_text(text_framer *f, str line);
 bool table_line(text_framer *f, const text_line *l);
 void table_text(text_framer *f, str line);
+/* Takes a line of XML, which belongs to the copied event above it, or stands alone. */
+bool xml_line(text_framer *f, const text_line *l);
+/* The event as XML begins that belongs to the copied one. */
+void copy_xml(text_framer *f);
 
 #endif

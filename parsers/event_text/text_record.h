@@ -12,9 +12,10 @@ enum { LABEL_BYTES_MAX = 64 };
 
 typedef enum text_form {
     FORM_NONE,
-    FORM_LIST, /* Format-List: `Id           : 31001` */
-    FORM_COPY, /* Event Viewer, details copied as text: `Event ID:      31001`; wevtutil's text */
-    FORM_TABLE /* Event Viewer, saved as text or CSV: a row */
+    FORM_LIST,  /* Format-List: `Id           : 31001` */
+    FORM_COPY,  /* Event Viewer, details copied as text: `Event ID:      31001`; wevtutil's text */
+    FORM_TABLE, /* Event Viewer, saved as text or CSV: a row */
+    FORM_XML    /* an event as XML between the others */
 } text_form;
 
 /* What a property, label or column holds. */
@@ -52,6 +53,7 @@ typedef struct text_draft {
     uint64_t line, byte;
     str value[TEXT_KEYS]; /* KEY_MESSAGE: lines with LF, Format-List's not yet joined */
     bool seen[TEXT_KEYS];
+    str xml;         /* the event as XML, whole; of FORM_XML perhaps cut off */
     unsigned column; /* Format-List: characters before a value, else 0 */
     char separator;  /* of a row, else 0 */
     bool overlong;   /* larger than RECORD_BYTES_MAX; the message is cut */

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "parsers/event_text/event_text.h"
+#include "parsers/event_xml/event_xml.h"
 #include "parsers/ledger/ledger.h"
 #include "parsers/source/stream.h"
 
