@@ -166,7 +166,10 @@ static bool zone_off(str *s, bool *zoned, int *offset_s)
         return true;
     bool west = char_off(s, '-');
     int hours, minutes;
-    if ((!west && !char_off(s, '+')) || !digits_off(s, 2, &hours) || !char_off(s, ':') || !digits_off(s, 2, &minutes))
+    if ((!west && !char_off(s, '+')) || !digits_off(s, 2, &hours))
+        return false;
+    char_off(s, ':'); /* Splunk leaves it out */
+    if (!digits_off(s, 2, &minutes))
         return false;
     *offset_s = (hours * 3600 + minutes * 60) * (west ? -1 : 1);
     return hours <= 23 && minutes <= 59;

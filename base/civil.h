@@ -45,7 +45,7 @@ typedef int8_t instant_digits;
 enum { INSTANT_MINUTE = -1 };
 
 /* Reads ISO 8601 as event logs and audit exports write it: YYYY-MM-DD, `T` or a blank, HH:MM[:SS[.f{1,9}]], then Z,
-   an offset +HH:MM, or nothing. *zoned tells whether a zone stood there (without one the value is as if UTC).
+   an offset +HH:MM or +HHMM, or nothing. *zoned tells whether a zone stood there (without one the value is as if UTC).
    Ten fraction digits, impossible dates, trailing text, years that are not believable: INSTANT_NONE. */
 instant instant_parse_iso(str s, instant_digits *digits, bool *zoned);
 

@@ -254,6 +254,34 @@ static date_reading one_reading(local_time *out, civil c)
     return believable(&c) ? DATE_READ : DATE_IMPOSSIBLE;
 }
 
+/* `20261005092109.000000+120`, as WMI writes times: minutes that it is ahead of UTC. */
+static bool take_dmtf(str s, local_time *out)
+{
+    enum { DIGITS = 14, POINT = DIGITS, SIGN = 21, LENGTH = 25 };
+    unsigned long long fraction, ahead, digits;
+    if (s.n != LENGTH || s.p[POINT] != '.' || (s.p[SIGN] != '+' && s.p[SIGN] != '-') ||
+        !str_u64(str_head(s, DIGITS), &digits) || !str_u64(str_range(s, POINT + 1, SIGN), &fraction) ||
+        !str_u64(str_from(s, SIGN + 1), &ahead)) {
+        return false;
+    }
+    civil c = {.year = (int)(digits / 10000000000),
+               .month = (int)(digits / 100000000 % 100),
+               .day = (int)(digits / 1000000 % 100),
+               .hour = (int)(digits / 10000 % 100),
+               .minute = (int)(digits / 100 % 100),
+               .second = (int)(digits % 100),
+               .nanosecond = (int32_t)fraction * 1000};
+    instant t = civil_valid(&c) ? civil_to_instant_utc(&c) : INSTANT_NONE;
+    if (!instant_known(t) || ahead > 14 * 60) {
+        return false;
+    }
+    int64_t offset = (int64_t)ahead * 60 * NS_PER_S;
+    out->at = s.p[SIGN] == '+' ? t - offset : t + offset;
+    out->digits = 6;
+    out->zoned = true;
+    return true;
+}
+
 date_reading local_time_parse(str s, local_time *out)
 {
     parts p;
@@ -265,6 +293,9 @@ date_reading local_time_parse(str s, local_time *out)
         out->zoned = true;
         out->at = t;
         return one_reading(out, civil_from_instant_utc(t));
+    }
+    if (take_dmtf(s, out)) {
+        return one_reading(out, civil_from_instant_utc(out->at));
     }
     if (!take_all(s, &p)) {
         return DATE_NONE;

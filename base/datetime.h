@@ -1,8 +1,8 @@
 /* Local dates and times as Windows writes them in text and CSV exports: in the regional format of the server, without a
    zone. `10/5/2026 9:21:09 AM`, `5-10-2026 09:21:09`, `05.10.2026 09:21:09`, `2026-10-05 09:21:09`, `5/10/2026 9:21`,
    `5-Oct-2026`, `05/10/2026 09.21.09`, `5/10/2026 9:21:09 p. m.`, `2026. 10. 05. 9:21:09`, `2026/10/05 午後 9:21:09`,
-   `13/10/2569 9:21:09` with the Buddhist year of Thai Windows, with blanks of any kind (newer Windows puts U+202F
-   before AM and PM).
+   `13/10/2569 9:21:09` with the Buddhist year of Thai Windows, `20261005092109.000000+120` of WMI, with blanks of any
+   kind (newer Windows puts U+202F before AM and PM).
 
    Which of the first two numbers is the day cannot always be seen from one value: then both readings are kept, and the
    column they stand in decides (date_column), for each way of writing by itself, since one file can hold exports of

@@ -34,6 +34,11 @@ str format_unknown_note(arena *a, str head, bool whole)
     if (whole && text_is_blank(head)) {
         return STR("nothing but blanks");
     }
+    if (event_text_is_console_table(head)) {
+        return STR(
+            "a table whose texts the console cut: export again with wevtutil epl, or Get-WinEvent ... | Export-Clixml "
+            "or Format-List");
+    }
     str shown = text_printable(a, str_head(head, SHOWN_BYTES), 8 * SHOWN_BYTES);
     return arena_printf(a, "not a known log format; begins with \"%.*s\"", STR_ARG(shown));
 }

@@ -30,6 +30,7 @@ static const known_id finding_list[FINDING_COUNT] = {
     [FINDING_FILTERED_EXPORT] = {STR_INIT("filtered-export"), STR_INIT("input")},
     [FINDING_LOG_GAP] = {STR_INIT("log-gap"), STR_INIT("server from to")},
     [FINDING_LOG_STARTS_LATE] = {STR_INIT("log-starts-late"), STR_INIT("server start expected")},
+    [FINDING_NOTHING_IN_SCOPE] = {STR_INIT("nothing-in-scope"), STR_INIT("input records#")},
     [FINDING_ONE_CONTACT_METHOD] = {STR_INIT("one-contact-method"), STR_INIT("people# names")},
     [FINDING_RULE_LIMIT] = {STR_INIT("rule-limit"), STR_INIT("cause file line#")},
     [FINDING_SERVER_LOG_MISSING] = {STR_INIT("server-log-missing"), STR_INIT("operations#")},

@@ -85,6 +85,11 @@ const zone *book_zone(text_book *b)
     return b->zone;
 }
 
+void text_book_utc(text_book *b)
+{
+    b->zone = zone_utc;
+}
+
 static book_span *span_of(text_book *b, str computer, const local_time *t)
 {
     for (size_t i = b->spans.n; i-- > 0;) {
@@ -123,7 +128,8 @@ static void note_time(text_book *b, str computer, const local_time *t)
 static event_level level_of(const text_draft *d)
 {
     event_level l = level_of_number(d->value[KEY_LEVEL]);
-    return l != LEVEL_NONE ? l : level_of_word(d->value[KEY_LEVEL_NAME]);
+    l = l != LEVEL_NONE ? l : level_of_word(d->value[KEY_LEVEL_NAME]);
+    return l != LEVEL_NONE ? l : level_of_word(d->value[KEY_LEVEL]);
 }
 
 /* Most records of a file name the same source and computer: one copy is enough. */
@@ -211,12 +217,11 @@ static void take_text(text_book *b, const text_draft *d)
     if (reading == DATE_READ) {
         note_time(b, d->value[KEY_COMPUTER], &when);
     }
-    if (is_sourceless(d)) {
-        ledger_note(b->context->ledger, b->unit, STR("its events name no source: it is told by their texts"));
-    }
+    b->sourceless |= is_sourceless(d);
     if (scope_has(b->context->options->scope, provider_of(b, d), text_draft_id(d))) {
         take_in_scope(b, d, &when, reading);
     } else {
+        u->untold += str_empty(provider_of(b, d));
         u->out_of_scope++;
     }
 }
@@ -245,6 +250,7 @@ static void take_event(text_book *b, const text_draft *d, const event_parsed *x)
         note_time(b, r->computer, &when);
     }
     if (!scope_has(b->context->options->scope, r->provider, r->id)) {
+        u->untold += str_empty(r->provider);
         u->out_of_scope++;
         return;
     }

@@ -50,6 +50,7 @@ struct text_book {
     event_parser *parser;       /* NULL until an event comes as XML */
     const zone *zone;           /* once a time without one was met */
     bool lists, commas, others; /* forms met; commas: rows of a CSV */
+    bool sourceless;            /* some records name no source */
 };
 
 typedef struct judgement {

@@ -1,42 +1,18 @@
 /* The reader of event logs that PowerShell exported as CSV: `Get-WinEvent | Export-Csv`, with or without its `#TYPE`
-   line, and Get-EventLog's. Columns are the properties that Format-List prints too, so what they mean, the server's
-   local times and the decision about day and month are those of the text forms: each row becomes a draft for their
-   book. */
+   line, and Get-EventLog's; and of what other tools export. Columns are the properties that Format-List prints too, so
+   what they mean, the server's local times and the decision about day and month are those of the text forms: each row
+   becomes a draft for their book. */
 #include "parsers/event_text/event_text.h"
 
 #include "base/mem.h"
-#include "parsers/csv/csv.h"
-#include "parsers/event_text/text_record.h"
+#include "parsers/event_text/columns.h"
 
 enum { BID_BASE = 60 };
-
-typedef struct columns {
-    int of[TEXT_KEYS];
-    int known, last_needed;
-} columns;
-
-static columns find_columns(const csv_cells *names)
-{
-    columns c = {.known = 0};
-    for (int k = 0; k < TEXT_KEYS; k++)
-        c.of[k] = -1;
-    for (size_t i = 0; i < names->n; i++) {
-        text_key key;
-        if (!list_property_key(str_trim(names->v[i]), &key))
-            continue;
-        c.known++;
-        if (c.of[key] < 0)
-            c.of[key] = (int)i;
-        if (key == KEY_TIME || key == KEY_PROVIDER || key == KEY_ID)
-            c.last_needed = c.of[key] > c.last_needed ? c.of[key] : c.last_needed;
-    }
-    return c;
-}
 
 static int judge_names(const csv_cells *names, const void *context)
 {
     (void)context;
-    columns c = find_columns(names);
+    event_columns c = event_columns_find(names);
     bool told = c.of[KEY_PROVIDER] >= 0 || c.of[KEY_MESSAGE] >= 0;
     bool whole = c.of[KEY_TIME] >= 0 && told && (c.of[KEY_ID] >= 0 || c.of[KEY_INSTANCE] >= 0);
     return whole ? c.known : 0;
@@ -53,7 +29,7 @@ typedef struct book_reader {
     read_context *context;
     uint32_t unit;
     const csv_header *header;
-    columns columns;
+    event_columns columns;
     text_book *book;
     csv_parser_box *parser;
     arena arena; /* of one row */
@@ -124,7 +100,9 @@ static void read_all(reader *r)
                      .header = csv_reader_header(in),
                      .book = text_book_new(r->context, r->unit),
                      .parser = csv_parser_box_new()};
-    b.columns = find_columns(&b.header->names);
+    b.columns = event_columns_find(&b.header->names);
+    if (b.columns.utc)
+        text_book_utc(b.book);
     csv_frame row;
     for (const char *text; csv_reader_next(in, &row, &text);)
         if (csv_row_is_record(b.header, &row, text))

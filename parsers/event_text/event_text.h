@@ -8,4 +8,7 @@
 extern const format_reader event_text_format;
 extern const format_reader event_csv_format;
 
+/* Is it a table of events that the console cut to its width? */
+bool event_text_is_console_table(str head);
+
 #endif

@@ -140,6 +140,22 @@ static void emit(text_book *b, const book_held *h, const wrap_evidence *w)
     unit_emit(b->context, &r);
 }
 
+/* Where the export left the source out: was any told by its text? */
+static void settle_sources(text_book *b)
+{
+    const unit *u = ledger_unit(b->context->ledger, b->unit);
+    if (u->untold > 0 && u->untold + u->damaged == u->records) {
+        ledger_problem(b->context->ledger, b->unit, UNIT_UNRECOGNISED,
+                       (problem){.line = NO_PLACE,
+                                 .byte = NO_PLACE,
+                                 .record = NO_PLACE,
+                                 .what = STR("no event says where it came from, and no text tells it"),
+                                 .consequence = STR("nothing taken from it; export the source too")});
+    } else if (b->sourceless) {
+        ledger_note(b->context->ledger, b->unit, STR("its events name no source: it is told by their texts"));
+    }
+}
+
 static void settle_nothing(text_book *b)
 {
     if (b->number == 0) {
@@ -198,6 +214,7 @@ void text_book_close(text_book *b, const wrap_evidence *w)
         wrap_learn(&wraps, b->records.v[i].message, b->records.v[i].column);
     }
     settle_nothing(b);
+    settle_sources(b);
     settle_zone(b);
     settle_order(b);
     settle_spans(b);

@@ -98,6 +98,7 @@ int32_t text_draft_id(const text_draft *d);
 typedef struct text_book text_book;
 
 text_book *text_book_new(read_context *c, uint32_t unit_index);
+void text_book_utc(text_book *b); /* its times without a zone are UTC */
 void text_book_take(void *book, const text_draft *d);
 void text_book_close(text_book *b, const wrap_evidence *w); /* emits, tells the ledger, frees */
 

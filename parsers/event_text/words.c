@@ -49,6 +49,17 @@ static const struct {
     {STR_INIT("TimeWritten"), KEY_OTHER},
     {STR_INIT("Site"), KEY_OTHER},
     {STR_INIT("Container"), KEY_OTHER},
+    /* of Win32_NTLogEvent */
+    {STR_INIT("SourceName"), KEY_PROVIDER},
+    {STR_INIT("EventCode"), KEY_ID},
+    {STR_INIT("EventIdentifier"), KEY_INSTANCE},
+    {STR_INIT("ComputerName"), KEY_COMPUTER},
+    {STR_INIT("RecordNumber"), KEY_RECORD},
+    {STR_INIT("Type"), KEY_LEVEL_NAME},
+    {STR_INIT("EventType"), KEY_OTHER},
+    {STR_INIT("CategoryString"), KEY_OTHER},
+    {STR_INIT("InsertionStrings"), KEY_OTHER},
+    {STR_INIT("Logfile"), KEY_OTHER},
 };
 
 bool list_property_key(str name, text_key *key)

@@ -137,6 +137,7 @@ static void finish_record(event_batch *b, event_frame *f, cursor *c)
     unit *u = ledger_unit(e->context->ledger, e->index);
     event_unit_note(e, STEPS_PARSED, f->parsed->event.computer, f->parsed->event.time);
     if (!f->record) {
+        u->untold += str_empty(f->parsed->event.provider);
         e->passed++;
         return;
     }

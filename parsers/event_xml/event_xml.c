@@ -27,6 +27,8 @@ static bool passes_by(event_unit *u, const gate_values *values)
     if (gate_judge(values, u->context->options->scope, &facts) != GATE_OUT_OF_SCOPE)
         return false;
     event_unit_note(u, STEPS_PASSED, facts.computer, event_unit_time(u, facts.time));
+    if (str_empty(facts.provider))
+        ledger_unit(u->context->ledger, u->index)->untold++;
     u->passed++;
     return true;
 }

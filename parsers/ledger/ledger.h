@@ -74,6 +74,7 @@ typedef struct unit {
     unit_encoding encoding;
     uint64_t bytes; /* of the unit itself, uncompressed */
     uint64_t records, used, out_of_scope, duplicates, damaged;
+    uint64_t untold;     /* of those out of scope: nothing tells what they are */
     uint64_t repaired;   /* used records in which something was repaired */
     uint64_t repairs;    /* characters replaced in them */
     instant first, last; /* over all records */

@@ -81,7 +81,8 @@ static const str report_headers[] = {
 };
 
 static const sniffed office_document = BESIDE("a document");
-static const sniffed page = BESIDE("a web page");
+static const sniffed page =
+    NOT_READ(FORMAT_OTHER, "a web page: give the log itself, events as wevtutil epl saves them, an audit log as CSV");
 static const sniffed earlier_report = BESIDE("a file of an earlier report");
 static const sniffed picture = BESIDE("a picture");
 
@@ -137,6 +138,14 @@ static str without_bom(str head)
     return str_starts(head, STR("\xef\xbb\xbf")) ? str_from(head, 3) : head;
 }
 
+/* Pages of ours, in any language. */
+static bool is_report_page(str head)
+{
+    str text = str_head(head, 4096);
+    return str_find(text, STR("<meta name=\"robots\" content=\"noindex\">\n<link rel=\"icon\" href=\"data:,\">\n")) !=
+           STR_NONE;
+}
+
 static bool is_page(str head)
 {
     str text = str_trim(str_head(without_bom(head), 1024));
@@ -187,7 +196,7 @@ sniffed sniff(str head)
         return picture;
     }
     if (is_page(head)) {
-        return page;
+        return is_report_page(head) ? earlier_report : page;
     }
     if (is_report_csv(head) || str_starts(head, STR("Details for a support case, by "))) {
         return earlier_report;

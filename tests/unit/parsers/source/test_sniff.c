@@ -22,8 +22,12 @@ static const sniff_case cases[] = {
     {STR_INIT("BM\x46\0\0\0\0\0\0\0\x36\0\0\0"), CONTAINER_NONE, UNIT_SKIPPED, FORMAT_OTHER},
     {STR_INIT("BMW is no bitmap"), CONTAINER_NONE, UNIT_OK, FORMAT_OTHER},
     {STR_INIT("%PDF-1.7"), CONTAINER_NONE, UNIT_SKIPPED, FORMAT_OTHER},
-    {STR_INIT("\xef\xbb\xbf\r\n<!DOCTYPE html><html>"), CONTAINER_NONE, UNIT_SKIPPED, FORMAT_OTHER},
-    {STR_INIT("<HTML lang=\"en\">"), CONTAINER_NONE, UNIT_SKIPPED, FORMAT_OTHER},
+    {STR_INIT("\xef\xbb\xbf\r\n<!DOCTYPE html><html>"), CONTAINER_NONE, UNIT_UNRECOGNISED, FORMAT_OTHER},
+    {STR_INIT("<HTML lang=\"en\">"), CONTAINER_NONE, UNIT_UNRECOGNISED, FORMAT_OTHER},
+    {STR_INIT(
+         "<!DOCTYPE html>\n<html lang=\"nl\">\n<head>\n<meta name=\"robots\" content=\"noindex\">\n<link rel=\"icon\" "
+         "href=\"data:,\">\n<title>"),
+     CONTAINER_NONE, UNIT_SKIPPED, FORMAT_OTHER},
     {STR_INIT("\xef\xbb\xbfsource,format,encoding,bytes,records,used"), CONTAINER_NONE, UNIT_SKIPPED, FORMAT_OTHER},
     {STR_INIT("month;month_start;operations;writeback_operations;x"), CONTAINER_NONE, UNIT_SKIPPED, FORMAT_OTHER},
     {STR_INIT("month;month_start,operations;writeback_operations;x"), CONTAINER_NONE, UNIT_OK, FORMAT_OTHER},
