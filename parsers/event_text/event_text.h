@@ -7,6 +7,7 @@
 
 extern const format_reader event_text_format;
 extern const format_reader event_csv_format;
+extern const format_reader event_clixml_format; /* objects that PowerShell saved */
 
 /* Is it a table of events that the console cut to its width? */
 bool event_text_is_console_table(str head);

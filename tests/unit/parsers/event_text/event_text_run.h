@@ -41,7 +41,7 @@ static inline void text_run_keep(void *context, const record *r)
 }
 
 /* z: zone of its times; NULL: none given. chunk: largest read; 0: any. */
-static inline void text_run_do(text_run *t, str text, const zone *z, size_t chunk)
+static inline void text_run_with(text_run *t, const format_reader *format, str text, const zone *z, size_t chunk)
 {
     *t = (text_run){.options = {.jobs = 1, .scope = &text_run_scope, .zone = z, .read_bytes = chunk}};
     t->context = (read_context){.options = &t->options, .ledger = &t->ledger, .sink = {text_run_keep, t}};
@@ -49,7 +49,7 @@ static inline void text_run_do(text_run *t, str text, const zone *z, size_t chun
     prefix_source source;
     prefix_source_init(&source, text, NULL, &t->context, unit_index);
     reader r = {.context = &t->context, .unit = unit_index, .in = &source.base.base};
-    event_text_format.read(&r);
+    format->read(&r);
     ledger_settle(t->context.ledger);
 }
 
@@ -68,6 +68,11 @@ static inline str text_run_shown(arena *a, const text_run *t)
                          STR_ARG(r->event.message));
     }
     return s;
+}
+
+static inline void text_run_do(text_run *t, str text, const zone *z, size_t chunk)
+{
+    text_run_with(t, &event_text_format, text, z, chunk);
 }
 
 /* How sure a reader is of a whole text. */
