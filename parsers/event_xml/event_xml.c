@@ -78,10 +78,9 @@ static event_batch *batch_carry(event_batch *b, framer *f)
 
 static void xml_read(reader *r)
 {
-    event_parse_setup();
     event_unit *u = event_unit_new(r->context, r->unit);
     text_reader *t = text_reader_new(r);
-    framer f = {.gate = event_gate_memory(r->context)};
+    framer f = {.gate = event_begin(r->context)};
     event_batch *b = event_batch_new(u);
     for (event_batch *next; b; b = next) {
         bool end = !batch_fill(b, t);
