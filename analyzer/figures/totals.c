@@ -43,7 +43,8 @@ static void count_outcome(totals *t, const operation *o)
 static bool hands_in_password(const known *k, uint32_t i)
 {
     const operation_work *w = &k->operations->work[i];
-    return !w->cloud_only || cloud_of(k->cloud, w)->submitted;
+    const cloud_operation *side = cloud_of(k->cloud, w);
+    return !w->cloud_only || !side || side->submitted;
 }
 
 static void count_people(counter *c, uint32_t i)
