@@ -16,10 +16,11 @@ static __m128i load(const char *p)
 
 scan_census_result scan_census_plain(const char *p, size_t n)
 {
-    scan_census_result r = {0, false};
+    scan_census_result r = {0};
     for (size_t i = 0; i < n; i++) {
         r.newlines += p[i] == '\n';
         r.has_nul |= p[i] == '\0';
+        r.beyond_ascii |= (unsigned char)p[i] >= 0x80;
     }
     return r;
 }
@@ -45,35 +46,38 @@ size_t scan_markup_plain(const char *p, size_t n, size_t from, tag_shape tag)
 /* Each of the 16 counters of `newlines` may rise by 4 per round, so they are emptied every 63 rounds. */
 enum { CENSUS_ROUND = 64, CENSUS_CHUNK = 63 * CENSUS_ROUND };
 
-static size_t census_chunk(const char *p, size_t n, __m128i *least)
+static size_t census_chunk(const char *p, size_t n, __m128i *least, __m128i *any)
 {
     const __m128i newline = _mm_set1_epi8('\n');
     __m128i newlines = _mm_setzero_si128();
-    __m128i low = *least;
+    __m128i low = *least, all = *any;
     for (size_t i = 0; i < n; i += CENSUS_ROUND) {
         __m128i a = load(p + i), b = load(p + i + 16), c = load(p + i + 32), d = load(p + i + 48);
         __m128i ab = _mm_add_epi8(_mm_cmpeq_epi8(a, newline), _mm_cmpeq_epi8(b, newline));
         __m128i cd = _mm_add_epi8(_mm_cmpeq_epi8(c, newline), _mm_cmpeq_epi8(d, newline));
         newlines = _mm_sub_epi8(newlines, _mm_add_epi8(ab, cd));
         low = _mm_min_epu8(low, _mm_min_epu8(_mm_min_epu8(a, b), _mm_min_epu8(c, d)));
+        all = _mm_or_si128(all, _mm_or_si128(_mm_or_si128(a, b), _mm_or_si128(c, d)));
     }
     *least = low;
+    *any = all;
     __m128i sums = _mm_sad_epu8(newlines, _mm_setzero_si128());
     return (size_t)_mm_cvtsi128_si32(sums) + (size_t)_mm_cvtsi128_si32(_mm_srli_si128(sums, 8));
 }
 
 scan_census_result scan_census_sse2(const char *p, size_t n)
 {
-    __m128i least = _mm_set1_epi8(-1);
+    __m128i least = _mm_set1_epi8(-1), any = _mm_setzero_si128();
     size_t whole = n - n % CENSUS_ROUND;
     size_t newlines = 0;
     for (size_t i = 0; i < whole; i += CENSUS_CHUNK) {
         size_t rest = whole - i;
-        newlines += census_chunk(p + i, rest < CENSUS_CHUNK ? rest : CENSUS_CHUNK, &least);
+        newlines += census_chunk(p + i, rest < CENSUS_CHUNK ? rest : CENSUS_CHUNK, &least, &any);
     }
     scan_census_result r = scan_census_plain(n > whole ? p + whole : p, n - whole);
     r.newlines += newlines;
     r.has_nul |= _mm_movemask_epi8(_mm_cmpeq_epi8(least, _mm_setzero_si128())) != 0;
+    r.beyond_ascii |= _mm_movemask_epi8(any) != 0;
     return r;
 }
 

@@ -10,9 +10,10 @@
 typedef struct scan_census_result {
     size_t newlines;
     bool has_nul;
+    bool beyond_ascii;
 } scan_census_result;
 
-/* Number of \n, and whether any NUL stands in there. */
+/* Number of \n, whether any NUL stands in there, and whether any byte beyond ASCII. */
 scan_census_result scan_census(const char *p, size_t n);
 
 /* What tells the tags of one name from most others: how the name begins, and how long it is; 0: of any length. */
@@ -51,9 +52,16 @@ uint64_t scan_words(const char *p, size_t n);
    none. */
 size_t scan_cell(const char *p, size_t n, size_t from, char separator);
 
-/* A bit for each of n bytes, 64 to a word, that a string of JSON may end at: a quote without a backslash before it, or
-   a control. `escaped`: the first byte stands behind a backslash; returns whether the byte behind the last one does. */
-bool scan_json(const char *p, size_t n, bool escaped, uint64_t *marks);
+/* A bit for each of 64 bytes of JSON. */
+typedef struct scan_json_word {
+    uint64_t ends;          /* a string may end here: a quote without a backslash before it, or a control */
+    uint64_t controls;      /* below the blank */
+    uint64_t opens, closes; /* brackets, in strings too */
+} scan_json_word;
+
+/* The words of n bytes. `escaped`: the first byte stands behind a backslash; returns whether the byte behind the last
+   one does. */
+bool scan_json(const char *p, size_t n, bool escaped, scan_json_word *words);
 
 /* The first i >= from where a bracket of JSON opens, { or [; n when there is none. */
 size_t scan_brackets(const char *p, size_t n, size_t from);

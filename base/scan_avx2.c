@@ -21,19 +21,21 @@ AVX2 static inline uint64_t bits(__m256i bytes)
 /* As in the narrower version: each counter may rise by 4 per round. */
 enum { ROUND = 128, CHUNK = 63 * ROUND };
 
-AVX2 static size_t census_chunk(const char *p, size_t n, __m256i *least)
+AVX2 static size_t census_chunk(const char *p, size_t n, __m256i *least, __m256i *any)
 {
     const __m256i newline = _mm256_set1_epi8('\n');
     __m256i newlines = _mm256_setzero_si256();
-    __m256i low = *least;
+    __m256i low = *least, all = *any;
     for (size_t i = 0; i < n; i += ROUND) {
         __m256i a = load(p + i), b = load(p + i + 32), c = load(p + i + 64), d = load(p + i + 96);
         __m256i ab = _mm256_add_epi8(_mm256_cmpeq_epi8(a, newline), _mm256_cmpeq_epi8(b, newline));
         __m256i cd = _mm256_add_epi8(_mm256_cmpeq_epi8(c, newline), _mm256_cmpeq_epi8(d, newline));
         newlines = _mm256_sub_epi8(newlines, _mm256_add_epi8(ab, cd));
         low = _mm256_min_epu8(low, _mm256_min_epu8(_mm256_min_epu8(a, b), _mm256_min_epu8(c, d)));
+        all = _mm256_or_si256(all, _mm256_or_si256(_mm256_or_si256(a, b), _mm256_or_si256(c, d)));
     }
     *least = low;
+    *any = all;
     uint64_t sums[4];
     _mm256_storeu_si256((__m256i *)(void *)sums, _mm256_sad_epu8(newlines, _mm256_setzero_si256()));
     return (size_t)(sums[0] + sums[1] + sums[2] + sums[3]);
@@ -44,15 +46,16 @@ AVX2 scan_census_result scan_census_avx2(const char *p, size_t n)
     size_t whole = n - n % ROUND;
     if (whole == 0)
         return scan_census_sse2(p, n);
-    __m256i least = _mm256_set1_epi8(-1);
+    __m256i least = _mm256_set1_epi8(-1), any = _mm256_setzero_si256();
     size_t newlines = 0;
     for (size_t i = 0; i < whole; i += CHUNK) {
         size_t rest = whole - i;
-        newlines += census_chunk(p + i, rest < CHUNK ? rest : CHUNK, &least);
+        newlines += census_chunk(p + i, rest < CHUNK ? rest : CHUNK, &least, &any);
     }
     scan_census_result r = scan_census_sse2(p + whole, n - whole);
     r.newlines += newlines;
     r.has_nul |= bits(_mm256_cmpeq_epi8(least, _mm256_setzero_si256())) != 0;
+    r.beyond_ascii |= bits(any) != 0;
     return r;
 }
 

@@ -23,13 +23,18 @@ static inline uint64_t behind_backslash(uint64_t backslashes, bool *escaped)
     return runs ^ (backslashes | first);
 }
 
-static bool marks_one_by_one(const char *p, size_t n, bool escaped, uint64_t *marks)
+static bool words_by_1(const char *p, size_t n, bool escaped, scan_json_word *words)
 {
     for (size_t i = 0; i < n; i++) {
+        scan_json_word *w = &words[i / 64];
+        uint64_t bit = UINT64_C(1) << i % 64;
+        bool control = (unsigned char)p[i] < ' ';
         if (i % 64 == 0)
-            marks[i / 64] = 0;
-        bool stops = (p[i] == '"' && !escaped) || (unsigned char)p[i] < ' ';
-        marks[i / 64] |= (uint64_t)stops << i % 64;
+            *w = (scan_json_word){0};
+        w->ends |= (p[i] == '"' && !escaped) || control ? bit : 0;
+        w->controls |= control ? bit : 0;
+        w->opens |= p[i] == '{' || p[i] == '[' ? bit : 0;
+        w->closes |= p[i] == '}' || p[i] == ']' ? bit : 0;
         escaped = p[i] == '\\' && !escaped;
     }
     return escaped;
@@ -47,21 +52,26 @@ static inline uint64_t bits(__m128i bytes)
     return (unsigned)_mm_movemask_epi8(bytes);
 }
 
-static bool marks_by_16(const char *p, size_t n, bool escaped, uint64_t *marks)
+static bool words_by_16(const char *p, size_t n, bool escaped, scan_json_word *words)
 {
     const __m128i quote = _mm_set1_epi8('"'), backslash = _mm_set1_epi8('\\'), control = _mm_set1_epi8(0x1F);
+    const __m128i open = _mm_set1_epi8('{'), close = _mm_set1_epi8('}'), other = _mm_set1_epi8(0x20); /* [ and ] */
     size_t i = 0;
     for (; i + 64 <= n; i += 64) {
-        uint64_t quotes = 0, backslashes = 0, controls = 0;
+        scan_json_word w = {0};
+        uint64_t backslashes = 0;
         for (unsigned k = 0; k < 64; k += 16) {
-            __m128i v = load(p + i + k);
-            quotes |= bits(_mm_cmpeq_epi8(v, quote)) << k;
+            __m128i v = load(p + i + k), folded = _mm_or_si128(v, other);
+            w.ends |= bits(_mm_cmpeq_epi8(v, quote)) << k;
             backslashes |= bits(_mm_cmpeq_epi8(v, backslash)) << k;
-            controls |= bits(_mm_cmpeq_epi8(_mm_max_epu8(v, control), control)) << k;
+            w.controls |= bits(_mm_cmpeq_epi8(_mm_max_epu8(v, control), control)) << k;
+            w.opens |= bits(_mm_cmpeq_epi8(folded, open)) << k;
+            w.closes |= bits(_mm_cmpeq_epi8(folded, close)) << k;
         }
-        marks[i / 64] = (quotes & ~behind_backslash(backslashes, &escaped)) | controls;
+        w.ends = (w.ends & ~behind_backslash(backslashes, &escaped)) | w.controls;
+        words[i / 64] = w;
     }
-    return i < n ? marks_one_by_one(p + i, n - i, escaped, marks + i / 64) : escaped;
+    return i < n ? words_by_1(p + i, n - i, escaped, words + i / 64) : escaped;
 }
 
 #define AVX2 __attribute__((target("avx2")))
@@ -72,23 +82,28 @@ AVX2 static inline uint64_t equal_64(__m256i a, __m256i b, __m256i what)
     return low | (uint64_t)(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(b, what)) << 32;
 }
 
-AVX2 static bool marks_by_32(const char *p, size_t n, bool escaped, uint64_t *marks)
+AVX2 static bool words_by_32(const char *p, size_t n, bool escaped, scan_json_word *words)
 {
     const __m256i quote = _mm256_set1_epi8('"'), backslash = _mm256_set1_epi8('\\'), control = _mm256_set1_epi8(0x1F);
+    const __m256i open = _mm256_set1_epi8('{'), close = _mm256_set1_epi8('}'), other = _mm256_set1_epi8(0x20);
     size_t i = 0;
     for (; i + 64 <= n; i += 64) {
         __m256i a = _mm256_loadu_si256((const __m256i *)(const void *)(p + i));
         __m256i b = _mm256_loadu_si256((const __m256i *)(const void *)(p + i + 32));
-        uint64_t controls = equal_64(_mm256_max_epu8(a, control), _mm256_max_epu8(b, control), control);
+        __m256i folded_a = _mm256_or_si256(a, other), folded_b = _mm256_or_si256(b, other);
+        scan_json_word *w = &words[i / 64];
+        w->controls = equal_64(_mm256_max_epu8(a, control), _mm256_max_epu8(b, control), control);
         uint64_t escapes = behind_backslash(equal_64(a, b, backslash), &escaped);
-        marks[i / 64] = (equal_64(a, b, quote) & ~escapes) | controls;
+        w->ends = (equal_64(a, b, quote) & ~escapes) | w->controls;
+        w->opens = equal_64(folded_a, folded_b, open);
+        w->closes = equal_64(folded_a, folded_b, close);
     }
-    return i < n ? marks_one_by_one(p + i, n - i, escaped, marks + i / 64) : escaped;
+    return i < n ? words_by_1(p + i, n - i, escaped, words + i / 64) : escaped;
 }
 
-bool scan_json(const char *p, size_t n, bool escaped, uint64_t *marks)
+bool scan_json(const char *p, size_t n, bool escaped, scan_json_word *words)
 {
-    return __builtin_cpu_supports("avx2") ? marks_by_32(p, n, escaped, marks) : marks_by_16(p, n, escaped, marks);
+    return __builtin_cpu_supports("avx2") ? words_by_32(p, n, escaped, words) : words_by_16(p, n, escaped, words);
 }
 
 size_t scan_brackets(const char *p, size_t n, size_t from)
@@ -108,9 +123,9 @@ size_t scan_brackets(const char *p, size_t n, size_t from)
 
 #else
 
-bool scan_json(const char *p, size_t n, bool escaped, uint64_t *marks)
+bool scan_json(const char *p, size_t n, bool escaped, scan_json_word *words)
 {
-    return marks_one_by_one(p, n, escaped, marks);
+    return words_by_1(p, n, escaped, words);
 }
 
 size_t scan_brackets(const char *p, size_t n, size_t from)

@@ -184,7 +184,7 @@ static bool decide_form(audit_columns *c)
     return false;
 }
 
-audit_column audit_name_role(str name, size_t *rank)
+audit_column audit_name_column(str name, size_t *rank)
 {
     arena a = {0};
     int numbers[NUMBERS_MOST];

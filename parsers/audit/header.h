@@ -73,7 +73,7 @@ typedef struct audit_columns {
 
 /* The role that a name has by itself; *rank: of two names of one role the smaller one's column has it. Of a numbered
    name: which kind. */
-audit_column audit_name_role(str name, size_t *rank);
+audit_column audit_name_column(str name, size_t *rank);
 void audit_columns_read(audit_columns *c, const csv_cells *names);
 /* The last of the columns without which a row says nothing. */
 int audit_columns_last_needed(const audit_columns *c);

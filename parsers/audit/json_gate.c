@@ -19,7 +19,7 @@ enum { ESCAPED = AUDIT_COLUMNS /* a name that only the parser can read */ };
 static void look_up_name(gate_text *g, str key)
 {
     size_t rank;
-    g->role = (uint8_t)audit_name_role(key, &rank);
+    g->role = (uint8_t)audit_name_column(key, &rank);
     for (size_t i = 0; i < MORE_NAMES && rank == audit_name_count; i++)
         if (str_eq_nocase(key, more_names[i].name)) {
             g->role = (uint8_t)more_names[i].role;
@@ -40,8 +40,14 @@ static inline uint64_t eight(const char *p)
 /* Are the n bytes the same? */
 static inline bool same(const char *a, const char *b, size_t n)
 {
-    if (n < 8 || n > 32)
+    if (n > 32)
         return memcmp(a, b, n) == 0;
+    if (n < 8) {
+        size_t i = 0;
+        while (i < n && a[i] == b[i])
+            i++;
+        return i == n;
+    }
     uint64_t other = (eight(a) ^ eight(b)) | (eight(a + n - 8) ^ eight(b + n - 8));
     if (n > 16)
         other |= (eight(a + 8) ^ eight(b + 8)) | (eight(a + n - 16) ^ eight(b + n - 16));
@@ -79,6 +85,17 @@ static const gate_text *name_of(json_gate *g, str key)
         remember(slot, key);
     }
     return slot;
+}
+
+/* The record before had mostly the same name there. */
+static inline const gate_text *name_at(json_gate *g, size_t i, str key)
+{
+    if (i >= GATE_LAST)
+        return name_of(g, key);
+    const gate_text *last = g->last[i];
+    if (!last || last->n != key.n || key.n == 0 || !same(last->text, key.p, key.n))
+        g->last[i] = last = name_of(g, key);
+    return last;
 }
 
 /* --- times --- */
@@ -136,23 +153,25 @@ static bool in_scope(const json_gate *g, str activity)
     return o->audit_scope && o->audit_scope(o->audit_context, STR(""), STR(""), activity);
 }
 
-static bool activity_is_ours(json_gate *g, str activity)
-{
-    gate_text *slot;
-    if (!remembered(g->activities, GATE_ACTIVITIES, activity, &slot)) {
-        str without = unified_activity(activity);
-        slot->ours = in_scope(g, activity) || (without.n < activity.n && in_scope(g, without));
-        remember(slot, activity);
-    }
-    return slot->ours;
-}
-
-static bool may_be_ours(json_gate *g, str value)
+static bool activity_is_ours(const json_gate *g, str value)
 {
     if (str_eq(value, STR("null")))
         return false;
-    bool plain = value.n >= 2 && value.p[0] == '"' && str_find_char(value, '\\') == STR_NONE;
-    return !plain || activity_is_ours(g, str_trim(str_range(value, 1, value.n - 1)));
+    if (value.n < 2 || value.p[0] != '"' || str_find_char(value, '\\') != STR_NONE)
+        return true; /* the parser knows */
+    str activity = str_trim(str_range(value, 1, value.n - 1)), without = unified_activity(activity);
+    return in_scope(g, activity) || (without.n < activity.n && in_scope(g, without));
+}
+
+/* May the activity be in scope that a value names, as it is written? */
+static bool may_be_ours(json_gate *g, str value)
+{
+    gate_text *slot;
+    if (!remembered(g->activities, GATE_ACTIVITIES, value, &slot)) {
+        slot->ours = activity_is_ours(g, value);
+        remember(slot, value);
+    }
+    return slot->ours;
 }
 
 json_facts json_gate_look(json_gate *g, const json_framer *f, const json_frame *frame, const char *p)
@@ -162,7 +181,7 @@ json_facts json_gate_look(json_gate *g, const json_framer *f, const json_frame *
     str date = STR("");
     bool certain = frame->member_count < JSON_MEMBERS_MAX;
     for (size_t i = 0; i < frame->member_count; i++) {
-        const gate_text *name = name_of(g, json_member_key(f, frame, p, i));
+        const gate_text *name = name_at(g, i, json_member_key(f, frame, p, i));
         if (name->role == COLUMN_NONE)
             continue;
         str value = json_member_value(frame, p, i);

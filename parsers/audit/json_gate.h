@@ -7,7 +7,7 @@
 #include "parsers/audit/header.h"
 #include "parsers/json/json.h"
 
-enum { GATE_NAMES = 256, GATE_ACTIVITIES = 64, GATE_TEXT_MAX = 64 };
+enum { GATE_NAMES = 256, GATE_ACTIVITIES = 64, GATE_TEXT_MAX = 64, GATE_LAST = 64 };
 
 /* A text that was met, and what was found about it: the records of one log share names and activities. */
 typedef struct gate_text {
@@ -21,6 +21,7 @@ typedef struct gate_text {
 typedef struct json_gate { /* {.options} at the start */
     const input_options *options;
     gate_text names[GATE_NAMES], activities[GATE_ACTIVITIES];
+    const gate_text *last[GATE_LAST]; /* of the record before, in its order; NULL: none */
 } json_gate;
 
 typedef struct json_facts {

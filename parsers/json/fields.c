@@ -19,7 +19,7 @@ static bool takes_surrogate(str s, size_t at, char from, char to)
 static str soften(arena *a, str s, size_t *repairs)
 {
     static const str replacement = STR_INIT("\\ufffd");
-    if (str_find_char(s, '\t') == STR_NONE && str_find_nocase(s, STR("\\ud")) == STR_NONE)
+    if (str_find_char(s, '\t') == STR_NONE && str_find_char(s, '\\') == STR_NONE)
         return s;
     char *out = arena_bytes(a, s.n);
     memcpy(out, s.p, s.n);
@@ -216,7 +216,7 @@ bool json_fields_read(arena *a, str record, json_fields *out, size_t *repairs, c
     static const str hole = STR_INIT("\0\0");
     *out = (json_fields){.v = NULL};
     *refusal = "a run of NUL bytes";
-    if (str_find(record, hole) != STR_NONE)
+    if (str_find_char(record, 0) != STR_NONE && str_find(record, hole) != STR_NONE)
         return false;
     *refusal = "a record that is no valid JSON";
     size_t replaced = 0;

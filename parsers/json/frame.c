@@ -174,10 +174,10 @@ static bool take_string(json_framer *f, const char *p, size_t n, bool end, size_
 
 static bool is_between(const char *p, size_t n, size_t at, size_t *behind)
 {
-    static const char marks[] = " \t\r\n,\x1A\x1E"; /* also the ends of old text files and of JSON text sequences */
+    bool old_end = p[at] == 0x1A, sequence = p[at] == 0x1E; /* of old text files, and between JSON text sequences */
     static const str bom = STR_INIT("\xEF\xBB\xBF");
     *behind = at + 1;
-    if (memchr(marks, p[at], sizeof marks - 1))
+    if (p[at] == ',' || p[at] == ' ' || (p[at] >= '\t' && p[at] <= '\r') || old_end || sequence)
         return true;
     *behind = at + bom.n;
     return str_starts(str_make(p + at, n - at), bom);
@@ -189,12 +189,13 @@ static bool go_between(json_framer *f, const char *p, size_t n, bool end, json_f
     while (f->at < n) {
         size_t at = f->at, behind;
         char c = p[at];
+        if (c == '{') {
+            begin_walk(f, p, at);
+            return true;
+        }
         if (is_between(p, n, at, &behind)) {
             f->named = f->named && c != ',';
             f->at = behind;
-        } else if (c == '{') {
-            begin_walk(f, p, at);
-            return true;
         } else if (c == '[') {
             f->at = at + open_array(f, p, at);
             if (f->walking)
@@ -260,7 +261,7 @@ static bool walks_record(const json_framer *f)
 static bool go_walk(json_framer *f, const char *p, size_t n, bool end, json_frame *frame)
 {
     json_walk *w = &f->walk;
-    json_step s = json_walk_on(w, p, n);
+    json_step s = json_walk_on(w, p, n, end);
     size_t looked_at = s == JSON_STEP_MORE ? n : w->pos;
     if (looked_at - w->at > RECORD_BYTES_MAX && s != JSON_STEP_LIST) {
         *frame = give_up(f, p, JSON_OVERSIZE, w->at + RECORD_BYTES_MAX + 1);
@@ -312,10 +313,12 @@ json_frame json_framer_next(json_framer *f, const char *p, size_t n, bool end)
 
 uint64_t json_framer_line(json_framer *f, const char *p, size_t at)
 {
-    if (at > f->counted) {
-        f->line += scan_census(p + f->counted, at - f->counted).newlines;
-        f->counted = at;
+    if (at > f->counted && f->newlines > 0) {
+        size_t passed = scan_census(p + f->counted, at - f->counted).newlines;
+        f->line += passed;
+        f->newlines -= f->newlines < UINT64_MAX ? passed : 0;
     }
+    f->counted = at > f->counted ? at : f->counted;
     return f->line;
 }
 
@@ -333,16 +336,4 @@ void json_framer_free(json_framer *f)
 {
     array_free(&f->columns);
     arena_free(&f->names);
-}
-
-str json_member_key(const json_framer *f, const json_frame *frame, const char *p, size_t i)
-{
-    if (frame->row)
-        return i < f->columns.n ? f->columns.v[i] : STR("");
-    return str_make(p + frame->at + frame->members[i].key, frame->members[i].key_n);
-}
-
-str json_member_value(const json_frame *frame, const char *p, size_t i)
-{
-    return str_make(p + frame->at + frame->members[i].value, frame->members[i].value_n);
 }

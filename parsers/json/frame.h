@@ -56,10 +56,12 @@ typedef struct json_beginning {
     size_t n[2]; /* 0: there is none */
 } json_beginning;
 
-typedef struct json_framer { /* {.line = 1} at the start of a text; json_framer_free at its end */
+typedef struct json_framer { /* {.line = 1, .newlines = UINT64_MAX} at the start of a text; json_framer_free at its end
+                              */
     size_t at;               /* where to go on */
     uint64_t line;           /* of `counted` */
     size_t counted;
+    uint64_t newlines; /* behind `counted`, where who gives the text has counted them; UINT64_MAX: nobody has */
     bool walking, seeking;
     bool short_told; /* or there is no need to */
     json_level levels[JSON_LEVELS_MAX];
@@ -88,7 +90,16 @@ static inline bool json_frame_is_record(json_kind k)
 }
 
 /* A member's name and value, as they are written. */
-str json_member_key(const json_framer *f, const json_frame *frame, const char *p, size_t i);
-str json_member_value(const json_frame *frame, const char *p, size_t i);
+static inline str json_member_key(const json_framer *f, const json_frame *frame, const char *p, size_t i)
+{
+    if (frame->row)
+        return i < f->columns.n ? f->columns.v[i] : STR("");
+    return str_make(p + frame->at + frame->members[i].key, frame->members[i].key_n);
+}
+
+static inline str json_member_value(const json_frame *frame, const char *p, size_t i)
+{
+    return str_make(p + frame->at + frame->members[i].value, frame->members[i].value_n);
+}
 
 #endif

@@ -34,6 +34,7 @@ static void fill(json_reader *j)
         if (!j->end)
             *array_push(&j->pieces) = (piece_place){j->n, piece.raw, piece.encoding};
         j->n += piece.n;
+        j->framer.newlines += piece.newlines;
     }
 }
 

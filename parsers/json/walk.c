@@ -1,6 +1,6 @@
 #include "parsers/json/walk.h"
 
-#include "base/scan.h"
+#include "parsers/json/leap.h"
 
 size_t json_blanks_end(const char *p, size_t n, size_t at)
 {
@@ -34,47 +34,6 @@ size_t json_string_end(const char *p, size_t n, size_t at)
     return 0;
 }
 
-/* The next stretch: behind the last one while a string goes on, else from here. */
-static void look_ahead(json_index *x, const char *p, size_t n, size_t at)
-{
-    enum { INDEX_BYTES = 64 * JSON_INDEX_WORDS };
-    bool escaped = at == x->end && x->escaped;
-    x->at = at;
-    x->end = n - at < INDEX_BYTES ? n : at + INDEX_BYTES;
-    x->escaped = scan_json(p + at, x->end - at, escaped, x->marks);
-}
-
-/* The same as json_string_end, by the index. */
-static inline size_t string_end(json_walk *w, const char *p, size_t n, size_t at)
-{
-    json_index *x = &w->index;
-    size_t i = at + 1;
-    if (at < x->at || i > x->end)
-        x->at = x->end = 0, x->escaped = false;
-    for (;;) {
-        if (i >= x->end) {
-            if (i >= n)
-                return 0;
-            look_ahead(x, p, n, i);
-        }
-        size_t off = i - x->at, word = off / 64;
-        uint64_t marks = x->marks[word] & UINT64_MAX << off % 64;
-        size_t words = (x->end - x->at + 63) / 64;
-        while (marks == 0 && ++word < words)
-            marks = x->marks[word];
-        if (marks == 0) {
-            i = x->end;
-            continue;
-        }
-        i = x->at + 64 * word + (size_t)__builtin_ctzll(marks);
-        if (p[i] == '"')
-            return i + 1;
-        if (p[i] == '\n' || p[i] == '\r')
-            return STR_NONE;
-        i++;
-    }
-}
-
 json_list json_list_named(str key, json_lists lists)
 {
     static const struct {
@@ -88,7 +47,7 @@ json_list json_list_named(str key, json_lists lists)
         {STR_INIT("rows"), JSON_LISTS_OF_ROWS, JSON_ROWS},
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (names[i].lists == lists && str_eq_nocase(names[i].key, key))
+        if (names[i].lists == lists && names[i].key.n == key.n && str_eq_nocase(names[i].key, key))
             return names[i].list;
     return JSON_NO_LIST;
 }
@@ -187,7 +146,7 @@ static inline json_step take_key(json_walk *w, const char *p, size_t n, size_t a
         return close_bracket(w, p, at);
     if (p[at] != '"')
         return fault(w, "no name where one must stand");
-    size_t behind = string_end(w, p, n, at);
+    size_t behind = json_index_string_end(&w->index, p, n, at);
     if (behind == STR_NONE)
         return fault(w, "a line break inside a string");
     if (behind == 0)
@@ -214,7 +173,7 @@ static json_step judge_list(json_walk *w, const char *p, size_t n, size_t at)
 static inline json_step take_scalar(json_walk *w, const char *p, size_t n, size_t at)
 {
     bool string = p[at] == '"';
-    size_t behind = string ? string_end(w, p, n, at) : json_word_end(p, n, at);
+    size_t behind = string ? json_index_string_end(&w->index, p, n, at) : json_word_end(p, n, at);
     if (behind == STR_NONE)
         return fault(w, "a line break inside a string");
     if (behind == 0 || (!string && behind == n))
@@ -229,6 +188,12 @@ static inline json_step take_scalar(json_walk *w, const char *p, size_t n, size_
     return JSON_STEP_ON;
 }
 
+/* Are the members of the value that begins here noted? */
+static inline bool is_spread(const json_walk *w, const char *p, size_t at)
+{
+    return p[at] == '{' && w->depth == 1 && w->note && str_eq_nocase(open_key(w, p), STR("properties"));
+}
+
 static inline json_step take_value(json_walk *w, const char *p, size_t n, size_t at)
 {
     if (p[at] == ']' && w->expect == JSON_VALUE_OR_END)
@@ -240,9 +205,17 @@ static inline json_step take_value(json_walk *w, const char *p, size_t n, size_t
         w->pos = at;
         return s;
     }
+    size_t behind = is_spread(w, p, at) ? 0 : json_leap(&w->index, &w->leaps, p, n, at, w->depth, w->last);
+    if (behind == STR_NONE)
+        return JSON_STEP_MORE;
     begin_element(w, at);
     note_value(w, at);
-    return open_bracket(w, p, at);
+    if (behind == 0)
+        return open_bracket(w, p, at);
+    note_end(w, behind);
+    w->pos = behind;
+    w->expect = JSON_COMMA_OR_END;
+    return JSON_STEP_ON;
 }
 
 static inline json_step take_token(json_walk *w, const char *p, size_t n, size_t at)
@@ -284,37 +257,6 @@ void json_walk_begin(json_walk *w, const char *p, size_t at, bool note, json_lis
     (void)open_bracket(w, p, at);
 }
 
-/* The marks of the index one after another, without a look at the text between them. */
-typedef struct mark_row {
-    const uint64_t *words, *end;
-    uint64_t marks; /* of *words, those not taken yet */
-    size_t base;    /* of *words */
-} mark_row;
-
-/* From the one at `at` on, which the index must hold. */
-static inline mark_row marks_behind(const json_index *x, size_t at)
-{
-    size_t word = (at - x->at) / 64, bit = (at - x->at) % 64;
-    return (mark_row){.words = x->marks + word,
-                      .end = x->marks + (x->end - x->at + 63) / 64,
-                      .marks = x->marks[word] & (UINT64_MAX - 1) << bit,
-                      .base = x->at + 64 * word};
-}
-
-/* False: there are no more. */
-static inline bool next_mark(mark_row *m, size_t *at)
-{
-    while (m->marks == 0) {
-        if (++m->words >= m->end)
-            return false;
-        m->marks = *m->words;
-        m->base += 64;
-    }
-    *at = m->base + (size_t)__builtin_ctzll(m->marks);
-    m->marks &= m->marks - 1;
-    return true;
-}
-
 static inline bool is_short_word(const char *p, size_t at, size_t behind)
 {
     if (behind == at + 4 && memcmp(p + at, "null", 4) == 0)
@@ -327,17 +269,17 @@ typedef struct plain_member {
     size_t key, key_end, value, value_end, next;
 } plain_member;
 
-static inline bool plain_member_at(plain_member *m, mark_row *marks, const char *p, size_t n, size_t at)
+static inline bool plain_member_at(plain_member *m, json_marks *marks, const char *p, size_t n, size_t at)
 {
     m->key = at + 1;
-    if (!next_mark(marks, &m->key_end) || n - m->key_end < 3 || p[m->key_end] != '"' || p[m->key_end + 1] != ':' ||
-        !next_mark(marks, &m->next) || p[m->next] != '"')
+    if (!json_next_mark(marks, &m->key_end) || n - m->key_end < 3 || p[m->key_end] != '"' || p[m->key_end + 1] != ':' ||
+        !json_next_mark(marks, &m->next) || p[m->next] != '"')
         return false;
     m->value = m->key_end + 2;
     m->value_end = m->next - 1;
     if (m->next != m->value)
         return p[m->value_end] == ',' && is_short_word(p, m->value, m->value_end);
-    if (!next_mark(marks, &m->value_end) || p[m->value_end++] != '"' || !next_mark(marks, &m->next))
+    if (!json_next_mark(marks, &m->value_end) || p[m->value_end++] != '"' || !json_next_mark(marks, &m->next))
         return false;
     return m->next == m->value_end + 1 && p[m->value_end] == ',' && p[m->next] == '"';
 }
@@ -351,7 +293,7 @@ static inline void take_plain_members(json_walk *w, const char *p, size_t n)
     if (at < x->at || at >= x->end)
         return;
     bool noted = slot(w) != NULL;
-    mark_row marks = marks_behind(x, at);
+    json_marks marks = json_marks_behind(x, at);
     for (plain_member m; plain_member_at(&m, &marks, p, n, at); at = m.next)
         if (noted && w->count < JSON_MEMBERS_MAX)
             w->members[w->count++] = (json_member){.key = (uint32_t)(m.key - w->at),
@@ -363,8 +305,9 @@ static inline void take_plain_members(json_walk *w, const char *p, size_t n)
     w->pos = at;
 }
 
-json_step json_walk_on(json_walk *w, const char *p, size_t n)
+json_step json_walk_on(json_walk *w, const char *p, size_t n, bool last)
 {
+    w->last = last;
     for (;;) {
         if (w->pos < n && p[w->pos] == '"' && w->expect <= JSON_KEY_OR_END)
             take_plain_members(w, p, n);
@@ -380,6 +323,5 @@ void json_walk_shift(json_walk *w, size_t dropped)
 {
     w->at -= dropped;
     w->pos -= dropped;
-    w->index.at = w->index.end = 0;
-    w->index.escaped = false;
+    json_index_forget(&w->index);
 }

@@ -4,7 +4,7 @@
 #ifndef PARSERS_JSON_WALK_H
 #define PARSERS_JSON_WALK_H
 
-#include "base/str.h"
+#include "parsers/json/index.h"
 
 #include <stdint.h>
 
@@ -39,14 +39,6 @@ typedef enum json_step {
 /* Which lists are looked for in an object. */
 typedef enum json_lists { JSON_LISTS_NONE, JSON_LISTS_OF_RECORDS, JSON_LISTS_OF_ROWS } json_lists;
 
-/* Where strings may end in text[at..end), by scan_json. */
-enum { JSON_INDEX_WORDS = 64 };
-typedef struct json_index {
-    size_t at, end;
-    bool escaped; /* text[end] stands behind a backslash */
-    uint64_t marks[JSON_INDEX_WORDS];
-} json_index;
-
 typedef struct json_walk {
     size_t at;  /* where it begins */
     size_t pos; /* what stands before was looked at */
@@ -56,18 +48,20 @@ typedef struct json_walk {
     json_lists lists;
     const char *fault;
     bool deep;    /* the fault is its depth */
+    bool last;    /* there is no text behind the one given */
     bool note;    /* its members */
     bool inside;  /* ... in `properties` */
     size_t count; /* of members */
     json_index index;
+    json_leaps leaps;
     json_member *open[2]; /* whose value comes, of the record and of its `properties`; NULL: not noted */
     json_member members[JSON_MEMBERS_MAX];
 } json_walk;
 
 /* Begins at p[at], a bracket. */
 void json_walk_begin(json_walk *w, const char *p, size_t at, bool note, json_lists lists);
-/* Goes on in p[0..n): never ON. */
-json_step json_walk_on(json_walk *w, const char *p, size_t n);
+/* Goes on in p[0..n): never ON. last: there is no text behind. */
+json_step json_walk_on(json_walk *w, const char *p, size_t n, bool last);
 /* Bytes before p[dropped] are taken away. */
 void json_walk_shift(json_walk *w, size_t dropped);
 

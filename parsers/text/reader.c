@@ -194,7 +194,7 @@ static size_t take_utf8(text_reader *t, char *buffer, size_t n, size_t *newlines
     /* The last bytes may be a byte order mark and the first half of a unit: they wait for the next read. */
     size_t give = at_end(t) || len <= 3 ? len : len - 3;
     text_switch s = {0};
-    if (census.has_nul || t->settle_1252) {
+    if (census.has_nul || (t->settle_1252 && census.beyond_ascii)) {
         s = utf8_ends(t, str_make(buffer, len), census.has_nul, &give);
         give = s.found ? s.at : give;
     }

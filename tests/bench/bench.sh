@@ -4,7 +4,7 @@
 #   --mb 400       size of the main log, 3 % of its events in scope
 #   --small 100 --large 1000   sizes of the memory test, with as many events in scope as the main log
 #   --events 1000000           events in scope of the large correlation
-#   --audit 300    size of the audit CSV, 3 % of its rows in scope
+#   --audit 300    size of the audit CSV, 3 % of its rows in scope; as many rows are read as JSON too
 #   --operations 100000   operations of the report whose writing is held against its reading
 #   --rounds 7     how often each time is taken
 # What is compared runs in turns, so that a slow moment of the machine meets all alike; each time is the median
@@ -123,7 +123,7 @@ run_report rows_csv "$work/rows.csv" --jobs 1
 run_report rows_json "$work/rows.json" --jobs 1
 race "$rounds"
 echo "  CSV ${ms[rows_csv]} ms, JSON ${ms[rows_json]} ms"
-bound "rows per second, JSON against CSV" "$(ratio "${ms[rows_csv]}" "${ms[rows_json]}")" '>=' 1
+bound "rows per second, JSON against CSV" "$(ratio "${ms[rows_csv]}" "${ms[rows_json]}")" '>=' 0.85
 bound "MiB at the peak" "$(mib rows_json)" '<' 64
 rm "$work/rows.csv" "$work/rows.json"
 

@@ -198,6 +198,10 @@ START_TEST(census_counts)
             scan_census_result r = variants[_i].census(p, n);
             ck_assert_uint_eq(r.newlines, newlines);
             ck_assert(!r.has_nul);
+            bool beyond = false;
+            for (size_t i = 0; i < n; i++)
+                beyond |= (unsigned char)p[i] >= 0x80;
+            ck_assert(r.beyond_ascii == beyond);
             if (n == 0)
                 continue;
             size_t at = next_random() % n;
@@ -226,12 +230,19 @@ START_TEST(census_of_newlines_only)
 }
 END_TEST
 
-static bool slow_json(const char *p, size_t n, bool escaped, uint64_t *marks)
+static bool slow_json(const char *p, size_t n, bool escaped, scan_json_word *words)
 {
-    memset(marks, 0, (n + 63) / 64 * sizeof *marks);
+    memset(words, 0, (n + 63) / 64 * sizeof *words);
     for (size_t i = 0; i < n; i++) {
+        uint64_t bit = UINT64_C(1) << i % 64;
+        if ((unsigned char)p[i] < ' ')
+            words[i / 64].controls |= bit;
         if ((unsigned char)p[i] < ' ' || (p[i] == '"' && !escaped))
-            marks[i / 64] |= UINT64_C(1) << i % 64;
+            words[i / 64].ends |= bit;
+        if (p[i] == '{' || p[i] == '[')
+            words[i / 64].opens |= bit;
+        if (p[i] == '}' || p[i] == ']')
+            words[i / 64].closes |= bit;
         escaped = p[i] == '\\' ? !escaped : false;
     }
     return escaped;
@@ -240,8 +251,9 @@ static bool slow_json(const char *p, size_t n, bool escaped, uint64_t *marks)
 /* Runs of backslashes of every length across the words. */
 START_TEST(ends_of_strings)
 {
-    static const char letters[] = "\\\\\\\"\"a\n";
-    uint64_t random = 1, fast[4], slow[4];
+    static const char letters[] = "\\\\\\\"\"a\n{[}];";
+    uint64_t random = 1;
+    scan_json_word fast[4], slow[4];
     for (size_t n = 0; n < 256; n++)
         for (int round = 0; round < 8; round++) {
             char *p = exact(n);

@@ -32,6 +32,7 @@ static str frames(str text, size_t step)
 {
     json_framer *f = mem_zalloc(1, sizeof *f);
     f->line = 1;
+    f->newlines = UINT64_MAX;
     out *o = out_memory();
     size_t dropped = 0, given = 0;
     for (bool last = false; !last;) {
@@ -194,6 +195,29 @@ START_TEST(test_every_byte_changed)
 }
 END_TEST
 
+/* Long values are leapt over where that is safe: it must not matter how long they are, nor where the text is cut. */
+START_TEST(test_long_values)
+{
+    for (size_t n = 0; n < 200; n++) {
+        str fill = arena_printf(&a, "%0*d", (int)(60 * n + 1), 0);
+        str text = arena_printf(&a,
+                                "[{\"a\":{\"x\":[\"%.*s]\\\"\",{}]},\"b\":1},{\"a\":{\"x\":\"%.*s},\"b\":2},"
+                                "{\"a\":{\"x\":[\"%.*s\"},\"b\":3},{\"a\":[\"%.*s\"],\"b\":4}]",
+                                STR_ARG(fill), STR_ARG(fill), STR_ARG(fill), STR_ARG(fill));
+        str shown = frames(text, 0);
+        size_t good = 0, broken = 0;
+        for (str rest = shown; rest.n;) {
+            str line = str_line(&rest);
+            good += str_ends(line, STR(" b=1")) || str_ends(line, STR(" b=4"));
+            broken += str_starts(line, STR("1 broken "));
+        }
+        ck_assert_msg(good == 2 && broken == 2, "%zu: %.*s", n, STR_ARG(str_head(shown, 300)));
+        ck_assert_msg(str_eq(frames(text, 7), shown) && str_eq(frames(text, 64 + n), shown), "%zu", n);
+        arena_reset(&a);
+    }
+}
+END_TEST
+
 static str repeat(const char *unit, size_t times, const char *behind)
 {
     size_t n = strlen(unit), m = strlen(behind);
@@ -239,6 +263,7 @@ Suite *suite_json_frame(void)
     tcase_add_test(c, test_broken_rows);
     tcase_add_test(c, test_cut);
     tcase_add_test(c, test_every_byte_changed);
+    tcase_add_test(c, test_long_values);
     tcase_add_test(c, test_limits);
     suite_add_tcase(s, c);
     return s;
