@@ -5,6 +5,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+const PICTURE_TRIES = 20; // pictures of a page that still changes
+
 const switches = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run',
     '--host-resolver-rules=MAP * ~NOTFOUND', '--disable-background-networking', '--disable-component-update',
     '--disable-sync', '--disable-background-timer-throttling', '--disable-renderer-backgrounding',
@@ -90,7 +92,16 @@ export async function open(netLog) {
             send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile });
         const media = (medium, scheme = 'light') => send('Emulation.setEmulatedMedia',
             { media: medium, features: [{ name: 'prefers-color-scheme', value: scheme }] });
-        const picture = async () => Buffer.from((await send('Page.captureScreenshot')).data, 'base64');
+        // A page that was just resized may show a part only, on a busy machine: drawn twice, and then two pictures that
+        // are the same, is drawn whole.
+        const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
+        const shoot = async () => (await send('Page.captureScreenshot')).data;
+        const picture = async () => {
+            await evaluate(drawn);
+            let last = await shoot(), now = await shoot();
+            for (let tries = 0; now !== last && tries < PICTURE_TRIES; tries++) [last, now] = [now, await shoot()];
+            return Buffer.from(now, 'base64');
+        };
         const close = () => { listeners.delete(listen); return call('Target.closeTarget', { targetId }); };
         return { send, evaluate, go, size, media, picture, close, noise };
     }
