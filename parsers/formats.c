@@ -16,6 +16,12 @@ enum { FORMAT_READERS = sizeof format_readers / sizeof *format_readers };
 
 enum { SHOWN_BYTES = 24, BID_CERTAIN = 80 /* markup, records, and the namespace: nothing else can be */ };
 
+void formats_setup(void)
+{
+    for (size_t i = 0; i < FORMAT_READERS; i++)
+        format_setup(format_readers[i]);
+}
+
 format_found format_find(arena *a, str head, bool whole)
 {
     format_found best = {0};

@@ -9,6 +9,8 @@ typedef struct format_found {
     format_bid bid;
 } format_found;
 
+/* Once a run, before any worker begins. */
+void formats_setup(void);
 /* Who reads these first bytes, and as what. What the bid holds lives in the arena. */
 format_found format_find(arena *a, str head, bool whole);
 /* "not a known log format; begins with ..." or "empty file". */

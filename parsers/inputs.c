@@ -205,6 +205,7 @@ void inputs_read(inputs *in, ledger *l, record_sink sink)
         .names = symbols_new(),
         .read_unit = read_unit,
     };
+    formats_setup();
     batches_begin(&r.context);
     r.total_bytes = total_bytes(&in->found);
     for (size_t i = 0; i < in->found.files.n; i++) {

@@ -230,10 +230,8 @@ static void take_text(text_book *b, const text_draft *d)
 
 static event_parsed parse_xml(text_book *b, str xml)
 {
-    if (!b->parser) {
-        event_parse_setup();
+    if (!b->parser)
         b->parser = event_parser_new();
-    }
     return event_parse(b->parser, &b->scratch, xml);
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "parsers/event_text/text_record.h"
+#include "parsers/event_xml/event_xml.h"
 #include "parsers/text/text.h"
 
 /* Bids. Where copied events come with their XML, this reader takes both; the one of XML would take the XML alone. It
@@ -57,4 +58,4 @@ static void read_all(reader *r)
     text_framer_free(framer);
 }
 
-const format_reader event_text_format = {.bid = bid, .read = read_all};
+const format_reader event_text_format = {.setup = event_parse_setup, .bid = bid, .read = read_all};

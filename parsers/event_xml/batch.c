@@ -31,18 +31,9 @@ static void parser_free(void *parser)
     event_parser_free(parser);
 }
 
-typedef struct event_memory {
-    gate_memory gate;
-    bool set_up; /* libxml2 is: once, for workers of the log before may be at work when the next one is opened */
-} event_memory;
-
-gate_memory *event_begin(read_context *c)
+gate_memory *event_gate_memory(read_context *c)
 {
-    event_memory *m = batch_memory(c, &event_batches);
-    if (!m->set_up)
-        event_parse_setup();
-    m->set_up = true;
-    return &m->gate;
+    return batch_memory(c, &event_batches);
 }
 
 event_batch *event_batch_new(event_unit *u)
@@ -193,7 +184,7 @@ static void end(batch *last)
 
 static const batch_kind event_batches = {
     .batch_bytes = sizeof(event_batch),
-    .memory_bytes = sizeof(event_memory),
+    .memory_bytes = sizeof(gate_memory),
     .make = make,
     .release = release,
     .scratch_new = parser_new,

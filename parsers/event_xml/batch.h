@@ -42,9 +42,8 @@ struct event_batch {
     ARRAY(event_frame) frames;
 };
 
-/* Before the first batch of a log. Gives what the gate remembers from log to log: most are written by the same servers.
- */
-gate_memory *event_begin(read_context *c);
+/* What the gate remembers from log to log: most are written by the same servers. */
+gate_memory *event_gate_memory(read_context *c);
 event_batch *event_batch_new(event_unit *u);
 /* Where in the unit text[at] stands. */
 uint64_t event_batch_raw_place(const event_batch *b, size_t at);

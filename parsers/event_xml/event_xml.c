@@ -80,7 +80,7 @@ static void xml_read(reader *r)
 {
     event_unit *u = event_unit_new(r->context, r->unit);
     text_reader *t = text_reader_new(r);
-    framer f = {.gate = event_begin(r->context)};
+    framer f = {.gate = event_gate_memory(r->context)};
     event_batch *b = event_batch_new(u);
     for (event_batch *next; b; b = next) {
         bool end = !batch_fill(b, t);
@@ -132,4 +132,4 @@ static format_bid xml_bid(arena *a, str head, bool whole)
     return (format_bid){.sure = bid, .format = FORMAT_EVENT_XML};
 }
 
-const format_reader event_xml_format = {.bid = xml_bid, .read = xml_read};
+const format_reader event_xml_format = {.setup = event_parse_setup, .bid = xml_bid, .read = xml_read};

@@ -87,8 +87,15 @@ typedef struct format_bid {
 } format_bid;
 
 typedef struct format_reader {
+    void (*setup)(void); /* once a run, before any worker begins; NULL: there is nothing to set up */
     format_bid (*bid)(arena *a, str head, bool whole); /* whole: that is all there is. No I/O. */
     void (*read)(reader *r);
 } format_reader;
+
+static inline void format_setup(const format_reader *f)
+{
+    if (f->setup)
+        f->setup();
+}
 
 #endif

@@ -41,6 +41,7 @@ static tally run(str bytes, bool slowly)
     ledger l = {0};
     input_options options = {.jobs = 1, .scope = &all};
     read_context c = {.options = &options, .ledger = &l, .sink = {take, &t}};
+    format_setup(&event_xml_format);
     batches_begin(&c);
     uint32_t index = ledger_add(&l, STR("fuzz"));
     prefix_source in;

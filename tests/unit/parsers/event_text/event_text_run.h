@@ -49,6 +49,7 @@ static inline void text_run_with(text_run *t, const format_reader *format, str t
     prefix_source source;
     prefix_source_init(&source, text, NULL, &t->context, unit_index);
     reader r = {.context = &t->context, .unit = unit_index, .in = &source.base.base};
+    format_setup(format);
     format->read(&r);
     ledger_settle(t->context.ledger);
 }

@@ -68,6 +68,7 @@ static inline reading *reading_of(const format_reader *format, str bytes, size_t
     reading *all = mem_zalloc(1, sizeof *all);
     input_options options = {.jobs = jobs, .scope = &fixture_scope};
     read_context c = {.options = &options, .ledger = &all->ledger, .sink = {reading_take, all}};
+    format_setup(format);
     batches_begin(&c);
     trickle t = {.left = bytes, .step = step};
     t.base.base.read = trickle_read;
