@@ -247,6 +247,21 @@ START_TEST(test_limits)
 }
 END_TEST
 
+/* A record of so many objects within each other, and one behind it. */
+static str nested(size_t depth)
+{
+    str inside = repeat("{\"a\":", depth - 1, "{}");
+    return arena_printf(&a, "%.*s%.*s\n{\"b\":1}", STR_ARG(inside), STR_ARG(repeat("}", depth - 1, "")));
+}
+
+START_TEST(test_depth)
+{
+    str records = arena_printf(&a, "%.*s", STR_ARG(frames(nested(64), 0)));
+    ck_assert(str_find(records, STR("broken")) == STR_NONE);
+    ck_str_lit(frames(nested(65), 0), "1 broken brackets nested more than 64 deep\n2 b=1\n");
+}
+END_TEST
+
 Suite *suite_json_frame(void);
 Suite *suite_json_frame(void)
 {
@@ -265,6 +280,7 @@ Suite *suite_json_frame(void)
     tcase_add_test(c, test_every_byte_changed);
     tcase_add_test(c, test_long_values);
     tcase_add_test(c, test_limits);
+    tcase_add_test(c, test_depth);
     suite_add_tcase(s, c);
     return s;
 }
