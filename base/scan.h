@@ -57,6 +57,7 @@ typedef struct scan_json_word {
     uint64_t ends;          /* a string may end here: a quote without a backslash before it, or a control */
     uint64_t controls;      /* below the blank */
     uint64_t opens, closes; /* brackets, in strings too */
+    uint64_t between;       /* from the first such quote up to the second, from the third up to the fourth, ... */
 } scan_json_word;
 
 /* The words of n bytes. `escaped`: the first byte stands behind a backslash; returns whether the byte behind the last

@@ -23,6 +23,14 @@ static inline uint64_t behind_backslash(uint64_t backslashes, bool *escaped)
     return runs ^ (backslashes | first);
 }
 
+/* A bit for every byte from a quote up to the next one, when there is a bit for every quote. */
+static inline uint64_t between_quotes(uint64_t quotes)
+{
+    for (unsigned by = 1; by < 64; by *= 2)
+        quotes ^= quotes << by;
+    return quotes;
+}
+
 static bool words_by_1(const char *p, size_t n, bool escaped, scan_json_word *words)
 {
     for (size_t i = 0; i < n; i++) {
@@ -37,6 +45,8 @@ static bool words_by_1(const char *p, size_t n, bool escaped, scan_json_word *wo
         w->closes |= p[i] == '}' || p[i] == ']' ? bit : 0;
         escaped = p[i] == '\\' && !escaped;
     }
+    for (size_t i = 0; i < (n + 63) / 64; i++)
+        words[i].between = between_quotes(words[i].ends & ~words[i].controls);
     return escaped;
 }
 
@@ -68,18 +78,27 @@ static bool words_by_16(const char *p, size_t n, bool escaped, scan_json_word *w
             w.opens |= bits(_mm_cmpeq_epi8(folded, open)) << k;
             w.closes |= bits(_mm_cmpeq_epi8(folded, close)) << k;
         }
-        w.ends = (w.ends & ~behind_backslash(backslashes, &escaped)) | w.controls;
+        w.ends &= ~behind_backslash(backslashes, &escaped);
+        w.between = between_quotes(w.ends);
+        w.ends |= w.controls;
         words[i / 64] = w;
     }
     return i < n ? words_by_1(p + i, n - i, escaped, words + i / 64) : escaped;
 }
 
-#define AVX2 __attribute__((target("avx2")))
+#define AVX2 __attribute__((target("avx2,pclmul")))
 
 AVX2 static inline uint64_t equal_64(__m256i a, __m256i b, __m256i what)
 {
     uint64_t low = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(a, what));
     return low | (uint64_t)(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(b, what)) << 32;
+}
+
+/* The same: without carries, a product by ones adds up every bit and those below it. */
+AVX2 static inline uint64_t between_quotes_clmul(uint64_t quotes)
+{
+    __m128i product = _mm_clmulepi64_si128(_mm_set_epi64x(0, (int64_t)quotes), _mm_set1_epi8(-1), 0);
+    return (uint64_t)_mm_cvtsi128_si64(product);
 }
 
 AVX2 static bool words_by_32(const char *p, size_t n, bool escaped, scan_json_word *words)
@@ -93,8 +112,9 @@ AVX2 static bool words_by_32(const char *p, size_t n, bool escaped, scan_json_wo
         __m256i folded_a = _mm256_or_si256(a, other), folded_b = _mm256_or_si256(b, other);
         scan_json_word *w = &words[i / 64];
         w->controls = equal_64(_mm256_max_epu8(a, control), _mm256_max_epu8(b, control), control);
-        uint64_t escapes = behind_backslash(equal_64(a, b, backslash), &escaped);
-        w->ends = (equal_64(a, b, quote) & ~escapes) | w->controls;
+        uint64_t quotes = equal_64(a, b, quote) & ~behind_backslash(equal_64(a, b, backslash), &escaped);
+        w->between = between_quotes_clmul(quotes);
+        w->ends = quotes | w->controls;
         w->opens = equal_64(folded_a, folded_b, open);
         w->closes = equal_64(folded_a, folded_b, close);
     }
@@ -103,7 +123,8 @@ AVX2 static bool words_by_32(const char *p, size_t n, bool escaped, scan_json_wo
 
 bool scan_json(const char *p, size_t n, bool escaped, scan_json_word *words)
 {
-    return __builtin_cpu_supports("avx2") ? words_by_32(p, n, escaped, words) : words_by_16(p, n, escaped, words);
+    bool by_32 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("pclmul");
+    return by_32 ? words_by_32(p, n, escaped, words) : words_by_16(p, n, escaped, words);
 }
 
 size_t scan_brackets(const char *p, size_t n, size_t from)

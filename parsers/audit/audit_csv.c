@@ -78,13 +78,13 @@ static bool passes_by(audit_unit *u, const csv_frame *row, const char *text)
     return true;
 }
 
-static audit_time time_of(const audit_unit *u, const csv_frame *row, const char *text)
+static audit_time time_of(audit_unit *u, const csv_frame *row, const char *text)
 {
     str cell;
     int column = u->columns.of[COLUMN_DATE];
     if (column == NO_COLUMN || !csv_frame_plain_cell(row, text, (size_t)column, &cell))
         return (audit_time){.reading = DATE_NONE, .at = INSTANT_NONE};
-    return audit_time_read(cell);
+    return audit_time_read(&u->clock.hour, cell);
 }
 
 /* --- reading --- */

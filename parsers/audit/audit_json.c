@@ -185,13 +185,14 @@ static void take_record(json_input *in, const json_framer *f, const json_frame *
     if (!facts.has_activity && log && take_envelope(in, record, line, depth))
         return;
     u->records++;
-    audit_clock_note(&u->clock, &facts.time);
+    audit_time time = json_time_read(&in->gate.hour, facts.date);
+    audit_clock_note(&u->clock, &time);
     if (log && !facts.ours) {
         u->passed++;
         return;
     }
     arena a = {0};
-    add_row(in, frame->row ? object_of_row(&a, f, frame, p) : record, line, facts.time);
+    add_row(in, frame->row ? object_of_row(&a, f, frame, p) : record, line, time);
     arena_free(&a);
 }
 

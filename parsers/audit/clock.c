@@ -1,10 +1,10 @@
 #include "parsers/audit/clock.h"
 
-audit_time audit_time_read(str cell)
+audit_time audit_time_read(hour_memory *h, str cell)
 {
     audit_time r = {.at = INSTANT_NONE};
     bool zoned = false;
-    instant t = instant_parse_iso(cell, &r.digits, &zoned);
+    instant t = hour_memory_read(h, cell, &r.digits, &zoned);
     if (instant_known(t) && zoned) {
         r.at = t;
         r.reading = DATE_READ;

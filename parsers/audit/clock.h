@@ -4,6 +4,7 @@
 #define PARSERS_AUDIT_CLOCK_H
 
 #include "base/datetime.h"
+#include "base/hour.h"
 #include "parsers/reader/reader.h"
 
 typedef struct audit_time {
@@ -14,13 +15,14 @@ typedef struct audit_time {
     local_time t;
 } audit_time;
 
-audit_time audit_time_read(str cell);
+audit_time audit_time_read(hour_memory *h, str cell);
 
 typedef struct audit_clock {
     read_context *context;
     uint32_t unit;
     bool utc;         /* the column's name says that its times are in UTC */
     const zone *zone; /* once a time without one was met */
+    hour_memory hour; /* of the rows read so far */
     instant first, last, newest;
     uint64_t ups, downs; /* steps forwards and backwards, of times with a zone */
     date_column dates;   /* of the others */

@@ -37,17 +37,26 @@ static inline uint64_t eight(const char *p)
     return v;
 }
 
+static inline uint32_t four(const char *p)
+{
+    uint32_t v;
+    memcpy(&v, p, sizeof v);
+    return v;
+}
+
 /* Are the n bytes the same? */
 static inline bool same(const char *a, const char *b, size_t n)
 {
     if (n > 32)
         return memcmp(a, b, n) == 0;
-    if (n < 8) {
+    if (n < 4) {
         size_t i = 0;
         while (i < n && a[i] == b[i])
             i++;
         return i == n;
     }
+    if (n < 8)
+        return ((four(a) ^ four(b)) | (four(a + n - 4) ^ four(b + n - 4))) == 0;
     uint64_t other = (eight(a) ^ eight(b)) | (eight(a + n - 8) ^ eight(b + n - 8));
     if (n > 16)
         other |= (eight(a + 8) ^ eight(b + 8)) | (eight(a + n - 16) ^ eight(b + n - 16));
@@ -115,7 +124,7 @@ static audit_time date_of(str digits)
     return r;
 }
 
-audit_time json_time_read(str raw)
+audit_time json_time_read(hour_memory *h, str raw)
 {
     bool may = raw.n > 2 && (raw.p[0] == '{' || raw.p[1] == '/' || raw.p[1] == '\\');
     size_t date = may ? str_find(str_head(raw, 256), STR("/Date(")) : STR_NONE;
@@ -129,20 +138,19 @@ audit_time json_time_read(str raw)
     if (raw.n < 2 || raw.p[0] != '"')
         return (audit_time){.reading = DATE_NONE, .at = INSTANT_NONE};
     str text = str_trim(str_range(raw, 1, raw.n - 1));
-    if (str_find_char(text, '\\') != STR_NONE) { /* slashes between the numbers may be escaped */
-        char plain[64];
-        size_t n = 0;
-        for (size_t i = 0; i < text.n && n < sizeof plain; i++)
-            if (text.p[i] != '\\')
-                plain[n++] = text.p[i];
-        return audit_time_read(str_make(plain, n));
-    }
-    return audit_time_read(text);
+    if (str_find_char(text, '\\') == STR_NONE)
+        return audit_time_read(h, text);
+    char plain[64]; /* slashes between the numbers may be escaped */
+    size_t n = 0;
+    for (size_t i = 0; i < text.n && n < sizeof plain; i++)
+        if (text.p[i] != '\\')
+            plain[n++] = text.p[i];
+    return audit_time_read(h, str_make(plain, n));
 }
 
 static bool says_something(str value)
 {
-    return value.n > 2 && !str_eq(value, STR("null"));
+    return value.n > 2 && value.p[0] != 'n'; /* null */
 }
 
 /* --- the record --- */
@@ -176,9 +184,8 @@ static bool may_be_ours(json_gate *g, str value)
 
 json_facts json_gate_look(json_gate *g, const json_framer *f, const json_frame *frame, const char *p)
 {
-    json_facts facts = {.time = {.reading = DATE_NONE, .at = INSTANT_NONE}};
+    json_facts facts = {0};
     size_t date_rank = SIZE_MAX;
-    str date = STR("");
     bool certain = frame->member_count < JSON_MEMBERS_MAX;
     for (size_t i = 0; i < frame->member_count; i++) {
         const gate_text *name = name_at(g, i, json_member_key(f, frame, p, i));
@@ -189,13 +196,11 @@ json_facts json_gate_look(json_gate *g, const json_framer *f, const json_frame *
             facts.has_activity = true;
             facts.ours |= may_be_ours(g, value);
         } else if (name->role == COLUMN_DATE && name->rank < date_rank && says_something(value)) {
-            date = value;
+            facts.date = value;
             date_rank = name->rank;
         }
         certain &= name->role != ESCAPED;
     }
     facts.ours |= !certain;
-    if (date.n)
-        facts.time = json_time_read(date);
     return facts;
 }

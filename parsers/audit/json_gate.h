@@ -20,6 +20,7 @@ typedef struct gate_text {
 
 typedef struct json_gate { /* {.options} at the start */
     const input_options *options;
+    hour_memory hour;
     gate_text names[GATE_NAMES], activities[GATE_ACTIVITIES];
     const gate_text *last[GATE_LAST]; /* of the record before, in its order; NULL: none */
 } json_gate;
@@ -27,13 +28,13 @@ typedef struct json_gate { /* {.options} at the start */
 typedef struct json_facts {
     bool has_activity; /* some member names one */
     bool ours;         /* it may be in scope */
-    audit_time time;
+    str date;          /* the value that tells when it was, as it is written; empty: none does */
 } json_facts;
 
 json_facts json_gate_look(json_gate *g, const json_framer *f, const json_frame *frame, const char *p);
 
 /* A time as audit_time_read reads it, also `/Date(1788252725123)/`, milliseconds since 1970, and an object of
-   PowerShell that holds one. `raw` is a value as JSON writes it. */
-audit_time json_time_read(str raw);
+   PowerShell that holds one. `raw` is a value as JSON writes it, empty for none. */
+audit_time json_time_read(hour_memory *h, str raw);
 
 #endif

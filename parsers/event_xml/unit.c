@@ -6,52 +6,15 @@ event_unit *event_unit_new(read_context *c, uint32_t index)
 {
     event_unit *e = mem_zalloc(1, sizeof *e);
     *e = (event_unit){.context = c, .index = index};
-    e->hour.start = INSTANT_NONE;
     e->steps[STEPS_PASSED].last = e->steps[STEPS_PARSED].last = INSTANT_NONE;
     return e;
 }
 
-/* The number that n digits are; -1 when they are not all digits. */
-static int64_t number_of(const char *p, size_t n)
-{
-    int64_t value = 0;
-    unsigned other = 0;
-    for (size_t i = 0; i < n; i++) {
-        unsigned digit = (unsigned)(p[i] - '0');
-        other |= digit > 9;
-        value = value * 10 + digit;
-    }
-    return other ? -1 : value;
-}
-
-/* `MM:SS.fffffffZ`, as Windows writes what stands behind the hour: nanoseconds; -1 when it is anything else. */
-static int64_t behind_hour(str s)
-{
-    static const int64_t unit[] = {NS_PER_S, 100000000, 10000000, 1000000, 100000, 10000, 1000, 100, 10, 1};
-    if (s.n < 8 || s.n > 16 || s.p[2] != ':' || s.p[5] != '.' || s.p[s.n - 1] != 'Z')
-        return -1;
-    size_t digits = s.n - 7;
-    int64_t minutes = number_of(s.p, 2), seconds = number_of(s.p + 3, 2), fraction = number_of(s.p + 6, digits);
-    if (minutes < 0 || minutes > 59 || seconds < 0 || seconds > 59 || fraction < 0)
-        return -1;
-    return (minutes * 60 + seconds) * NS_PER_S + fraction * unit[digits];
-}
-
 instant event_unit_time(event_unit *e, str text)
 {
-    hour_memory *h = &e->hour;
-    bool long_enough = text.n > sizeof h->text;
-    int64_t behind = long_enough ? behind_hour(str_from(text, sizeof h->text)) : -1;
-    if (behind >= 0 && instant_known(h->start) && memcmp(text.p, h->text, sizeof h->text) == 0)
-        return h->start + behind;
     instant_digits digits;
     bool zoned;
-    instant t = instant_parse_iso(text, &digits, &zoned);
-    if (behind >= 0 && instant_known(t)) {
-        memcpy(h->text, text.p, sizeof h->text);
-        h->start = t - behind;
-    }
-    return t;
+    return hour_memory_read(&e->hour, text, &digits, &zoned);
 }
 
 static void tell_spans(event_unit *e)

@@ -2,6 +2,7 @@
 #ifndef PARSERS_EVENT_XML_UNIT_H
 #define PARSERS_EVENT_XML_UNIT_H
 
+#include "base/hour.h"
 #include "base/array.h"
 #include "parsers/text/text.h"
 
@@ -16,12 +17,6 @@ typedef struct event_span {
     instant first, last;
     uint64_t records;
 } event_span;
-
-/* The hour of the last time that was read: most records of a log share it with the one before. */
-typedef struct hour_memory {
-    char text[14]; /* YYYY-MM-DDTHH: */
-    instant start; /* INSTANT_NONE: nothing yet */
-} hour_memory;
 
 typedef struct event_unit {
     read_context *context;

@@ -2,14 +2,6 @@
 
 #include <limits.h>
 
-/* A bit for every byte from a quote up to the next one, when there is a bit for every quote. */
-static inline uint64_t between_quotes(uint64_t quotes)
-{
-    for (unsigned by = 1; by < 64; by *= 2)
-        quotes ^= quotes << by;
-    return quotes;
-}
-
 /* A value that is followed word by word. */
 typedef struct leap_state {
     size_t at;       /* where the value begins */
@@ -24,18 +16,21 @@ static inline bool leap_word(leap_state *s, const scan_json_word *word, size_t b
 {
     uint64_t from = s->at > base ? UINT64_MAX << (s->at - base) : UINT64_MAX;
     uint64_t controls = word->controls & from, plain = controls ? from & ((controls & -controls) - 1) : from;
-    uint64_t in_string = between_quotes(word->ends & plain) ^ s->inside;
+    /* The value itself begins outside of any string. */
+    uint64_t begins_in = s->at > base ? UINT64_C(0) - (word->between >> (s->at - base) & 1) : s->inside;
+    uint64_t in_string = word->between ^ begins_in;
     uint64_t opens = word->opens & plain & ~in_string, closes = word->closes & plain & ~in_string;
+    *behind = 0;
     for (uint64_t both = opens | closes; both != 0; both &= both - 1) {
-        unsigned bit = (unsigned)__builtin_ctzll(both);
-        s->depth += opens >> bit & 1 ? 1u : UINT_MAX;
-        *stop = base + bit + 1;
+        uint64_t bit = both & -both;
+        s->depth += opens & bit ? 1u : UINT_MAX;
+        if (s->depth - 1 < s->depth_max)
+            continue;
+        *stop = base + (unsigned)__builtin_ctzll(bit) + 1;
         *behind = s->depth == 0 ? *stop : 0;
-        if (s->depth == 0 || s->depth > s->depth_max)
-            return true;
+        return true;
     }
     s->inside = UINT64_C(0) - (in_string >> 63);
-    *behind = 0;
     *stop = base + (controls ? (size_t)__builtin_ctzll(controls) : 64);
     return controls != 0;
 }

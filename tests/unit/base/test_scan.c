@@ -233,7 +233,9 @@ END_TEST
 static bool slow_json(const char *p, size_t n, bool escaped, scan_json_word *words)
 {
     memset(words, 0, (n + 63) / 64 * sizeof *words);
+    bool between = false;
     for (size_t i = 0; i < n; i++) {
+        between = between && i % 64 > 0;
         uint64_t bit = UINT64_C(1) << i % 64;
         if ((unsigned char)p[i] < ' ')
             words[i / 64].controls |= bit;
@@ -243,8 +245,14 @@ static bool slow_json(const char *p, size_t n, bool escaped, scan_json_word *wor
             words[i / 64].opens |= bit;
         if (p[i] == '}' || p[i] == ']')
             words[i / 64].closes |= bit;
+        between ^= p[i] == '"' && !escaped;
+        if (between)
+            words[i / 64].between |= bit;
         escaped = p[i] == '\\' ? !escaped : false;
     }
+    /* Behind the last byte a string goes on. */
+    if (n % 64 > 0 && between)
+        words[n / 64].between |= UINT64_MAX << n % 64;
     return escaped;
 }
 
