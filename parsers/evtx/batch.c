@@ -20,6 +20,7 @@ static void release(batch *base)
     mem_free(b->bytes);
     array_free(&b->frames);
     array_free(&b->items);
+    array_free(&b->stretches);
     evtx_spans_free(&b->spans);
 }
 
@@ -40,7 +41,7 @@ evtx_batch *evtx_batch_new(evtx_unit *u)
 {
     evtx_batch *b = (evtx_batch *)batch_take(u->context, &evtx_batches);
     b->unit = u;
-    b->n = b->frames.n = b->items.n = 0;
+    b->n = b->frames.n = b->items.n = b->stretches.n = 0;
     b->counts = (evtx_counts){0};
     b->spans.ups = b->spans.downs = 0;
     b->spans.first = b->spans.last = INSTANT_NONE;
@@ -73,15 +74,14 @@ static void tell_spans(evtx_unit *e)
 
 static void note_fault(evtx_unit *e, const evtx_item *item, unit_status status, str what, str consequence)
 {
-    uint64_t number = item->number ? e->counts.records + item->number : NO_PLACE;
-    for (uint64_t i = 0; i < item->count; i++)
-        ledger_problem(e->context->ledger, e->index, status,
-                       (problem){.unit = e->index,
-                                 .line = NO_PLACE,
-                                 .byte = item->byte,
-                                 .record = number,
-                                 .what = what,
-                                 .consequence = consequence});
+    ledger_problem(e->context->ledger, e->index, status,
+                   (problem){.unit = e->index,
+                             .line = NO_PLACE,
+                             .byte = item->byte,
+                             .record = item->number ? e->counts.records + item->number : NO_PLACE,
+                             .what = what,
+                             .consequence = consequence,
+                             .more = item->count - 1});
 }
 
 static void finish_item(evtx_unit *e, const evtx_item *item)
@@ -109,7 +109,6 @@ static void add_counts(evtx_counts *all, const evtx_counts *more)
     all->damaged += more->damaged;
     all->chunks += more->chunks;
     all->lost += more->lost;
-    all->sums_bad += more->sums_bad;
     all->sums_missing += more->sums_missing;
 }
 
@@ -123,21 +122,31 @@ static void note_count(evtx_unit *e, uint64_t n, const char *text)
     arena_free(&a);
 }
 
+/* Records that nothing was read of, known by the ids around them. */
+static void count_lost(evtx_unit *e, uint64_t lost, uint64_t byte)
+{
+    evtx_item item = {.byte = byte, .number = 1, .count = lost};
+    if (lost == 0)
+        return;
+    note_fault(e, &item, UNIT_DAMAGED, STR("records that stood in what is lost"),
+               STR("counted by the ids of those around them"));
+    e->counts.records += lost;
+    e->counts.damaged += lost;
+}
+
 static void end(batch *last)
 {
     evtx_unit *e = ((evtx_batch *)last)->unit;
     unit *u = ledger_unit(e->context->ledger, e->index);
     tell_spans(e);
+    count_lost(e, evtx_ids_end(&e->ids, e->header.next_id), e->ids.byte);
     u->encoding = ENCODING_BINARY;
     u->records += e->counts.records;
     u->out_of_scope += e->counts.passed;
     u->damaged += e->counts.damaged;
     u->newest_first = e->spans.downs > e->spans.ups;
     note_count(e, e->counts.lost, "lost");
-    note_count(e, e->counts.sums_bad, "have a checksum that does not match, and are used");
     note_count(e, e->counts.sums_missing, "have no checksum, and are used");
-    if (e->header.present && !e->header.checksum_good)
-        ledger_note(e->context->ledger, e->index, STR("the checksum of the file header does not match"));
     if (e->header.dirty)
         ledger_note(e->context->ledger, e->index, STR("copied while the log was open"));
     evtx_spans_free(&e->spans);
@@ -148,8 +157,13 @@ static void done(batch *base)
 {
     evtx_batch *b = (evtx_batch *)base;
     evtx_unit *e = b->unit;
-    for (size_t i = 0; i < b->items.n; i++)
-        finish_item(e, &b->items.v[i]);
+    for (size_t i = 0, item = 0; i < b->stretches.n; i++) {
+        const evtx_stretch *s = &b->stretches.v[i];
+        uint64_t byte = e->ids.room ? e->ids.byte : s->byte;
+        count_lost(e, evtx_ids_pass(&e->ids, s), byte);
+        for (; item < s->items; item++)
+            finish_item(e, &b->items.v[item]);
+    }
     add_counts(&e->counts, &b->counts);
     evtx_spans_join(&e->spans, &b->spans);
     evtx_spans_clear(&b->spans);

@@ -8,6 +8,7 @@
 #include "parsers/evtx/decode.h"
 #include "parsers/evtx/frame.h"
 #include "parsers/evtx/gate.h"
+#include "parsers/evtx/ids.h"
 #include "parsers/evtx/spans.h"
 
 enum {
@@ -30,7 +31,7 @@ typedef struct evtx_item {
 typedef struct evtx_counts {
     uint64_t records, passed, damaged; /* all; out of scope; damaged */
     uint64_t chunks, lost;             /* with or without records; lost */
-    uint64_t sums_bad, sums_missing;   /* chunks */
+    uint64_t sums_missing;             /* chunks */
 } evtx_counts;
 
 typedef struct evtx_unit evtx_unit;
@@ -44,6 +45,7 @@ struct evtx_batch {
     ARRAY(evtx_frame) frames;
     /* made by work */
     ARRAY(evtx_item) items;
+    ARRAY(evtx_stretch) stretches; /* of frames, in their order */
     evtx_counts counts;
     evtx_spans spans;
 };
@@ -60,6 +62,7 @@ struct evtx_unit {
     evtx_file_header header;
     evtx_counts counts;
     evtx_spans spans;
+    evtx_ids ids;
 };
 
 evtx_unit *evtx_unit_new(read_context *c, uint32_t index);

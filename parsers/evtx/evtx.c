@@ -83,8 +83,8 @@ static void evtx_read(reader *r)
     b->byte = 0;
     bool end = !batch_fill(b, r);
     e.unit->header = evtx_file_header_of(b->bytes, b->n, &e.at);
-    if (!e.unit->header.present)
-        add_frame(b, (evtx_frame){.kind = EVTX_HEADLESS, .count = 1});
+    if (!e.unit->header.present || !e.unit->header.checksum_good)
+        add_frame(b, (evtx_frame){.kind = e.unit->header.present ? EVTX_HEADER_BAD : EVTX_HEADLESS, .count = 1});
     for (evtx_batch *next; b; b = next) {
         batch_frame(&e, b, end);
         if (end)
@@ -103,8 +103,10 @@ static int how_sure(str head)
         return 0;
     if (evtx_file_header_of(p, head.n, &at).present)
         return 100;
-    size_t chunk = evtx_find_chunk(p, head.n, 0);
-    return chunk == head.n ? 0 : chunk == 0 || chunk == EVTX_HEADER ? 90 : 60;
+    size_t chunk = evtx_find_chunk(p, head.n, 0, head.n);
+    if (chunk < head.n)
+        return chunk == 0 || chunk == EVTX_HEADER ? 90 : 60;
+    return evtx_find_record(p, 0, head.n) < head.n ? 60 : 0;
 }
 
 static format_bid evtx_bid(arena *a, str head, bool whole)

@@ -169,7 +169,7 @@ void ledger_problem(ledger *l, uint32_t index, unit_status status, problem p)
     unit_raise(ledger_unit(l, index), status);
     problem *same = problem_of(l, index, p.what);
     if (same) {
-        same->more++;
+        same->more += p.more + 1;
         return;
     }
     problem *fresh = array_push(&l->problems);
@@ -177,7 +177,6 @@ void ledger_problem(ledger *l, uint32_t index, unit_status status, problem p)
     fresh->unit = index;
     fresh->what = arena_str(&l->text, p.what);
     fresh->consequence = arena_str(&l->text, p.consequence);
-    fresh->more = 0;
 }
 
 static void move_used(unit *u, uint64_t *to, uint64_t n)

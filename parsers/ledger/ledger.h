@@ -107,7 +107,8 @@ uint32_t ledger_add(ledger *l, str source);
 unit *ledger_unit(ledger *l, uint32_t index);
 void ledger_note(ledger *l, uint32_t index, str note); /* appended once */
 void ledger_span_add(ledger *l, uint32_t index, str computer, instant first, instant last, uint64_t records);
-/* Remembers a problem (one per `what` and unit, further ones counted). Texts are copied. Raises the status. */
+/* Remembers a problem and p.more further ones of its kind (one per `what` and unit, the others counted). Texts are
+   copied. Raises the status. */
 void ledger_problem(ledger *l, uint32_t index, unit_status status, problem p);
 void unit_raise(unit *u, unit_status status); /* keeps the gravest */
 void unit_time(unit *u, instant t);           /* widens first..last */

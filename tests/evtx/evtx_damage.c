@@ -162,17 +162,89 @@ static void free_short(place *p)
     set(p->chunk + 48, (uint32_t)(p->record - p->chunk) + 40);
 }
 
-static void ids_wild(place *p)
-{
-    memset(p->chunk + 8, 0x5a, 32);
-}
-
 /* Records of earlier times behind the last one, as a chunk that is used again has them. */
 static void slack(place *p)
 {
-    uint32_t end = number_at(p->chunk + 48), first = number_at(p->chunk + CHUNK_HEAD + 4);
-    if (CHUNK - end >= first)
-        memcpy(p->chunk + end, p->chunk + CHUNK_HEAD, first);
+    uint32_t end = number_at(p->chunk + 48), all = end - CHUNK_HEAD;
+    if (CHUNK - end < all)
+        return;
+    memcpy(p->chunk + end, p->chunk + CHUNK_HEAD, all);
+    for (uint32_t at = 0; at < all; at += number_at(p->chunk + end + at + 4))
+        set(p->chunk + end + at + 8, number_at(p->chunk + end + at + 8) - 600);
+}
+
+static void free_low(place *p)
+{
+    set(p->chunk + 48, (uint32_t)(p->record - p->chunk));
+}
+
+static void free_empty(place *p)
+{
+    set(p->chunk + 48, CHUNK_HEAD);
+}
+
+static void free_high(place *p)
+{
+    set(p->chunk + 48, number_at(p->chunk + 48) + 40);
+}
+
+/* One sector is gone. */
+static void head_zero(place *p)
+{
+    memset(p->chunk, 0, CHUNK_HEAD);
+}
+
+static void head_ones(place *p)
+{
+    memset(p->chunk + 8, 0xff, CHUNK_HEAD - 8);
+}
+
+static void head_part(place *p)
+{
+    memset(p->chunk + 24, 0, 104);
+}
+
+/* Copied between the writing of records and that of the header, which tells of those in front of `record`. */
+static void head_stale(place *p)
+{
+    uint8_t *c = p->chunk, *last = c + CHUNK_HEAD;
+    uint32_t end = (uint32_t)(p->record - c), gone = number_at(c + 32) - number_at(p->record + 8) + 1;
+    while (last + number_at(last + 4) < p->record)
+        last += number_at(last + 4);
+    set(c + 16, number_at(c + 16) - gone);
+    set(c + 32, number_at(c + 32) - gone);
+    set(c + 44, (uint32_t)(last - c));
+    set(c + 48, end);
+    set(c + 52, evtx_write_crc(0, c + CHUNK_HEAD, end - CHUNK_HEAD));
+    set(c + 124, evtx_write_crc(evtx_write_crc(0, c, 120), c + 128, CHUNK_HEAD - 128));
+    dirty(p);
+}
+
+/* The same in a file that says it was closed: what stands behind is of earlier times. */
+static void head_earlier(place *p)
+{
+    head_stale(p);
+    p->file->bytes[120] = 0;
+}
+
+static void byte_lost(place *p)
+{
+    take_out(p->file, (size_t)(p->record - p->file->bytes) + 60, 1);
+}
+
+static void bytes_lost(place *p)
+{
+    take_out(p->file, (size_t)(p->record - p->file->bytes) + 60, 7);
+}
+
+static void id_wild(place *p)
+{
+    p->record[8] ^= 0x55;
+}
+
+static void ids_wild(place *p)
+{
+    memset(p->chunk + 8, 0x5a, 32);
 }
 
 static const struct {
@@ -203,6 +275,17 @@ static const struct {
     {"template-circle", template_circle},
     {"free-wild", free_wild},
     {"free-short", free_short},
+    {"free-low", free_low},
+    {"free-empty", free_empty},
+    {"free-high", free_high},
+    {"head-zero", head_zero},
+    {"head-ones", head_ones},
+    {"head-part", head_part},
+    {"head-stale", head_stale},
+    {"head-earlier", head_earlier},
+    {"byte-lost", byte_lost},
+    {"bytes-lost", bytes_lost},
+    {"id-wild", id_wild},
     {"ids-wild", ids_wild},
     {"slack", slack},
 };

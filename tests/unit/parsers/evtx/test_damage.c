@@ -2,13 +2,14 @@
 #include "tests/unit/parsers/evtx/evtx_fixture.h"
 
 /* Three chunks, every second event in scope. */
-enum { EVENTS = 450, CHUNK_BYTES = 65536 };
+enum { EVENTS = 450, CHUNK_BYTES = 65536, CHUNK_HEAD = 512 };
 
 typedef enum cost {
     COST_NOTHING,
     COST_RECORD, /* the fourth of the second chunk */
-    COST_REST,   /* and all behind it in that chunk */
-    COST_CHUNK   /* the second chunk, records unknown */
+    COST_REST,   /* and all behind it in that chunk, which are counted */
+    COST_SLACK,  /* the same, and nothing says that they were ever there */
+    COST_CHUNK   /* the second chunk */
 } cost;
 
 static const struct {
@@ -18,29 +19,40 @@ static const struct {
     const char *says; /* in a problem or in the note */
 } damages[] = {
     {"header-gone", COST_NOTHING, UNIT_DAMAGED, "no file header"},
-    {"header-wrong", COST_NOTHING, UNIT_OK, "checksum of the file header"},
+    {"header-wrong", COST_NOTHING, UNIT_REPAIRED, "a file header whose checksum does not match"},
     {"header-cut", COST_NOTHING, UNIT_DAMAGED, "no file header"},
     {"dirty", COST_NOTHING, UNIT_OK, "copied while the log was open"},
-    {"checksums-wrong", COST_NOTHING, UNIT_OK, "1 of 3 chunks have a checksum that does not match"},
+    {"checksums-wrong", COST_NOTHING, UNIT_REPAIRED, "byte 69632: a chunk with a checksum that does not match"},
     {"checksums-missing", COST_NOTHING, UNIT_OK, "1 of 3 chunks have no checksum"},
     {"chunk-zero", COST_CHUNK, UNIT_DAMAGED, "1 of 3 chunks lost"},
-    {"chunk-junk", COST_CHUNK, UNIT_DAMAGED, "1 of 3 chunks lost"},
+    {"chunk-junk", COST_CHUNK, UNIT_DAMAGED, "records that stood in what is lost"},
     {"chunk-cut", COST_REST, UNIT_DAMAGED, "a chunk that is cut off"},
     {"chunk-signature", COST_NOTHING, UNIT_DAMAGED, "signature is wrong"},
     {"size-zero", COST_RECORD, UNIT_DAMAGED, "size is wrong"},
-    {"size-huge", COST_RECORD, UNIT_DAMAGED, "size is wrong"},
-    {"size-copy", COST_NOTHING, UNIT_OK, ""},
+    {"size-huge", COST_NOTHING, UNIT_REPAIRED, "a record whose first size is wrong"},
+    {"size-copy", COST_NOTHING, UNIT_REPAIRED, "checksum that does not match"},
     {"record-signature", COST_RECORD, UNIT_DAMAGED, "no record where one should begin"},
     {"record-zero", COST_RECORD, UNIT_DAMAGED, "no record where one should begin"},
-    {"name-nowhere", COST_NOTHING, UNIT_OK, "checksum that does not match"},
+    {"name-nowhere", COST_NOTHING, UNIT_REPAIRED, "checksum that does not match"},
     {"name-lost", COST_NOTHING, UNIT_DAMAGED, "a name that stands nowhere"},
-    {"name-circle", COST_NOTHING, UNIT_OK, ""},
-    {"tables-wild", COST_NOTHING, UNIT_OK, "checksum that does not match"},
+    {"name-circle", COST_NOTHING, UNIT_REPAIRED, "checksum that does not match"},
+    {"tables-wild", COST_NOTHING, UNIT_REPAIRED, "checksum that does not match"},
     {"template-nowhere", COST_RECORD, UNIT_DAMAGED, "a template that stands nowhere"},
     {"template-circle", COST_RECORD, UNIT_DAMAGED, ""},
-    {"free-wild", COST_NOTHING, UNIT_DAMAGED, "chunk header that is damaged"},
-    {"free-short", COST_NOTHING, UNIT_DAMAGED, "chunk header that is damaged"},
-    {"ids-wild", COST_NOTHING, UNIT_OK, "checksum that does not match"},
+    {"free-wild", COST_NOTHING, UNIT_DAMAGED, "byte 69680: a chunk header that is damaged"},
+    {"free-short", COST_NOTHING, UNIT_DAMAGED, "byte 69680: a chunk header that is damaged"},
+    {"free-low", COST_NOTHING, UNIT_DAMAGED, "byte 69680: a chunk header that is damaged"},
+    {"free-empty", COST_NOTHING, UNIT_DAMAGED, "byte 69680: a chunk header that is damaged"},
+    {"free-high", COST_NOTHING, UNIT_REPAIRED, "checksum that does not match"},
+    {"head-zero", COST_NOTHING, UNIT_DAMAGED, "a chunk whose signature is wrong"},
+    {"head-ones", COST_NOTHING, UNIT_DAMAGED, "byte 69680: a chunk header that is damaged"},
+    {"head-part", COST_NOTHING, UNIT_DAMAGED, "byte 69680: a chunk header that is damaged"},
+    {"head-stale", COST_NOTHING, UNIT_REPAIRED, "byte 69680: a chunk header that is older than its records"},
+    {"head-earlier", COST_SLACK, UNIT_OK, ""},
+    {"byte-lost", COST_RECORD, UNIT_DAMAGED, "a chunk that is cut off"},
+    {"bytes-lost", COST_RECORD, UNIT_DAMAGED, "a chunk that is cut off"},
+    {"id-wild", COST_NOTHING, UNIT_REPAIRED, "checksum that does not match"},
+    {"ids-wild", COST_NOTHING, UNIT_DAMAGED, "byte 69680: a chunk header that is damaged"},
     {"slack", COST_NOTHING, UNIT_OK, ""},
 };
 
@@ -74,8 +86,13 @@ START_TEST(costs_what_it_damages)
         ck_assert_uint_eq(readable, EVENTS - in_chunk + 3);
         ck_assert_uint_eq(u->damaged, in_chunk - 3);
         break;
+    case COST_SLACK:
+        ck_assert_uint_eq(readable, EVENTS - in_chunk + 3);
+        ck_assert_uint_eq(u->damaged, 0);
+        break;
     case COST_CHUNK:
         ck_assert_uint_eq(readable, EVENTS - in_chunk);
+        ck_assert_uint_eq(u->damaged, in_chunk);
         break;
     }
     reading_free(all);
@@ -153,6 +170,8 @@ static evtx_file two_small_chunks(void)
     evtx_file both = {mem_alloc(f[0].n + CHUNK_BYTES), f[0].n + CHUNK_BYTES};
     memcpy(both.bytes, f[0].bytes, f[0].n);
     memcpy(both.bytes + f[0].n, f[1].bytes + 4096, CHUNK_BYTES);
+    both.bytes[16] = 1;
+    memcpy(both.bytes + 24, f[1].bytes + 24, 8);
     both.bytes[42] = 2;
     uint32_t sum = evtx_write_crc(0, both.bytes, 120);
     for (int i = 0; i < 4; i++)
@@ -162,7 +181,25 @@ static evtx_file two_small_chunks(void)
     return both;
 }
 
-/* Any byte has another value: so many records are used, and nothing is invented. */
+/* Records of earlier times behind those of now are left alone, whatever has become of the header. */
+START_TEST(leaves_earlier_times_alone)
+{
+    static const char *const heads[] = {"slack",      "free-wild", "free-high",      "free-low",
+                                        "free-empty", "head-zero", "head-ones",      "head-part",
+                                        "head-stale", "ids-wild",  "chunk-signature"};
+    evtx_file f = two_small_chunks();
+    ck_assert(evtx_damage(&f, "slack", 0, 0));
+    ck_assert(evtx_damage(&f, heads[_i], 0, 3));
+    reading *all = read_evtx(&f);
+    ck_assert(evtx_sums_up(all));
+    ck_assert_uint_eq(reading_unit(all)->records, 2 * FEW);
+    ck_assert_uint_eq(reading_unit(all)->damaged, 0);
+    reading_free(all);
+    mem_free(f.bytes);
+}
+END_TEST
+
+/* Any byte has another value: that is said, no record is lost without being counted, and none is invented. */
 static void change_bytes(evtx_file *f, size_t from, size_t to, uint8_t change, uint64_t least)
 {
     for (size_t at = from; at < to; at++) {
@@ -171,7 +208,9 @@ static void change_bytes(evtx_file *f, size_t from, size_t to, uint8_t change, u
         const unit *u = reading_unit(all);
         ck_assert(evtx_sums_up(all));
         ck_assert_msg(u->used + u->out_of_scope >= least, "byte %zu", at);
-        ck_assert_msg(u->records <= 2 * FEW + 2, "byte %zu: %llu records", at, (unsigned long long)u->records);
+        ck_assert_msg(u->records == 2 * FEW, "byte %zu: %llu records", at, (unsigned long long)u->records);
+        bool flags = at % 4096 >= 120 && at % 4096 < 124; /* no checksum covers them */
+        ck_assert_msg(u->status != UNIT_OK || (flags && at < 4096 + CHUNK_HEAD), "byte %zu is not told", at);
         reading_free(all);
         f->bytes[at] ^= change;
     }
@@ -179,11 +218,62 @@ static void change_bytes(evtx_file *f, size_t from, size_t to, uint8_t change, u
 
 START_TEST(loses_at_most_the_chunk_of_a_changed_byte)
 {
-    static const uint8_t changes[] = {0x01, 0xff};
+    static const uint8_t changes[] = {0x01, 0xff, 0x80, 0x10};
     evtx_file f = two_small_chunks();
     size_t used = (size_t)evtx_number(f.bytes + 4096 + 48, 4);
     change_bytes(&f, 0, 128, changes[_i], 2 * FEW);
-    change_bytes(&f, 4096, 4096 + used, changes[_i], FEW);
+    change_bytes(&f, 4096, 4096 + CHUNK_HEAD, changes[_i], 2 * FEW);
+    change_bytes(&f, 4096 + CHUNK_HEAD, 4096 + used, changes[_i], FEW);
+    mem_free(f.bytes);
+}
+END_TEST
+
+/* Cut at every byte: what is behind the cut is counted, by the chunk's header and by the file's. */
+START_TEST(counts_what_stood_behind_a_cut)
+{
+    evtx_file f = two_small_chunks();
+    size_t used = (size_t)evtx_number(f.bytes + 4096 + 48, 4), second = 4096 + CHUNK_BYTES;
+    for (size_t n = 4096 + CHUNK_HEAD; n < f.n; n += n < 4096 + used || n >= second - 100 ? 1 : 97) {
+        evtx_file cut = {f.bytes, n};
+        reading *all = read_evtx(&cut);
+        const unit *u = reading_unit(all);
+        ck_assert(evtx_sums_up(all));
+        ck_assert_int_eq(u->status, UNIT_DAMAGED);
+        ck_assert_msg(u->records == 2 * FEW, "cut at %zu: %llu records", n, (unsigned long long)u->records);
+        ck_assert_uint_ge(u->used + u->out_of_scope, n < 4096 + used ? 0 : FEW);
+        reading_free(all);
+        if (n > second + used)
+            break;
+    }
+    mem_free(f.bytes);
+}
+END_TEST
+
+/* The first of two chunks has some bytes less or more anywhere; the second one is whole. */
+START_TEST(a_shift_costs_one_chunk)
+{
+    static const int shifts[] = {-1, -3, -7, -8, -9, -100, 1, 7, 9, 100};
+    evtx_file f = two_small_chunks();
+    size_t k = (size_t)abs(shifts[_i]), used = (size_t)evtx_number(f.bytes + 4096 + 48, 4);
+    uint8_t *bytes = mem_alloc(f.n + k);
+    for (size_t at = 4096 + 8; at < 4096 + used + 200; at += 3) {
+        size_t skipped = shifts[_i] < 0 ? k : 0, added = k - skipped;
+        memcpy(bytes, f.bytes, at);
+        memset(bytes + at, 'x', added);
+        memcpy(bytes + at + added, f.bytes + at + skipped, f.n - at - skipped);
+        evtx_file shifted = {bytes, f.n - skipped + added};
+        reading *all = read_evtx(&shifted);
+        const unit *u = reading_unit(all);
+        ck_assert(evtx_sums_up(all));
+        ck_assert_int_eq(u->status, UNIT_DAMAGED);
+        ck_assert_msg(u->used + u->out_of_scope >= FEW, "%d at %zu", shifts[_i], at);
+        /* What stands between a header and its records may have been one. */
+        uint64_t most = 2 * FEW + (at < 4096 + CHUNK_HEAD);
+        ck_assert_msg(u->records >= 2 * FEW && u->records <= most, "%d at %zu: %llu records", shifts[_i], at,
+                      (unsigned long long)u->records);
+        reading_free(all);
+    }
+    mem_free(bytes);
     mem_free(f.bytes);
 }
 END_TEST
@@ -245,7 +335,10 @@ Suite *suite_evtx_damage(void)
     tcase_add_test(c, knows_every_damage);
     tcase_add_test(c, refuses_a_template_that_contains_itself);
     tcase_add_loop_test(c, uses_what_stands_before_a_cut, 0, 2);
-    tcase_add_loop_test(c, loses_at_most_the_chunk_of_a_changed_byte, 0, 2);
+    tcase_add_loop_test(c, loses_at_most_the_chunk_of_a_changed_byte, 0, 4);
+    tcase_add_loop_test(c, leaves_earlier_times_alone, 0, 11);
+    tcase_add_test(c, counts_what_stood_behind_a_cut);
+    tcase_add_loop_test(c, a_shift_costs_one_chunk, 0, 10);
     tcase_add_test(c, ignores_chunks_never_used);
     tcase_add_test(c, finds_chunks_out_of_place);
     tcase_add_loop_test(c, survives_files_that_are_almost_nothing, 0, 4);
