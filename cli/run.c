@@ -24,6 +24,7 @@ typedef struct report_run {
     inputs *inputs;
     ledger ledger;
     out_set *set;
+    progress progress;
 } report_run;
 
 static int say_lost(const out_error *e)
@@ -69,12 +70,12 @@ static bool open_output(report_run *r)
 
 static const analysis *read_and_analyze(report_run *r)
 {
-    progress p = progress_new(!r->o->quiet && !r->o->no_progress);
-    r->request.input.progress = progress_update;
-    r->request.input.progress_context = &p;
-    inputs_read(r->inputs, &r->ledger, analyzer_sink(r->analyzer));
-    progress_end(&p);
-    return analyzer_finish(r->analyzer, &r->ledger);
+    r->progress = progress_new(!r->o->quiet && !r->o->no_progress);
+    inputs_read(r->inputs, &r->ledger, analyzer_sink(r->analyzer), &(read_progress){progress_update, &r->progress});
+    progress_stage(&r->progress, "analyzing");
+    const analysis *a = analyzer_finish(r->analyzer, &r->ledger);
+    progress_end(&r->progress);
+    return a;
 }
 
 /* Says which zones were given to an input that was not there. */
@@ -102,7 +103,10 @@ static int write_report(report_run *r, const analysis *a)
                           .separator = separators[r->o->separator],
                           .jobs = r->request.input.jobs,
                           .program = STR("wbhealth " WB_VERSION)};
-    if (!report_write(a, &how, r->set))
+    progress_stage(&r->progress, "writing the report");
+    bool written = report_write(a, &how, r->set);
+    progress_end(&r->progress);
+    if (!written)
         return say_lost(out_set_error(r->set));
     if (r->o->support_case) {
         support_result done = report_support_case(a, str_of(r->o->support_case), how.program, r->set);

@@ -197,13 +197,14 @@ inputs *inputs_find(const char *const *paths, size_t n, const input_options *opt
     return in;
 }
 
-void inputs_read(inputs *in, ledger *l, record_sink sink)
+void inputs_read(inputs *in, ledger *l, record_sink sink, const read_progress *progress)
 {
     run r = {
         .context = {.options = &in->options, .ledger = l, .sink = sink},
         .options = &in->options,
         .names = symbols_new(),
         .read_unit = read_unit,
+        .progress = progress,
     };
     formats_setup();
     batches_begin(&r.context);

@@ -18,8 +18,9 @@ typedef enum inputs_refusal { INPUTS_FINE, INPUTS_OVERWRITTEN } inputs_refusal;
    options->output_folder; when one of them is an input, also through a link, *refusal says so and *culprit names it. */
 inputs *inputs_find(const char *const *paths, size_t n, const input_options *options, const char *const *output_names,
                     size_t output_name_count, inputs_refusal *refusal, str *culprit);
-/* Reads all of it. Never fails as a whole: what could not be read is in the ledger. The ledger is the caller's. */
-void inputs_read(inputs *in, ledger *ledger, record_sink sink);
+/* Reads all of it. Never fails as a whole: what could not be read is in the ledger. The ledger is the caller's.
+   progress: NULL: nobody looks. */
+void inputs_read(inputs *in, ledger *ledger, record_sink sink, const read_progress *progress);
 void inputs_free(inputs *in);
 
 /* "libxml2 2.9.14, zlib 1.2.13, libarchive 3.6.2": for --version. */

@@ -5,5 +5,7 @@
 
 /* Does a person see at once what is written to this open file (see file.h)? */
 bool terminal_is(int file);
+/* Characters that fit on a line of it; 0: not known. */
+unsigned terminal_columns(int file);
 
 #endif

@@ -35,10 +35,14 @@ typedef struct input_options {
     size_t zone_count;
     const char *output_folder; /* never input; may not exist; NULL: none */
     size_t read_bytes;         /* largest single read, for tests; 0: as large as convenient */
-    /* NULL: none. total 0: not known. Not always called on the calling thread, but never twice at once. */
-    void (*progress)(void *context, uint64_t bytes_done, uint64_t bytes_total);
-    void *progress_context;
 } input_options;
+
+/* Who looks on while inputs are read. total 0: not known. Not always called on the calling thread, but never twice at
+   once. */
+typedef struct read_progress {
+    void (*show)(void *context, uint64_t bytes_done, uint64_t bytes_total);
+    void *context;
+} read_progress;
 
 /* Shared by all units of one run. */
 typedef struct read_context {

@@ -1,18 +1,19 @@
 /* What a run counts and keeps while it goes from source to source. */
 #include "parsers/source/source.h"
 
-#define PROGRESS_STEP (UINT64_C(4) << 20)
+/* A zip of so many bytes may hold some hundred times as much. */
+#define PROGRESS_STEP (UINT64_C(256) << 10)
 
 void run_bytes_in(run *r, uint64_t n)
 {
     r->budget.in += n;
     r->done_bytes += n;
-    if (!r->options->progress || r->done_bytes < r->next_progress) {
+    if (!r->progress || r->done_bytes < r->next_progress) {
         return;
     }
     /* An archive may be looked at twice; more than all of it is still all of it. */
     bool beyond = r->total_bytes && r->done_bytes > r->total_bytes;
-    r->options->progress(r->options->progress_context, beyond ? r->total_bytes : r->done_bytes, r->total_bytes);
+    r->progress->show(r->progress->context, beyond ? r->total_bytes : r->done_bytes, r->total_bytes);
     r->next_progress = r->done_bytes + PROGRESS_STEP;
 }
 

@@ -66,6 +66,7 @@ struct run {
     symbols *names; /* of all units so far */
     map numbers;    /* name -> the last ~N given behind it */
     budget budget;
+    const read_progress *progress; /* NULL: nobody looks */
     uint64_t done_bytes, total_bytes, next_progress;
     /* Identifies a unit by its first bytes and reads it; archives call it for what they hold. name: its last label,
        before ~2; depth: archives around it. */

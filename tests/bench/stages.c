@@ -71,7 +71,7 @@ int main(int argc, char **argv)
         return 3;
 
     int64_t begin = now_ms();
-    inputs_read(in, &l, analyzer_sink(a));
+    inputs_read(in, &l, analyzer_sink(a), NULL);
     int64_t read = now_ms();
     const analysis *all = analyzer_finish(a, &l);
     int64_t analyzed = now_ms();

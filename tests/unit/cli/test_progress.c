@@ -2,7 +2,10 @@
 #include "cli/progress.h"
 #include "tests/unit/cli/captured.h"
 
+#include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <time.h>
 
 Suite *suite_progress(void);
@@ -108,6 +111,66 @@ START_TEST(only_on_a_terminal_and_when_wanted)
 }
 END_TEST
 
+/* What is shown on a terminal of so many columns. */
+static const char *shown_on(char *text, size_t room, unsigned short columns, uint64_t done, uint64_t total)
+{
+    int master = posix_openpt(O_RDWR | O_NOCTTY), before = dup(2);
+    ck_assert_int_ge(master, 0);
+    ck_assert_int_eq(grantpt(master) + unlockpt(master), 0);
+    int terminal = open(ptsname(master), O_RDWR | O_NOCTTY);
+    struct winsize size = {.ws_row = 25, .ws_col = columns};
+    ck_assert_int_eq(ioctl(terminal, TIOCSWINSZ, &size), 0);
+    ck_assert_int_ge(dup2(terminal, 2), 0);
+    progress p = progress_new(true);
+    p.last_ms -= 1000;
+    progress_update(&p, done, total);
+    fputs(".", stderr);
+    fflush(stderr);
+    ck_assert_int_ge(dup2(before, 2), 0);
+    ssize_t n = read(master, text, room - 1);
+    text[n > 0 ? n : 0] = '\0';
+    close(before), close(terminal), close(master);
+    return text;
+}
+
+START_TEST(as_wide_as_the_terminal)
+{
+    static const struct {
+        unsigned short columns;
+        uint64_t total;
+        const char *line;
+    } cases[] = {
+        {0, 100000000, "\r\033[Kreading: 50 of 100 MB, 49 %."},
+        {80, 100000000, "\r\033[Kreading: 50 of 100 MB, 49 %."},
+        {28, 100000000, "\r\033[Kreading: 50 of 100 MB, 49 %."},
+        {27, 100000000, "\r\033[K50 of 100 MB, 49 %."},
+        {24, 100000000, "\r\033[K50 of 100 MB, 49 %."},
+        {19, 100000000, "\r\033[K50 of 100 MB, 49 %."},
+        {18, 100000000, "\r\033[K49 %."},
+        {5, 100000000, "\r\033[K49 %."},
+        {4, 100000000, "."},
+        {24, 0, "\r\033[Kreading: 50 MB."},
+        {14, 0, "."},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[200];
+        ck_assert_str_eq(shown_on(text, sizeof text, cases[i].columns, 50000000, cases[i].total), cases[i].line);
+    }
+}
+END_TEST
+
+START_TEST(what_is_done)
+{
+    captured c;
+    progress p = {.wanted = true, .last_ms = now_ms()};
+    capture_begin(&c, stderr);
+    progress_stage(&p, "analyzing"); /* a short run shows nothing */
+    p.shown = true;
+    progress_stage(&p, "writing");
+    ck_assert_str_eq(capture_end(&c), "\r\033[Kwriting");
+}
+END_TEST
+
 Suite *suite_progress(void)
 {
     Suite *s = suite_create("progress");
@@ -117,6 +180,8 @@ Suite *suite_progress(void)
     tcase_add_test(c, the_next_line_after_another_interval);
     tcase_add_test(c, wiped_away_once);
     tcase_add_test(c, only_on_a_terminal_and_when_wanted);
+    tcase_add_test(c, as_wide_as_the_terminal);
+    tcase_add_test(c, what_is_done);
     suite_add_tcase(s, c);
     return s;
 }

@@ -24,6 +24,7 @@ typedef struct fixture {
     ledger ledger;
     size_t records;
     input_options options;
+    read_progress progress; /* {0}: nobody looks */
     inputs_refusal refusal;
     str culprit;
 } fixture;
@@ -175,7 +176,7 @@ static inline void read_paths(fixture *f, const char *const *paths, size_t n)
     inputs *in = inputs_find(paths, n, &f->options, fixture_outputs, 2, &f->refusal, &f->culprit);
     f->culprit = arena_str(&f->text, f->culprit);
     if (f->refusal == INPUTS_FINE) {
-        inputs_read(in, &f->ledger, (record_sink){fixture_record, f});
+        inputs_read(in, &f->ledger, (record_sink){fixture_record, f}, f->progress.show ? &f->progress : NULL);
     }
     inputs_free(in);
 }

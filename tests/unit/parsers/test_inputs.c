@@ -124,7 +124,7 @@ static void read_meddled(const char *name, off_t size)
     ledger_free(&f.ledger);
     f.ledger = (ledger){0};
     inputs *in = inputs_find(&m.path, 1, &f.options, NULL, 0, &f.refusal, &f.culprit);
-    inputs_read(in, &f.ledger, (record_sink){meddle, &m});
+    inputs_read(in, &f.ledger, (record_sink){meddle, &m}, NULL);
     inputs_free(in);
     ck_assert(m.done);
 }
@@ -168,12 +168,11 @@ START_TEST(test_progress)
     progress_seen seen = {0};
     str log_text = events(&f, 1, 20000);
     put(&f, "big.xml", log_text);
-    f.options.progress = on_progress;
-    f.options.progress_context = &seen;
+    f.progress = (read_progress){on_progress, &seen};
     read_name(&f, "big.xml");
     ck_assert_uint_eq(seen.total, log_text.n);
     ck_assert_uint_ge(seen.calls, 2);
-    ck_assert_uint_le(seen.calls, log_text.n / (4 << 20) + 2);
+    ck_assert_uint_le(seen.calls, log_text.n / (256 << 10) + 2);
 }
 END_TEST
 

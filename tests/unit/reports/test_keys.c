@@ -33,7 +33,7 @@ static str report_under(siphash_key key, const char *folder, arena *text)
     inputs *in = inputs_find(paths, PATHS, &options, report_file_names, report_file_count, &refusal, &culprit);
     out_set *set = out_set_open(folder, &error);
     ck_assert(k && in && refusal == INPUTS_FINE && set);
-    inputs_read(in, &l, analyzer_sink(a));
+    inputs_read(in, &l, analyzer_sink(a), NULL);
     report_options report = {.html = true, .csv = true, .separator = ',', .jobs = 2, .program = STR("wbhealth")};
     ck_assert(report_write(analyzer_finish(a, &l), &report, set));
     ck_assert(out_set_commit(set, report_file_names, report_file_count, &error));

@@ -5,6 +5,7 @@
 Suite *suite_source_run(void);
 
 #define MIB (UINT64_C(1) << 20)
+#define KIB (UINT64_C(1) << 10)
 #define GIB (UINT64_C(1) << 30)
 
 typedef struct seen {
@@ -25,20 +26,20 @@ static void check(const seen *s, size_t calls, uint64_t done, uint64_t total)
     ck_assert_uint_eq(s->total, total);
 }
 
-START_TEST(progress_every_four_mib)
+START_TEST(progress_every_256_kib)
 {
     seen s = {0};
-    input_options o = {.progress = on_progress, .progress_context = &s};
-    run r = {.options = &o, .total_bytes = 20 * MIB, .next_progress = 4 * MIB};
-    run_bytes_in(&r, 4 * MIB - 1);
+    const read_progress look = {on_progress, &s};
+    run r = {.progress = &look, .total_bytes = 20 * MIB, .next_progress = 256 * KIB};
+    run_bytes_in(&r, 256 * KIB - 1);
     check(&s, 0, 0, 0);
     run_bytes_in(&r, 1);
-    check(&s, 1, 4 * MIB, 20 * MIB);
-    run_bytes_in(&r, 4 * MIB - 1);
-    check(&s, 1, 4 * MIB, 20 * MIB);
+    check(&s, 1, 256 * KIB, 20 * MIB);
+    run_bytes_in(&r, 256 * KIB - 1);
+    check(&s, 1, 256 * KIB, 20 * MIB);
     run_bytes_in(&r, 1);
-    check(&s, 2, 8 * MIB, 20 * MIB);
-    ck_assert_uint_eq(r.budget.in, 8 * MIB);
+    check(&s, 2, 512 * KIB, 20 * MIB);
+    ck_assert_uint_eq(r.budget.in, 512 * KIB);
 }
 END_TEST
 
@@ -46,8 +47,8 @@ END_TEST
 START_TEST(progress_at_the_end_of_a_file)
 {
     seen s = {0};
-    input_options o = {.progress = on_progress, .progress_context = &s};
-    run r = {.options = &o, .total_bytes = 10 * MIB};
+    const read_progress look = {on_progress, &s};
+    run r = {.progress = &look, .total_bytes = 10 * MIB};
     run_bytes_in(&r, 10 * MIB);
     check(&s, 1, 10 * MIB, 10 * MIB);
     run_bytes_in(&r, 4 * MIB);
@@ -60,11 +61,11 @@ END_TEST
 START_TEST(progress_of_nobody_knows_how_much)
 {
     seen s = {0};
-    input_options o = {.progress = on_progress, .progress_context = &s};
-    run r = {.options = &o};
+    const read_progress look = {on_progress, &s};
+    run r = {.progress = &look};
     run_bytes_in(&r, 10 * MIB);
     check(&s, 1, 10 * MIB, 0);
-    o.progress = NULL;
+    r.progress = NULL;
     run_bytes_in(&r, 10 * MIB);
     ck_assert_uint_eq(r.done_bytes, 20 * MIB);
 }
@@ -134,7 +135,7 @@ Suite *suite_source_run(void)
 {
     Suite *s = suite_create("run");
     TCase *c = tcase_create("run");
-    tcase_add_test(c, progress_every_four_mib);
+    tcase_add_test(c, progress_every_256_kib);
     tcase_add_test(c, progress_at_the_end_of_a_file);
     tcase_add_test(c, progress_of_nobody_knows_how_much);
     tcase_add_test(c, budget_of_an_archive);
