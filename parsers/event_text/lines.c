@@ -1,7 +1,6 @@
 /* Lines out of a text reader, with their numbers and places. Memory is one record's size however long a line is. */
 #include "parsers/event_text/text_record.h"
 
-#include "base/text.h"
 #include "parsers/text/text.h"
 
 enum { BLOCK = 64 * 1024, LINE_BUFFER = RECORD_BYTES_MAX + BLOCK };
@@ -13,7 +12,7 @@ struct line_source {
     size_t mark;        /* a place in the buffer ... */
     uint64_t mark_byte; /* ... and where it stands in the unit */
     uint64_t number;
-    bool wide; /* the newest block stands in the unit as UTF-16 */
+    unit_encoding encoding; /* of the newest block */
     bool over;
 };
 
@@ -36,7 +35,7 @@ void line_source_free(line_source *s)
 static uint64_t place(line_source *s, size_t pos)
 {
     str between = str_make(s->buffer + s->mark, pos - s->mark);
-    s->mark_byte += s->wide ? 2 * utf16_units(between) : between.n;
+    s->mark_byte += text_raw_length(s->encoding, between);
     s->mark = pos;
     return s->mark_byte;
 }
@@ -59,7 +58,7 @@ static bool fill(line_source *s)
     if (piece.n > 0) {
         s->mark = s->end;
         s->mark_byte = piece.raw;
-        s->wide = piece.encoding == ENCODING_UTF16LE || piece.encoding == ENCODING_UTF16BE;
+        s->encoding = piece.encoding;
         s->end += piece.n;
     }
     return piece.n > 0;

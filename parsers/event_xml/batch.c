@@ -53,10 +53,7 @@ uint64_t event_batch_raw_place(const event_batch *b, size_t at)
     if (i >= b->segments.n)
         return 0;
     const text_segment *s = &b->segments.v[i];
-    str before = str_make(b->text + s->at, at - s->at);
-    if (s->encoding == ENCODING_UTF16LE || s->encoding == ENCODING_UTF16BE)
-        return s->raw + 2 * (uint64_t)utf16_units(before);
-    return s->raw + (s->encoding == ENCODING_WINDOWS1252 ? utf16_units(before) : before.n);
+    return s->raw + text_raw_length(s->encoding, str_make(b->text + s->at, at - s->at));
 }
 
 /* --- work: any thread --- */

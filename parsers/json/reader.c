@@ -1,7 +1,6 @@
 #include "parsers/json/reader.h"
 
 #include "base/mem.h"
-#include "base/text.h"
 
 enum {
     READ_BYTES = 256 * 1024, /* at a time; stays in the processor's cache */
@@ -78,10 +77,7 @@ uint64_t json_reader_byte(const json_reader *j, size_t at)
     if (j->pieces.n == 0)
         return 0;
     const piece_place *s = &j->pieces.v[piece_of(j, at)];
-    str before = str_make(j->text + s->at, at - s->at);
-    if (s->encoding == ENCODING_UTF16LE || s->encoding == ENCODING_UTF16BE)
-        return s->raw + 2 * (uint64_t)utf16_units(before);
-    return s->raw + (s->encoding == ENCODING_WINDOWS1252 ? utf16_units(before) : before.n);
+    return s->raw + text_raw_length(s->encoding, str_make(j->text + s->at, at - s->at));
 }
 
 /* Takes away what is done with. */

@@ -16,7 +16,8 @@ enum {
 
 static const str encoding_words[] = {
     [ENCODING_UTF8] = STR_INIT("utf-8"),       [ENCODING_UTF16LE] = STR_INIT("utf-16le"),
-    [ENCODING_UTF16BE] = STR_INIT("utf-16be"), [ENCODING_WINDOWS1252] = STR_INIT("windows-1252"),
+    [ENCODING_UTF16BE] = STR_INIT("utf-16be"), [ENCODING_UTF32LE] = STR_INIT("utf-32le"),
+    [ENCODING_UTF32BE] = STR_INIT("utf-32be"), [ENCODING_WINDOWS1252] = STR_INIT("windows-1252"),
     [ENCODING_BINARY] = STR_INIT("binary"),    [ENCODING_MIXED] = STR_INIT("mixed"),
 };
 ROW_FOR_EACH(encoding_words, UNIT_ENCODINGS);

@@ -3,7 +3,13 @@
 #include "base/scan.h"
 #include "base/text.h"
 
-enum { UNITS = 4 /* so many characters make UTF-16 certain */ };
+enum {
+    UNITS = 4,                /* so many characters make UTF-16 certain */
+    MARKS_MOST = 4,           /* byte order marks one behind the other */
+    RUN_RARE = 2,             /* characters beside each other that hardly any text has */
+    RUN_BYTES = TEXT_LOOK / 2 /* so many of ASCII in a row are single bytes; a run that begins at the last place that is
+                                 judged is seen */
+};
 
 static const str bom_utf8 = STR_INIT("\xEF\xBB\xBF");
 static const str bom_le = STR_INIT("\xFF\xFE");
@@ -32,17 +38,53 @@ static text_switch utf16_switch(str s, size_t at, bool big_endian)
     return (text_switch){true, at - skip, skip, big_endian ? ENCODING_UTF16BE : ENCODING_UTF16LE};
 }
 
+/* The longer ones first. The last is that of UTF-8 taken for Windows-1252 and made UTF-8 once more. */
+static const struct {
+    str bytes;
+    unit_encoding of;
+} marks[] = {
+    {STR_INIT("\xFF\xFE\0\0"), ENCODING_UTF32LE}, {STR_INIT("\0\0\xFE\xFF"), ENCODING_UTF32BE},
+    {STR_INIT("\xEF\xBB\xBF"), ENCODING_UTF8},    {STR_INIT("\xFF\xFE"), ENCODING_UTF16LE},
+    {STR_INIT("\xFE\xFF"), ENCODING_UTF16BE},     {STR_INIT("\xC3\xAF\xC2\xBB\xC2\xBF"), ENCODING_UTF8},
+};
+
+static size_t mark_at(str s, unit_encoding *e)
+{
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        if (str_starts(s, marks[i].bytes)) {
+            *e = marks[i].of;
+            return marks[i].bytes.n;
+        }
+    }
+    return 0;
+}
+
 text_switch text_start(str s)
 {
-    if (str_starts(s, bom_utf8))
-        return (text_switch){true, 0, bom_utf8.n, ENCODING_UTF8};
-    if (str_starts(s, bom_le))
-        return (text_switch){true, 0, bom_le.n, ENCODING_UTF16LE};
-    if (str_starts(s, bom_be))
-        return (text_switch){true, 0, bom_be.n, ENCODING_UTF16BE};
-    if (ascii_units(s, 0, false) || ascii_units(s, 0, true))
+    text_switch found = {.to = ENCODING_UTF8};
+    size_t n = mark_at(s, &found.to);
+    for (int i = 0; n > 0 && i < MARKS_MOST; i++) {
+        found.found = true;
+        found.skip += n;
+        n = mark_at(str_from(s, found.skip), &found.to);
+    }
+    if (!found.found && (ascii_units(s, 0, false) || ascii_units(s, 0, true)))
         return utf16_switch(s, 0, s.p[0] == 0);
-    return (text_switch){.to = ENCODING_UTF8};
+    return found;
+}
+
+/* Where a text may end, another begin. */
+static bool ends_text(char c)
+{
+    return c == '\n' || c == '\r' || c == '>' || c == '}' || c == ']';
+}
+
+text_switch text_utf8_joined(str s)
+{
+    for (size_t at = 0, next; (next = str_find(str_from(s, at), bom_utf8)) != STR_NONE; at += next + bom_utf8.n)
+        if (at + next > 0 && ends_text(s.p[at + next - 1]))
+            return (text_switch){true, at + next, bom_utf8.n, ENCODING_UTF8};
+    return (text_switch){0};
 }
 
 text_switch text_utf16_begins(str s, size_t nul, size_t *next)
@@ -100,6 +142,51 @@ static text_switch shifted_switch(str s, size_t limit, bool big_endian)
     return (text_switch){0};
 }
 
+/* Another file in the same encoding was joined, its mark still in front. */
+static text_switch utf16_joined(str s, bool big_endian)
+{
+    str mark = big_endian ? bom_be : bom_le;
+    for (size_t at = 0, next; (next = str_find(str_from(s, at), mark)) != STR_NONE; at += next + 1) {
+        size_t i = at + next;
+        if (i >= 2 && i % 2 == 0 && s.p[i - 2 + !big_endian] == 0 && ends_text(s.p[i - 2 + big_endian]))
+            return (text_switch){true, i, mark.n, big_endian ? ENCODING_UTF16BE : ENCODING_UTF16LE};
+    }
+    return (text_switch){0};
+}
+
+static bool two_ascii(str s, size_t i)
+{
+    return i + 1 < s.n && is_ascii(s.p[i]) && is_ascii(s.p[i + 1]);
+}
+
+/* A long run of units that are two bytes of ASCII each: sixteen characters of Chinese in a row are that once in a
+   thousand million times. Signs of a row or a line, read as the upper half of a unit, are
+   characters that hardly any text has; what is written in Chinese or Japanese has none beside each other. */
+static text_switch run_switch(str s, size_t limit, bool big_endian)
+{
+    for (size_t probe = 0; probe < limit; probe += RUN_BYTES / 2) {
+        if (!two_ascii(s, probe))
+            continue;
+        size_t from = probe, to = probe, rare = 0;
+        while (from >= 2 && two_ascii(s, from - 2))
+            from -= 2;
+        for (; two_ascii(s, to); to += 2)
+            rare += s.p[to + !big_endian] < '0';
+        for (size_t i = from; i < probe; i += 2)
+            rare += s.p[i + !big_endian] < '0';
+        if (to - from >= RUN_BYTES && rare >= RUN_RARE)
+            return utf8_switch(s, from, big_endian);
+        probe = to / (RUN_BYTES / 2) * (RUN_BYTES / 2);
+    }
+    return (text_switch){0};
+}
+
+/* The earlier of two places. */
+static text_switch earlier(text_switch a, text_switch b)
+{
+    return !a.found || (b.found && b.at < a.at) ? b : a;
+}
+
 text_switch text_utf16_ends(str s, bool big_endian)
 {
     size_t limit = s.n;
@@ -111,8 +198,10 @@ text_switch text_utf16_ends(str s, bool big_endian)
             break;
         }
     }
+    found = earlier(found, run_switch(s, limit, big_endian));
+    limit = found.found ? found.at : limit;
     text_switch shifted = shifted_switch(s, limit, big_endian);
-    return shifted.found ? shifted : found;
+    return earlier(shifted.found ? shifted : found, utf16_joined(s, big_endian));
 }
 
 str text_declared(str text)
@@ -158,4 +247,35 @@ bool text_looks_1252(str s)
         i += n;
     }
     return for_it > against;
+}
+
+int text_width(unit_encoding e)
+{
+    bool four = e == ENCODING_UTF32LE || e == ENCODING_UTF32BE;
+    return four ? 4 : e == ENCODING_UTF16LE || e == ENCODING_UTF16BE ? 2 : 1;
+}
+
+static int declared_width(str name)
+{
+    bool two = str_starts_nocase(name, STR("utf-16")) || str_starts_nocase(name, STR("ucs-2"));
+    bool four = str_starts_nocase(name, STR("utf-32")) || str_starts_nocase(name, STR("ucs-4"));
+    return four ? 4 : two ? 2 : 1;
+}
+
+bool text_contradicts(str declared, unit_encoding is, bool beyond_ascii)
+{
+    if (str_empty(declared) || is == ENCODING_MIXED)
+        return false;
+    return declared_width(declared) != text_width(is) ||
+           (is == ENCODING_UTF8 && text_names_1252(declared) && beyond_ascii);
+}
+
+uint64_t text_raw_length(unit_encoding e, str text)
+{
+    uint64_t characters = 0;
+    for (size_t i = 0; text_width(e) == 4 && i < text.n; i++)
+        characters += ((unsigned char)text.p[i] & 0xC0) != 0x80;
+    if (text_width(e) == 4)
+        return 4 * characters;
+    return e == ENCODING_UTF8 ? text.n : (uint64_t)text_width(e) * utf16_units(text);
 }

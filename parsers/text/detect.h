@@ -5,7 +5,7 @@
 #include "parsers/ledger/ledger.h"
 
 enum {
-    TEXT_LOOK = 16 /* bytes behind a place that the functions below need to judge it */
+    TEXT_LOOK = 64 /* bytes behind a place that the functions below need to judge it */
 };
 
 /* A place where another encoding begins: at, behind a byte order mark of `skip` bytes. */
@@ -15,20 +15,32 @@ typedef struct text_switch {
     unit_encoding to;
 } text_switch;
 
-/* The encoding that a byte order mark, or four ASCII characters in UTF-16 without one, announce; else UTF-8. */
+/* The encoding that a byte order mark, or four ASCII characters in UTF-16 without one, announce; else UTF-8. Of several
+   marks one behind the other the last counts: files that were joined, or converted once too often, have them. */
 text_switch text_start(str s);
+/* The first byte order mark of UTF-8 behind a line end or a closing bracket: there another file was joined to the text.
+ */
+text_switch text_utf8_joined(str s);
 /* s is taken for UTF-8 and has a NUL at `nul`: does UTF-16 begin there? It does when four ASCII characters follow each
    other as UTF-16. *next is the place behind the run of NULs. */
 text_switch text_utf16_begins(str s, size_t nul, size_t *next);
-/* s begins on a unit of UTF-16: does UTF-8 begin in it (`<Event`, `</Event`, `<?xml` in single bytes), or UTF-16 on the
-   other byte (a file cut inside a unit, another behind it) or in the other byte order? The earliest of these. */
+/* s begins on a unit of UTF-16: does UTF-8 begin in it (`<Event`, `</Event`, `<?xml` in single bytes, or a stretch of
+   single bytes that would be strange characters), or UTF-16 on the other byte (a file cut inside a unit, another behind
+   it) or in the other byte order, or once more, with a mark of its own? The earliest of these. */
 text_switch text_utf16_ends(str s, bool big_endian);
 /* What the XML declaration at the head of the text says, as it stands there; empty when it says nothing. */
 str text_declared(str text);
 /* Is that one of the names of Windows-1252 or Latin-1 (which in practice means Windows-1252)? */
 bool text_names_1252(str name);
+/* Does a declaration say another thing than the bytes are? A code page whose text is all ASCII is not contradicted. */
+bool text_contradicts(str declared, unit_encoding is, bool beyond_ascii);
 /* Is text that is not all ASCII rather Windows-1252 than damaged UTF-8? Then hardly any sequence in it is
    well-formed. */
 bool text_looks_1252(str s);
+/* Bytes of a unit of it: 1, 2 or 4. */
+int text_width(unit_encoding e);
+/* So many bytes of a unit in that encoding are this text, which stands in it from a character's beginning to another's.
+ */
+uint64_t text_raw_length(unit_encoding e, str text);
 
 #endif

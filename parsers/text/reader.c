@@ -7,7 +7,13 @@
 
 #include <stdint.h>
 
-enum { HEAD_BYTES = 512, RAW_ROOM = 64 * 1024, DECLARED_MAX = 40 };
+enum {
+    HEAD_BYTES = 512,
+    RAW_ROOM = 64 * 1024,
+    DECLARED_MAX = 40,
+    DOS_END = 0x1A,
+    LONE_SURROGATE = 0xD800 /* written as UTF-8 it is ill-formed */
+};
 
 struct text_reader {
     reader *in;
@@ -21,6 +27,8 @@ struct text_reader {
     bool beyond_ascii; /* some of the UTF-8 was */
     bool settle_1252;  /* Windows-1252 is declared and nothing has contradicted or confirmed it yet */
     bool guess_1252;   /* the same, but it is only likely */
+    bool expects_1252; /* ... wherever single bytes begin */
+    bool left_1252;    /* and went on otherwise */
     char declared[DECLARED_MAX];
     size_t declared_n;
     text_ending ending;
@@ -87,7 +95,11 @@ static void put_back(text_reader *t, const char *p, size_t n)
 
 static void enter(text_reader *t, text_switch s)
 {
+    bool marked = s.skip > 0;
     skip(t, s.skip);
+    t->left_1252 |= t->mode == ENCODING_WINDOWS1252;
+    if (t->mode != s.to && s.to == ENCODING_UTF8 && !marked && t->expects_1252)
+        t->settle_1252 = t->guess_1252 = true;
     t->mode = s.to;
     t->utf16 = (utf16_decoder){.big_endian = s.to == ENCODING_UTF16BE};
 }
@@ -162,21 +174,26 @@ static text_switch find_1252(text_reader *t, str s)
 
 void text_reader_expect_1252(text_reader *t)
 {
+    t->expects_1252 = true;
     if (t->settle_1252 || t->mode != ENCODING_UTF8 || t->offset > 0)
         return;
     t->settle_1252 = t->guess_1252 = true;
 }
 
-/* The first place in s where the text stops being UTF-8; *sure is how far that is known. */
-static text_switch utf8_ends(text_reader *t, str s, bool has_nul, size_t *sure)
+/* The first place in s where the text stops being UTF-8, or begins anew; *sure is how far that is known. */
+static text_switch utf8_ends(text_reader *t, str s, const scan_census_result *census, size_t *sure)
 {
-    text_switch declared = t->settle_1252 ? find_1252(t, s) : (text_switch){0};
-    if (declared.found)
+    text_switch found = census->beyond_ascii ? text_utf8_joined(s) : (text_switch){0};
+    s = found.found ? str_head(s, found.at) : s;
+    text_switch declared = t->settle_1252 && census->beyond_ascii ? find_1252(t, s) : (text_switch){0};
+    if (declared.found) {
         s = str_head(s, declared.at);
+        found = declared;
+    }
     size_t i = 0;
-    for (const char *nul; has_nul && i < s.n && (nul = memchr(s.p + i, 0, s.n - i)) != NULL;) {
+    for (const char *nul; census->has_nul && i < s.n && (nul = memchr(s.p + i, 0, s.n - i)) != NULL;) {
         size_t at = (size_t)(nul - s.p);
-        if (!at_end(t) && s.n - at < TEXT_LOOK && at > 3 && !declared.found) {
+        if (!at_end(t) && s.n - at < TEXT_LOOK && at > 3 && !found.found) {
             *sure = at - 3;
             return (text_switch){0};
         }
@@ -184,7 +201,7 @@ static text_switch utf8_ends(text_reader *t, str s, bool has_nul, size_t *sure)
         if (utf16.found)
             return utf16;
     }
-    return declared;
+    return found;
 }
 
 static size_t take_utf8(text_reader *t, char *buffer, size_t n, size_t *newlines)
@@ -194,8 +211,8 @@ static size_t take_utf8(text_reader *t, char *buffer, size_t n, size_t *newlines
     /* The last bytes may be a byte order mark and the first half of a unit: they wait for the next read. */
     size_t give = at_end(t) || len <= 3 ? len : len - 3;
     text_switch s = {0};
-    if (census.has_nul || (t->settle_1252 && census.beyond_ascii)) {
-        s = utf8_ends(t, str_make(buffer, len), census.has_nul, &give);
+    if (census.has_nul || census.beyond_ascii) {
+        s = utf8_ends(t, str_make(buffer, len), &census, &give);
         give = s.found ? s.at : give;
     }
     *newlines = census.newlines - scan_census(buffer + give, len - give).newlines;
@@ -209,8 +226,8 @@ static size_t take_utf8(text_reader *t, char *buffer, size_t n, size_t *newlines
 static size_t leave_utf16(text_reader *t, char *out)
 {
     bool half = t->utf16.odd != 0 || (t->utf16.big_endian && at_end(t)); /* of ASCII the first half is a NUL there */
-    if (t->utf16.has_odd && half) {
-        t->ending.odd = true;
+    if (t->utf16.has_odd && half && t->utf16.odd != DOS_END) {
+        t->ending.odd = 1;
         t->ending.odd_at = t->offset - 1;
     }
     return utf16_flush(&t->utf16, out);
@@ -236,21 +253,81 @@ static size_t take_utf16(text_reader *t, char *buffer, size_t n)
     return out;
 }
 
-static size_t take_1252(text_reader *t, char *buffer, size_t n)
+/* What is no character becomes bytes that are ill-formed, so that its record is the one that is repaired. */
+static size_t take_utf32(text_reader *t, char *buffer, size_t n)
 {
-    fill(t, n / 3);
-    size_t take = waiting(t) < n / 3 ? waiting(t) : n / 3;
-    size_t out = windows1252_to_utf8(t->raw + t->at, take, buffer);
-    skip(t, take);
+    enum { UNIT = 4, LAST = 0x10FFFF, MARK = 0xFEFF };
+    size_t out = 0;
+    fill(t, n / UNIT * UNIT);
+    while (waiting(t) >= UNIT && n - out >= UNIT) {
+        const unsigned char *u = (const unsigned char *)t->raw + t->at;
+        bool big = t->mode == ENCODING_UTF32BE;
+        uint32_t cp = (uint32_t)u[big ? 0 : 3] << 24 | (uint32_t)u[big ? 1 : 2] << 16 | (uint32_t)u[big ? 2 : 1] << 8 |
+                      u[big ? 3 : 0];
+        if (cp == MARK) { /* of a file that was joined: what stands behind it is another piece */
+            skip(t, out == 0 ? UNIT : 0);
+            return out;
+        }
+        out += utf8_encode(cp <= LAST ? cp : LONE_SURROGATE, buffer + out);
+        skip(t, UNIT);
+    }
+    if (t->end && waiting(t) < UNIT && waiting(t) > 0) {
+        bool mark = waiting(t) == 1 && t->raw[t->at] == DOS_END;
+        t->ending.odd = mark ? 0 : waiting(t);
+        t->ending.odd_at = t->offset;
+        skip(t, waiting(t));
+    }
     return out;
 }
 
-static size_t take(text_reader *t, char *buffer, size_t n, size_t *newlines)
+/* Where the text in single bytes ends: UTF-8 that was joined to it, with its mark, or UTF-16. */
+static text_switch ends_1252(str s)
+{
+    text_switch found = text_utf8_joined(s);
+    s = found.found ? str_head(s, found.at) : s;
+    size_t i = 0;
+    for (const char *nul; i < s.n && (nul = memchr(s.p + i, 0, s.n - i)) != NULL;) {
+        text_switch utf16 = text_utf16_begins(s, (size_t)(nul - s.p), &i);
+        if (utf16.found)
+            return utf16;
+    }
+    return found;
+}
+
+static size_t take_1252(text_reader *t, char *buffer, size_t n)
+{
+    size_t most = n / 3;
+    fill(t, most + TEXT_LOOK);
+    size_t sure = t->end ? waiting(t) : waiting(t) - TEXT_LOOK;
+    size_t take = sure < most ? sure : most;
+    str raw = {t->raw + t->at, take + TEXT_LOOK < waiting(t) ? take + TEXT_LOOK : waiting(t)};
+    text_switch s = ends_1252(raw);
+    bool leaves = s.found && s.at <= take;
+    take = leaves ? s.at : take;
+    size_t out = windows1252_to_utf8(raw.p, take, buffer);
+    skip(t, take);
+    if (leaves)
+        enter(t, s);
+    return out;
+}
+
+static size_t take_any(text_reader *t, char *buffer, size_t n, size_t *newlines)
 {
     if (t->mode == ENCODING_UTF8)
         return take_utf8(t, buffer, n, newlines);
-    size_t got = t->mode == ENCODING_WINDOWS1252 ? take_1252(t, buffer, n) : take_utf16(t, buffer, n);
+    size_t got = t->mode == ENCODING_WINDOWS1252 ? take_1252(t, buffer, n)
+                 : text_width(t->mode) == 4      ? take_utf32(t, buffer, n)
+                                                 : take_utf16(t, buffer, n);
     *newlines = scan_census(buffer, got).newlines;
+    return got;
+}
+
+/* Without the byte that DOS ends a text with, and `copy a+b` still does. */
+static size_t take(text_reader *t, char *buffer, size_t n, size_t *newlines)
+{
+    size_t got = take_any(t, buffer, n, newlines);
+    while (got > 0 && buffer[got - 1] == DOS_END && at_end(t))
+        got--;
     return got;
 }
 
@@ -273,21 +350,10 @@ static unit_encoding verdict(const text_reader *t)
         return t->mode;
     /* Windows-1252 was read as UTF-8 as long as it was ASCII. */
     unsigned seen = t->seen & (1u << ENCODING_WINDOWS1252) ? t->seen & ~(1u << ENCODING_UTF8) : t->seen;
-    for (unit_encoding e = ENCODING_UTF8; e < ENCODING_MIXED; e++)
+    for (unit_encoding e = ENCODING_UTF8; e < ENCODING_MIXED && !t->left_1252; e++)
         if (seen == 1u << e)
             return e;
     return ENCODING_MIXED;
-}
-
-/* Does the declaration say another thing than the bytes? A code page whose text is all ASCII is not contradicted. */
-static bool contradicted(const text_reader *t, unit_encoding is)
-{
-    str name = {t->declared, t->declared_n};
-    bool says_16 = str_starts_nocase(name, STR("utf-16")) || str_starts_nocase(name, STR("ucs-2"));
-    bool is_16 = is == ENCODING_UTF16LE || is == ENCODING_UTF16BE;
-    if (str_empty(name) || is == ENCODING_MIXED)
-        return false;
-    return says_16 != is_16 || (is == ENCODING_UTF8 && text_names_1252(name) && t->beyond_ascii);
 }
 
 text_ending *text_reader_finish(text_reader *t)
@@ -295,35 +361,13 @@ text_ending *text_reader_finish(text_reader *t)
     text_ending *e = mem_zalloc(1, sizeof *e);
     *e = t->ending;
     e->encoding = verdict(t);
-    if (contradicted(t, e->encoding)) {
+    if (text_contradicts(str_make(t->declared, t->declared_n), e->encoding, t->beyond_ascii)) {
         memcpy(e->declared, t->declared, t->declared_n);
         e->declared_n = t->declared_n;
     }
     mem_free(t->raw);
     mem_free(t);
     return e;
-}
-
-void text_ending_tell(read_context *c, uint32_t index, text_ending *e)
-{
-    ledger_unit(c->ledger, index)->encoding = e->encoding;
-    if (e->declared_n > 0) {
-        arena a = {0};
-        str shown = text_printable(&a, str_make(e->declared, e->declared_n), DECLARED_MAX);
-        str is = unit_encoding_word(e->encoding);
-        ledger_note(c->ledger, index,
-                    arena_printf(&a, "declared as %.*s, read as the %.*s it is", STR_ARG(shown), STR_ARG(is)));
-        arena_free(&a);
-    }
-    if (e->odd)
-        ledger_problem(c->ledger, index, UNIT_DAMAGED,
-                       (problem){.unit = index,
-                                 .line = NO_PLACE,
-                                 .byte = e->odd_at,
-                                 .record = NO_PLACE,
-                                 .what = STR("the text is cut inside a character"),
-                                 .consequence = STR("one byte left out")});
-    mem_free(e);
 }
 
 void text_reader_free(text_reader *t)
@@ -333,13 +377,15 @@ void text_reader_free(text_reader *t)
     text_ending_tell(c, index, text_reader_finish(t));
 }
 
+/* Enough for the readers' bids. */
 str text_sniff(arena *a, str head)
 {
-    text_switch s = text_start(head);
-    head = str_from(head, s.skip);
-    if (s.to == ENCODING_UTF8)
-        return head;
-    utf16_decoder d = {.big_endian = s.to == ENCODING_UTF16BE};
-    char *out = arena_bytes(a, 3 * (head.n / 2 + 2));
-    return str_make(out, utf16_to_utf8(&d, head.p, head.n, out));
+    text_reader t = {.raw = (char *)head.p, .n = head.n, .end = true};
+    enter(&t, text_start(head));
+    if (t.mode == ENCODING_UTF8)
+        return str_from(head, t.at);
+    char *out = arena_bytes(a, 3 * (waiting(&t) / 2 + 2));
+    if (text_width(t.mode) == 4)
+        return str_make(out, take_utf32(&t, out, waiting(&t)));
+    return str_make(out, utf16_to_utf8(&t.utf16, t.raw + t.at, waiting(&t), out));
 }

@@ -5,8 +5,9 @@
 #include "parsers/reader/reader.h"
 #include "parsers/text/detect.h"
 
-/* Text of a unit as UTF-8: byte order marks, UTF-16 without one, a change of encoding in the middle (`>>`). Ill-formed
-   bytes pass through; whoever parses a record cleans it. */
+/* Text of a unit as UTF-8: byte order marks, several of them and in the middle, UTF-16 without one, UTF-32, a change of
+   encoding in the middle (`>>`, files joined by copying), the 0x1A that DOS ends a text with. Ill-formed bytes pass
+   through; whoever parses a record cleans it. */
 typedef struct text_reader text_reader;
 text_reader *text_reader_new(reader *r);
 /* Ends it: sets the unit's encoding, reports an odd last byte. */
@@ -21,7 +22,7 @@ str text_sniff(arena *a, str head);
 
 typedef struct text_ending {
     unit_encoding encoding;
-    bool odd; /* it broke off, or changed, inside a character of UTF-16 */
+    size_t odd; /* bytes of a character of UTF-16 or UTF-32 inside which it broke off, or changed */
     uint64_t odd_at;
     char declared[40]; /* the declared encoding, where the bytes contradict it */
     size_t declared_n;

@@ -105,6 +105,120 @@ START_TEST(switches)
 }
 END_TEST
 
+static str as_utf32(arena *a, str s, bool big_endian)
+{
+    char *p = arena_bytes(a, 4 * s.n + 4);
+    size_t n = 0;
+    while (s.n > 0) {
+        uint32_t cp;
+        s = str_from(s, utf8_decode(s, &cp));
+        for (int i = 0; i < 4; i++)
+            p[n++] = (char)(cp >> (big_endian ? 24 - 8 * i : 8 * i) & 0xFF);
+    }
+    return str_make(p, n);
+}
+
+/* Rows of a table, which have no tags that would tell. */
+START_TEST(rows_in_single_bytes_behind_utf16)
+{
+    arena a = {0};
+    str row = STR("\"2026-10-05\",\"Reset password (self-service)\",\"J\xC3\xB6rg\"\r\n"), bom = STR("\xEF\xBB\xBF");
+    for (size_t before = 0; before < 80; before++) {
+        str first = JOIN(&a, STR("\"Date (UTC)\","), repeated(&a, 'x', before), STR("\r\n"));
+        for (int big = 0; big < 2; big++) {
+            str wide = as_utf16(&a, JOIN(&a, bom, first), big);
+            expect(JOIN(&a, wide, row), JOIN(&a, first, row), ENCODING_MIXED);
+            expect(JOIN(&a, wide, bom, row), JOIN(&a, first, row), ENCODING_MIXED);
+            expect(JOIN(&a, wide, row, wide), JOIN(&a, first, row, first), ENCODING_MIXED);
+        }
+        arena_reset(&a);
+    }
+    arena_free(&a);
+}
+END_TEST
+
+/* Characters whose two bytes could be ASCII both. */
+START_TEST(chinese_and_japanese_are_no_single_bytes)
+{
+    arena a = {0};
+    char text[900];
+    size_t n = 0;
+    for (uint32_t i = 0, cp = 0x4E20; n + 3 < sizeof text; i++, cp = cp % 0x100 >= 0x7E ? cp - 0x5E + 0x100 : cp + 1)
+        n += utf8_encode(cp < 0x7E7F ? cp : 0x3042, text + n);
+    for (int big = 0; big < 2; big++) {
+        str kana = STR("\xE3\x81\x8F\xE3\x81\xA0\xE3\x81\x95\xE3\x81\x84\xE3\x80\x82\xE2\x80\xA6\xE2\x80\xA6");
+        str head = STR("\xEF\xBB\xBF\"Message\",\"Id\"\r\n"), all = JOIN(&a, head, str_make(text, n), kana, kana, head);
+        expect(as_utf16(&a, all, big), JOIN(&a, str_from(head, 3), str_make(text, n), kana, kana, head),
+               big ? ENCODING_UTF16BE : ENCODING_UTF16LE);
+    }
+    arena_free(&a);
+}
+END_TEST
+
+START_TEST(utf32)
+{
+    arena a = {0};
+    str text = STR("<Event>\r\n\xC3\xA9 \xE2\x82\xAC \xF0\x9F\x98\x80</Event>\n"), bom = STR("\xEF\xBB\xBF");
+    for (int big = 0; big < 2; big++) {
+        unit_encoding e = big ? ENCODING_UTF32BE : ENCODING_UTF32LE;
+        str wide = as_utf32(&a, JOIN(&a, bom, text), big);
+        expect(wide, text, e);
+        expect(JOIN(&a, as_utf32(&a, bom, big), wide, wide), JOIN(&a, text, text), e);
+        expect(JOIN(&a, wide, STR("\x1A")), text, e);
+        ck_assert(str_eq(text_sniff(&a, wide), text));
+        for (size_t cut = 1; cut < 4; cut++) {
+            text_result got = read_text(&a, str_head(wide, wide.n - cut), 7, 64);
+            ck_assert(str_eq(got.text, str_head(text, text.n - 1)));
+            ck_assert_uint_eq(got.problems, 1);
+        }
+        text_result got = read_text(&a, JOIN(&a, wide, STR("\xFF\xFF\xFF\xFF")), 7, 64);
+        ck_assert(str_eq(got.text, JOIN(&a, text, STR("\xED\xA0\x80"))));
+    }
+    ck_assert_uint_eq(text_raw_length(ENCODING_UTF32LE, text), 4 * 23);
+    ck_assert_uint_eq(text_raw_length(ENCODING_UTF16LE, text), 2 * 24);
+    ck_assert_uint_eq(text_raw_length(ENCODING_WINDOWS1252, STR("\xC3\xA9")), 1);
+    ck_assert_uint_eq(text_raw_length(ENCODING_UTF8, text), text.n);
+    arena_free(&a);
+}
+END_TEST
+
+/* Several byte order marks, at the head and where texts were joined. */
+START_TEST(marks)
+{
+    arena a = {0};
+    str bom = STR("\xEF\xBB\xBF"), twice = STR("\xC3\xAF\xC2\xBB\xC2\xBF");
+    expect(JOIN(&a, bom, bom, STR("a,b\n")), STR("a,b\n"), ENCODING_UTF8);
+    expect(JOIN(&a, bom, twice, STR("a,b\n")), STR("a,b\n"), ENCODING_UTF8);
+    expect(JOIN(&a, bom, as_utf16(&a, JOIN(&a, bom, STR("a,b\n")), false)), STR("a,b\n"), ENCODING_UTF16LE);
+    expect(as_utf16(&a, JOIN(&a, bom, bom, STR("a,b\n")), true), STR("a,b\n"), ENCODING_UTF16BE);
+    for (size_t before = 0; before < 80; before++) {
+        str row = JOIN(&a, repeated(&a, 'x', before), STR("\n")), marked = JOIN(&a, bom, row);
+        expect(JOIN(&a, row, marked, marked), JOIN(&a, row, row, row), ENCODING_UTF8);
+        expect(JOIN(&a, STR("]"), marked, STR("}"), marked), JOIN(&a, STR("]"), row, STR("}"), row), ENCODING_UTF8);
+        str wide = as_utf16(&a, JOIN(&a, marked, marked), false), four = JOIN(&a, row, row, row, row);
+        if (row.n > 3)
+            expect(JOIN(&a, wide, wide), four, ENCODING_UTF16LE);
+        arena_reset(&a);
+    }
+    /* In a line it may be what it once was: a blank without width. */
+    expect(STR("a \xEF\xBB\xBF b"), STR("a \xEF\xBB\xBF b"), ENCODING_UTF8);
+    arena_free(&a);
+}
+END_TEST
+
+START_TEST(what_dos_ends_a_text_with)
+{
+    arena a = {0};
+    str text = STR("a,b\r\n\x1A.\r\n");
+    expect(JOIN(&a, text, STR("\x1A")), text, ENCODING_UTF8);
+    expect(JOIN(&a, text, STR("\x1A\x1A")), text, ENCODING_UTF8);
+    expect(as_utf16(&a, JOIN(&a, text, STR("\x1A")), false), text, ENCODING_UTF16LE);
+    expect(JOIN(&a, as_utf16(&a, text, false), STR("\x1A")), text, ENCODING_UTF16LE);
+    expect(STR("\x1A"), STR(""), ENCODING_UTF8);
+    arena_free(&a);
+}
+END_TEST
+
 START_TEST(odd_last_byte)
 {
     arena a = {0};
@@ -127,6 +241,15 @@ START_TEST(windows_1252)
     expect(JOIN(&a, head, STR("plain")), JOIN(&a, head, STR("plain")), ENCODING_UTF8);
     expect(JOIN(&a, head, STR("caf\xE9 \x93")), JOIN(&a, head, STR("caf\xC3\xA9 \xE2\x80\x9C")), ENCODING_WINDOWS1252);
     expect(JOIN(&a, head, STR("caf\xC3\xA9.")), JOIN(&a, head, STR("caf\xC3\xA9.")), ENCODING_UTF8);
+    for (size_t before = 0; before < 80; before++) {
+        str x = repeated(&a, 'x', before), narrow = JOIN(&a, head, x, STR("a caf\xE9\n")),
+            text = STR("a caf\xC3\xA9\n");
+        str both = JOIN(&a, head, x, text, text);
+        expect(JOIN(&a, narrow, STR("\xEF\xBB\xBF"), text), both, ENCODING_MIXED);
+        expect(JOIN(&a, narrow, as_utf16(&a, text, false)), both, ENCODING_MIXED);
+        arena_reset(&a);
+        head = STR("<?xml version=\"1.0\" encoding='Windows-1252'?>");
+    }
     arena_free(&a);
 }
 END_TEST
@@ -152,6 +275,11 @@ Suite *suite_text_reader(void)
     tcase_add_test(c, untouched);
     tcase_add_test(c, utf16);
     tcase_add_test(c, switches);
+    tcase_add_test(c, rows_in_single_bytes_behind_utf16);
+    tcase_add_test(c, chinese_and_japanese_are_no_single_bytes);
+    tcase_add_test(c, utf32);
+    tcase_add_test(c, marks);
+    tcase_add_test(c, what_dos_ends_a_text_with);
     tcase_add_test(c, odd_last_byte);
     tcase_add_test(c, windows_1252);
     tcase_add_test(c, sniffs);
