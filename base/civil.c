@@ -175,7 +175,13 @@ static bool zone_off(str *s, bool *zoned, int *offset_s)
     return hours <= 23 && minutes <= 59;
 }
 
-instant instant_parse_iso(str s, instant_digits *digits, bool *zoned)
+int common_year(int year)
+{
+    enum { BUDDHIST = 543 };
+    return year >= LOG_YEAR_FIRST + BUDDHIST && year <= LOG_YEAR_LAST + BUDDHIST ? year - BUDDHIST : year;
+}
+
+static instant parse_iso(str s, instant_digits *digits, bool *zoned, bool thai)
 {
     civil c = {0};
     int offset_s;
@@ -184,11 +190,22 @@ instant instant_parse_iso(str s, instant_digits *digits, bool *zoned)
     if (!date_off(&s, &c) || (!char_off(&s, 'T') && !char_off(&s, ' ')) || !time_off(&s, &c, digits) ||
         !zone_off(&s, zoned, &offset_s) || s.n > 0)
         return INSTANT_NONE;
+    c.year = thai ? common_year(c.year) : c.year;
     if (c.year < LOG_YEAR_FIRST || c.year > LOG_YEAR_LAST || !civil_valid(&c))
         return INSTANT_NONE;
     instant t = civil_to_instant_utc(&c) - offset_s * NS_PER_S;
     bool believable = t >= 0 && t < days_from_civil(LOG_YEAR_LAST + 1, 1, 1) * DAY_S * NS_PER_S;
     return believable ? t : INSTANT_NONE;
+}
+
+instant instant_parse_iso(str s, instant_digits *digits, bool *zoned)
+{
+    return parse_iso(s, digits, zoned, false);
+}
+
+instant instant_parse_iso_thai(str s, instant_digits *digits, bool *zoned)
+{
+    return parse_iso(s, digits, zoned, true);
 }
 
 static size_t put_digits(char *out, int64_t value, size_t count)

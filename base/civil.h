@@ -48,6 +48,10 @@ enum { INSTANT_MINUTE = -1 };
    an offset +HH:MM or +HHMM, or nothing. *zoned tells whether a zone stood there (without one the value is as if UTC).
    Ten fraction digits, impossible dates, trailing text, years that are not believable: INSTANT_NONE. */
 instant instant_parse_iso(str s, instant_digits *digits, bool *zoned);
+/* The same, also with a year as Thai Windows counts them. */
+instant instant_parse_iso_thai(str s, instant_digits *digits, bool *zoned);
+/* A year that counts from the Buddha's death, as we count; others as they are. */
+int common_year(int year);
 
 /* Buffers without terminator; the number of characters written is returned. */
 enum { INSTANT_TEXT = 40 };

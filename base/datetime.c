@@ -224,12 +224,9 @@ static bool take_all(str s, parts *p)
     return s.n == 0;
 }
 
-/* Thai Windows counts years from the Buddha's death. */
 static int year_of(number n)
 {
-    enum { BUDDHIST = 543 };
-    int year = n.digits <= 2 ? 2000 + n.value : n.value;
-    return year >= LOG_YEAR_FIRST + BUDDHIST && year <= LOG_YEAR_LAST + BUDDHIST ? year - BUDDHIST : year;
+    return common_year(n.digits <= 2 ? 2000 + n.value : n.value);
 }
 
 static civil civil_of(const parts *p, number year, int month, int day)
@@ -288,7 +285,7 @@ date_reading local_time_parse(str s, local_time *out)
     bool zoned = false;
     *out = (local_time){.at = INSTANT_NONE};
     s = str_trim(s);
-    instant t = instant_parse_iso(s, &out->digits, &zoned);
+    instant t = instant_parse_iso_thai(s, &out->digits, &zoned);
     if (instant_known(t) && zoned) {
         out->zoned = true;
         out->at = t;
