@@ -89,18 +89,25 @@ static audit_time time_of(audit_unit *u, const csv_frame *row, const char *text)
 
 /* --- reading --- */
 
-static audit_batch *take_row(audit_unit *u, audit_batch *b, const csv_header *h, const csv_frame *row, const char *text)
+/* One part of a text: a header and the rows behind it. */
+typedef struct csv_part {
+    audit_unit *unit;
+    audit_batch *batch;
+    const csv_header *header;
+} csv_part;
+
+static audit_batch *take_row(const csv_part *part, const csv_frame *row, const char *text, csv_fit fit, audit_time time)
 {
+    audit_unit *u = part->unit;
+    audit_batch *b = part->batch;
     u->records++;
-    csv_fit fit = csv_row_fit(h, row, text, audit_columns_last_needed(&u->columns));
     if (fit == CSV_MISFIT) {
         unit_status status;
-        problem p = csv_row_problem(h, row, u->records, &status);
+        problem p = csv_row_problem(part->header, row, u->before + u->records, &status);
         ledger_unit(u->context->ledger, u->index)->damaged++;
         ledger_problem(u->context->ledger, u->index, status, p);
         return b;
     }
-    audit_time time = time_of(u, row, text);
     audit_clock_note(&u->clock, &time);
     if (passes_by(u, row, text)) {
         u->passed++;
@@ -108,7 +115,7 @@ static audit_batch *take_row(audit_unit *u, audit_batch *b, const csv_header *h,
     }
     audit_batch_add(b, str_make(text + row->at, row->n),
                     (audit_entry){.line = row->line,
-                                  .number = u->records,
+                                  .number = u->before + u->records,
                                   .columns = row->columns,
                                   .time = time,
                                   .padded = fit == CSV_PADDED});
@@ -149,11 +156,27 @@ static void tell_header(audit_unit *u, const csv_header *h)
                            STR("its rows are kept without a time"));
 }
 
-static void read_all(reader *r)
+/* A date, or the address of a person where there are no dates: it is no header. */
+static bool tells_itself(const audit_unit *u, const csv_frame *row, const char *text, const audit_time *time)
 {
-    csv_reader *in = csv_reader_new(r, judge_names, NULL);
+    static const audit_column persons[] = {COLUMN_UPN, COLUMN_USER, COLUMN_MAIL};
+    str cell;
+    if (u->columns.of[COLUMN_DATE] != NO_COLUMN)
+        return time->reading == DATE_READ;
+    for (size_t i = 0; i < sizeof persons / sizeof *persons; i++) {
+        int column = u->columns.of[persons[i]];
+        if (column != NO_COLUMN && csv_frame_plain_cell(row, text, (size_t)column, &cell) &&
+            str_find_char(cell, '@') != STR_NONE)
+            return true;
+    }
+    return false;
+}
+
+static csv_part part_begin(reader *r, csv_reader *in, uint64_t before)
+{
     const csv_header *h = csv_reader_header(in);
     audit_unit *u = audit_unit_new(r->context, r->unit, h->separator);
+    u->before = before;
     audit_columns_read(&u->columns, &h->names);
     learn(u, h, csv_reader_ahead(in));
     u->activity = u->columns.of[COLUMN_ACTIVITY];
@@ -161,14 +184,37 @@ static void read_all(reader *r)
         audit_unit_keep_names(u, &h->names);
     audit_clock_init(&u->clock, r->context, r->unit, u->columns.utc);
     tell_header(u, h);
-    audit_batch *b = audit_batch_new(u);
+    return (csv_part){.unit = u, .batch = audit_batch_new(u), .header = h};
+}
+
+static void part_end(csv_part *part, text_ending *ending)
+{
+    part->unit->ending = ending;
+    part->batch->base.last = true;
+    audit_batch_submit(part->batch);
+}
+
+static void read_all(reader *r)
+{
+    csv_reader *in = csv_reader_new(r, judge_names, NULL);
+    csv_part part = part_begin(r, in, 0);
     csv_frame row;
-    for (const char *text; csv_reader_next(in, &row, &text);)
-        if (csv_row_is_record(h, &row, text))
-            b = take_row(u, b, h, &row, text);
-    u->ending = csv_reader_finish(in);
-    b->base.last = true;
-    audit_batch_submit(b);
+    for (const char *text; csv_reader_next(in, &row, &text);) {
+        if (!csv_row_is_record(part.header, &row, text))
+            continue;
+        csv_fit fit = csv_row_fit(part.header, &row, text, audit_columns_last_needed(&part.unit->columns));
+        audit_time time = time_of(part.unit, &row, text);
+        bool ours = fit == CSV_FITS && tells_itself(part.unit, &row, text, &time);
+        csv_turn turn = ours ? CSV_TURN_NONE : csv_reader_turn(in, &row, text);
+        if (turn == CSV_TURN_NONE) {
+            part.batch = take_row(&part, &row, text, fit, time);
+        } else if (turn == CSV_TURN_OTHER) {
+            uint64_t before = part.unit->before + part.unit->records;
+            part_end(&part, NULL);
+            part = part_begin(r, in, before);
+        }
+    }
+    part_end(&part, csv_reader_finish(in));
 }
 
 const format_reader audit_csv_format = {.bid = bid, .read = read_all};

@@ -260,8 +260,9 @@ static void end(batch *last)
     unit *row = ledger_unit(u->context->ledger, u->index);
     row->records += u->records;
     row->out_of_scope += u->passed;
-    text_ending_tell(u->context, u->index, u->ending);
-    if (u->records == 0)
+    if (u->ending)
+        text_ending_tell(u->context, u->index, u->ending);
+    if (u->ending && row->records == 0)
         audit_unit_problem(u, UNIT_UNRECOGNISED, NO_PLACE, NO_PLACE, STR("no rows in it"),
                            STR("nothing taken from it"));
     arena_free(&u->kept);

@@ -16,8 +16,8 @@ typedef enum audit_text { AUDIT_TEXT_CSV, AUDIT_TEXT_JSON } audit_text;
 
 typedef struct audit_batch audit_batch;
 
-/* What the batches of one unit share. Calling thread only, but for what never changes: context, index, columns,
- * separator. */
+/* What the batches of one unit share, or those of a part of it that has a header of its own: files are joined by
+   copying. Calling thread only, but for what never changes: context, index, columns, separator. */
 typedef struct audit_unit {
     read_context *context;
     uint32_t index;
@@ -28,9 +28,10 @@ typedef struct audit_unit {
     arena kept;      /* what the unit needs up to its end */
     int activity;    /* the column, once it is known */
     audit_clock clock;
+    uint64_t before;           /* records of the parts before this one */
     uint64_t records, passed;  /* framed so far; of them out of scope */
     ARRAY(audit_batch *) held; /* wait for the end of the column of dates */
-    text_ending *ending;       /* once the text has ended */
+    text_ending *ending;       /* once the text has ended; NULL: another part comes behind */
 } audit_unit;
 
 typedef struct audit_entry {

@@ -1,89 +1,92 @@
 #include "parsers/csv/csv.h"
 
-#include "base/enum_table.h"
 #include "base/mem.h"
+#include "parsers/csv/cell.h"
 
 enum {
     READ_BYTES = 256 * 1024, /* at a time; stays in the processor's cache */
     ROOM = RECORD_BYTES_MAX + READ_BYTES + 64,
-    HEADER_ROWS = 10, /* it is one of the first */
+    NAMES_MAX = 64 * 1024, /* bytes of a header that stands among rows */
+    NAME_MAX_BYTES = 256,  /* ... and of a name in it */
 };
+
+/* The text as it was, of one that is rewritten. */
+typedef struct raw_text {
+    csv_rewriter rewriter;
+    char *text; /* ROOM */
+    size_t n;
+    bool end;
+} raw_text;
 
 struct csv_reader {
     text_reader *in;
-    char *text;
+    raw_text *raw; /* NULL: the text is rows as it stands there */
+    char *text;    /* ROOM, twice that where it is rewritten */
     size_t n;
     bool end;
     csv_framer framer;
+    csv_framer *piece; /* of a row that is looked at again; NULL until there is one */
+    csv_judge *judge;
+    const void *context;
     csv_header header;
-    str header_row; /* a copy */
-    arena arena;
+    arena arenas[2]; /* of this header, and the one before */
+    unsigned arena;
 };
 
+/* --- text --- */
+
+/* Reads behind p[*n]. False at the end. */
+static bool read_more(csv_reader *c, char *p, size_t *n)
+{
+    bool end = false;
+    for (size_t full = *n + READ_BYTES; !end && full - *n >= 64;) {
+        text_piece piece = text_reader_piece(c->in, p + *n, full - *n);
+        end = piece.n == 0;
+        *n += piece.n;
+    }
+    return !end;
+}
+
+/* Rewrites behind what is there. Rewritten, text is never longer than it was. */
+static void refill(csv_reader *c)
+{
+    raw_text *raw = c->raw;
+    for (size_t before = c->n; !c->end && c->n == before;) {
+        raw->end = raw->end || !read_more(c, raw->text, &raw->n);
+        size_t written = 0;
+        size_t done = csv_rewrite(&raw->rewriter, str_make(raw->text, raw->n), raw->end, c->text + c->n, &written);
+        memmove(raw->text, raw->text + done, raw->n - done);
+        raw->n -= done;
+        c->n += written;
+        c->end = raw->end;
+    }
+}
+
+static void fill(csv_reader *c)
+{
+    if (c->raw)
+        refill(c);
+    else if (!c->end)
+        c->end = !read_more(c, c->text, &c->n);
+}
+
+/* What stands from text[from] on, on that line, is to be rewritten. */
+static void rewrite_from(csv_reader *c, csv_form form, char outer, size_t from, uint64_t line)
+{
+    c->raw = mem_zalloc(1, sizeof *c->raw);
+    *c->raw =
+        (raw_text){.rewriter = {.form = form, .lines = {.separator = outer, .line = line}, .line = line, .ends = true},
+                   .text = c->text,
+                   .n = c->n - from,
+                   .end = c->end};
+    memmove(c->raw->text, c->text + from, c->n - from);
+    c->text = mem_alloc(2 * ROOM);
+    c->n = 0;
+    c->end = false;
+    refill(c);
+}
+
 /* --- the header --- */
-
-/* One candidate row under one separator. Moves the framer behind it. False: there are no more rows. */
-static bool try_row(arena *a, csv_parser_box *parser, csv_framer *f, str text, bool end, csv_judge *judge,
-                    const void *context, csv_header *best)
-{
-    csv_frame row = csv_framer_next(f, text.p, text.n, end);
-    bool whole = row.kind != CSV_MORE;
-    if (!whole && f->at >= text.n)
-        return false;
-    if (!whole) /* the text is cut inside it: what is there may be known already */
-        row = (csv_frame){.kind = CSV_ROW, .at = f->at, .n = f->cell - f->at, .columns = f->columns};
-    csv_header h = {.separator = f->separator,
-                    .columns = row.columns,
-                    .row = str_make(text.p + row.at, row.n),
-                    .behind = f->at,
-                    .line = f->line,
-                    .whole = whole,
-                    .before = str_head(text, f->at)};
-    if (row.kind == CSV_ROW && row.n > 0 && csv_parse_row(parser, a, h.row, f->separator, &h.names))
-        h.score = judge(&h.names, context);
-    if (h.score > best->score)
-        *best = h;
-    return whole;
-}
-
-csv_header csv_header_find(arena *a, str text, bool end, csv_judge *judge, const void *context)
-{
-    static const char separators[] = {',', ';', '\t', '|'};
-    csv_header best = {0};
-    bool settled = true;
-    csv_parser_box *parser = csv_parser_box_new();
-    csv_framer *f = mem_alloc(sizeof *f);
-    for (size_t i = 0; i < sizeof separators; i++) {
-        *f = (csv_framer){.separator = separators[i], .line = 1};
-        bool more = true;
-        for (int rows = 0; more && rows < HEADER_ROWS && best.separator != separators[i]; rows++)
-            more = try_row(a, parser, f, text, end, judge, context, &best);
-        settled = settled && (more || end);
-    }
-    best.settled = settled;
-    mem_free(f);
-    csv_parser_box_free(parser);
-    return best;
-}
-
-csv_header csv_header_sniff(arena *a, str head, bool whole, csv_judge *judge, const void *context)
-{
-    return csv_header_find(a, text_sniff(a, head), whole, judge, context);
-}
-
-/* --- rows --- */
-
-/* Reads behind what is there. False at the end. */
-static bool fill(csv_reader *c)
-{
-    size_t full = c->n + READ_BYTES;
-    while (!c->end && full - c->n >= 64) {
-        text_piece piece = text_reader_piece(c->in, c->text + c->n, full - c->n);
-        c->end = piece.n == 0;
-        c->n += piece.n;
-    }
-    return !c->end;
-}
 
 /* The bid looked for it in the first bytes, as they are: where they are text as it is read now, that will do. */
 static bool found_already(csv_reader *c, const csv_header *found)
@@ -94,30 +97,43 @@ static bool found_already(csv_reader *c, const csv_header *found)
     return true;
 }
 
-static void find_header(csv_reader *c, csv_judge *judge, const void *context)
+static void find_header(csv_reader *c)
 {
     for (;;) {
-        arena_reset(&c->arena);
-        c->header = csv_header_find(&c->arena, str_make(c->text, c->n), c->end, judge, context);
+        arena_reset(&c->arenas[0]);
+        c->header = csv_header_find(&c->arenas[0], str_make(c->text, c->n), c->end, c->judge, c->context);
+        if (c->header.form != CSV_PLAIN && !c->raw) {
+            rewrite_from(c, c->header.form, c->header.outer, 0, 1);
+            continue;
+        }
         if (c->header.score == 0 || c->header.whole || c->end || c->n + READ_BYTES > ROOM)
             return;
         fill(c);
     }
 }
 
+static void keep_header(csv_reader *c, const csv_header *h)
+{
+    c->header = *h;
+    c->header.row = arena_str(&c->arenas[c->arena], h->row);
+    c->framer.separator = h->separator;
+    c->framer.expected = h->columns;
+}
+
 csv_reader *csv_reader_new(reader *r, csv_judge *judge, const void *context)
 {
     csv_reader *c = mem_zalloc(1, sizeof *c);
     c->in = text_reader_new(r);
+    c->judge = judge;
+    c->context = context;
     text_reader_expect_1252(c->in);
     c->text = mem_alloc(ROOM);
     fill(c);
     if (!found_already(c, r->header))
-        find_header(c, judge, context);
-    c->header_row = arena_str(&c->arena, c->header.row);
-    c->header.row = c->header_row;
-    c->framer = (csv_framer){.separator = c->header.separator, .expected = c->header.columns, .line = c->header.line};
+        find_header(c);
+    c->framer.line = c->header.line;
     c->framer.at = c->framer.pos = c->framer.cell = c->header.behind;
+    keep_header(c, &c->header);
     return c;
 }
 
@@ -126,10 +142,122 @@ const csv_header *csv_reader_header(const csv_reader *c)
     return &c->header;
 }
 
+static bool may_be_name(str cell, bool alone)
+{
+    cell = csv_cell_text(cell);
+    while (cell.n > 0 && cell.p[0] == '"')
+        cell = str_from(cell, 1);
+    char first = cell.n > 0 ? cell.p[0] : ' ';
+    size_t at = str_find_char(cell, '@');
+    return !char_is_digit(first) && first != '{' && first != '[' && (at == STR_NONE || at == 0) &&
+           (alone || cell.n <= NAME_MAX_BYTES);
+}
+
+/* Can the row be one of names? What rows say has a date, an id, a number or an address in it nearly always. */
+static bool may_be_names(const csv_frame *row, const char *text)
+{
+    bool may = row->n <= NAMES_MAX;
+    for (size_t i = 0; may && i < row->columns && i < CSV_COLUMNS_MAX; i++)
+        may = may_be_name(csv_frame_cell(row, text, i), row->columns == 1);
+    return may;
+}
+
+csv_turn csv_reader_turn(csv_reader *c, const csv_frame *row, const char *text)
+{
+    if (row->kind != CSV_ROW || !may_be_names(row, text))
+        return CSV_TURN_NONE;
+    arena *a = &c->arenas[!c->arena];
+    arena_reset(a);
+    csv_header h = csv_header_find(a, str_make(text + row->at, row->n), true, c->judge, c->context);
+    if (h.score == 0)
+        return CSV_TURN_NONE;
+    if (h.form != CSV_PLAIN && !c->raw) {
+        rewrite_from(c, h.form, h.outer, c->framer.at, c->framer.line);
+        c->framer = (csv_framer){.line = c->framer.line, .separator = h.separator, .expected = h.columns};
+    }
+    if (csv_header_same(&h, &c->header) && h.separator == c->header.separator)
+        return CSV_TURN_SAME;
+    c->arena = !c->arena;
+    keep_header(c, &h);
+    return CSV_TURN_OTHER;
+}
+
+/* --- rows that are not as they should be --- */
+
+static csv_frame look_again(csv_reader *c, str text, uint64_t line)
+{
+    if (!c->piece)
+        c->piece = mem_alloc(sizeof *c->piece);
+    *c->piece = (csv_framer){.separator = c->header.separator, .line = line};
+    return csv_framer_next(c->piece, text.p, text.n, true);
+}
+
+/* The header stood there as it should, and its rows are lines in cells: those without a quote stay as they were. */
+static bool begins_lines_in_cells(csv_reader *c, const csv_frame *row)
+{
+    str raw = str_make(c->text + row->at, row->n);
+    if (c->raw || !str_starts(raw, STR("\"")))
+        return false;
+    char outer = c->header.separator == ';' ? ',' : ';';
+    csv_framer *f = mem_alloc(sizeof *f);
+    *f = (csv_framer){.separator = outer, .line = 1};
+    csv_frame line = csv_framer_next(f, raw.p, raw.n, true);
+    char *out = mem_alloc(raw.n);
+    bool padded = false;
+    csv_frame inside = look_again(c, str_make(out, csv_rewrite_row(&line, raw.p, outer, &padded, out)), 1);
+    bool is = inside.kind == CSV_ROW && inside.columns == c->header.columns;
+    mem_free(out);
+    mem_free(f);
+    if (!is)
+        return false;
+    rewrite_from(c, CSV_LINE_PER_CELL, outer, row->at, row->line);
+    c->framer = (csv_framer){.line = row->line, .separator = c->header.separator, .expected = c->header.columns};
+    return true;
+}
+
+/* Where in the row's last cell the header of a file begins that was joined to one whose last line had no end: behind
+   its byte order mark, or at the second of two quotes, or at the first where the cell has none. 0: nowhere. */
+static size_t joint(const csv_reader *c, const csv_frame *row)
+{
+    str raw = str_make(c->text + row->at, row->n), bom = STR("\xEF\xBB\xBF");
+    size_t from = row->starts[c->header.columns - 1], marked = str_find(str_from(raw, from), bom);
+    if (marked != STR_NONE)
+        return from + marked;
+    bool quoted = from < raw.n && raw.p[from] == '"';
+    size_t quotes = str_find(str_from(raw, from + 1), quoted ? STR("\"\"") : STR("\""));
+    return quotes == STR_NONE ? 0 : from + 1 + quotes + quoted;
+}
+
+/* A row and the next file's header on one line: the row is made what it was, and the header comes next. */
+static void part(csv_reader *c, csv_frame *row)
+{
+    size_t at = c->header.columns > 0 && c->header.columns <= CSV_COLUMNS_MAX ? joint(c, row) : 0;
+    if (at == 0 || row->n - at > NAMES_MAX)
+        return;
+    arena a = {0};
+    str raw = str_make(c->text + row->at, row->n);
+    csv_header h = csv_header_find(&a, str_from(raw, at), true, c->judge, c->context);
+    arena_free(&a);
+    csv_frame first = look_again(c, str_head(raw, at), row->line);
+    if (h.score == 0 || h.form != CSV_PLAIN || first.kind != CSV_ROW || first.columns != c->header.columns)
+        return;
+    csv_framer *f = &c->framer;
+    f->at = f->pos = f->cell = row->at + at;
+    f->line = row->line;
+    first.at = row->at;
+    first.ended = true;
+    *row = first;
+}
+
 bool csv_reader_next(csv_reader *c, csv_frame *row, const char **text)
 {
     while (c->header.score > 0) {
         *row = csv_framer_next(&c->framer, c->text, c->n, c->end);
+        bool odd = row->kind == CSV_ROW && row->columns != c->header.columns;
+        if (odd && begins_lines_in_cells(c, row))
+            continue;
+        if (odd && row->columns > c->header.columns)
+            part(c, row);
         *text = c->text;
         if (row->kind != CSV_MORE)
             return true;
@@ -152,70 +280,13 @@ str csv_reader_ahead(const csv_reader *c)
 text_ending *csv_reader_finish(csv_reader *c)
 {
     text_ending *e = text_reader_finish(c->in);
-    arena_free(&c->arena);
+    for (size_t i = 0; i < 2; i++)
+        arena_free(&c->arenas[i]);
+    if (c->raw)
+        mem_free(c->raw->text);
+    mem_free(c->raw);
+    mem_free(c->piece);
     mem_free(c->text);
     mem_free(c);
     return e;
-}
-
-/* --- rows that are not as the header wants them --- */
-
-static bool is_empty(str cells, char separator)
-{
-    for (size_t i = 0; i < cells.n; i++)
-        if (cells.p[i] != separator && cells.p[i] != '"' && !char_is_blank(cells.p[i]))
-            return false;
-    return true;
-}
-
-bool csv_row_is_record(const csv_header *h, const csv_frame *row, const char *text)
-{
-    str raw = str_make(text + row->at, row->n);
-    if (row->kind != CSV_ROW)
-        return true;
-    bool blank = raw.n <= 4 * (size_t)row->columns && is_empty(raw, h->separator);
-    return !blank && !str_eq(raw, h->row);
-}
-
-csv_fit csv_row_fit(const csv_header *h, const csv_frame *row, const char *text, int last_needed)
-{
-    if (row->kind != CSV_ROW)
-        return CSV_MISFIT;
-    if (row->columns == h->columns)
-        return CSV_FITS;
-    bool can = row->ended && !row->stray && (int64_t)row->columns > last_needed;
-    if (row->columns > h->columns)
-        can = h->columns < CSV_COLUMNS_MAX &&
-              is_empty(str_from(str_make(text + row->at, row->n), row->starts[h->columns]), h->separator);
-    return can ? CSV_PADDED : CSV_MISFIT;
-}
-
-/* What is wrong with it, and what follows. */
-typedef struct fault {
-    unit_status status;
-    str what, consequence;
-} fault;
-
-#define ONE_LINE STR_INIT("its first line left out, reading goes on at the next")
-#define ONE_ROW  STR_INIT("row left out")
-
-static const fault torn[] = {
-    [CSV_TORN] = {UNIT_DAMAGED, STR_INIT("a row over several lines whose quotes or columns do not match"), ONE_LINE},
-    [CSV_OVERSIZE] = {UNIT_LIMITED, STR_INIT("a row larger than " RECORD_MAX_TEXT), ONE_LINE},
-    [CSV_UNCLOSED] = {UNIT_DAMAGED, STR_INIT("a quote that is not closed, or not within " RECORD_MAX_TEXT), ONE_LINE},
-};
-ROW_FOR_EACH(torn, CSV_KINDS);
-static const fault cut_off = {UNIT_DAMAGED, STR_INIT("the text ends inside a row"), ONE_ROW};
-static const fault fewer = {UNIT_DAMAGED, STR_INIT("a row with fewer columns than the header"), ONE_ROW};
-static const fault more = {UNIT_DAMAGED, STR_INIT("a row with more columns than the header"), ONE_ROW};
-
-problem csv_row_problem(const csv_header *h, const csv_frame *row, uint64_t number, unit_status *status)
-{
-    const fault *f = row->kind != CSV_ROW        ? &torn[row->kind]
-                     : row->columns > h->columns ? &more
-                     : row->ended                ? &fewer
-                                                 : &cut_off;
-    *status = f->status;
-    return (problem){
-        .line = row->line, .byte = NO_PLACE, .record = number, .what = f->what, .consequence = f->consequence};
 }

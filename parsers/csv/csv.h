@@ -3,30 +3,9 @@
 #define PARSERS_CSV_CSV_H
 
 #include "parsers/csv/frame.h"
+#include "parsers/csv/header.h"
 #include "parsers/csv/parse.h"
 #include "parsers/text/text.h"
-
-/* How well the reader knows a row of names: 0 not at all. */
-typedef int csv_judge(const csv_cells *names, const void *context);
-
-typedef struct csv_header {
-    int score; /* 0: none found */
-    char separator;
-    csv_cells names;  /* in the arena */
-    uint32_t columns; /* more than names.n where there are too many */
-    str row;          /* as it stands there, in the text */
-    size_t behind;    /* where the next row begins */
-    uint64_t line;    /* ... and on which line */
-    bool whole;       /* the row's end is in the text */
-    bool settled;     /* no row that was looked at reached the end of the text: a longer text has the same header */
-    str before;       /* the text up to `behind` */
-} csv_header;
-
-/* The header stands in one of the first rows: behind `sep=;`, a `#TYPE` line or a title. The separator (comma,
-   semicolon, TAB, bar) is the one under which most names are known. The text may be cut anywhere. */
-csv_header csv_header_find(arena *a, str text, bool end, csv_judge *judge, const void *context);
-/* The same for the first bytes of a unit. */
-csv_header csv_header_sniff(arena *a, str head, bool whole, csv_judge *judge, const void *context);
 
 typedef struct csv_reader csv_reader;
 
@@ -40,7 +19,19 @@ str csv_reader_ahead(const csv_reader *c);
 /* Frees it. */
 text_ending *csv_reader_finish(csv_reader *c);
 
-/* False: a blank row, or the header once more, as in exports joined by copying. */
+typedef enum csv_turn {
+    CSV_TURN_NONE, /* a row like others */
+    CSV_TURN_SAME, /* the header once more */
+    CSV_TURN_OTHER /* another header: what csv_reader_header points to has changed, and the rows behind are as it says
+                    */
+} csv_turn;
+
+/* Files are joined by copying: is the row just taken the header of another one? To be asked of rows that do not tell by
+   a date, a number or an address that they are none, and of those that do not fit. The row's text is gone behind it
+   unless the answer is NONE. */
+csv_turn csv_reader_turn(csv_reader *c, const csv_frame *row, const char *text);
+
+/* False: a blank row, what stands in front of a header, or the header once more, as in exports joined by copying. */
 bool csv_row_is_record(const csv_header *h, const csv_frame *row, const char *text);
 
 typedef enum csv_fit {

@@ -1,6 +1,7 @@
 #include "parsers/csv/frame.h"
 
 #include "base/scan_near.h"
+#include "parsers/csv/cell.h"
 
 enum { BLOCK = SCAN_BLOCK, RESCAN_TIMES = 3 };
 
@@ -49,11 +50,34 @@ static inline void close_cell(csv_framer *f, const char *p, size_t n, size_t at)
     f->pos = next + opens;
 }
 
+/* Does a cell begin at the quote, behind what may stand before one? */
+static bool opens_late(const csv_framer *f, const char *p, size_t at)
+{
+    str before = str_make(p + f->cell, at - f->cell);
+    return csv_lead(before, f->separator) == before.n;
+}
+
+/* Nothing but blanks between the quote before p[i] and the cell's end? Or the mark of another file, joined to one whose
+   last line has no end? */
+static step closes_late(csv_framer *f, const char *p, size_t n, bool end, size_t i)
+{
+    bool joined = str_starts(str_make(p + i, n - i), STR("\xEF\xBB\xBF"));
+    while (i < n && p[i] != f->separator && p[i] != '\n' && p[i] != '\r' && csv_blank_at(str_make(p, n), i) > 0)
+        i += csv_blank_at(str_make(p, n), i);
+    enum { BLANK_MAX = 3 };
+    if (n - i < BLANK_MAX && !end)
+        return STEP_WAIT;
+    bool closes = joined || i == n || p[i] == f->separator || p[i] == '\n' || p[i] == '\r';
+    f->quoted = !closes;
+    f->stray |= !closes;
+    return STEP_ON;
+}
+
 static inline step on_quote(csv_framer *f, const char *p, size_t n, bool end, size_t at)
 {
     if (!f->quoted) {
-        f->quoted = at == f->cell;
-        f->stray |= at != f->cell;
+        f->quoted = at == f->cell || opens_late(f, p, at);
+        f->stray |= !f->quoted;
         return STEP_ON;
     }
     if (at + 1 == n) {
@@ -68,7 +92,7 @@ static inline step on_quote(csv_framer *f, const char *p, size_t n, bool end, si
     else if (next == '\n' || next == '\r')
         f->quoted = false;
     else
-        f->stray = true;
+        return closes_late(f, p, n, end, at + 1);
     return STEP_ON;
 }
 
@@ -235,9 +259,9 @@ str csv_frame_cell(const csv_frame *row, const char *p, size_t column)
 
 bool csv_frame_plain_cell(const csv_frame *row, const char *p, size_t column, str *out)
 {
-    str s = csv_frame_cell(row, p, column);
+    str s = csv_cell_text(csv_frame_cell(row, p, column));
     if (s.n >= 2 && s.p[0] == '"' && s.p[s.n - 1] == '"')
         s = str_range(s, 1, s.n - 1);
-    *out = str_trim(s);
-    return str_find_char(s, '"') == STR_NONE;
+    *out = csv_cell_text(s);
+    return str_find_char(*out, '"') == STR_NONE;
 }

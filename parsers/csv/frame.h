@@ -1,6 +1,6 @@
 /* Cuts text into the rows of a CSV before any CSV parser sees it, so that one lost quote costs a line and not the rest
-   of the file. A quote opens only at the start of a cell and closes only before a separator or a line end; `""` inside
-   is one quote. Lines end in LF, CRLF or CR. Empty lines are passed over.
+   of the file. A quote opens only at the start of a cell and closes only before a separator or a line end, blanks aside
+   (and the = of ="0012"); `""` inside is one quote. Lines end in LF, CRLF or CR. Empty lines are passed over.
 
    Resynchronises: of a row over several lines whose number of cells is not the header's, or in which a quote stands
    alone, of one that is too large, and of one that the text ends in, only the first line is given up; framing goes on
@@ -55,7 +55,8 @@ csv_frame csv_framer_next(csv_framer *f, const char *p, size_t n, bool end);
 void csv_framer_shift(csv_framer *f, size_t dropped);
 /* A cell as it stands there, with its quotes; empty when the row has no such cell. */
 str csv_frame_cell(const csv_frame *row, const char *p, size_t column);
-/* The same without its quotes and blanks around. False: it holds quotes, so only the parser knows what it says. */
+/* The same without its quotes and what else stands around (cell.h). False: it holds quotes, so only the parser knows
+   what it says. */
 bool csv_frame_plain_cell(const csv_frame *row, const char *p, size_t column, str *out);
 
 #endif

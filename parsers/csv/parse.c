@@ -3,6 +3,7 @@
 #include "parsers/csv/parse.h"
 
 #include "base/mem.h"
+#include "parsers/csv/cell.h"
 #include "parsers/csv/frame.h"
 
 #include <csv.h>
@@ -83,7 +84,7 @@ static size_t cells_at_most(str row, char separator)
     return n;
 }
 
-bool csv_parse_row(csv_parser_box *b, arena *a, str row, char separator, csv_cells *out)
+static bool parse(csv_parser_box *b, arena *a, str row, char separator, csv_cells *out)
 {
     *out = (csv_cells){.v = arena_alloc(a, cells_at_most(row, separator) * sizeof(str))};
     b->arena = a;
@@ -98,7 +99,49 @@ bool csv_parse_row(csv_parser_box *b, arena *a, str row, char separator, csv_cel
     return false;
 }
 
+/* Behind the quoted cell that begins at s.p[i], and the blanks behind it; *n is what of it stays. */
+static size_t quoted_end(str s, size_t i, char separator, size_t *n)
+{
+    size_t from = i++;
+    while (i < s.n && (s.p[i] != '"' || (i + 1 < s.n && s.p[i + 1] == '"')))
+        i += s.p[i] == '"' ? 2 : 1;
+    i += i < s.n;
+    *n = i - from;
+    size_t blanks = i;
+    while (blanks < s.n && s.p[blanks] != separator && csv_blank_at(s, blanks) > 0)
+        blanks += csv_blank_at(s, blanks);
+    bool ends = blanks >= s.n || s.p[blanks] == separator;
+    return ends ? blanks : i;
+}
+
+/* The row without what the framer allows around the quotes of a cell. */
+static str bare_quotes(arena *a, str row, char separator)
+{
+    char *out = arena_bytes(a, row.n);
+    size_t n = 0;
+    for (size_t i = 0; i < row.n;) {
+        size_t quote = i + csv_lead(str_from(row, i), separator), cell = 0;
+        size_t end = i;
+        if (quote < row.n && row.p[quote] == '"') {
+            end = quoted_end(row, quote, separator, &cell);
+            memcpy(out + n, row.p + quote, cell);
+            n += cell;
+        }
+        size_t rest = str_find_char(str_from(row, end), separator);
+        rest = rest == STR_NONE ? row.n - end : rest + 1;
+        memcpy(out + n, row.p + end, rest);
+        n += rest;
+        i = end + rest;
+    }
+    return str_make(out, n);
+}
+
+bool csv_parse_row(csv_parser_box *b, arena *a, str row, char separator, csv_cells *out)
+{
+    return parse(b, a, row, separator, out) || parse(b, a, bare_quotes(a, row, separator), separator, out);
+}
+
 str csv_cell(const csv_cells *c, int column)
 {
-    return column >= 0 && (size_t)column < c->n ? str_trim(c->v[column]) : STR("");
+    return column >= 0 && (size_t)column < c->n ? csv_cell_text(c->v[column]) : STR("");
 }

@@ -15,7 +15,7 @@ csv_parser_box *csv_parser_box_new(void);
 void csv_parser_box_free(csv_parser_box *b);
 /* Cells live in the arena. False: the row breaks the rules of quoting. */
 bool csv_parse_row(csv_parser_box *b, arena *a, str row, char separator, csv_cells *out);
-/* The cell of that number, trimmed; empty when there is none. */
+/* What the cell of that number says (cell.h); empty when there is none. */
 str csv_cell(const csv_cells *c, int column);
 
 #endif

@@ -67,6 +67,27 @@ static void leave_out(const book_reader *b, unit_status status, problem p)
     ledger_problem(b->context->ledger, b->unit, status, p);
 }
 
+/* A number for an id: it is no header. */
+static bool tells_itself(const book_reader *b, const csv_frame *row, const char *text)
+{
+    static const text_key ids[] = {KEY_ID, KEY_INSTANCE};
+    str cell;
+    unsigned long long n;
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
+        if (b->columns.of[ids[i]] >= 0 && csv_frame_plain_cell(row, text, (size_t)b->columns.of[ids[i]], &cell) &&
+            str_u64(cell, &n))
+            return true;
+    return false;
+}
+
+/* The header at hand, or another one behind it. */
+static void take_header(book_reader *b)
+{
+    b->columns = event_columns_find(&b->header->names);
+    if (b->columns.utc)
+        text_book_utc(b->book);
+}
+
 static void take_row(book_reader *b, const csv_frame *row, const char *text)
 {
     text_draft d = {.form = FORM_TABLE,
@@ -100,13 +121,17 @@ static void read_all(reader *r)
                      .header = csv_reader_header(in),
                      .book = text_book_new(r->context, r->unit),
                      .parser = csv_parser_box_new()};
-    b.columns = event_columns_find(&b.header->names);
-    if (b.columns.utc)
-        text_book_utc(b.book);
+    take_header(&b);
     csv_frame row;
-    for (const char *text; csv_reader_next(in, &row, &text);)
-        if (csv_row_is_record(b.header, &row, text))
+    for (const char *text; csv_reader_next(in, &row, &text);) {
+        if (!csv_row_is_record(b.header, &row, text))
+            continue;
+        csv_turn turn = tells_itself(&b, &row, text) ? CSV_TURN_NONE : csv_reader_turn(in, &row, text);
+        if (turn == CSV_TURN_OTHER)
+            take_header(&b);
+        else if (turn == CSV_TURN_NONE)
             take_row(&b, &row, text);
+    }
     text_ending_tell(r->context, r->unit, csv_reader_finish(in));
     text_book_close(b.book, &(wrap_evidence){0});
     csv_parser_box_free(b.parser);

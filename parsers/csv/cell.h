@@ -1,0 +1,19 @@
+/* What spreadsheets, mails and people put around what a cell says. */
+#ifndef PARSERS_CSV_CELL_H
+#define PARSERS_CSV_CELL_H
+
+#include "base/str.h"
+
+/* The length of the blank at s.p[i]: those of ASCII, of any width of Unicode, those that cannot be seen, the byte order
+   mark of a file that was joined, the 0x1A that DOS ends one with. 0: there is none. */
+size_t csv_blank_at(str s, size_t i);
+/* How much of s may stand before the quote of a cell: blanks, but no separator, and the `=` that keeps a spreadsheet
+   from taking a number for one (="0012"). */
+size_t csv_lead(str s, char separator);
+/* Without what stands around it: blanks of any kind, ="...", the apostrophe that makes a spreadsheet take it for text
+   (not that of 't Hart and 's-Gravenhage), a pair of other quotes. Inside of s. */
+str csv_cell_text(str s);
+/* The length of the double quote at s.p[i] that is not the one of ASCII; 0: there is none. */
+size_t csv_quote_at(str s, size_t i);
+
+#endif
