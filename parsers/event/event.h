@@ -31,10 +31,10 @@ typedef enum event_branch {
     BRANCH_RENDERING
 } event_branch;
 
-typedef ARRAY(char) event_text;
+typedef ARRAY(char) field_text;
 
 typedef struct event_fields { /* {0} before the first event_fields_begin */
-    event_text texts[FIELD_NONE];
+    field_text texts[FIELD_NONE];
     size_t piece_from; /* where the present piece of a text of several pieces begins */
     unsigned depth;    /* open elements */
     event_branch branch;

@@ -36,7 +36,7 @@ static const struct {
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
-static void append(event_text *b, str s)
+static void append(field_text *b, str s)
 {
     if (s.n == 0)
         return;
@@ -53,7 +53,7 @@ static str text_of(const event_fields *f, event_field field)
 /* Texts of several pieces get a line each; a blank piece is dropped. */
 static void piece_begin(event_fields *f, event_field field)
 {
-    event_text *b = &f->texts[field];
+    field_text *b = &f->texts[field];
     f->target = field;
     if (b->n > 0)
         append(b, STR("\n"));
@@ -62,7 +62,7 @@ static void piece_begin(event_fields *f, event_field field)
 
 static void piece_end(event_fields *f)
 {
-    event_text *b = &f->texts[f->target];
+    field_text *b = &f->texts[f->target];
     if (b->n > f->piece_from && !str_empty(str_trim(str_from(text_of(f, f->target), f->piece_from))))
         return;
     b->n = f->piece_from > 0 ? f->piece_from - 1 : 0;

@@ -14,7 +14,7 @@ typedef struct passage {
     unsigned attributes;         /* of the present element */
     str element, attribute;      /* names, as text; the attribute is being read while it is not empty */
     bool attribute_wanted;
-    event_text attribute_value;
+    field_text attribute_value;
 } passage;
 
 static void decode_passage(evtx_decoder *d, passage *p);
@@ -30,7 +30,10 @@ static void refuse(evtx_decoder *d, const char *why, bool limit)
 static void spend(evtx_decoder *d, size_t cost)
 {
     if (cost > d->cost) {
-        refuse(d, "a record that would become larger than " NUMBER_TEXT(EVTX_RECORD_MIB_MAX) " MiB", true);
+        refuse(d,
+               d->last ? "a chunk whose records would become larger than " NUMBER_TEXT(EVTX_CHUNK_MIB_MAX) " MiB"
+                       : "a record that would become larger than " NUMBER_TEXT(EVTX_RECORD_MIB_MAX) " MiB",
+               true);
         cost = d->cost;
     }
     d->cost -= cost;
@@ -44,25 +47,74 @@ static bool wanted(const evtx_decoder *d, const passage *p)
     return p->attribute.n > 0 ? p->attribute_wanted : d->fields.target != FIELD_NONE;
 }
 
-static void emit(evtx_decoder *d, passage *p, str text)
+static void put_text(evtx_decoder *d, passage *p, str text)
 {
-    spend(d, text.n);
-    if (d->refusal || !wanted(d, p))
-        return;
     if (p->attribute.n == 0) {
         event_fields_text(&d->fields, text);
     } else if (text.n > 0) {
-        event_text *v = &p->attribute_value;
+        field_text *v = &p->attribute_value;
         array_reserve(v, v->n + text.n);
         memcpy(v->v + v->n, text.p, text.n);
         v->n += text.n;
     }
 }
 
+/* The text ends, or goes on with something else: half a pair that waits stays alone. */
+static void end_text(evtx_decoder *d, passage *p)
+{
+    if (d->high == 0)
+        return;
+    d->high = 0;
+    d->repairs++;
+    put_text(d, p, STR("\xEF\xBF\xBD"));
+}
+
+static void emit(evtx_decoder *d, passage *p, str text)
+{
+    spend(d, text.n);
+    if (d->refusal || !wanted(d, p))
+        return;
+    end_text(d, p);
+    put_text(d, p, text);
+}
+
+static bool is_high(uint16_t unit)
+{
+    return (unit & 0xfc00) == 0xd800;
+}
+
+/* UTF-16 in pieces: a pair may lie across two of them. */
+static void emit_utf16(evtx_decoder *d, passage *p, evtx_value v)
+{
+    bool starts_low = v.n >= 2 && (le16(v.p) & 0xfc00) == 0xdc00;
+    if (d->high && starts_low) {
+        uint8_t *whole = (uint8_t *)arena_bytes(&d->scratch, (size_t)v.n + 2);
+        whole[0] = (uint8_t)(d->high & 0xff);
+        whole[1] = (uint8_t)(d->high >> 8);
+        memcpy(whole + 2, v.p, v.n);
+        v.p = whole;
+        v.n += 2;
+        d->high = 0;
+    }
+    uint32_t n = v.n - v.n % 2;
+    uint16_t high = n >= 2 && is_high(le16(v.p + n - 2)) ? le16(v.p + n - 2) : 0;
+    str text = evtx_utf16_text(&d->scratch, v.p, high ? n - 2 : n, &d->repairs);
+    if (text.n > 0)
+        emit(d, p, text);
+    if (high) {
+        end_text(d, p);
+        d->high = high;
+    }
+}
+
 static void emit_value(evtx_decoder *d, passage *p, evtx_value v)
 {
     spend(d, v.n);
-    if (!d->refusal && wanted(d, p))
+    if (d->refusal || !wanted(d, p))
+        return;
+    if (v.type == TYPE_STRING && v.n > 0)
+        emit_utf16(d, p, v);
+    else
         emit(d, p, evtx_value_text(&d->scratch, v, &d->repairs));
 }
 
@@ -120,6 +172,7 @@ static str name_text(evtx_decoder *d, str name)
 
 static void open_element(evtx_decoder *d, passage *p, str name)
 {
+    end_text(d, p);
     p->element = name_text(d, name);
     p->attributes = 0;
     p->depth++;
@@ -132,6 +185,7 @@ static void open_element(evtx_decoder *d, passage *p, str name)
 
 static void end_attribute(evtx_decoder *d, passage *p)
 {
+    end_text(d, p);
     if (p->attribute.n > 0 && p->attribute_wanted)
         event_fields_attribute(&d->fields, p->element, p->attribute,
                                str_make(p->attribute_value.v, p->attribute_value.n));
@@ -197,6 +251,7 @@ static void emit_array(evtx_decoder *d, passage *p, evtx_value array)
     evtx_value item;
     for (bool first = true; !d->refusal && evtx_value_cut(&array, &item); first = false) {
         spend(d, TOKEN_COST);
+        end_text(d, p);
         if (!first && p->attribute.n == 0 && p->depth > 0) {
             event_fields_close(&d->fields);
             event_fields_open(&d->fields, p->element);
@@ -298,6 +353,7 @@ static void decode_record(evtx_decoder *d, binxml record, bool bare, size_t allo
     d->nesting = d->elements = 0;
     d->cost = allowed;
     d->repairs = 0;
+    d->high = 0;
     d->nameless = d->limited = false;
     d->refusal = NULL;
     decode_passage(d, &p);
@@ -310,6 +366,7 @@ evtx_decoded evtx_decode(evtx_decoder *d, arena *a, binxml record, size_t *budge
 {
     for (int bare = 1; bare >= 0; bare--) {
         size_t allowed = *budget < EVTX_RECORD_COST ? *budget : EVTX_RECORD_COST;
+        d->last = allowed < EVTX_RECORD_COST;
         decode_record(d, record, bare, allowed);
         *budget -= allowed - d->cost;
         /* Read the wrong way it fails at the first element outside of templates, if there is one. */

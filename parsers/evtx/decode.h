@@ -8,17 +8,20 @@
 /* What decoding may cost, in bytes of text made and tokens read (each counts for some): templates can be nested so that
    a few bytes stand for endless text. Far beyond every event that Windows writes. */
 #define EVTX_RECORD_MIB_MAX 1
+#define EVTX_CHUNK_MIB_MAX  16
 #define EVTX_NESTING_MAX    16 /* templates and values inside each other */
-enum { EVTX_RECORD_COST = EVTX_RECORD_MIB_MAX << 20, EVTX_CHUNK_COST = 16 << 20 };
+enum { EVTX_RECORD_COST = EVTX_RECORD_MIB_MAX << 20, EVTX_CHUNK_COST = EVTX_CHUNK_MIB_MAX << 20 };
 
 typedef struct evtx_decoder { /* {0} at first; one per thread */
     event_fields fields;
     arena scratch; /* of one record */
     /* the rest is of the present record */
     unsigned nesting, elements;
-    size_t cost;
+    size_t cost; /* left */
+    bool last;   /* it is all that is left of the chunk's */
     size_t repairs;
     bool nameless; /* some name could not be read */
+    uint16_t high; /* the first half of a pair that ends a token: its other half may begin the next; 0: none waits */
     bool limited;  /* the refusal is one of our limits */
     const char *refusal;
 } evtx_decoder;

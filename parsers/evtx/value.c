@@ -1,9 +1,9 @@
 #include "parsers/evtx/value.h"
 
 #include "base/text.h"
+#include "parsers/evtx/real.h"
 
 #include <inttypes.h>
-#include <math.h>
 
 enum { FILETIME_PER_S = 10000000 };
 #define FILETIME_1970 UINT64_C(116444736000000000)
@@ -127,45 +127,6 @@ static str hex_text(arena *a, evtx_value v)
     return str_make(out, 2 * (size_t)v.n);
 }
 
-/* Section "Floating point". Never through printf, whose point depends on the locale. */
-static str real_text(arena *a, double v)
-{
-    if (isnan(v))
-        return STR("-1.#IND");
-    if (isinf(v))
-        return v < 0 ? STR("-1.#INF") : STR("1.#INF");
-    const char *sign = signbit(v) ? "-" : "";
-    int exponent = 0;
-    for (v = fabs(v); v >= 1e15; exponent++)
-        v /= 10;
-    for (; v > 0 && v < 1e-4; exponent--)
-        v *= 10;
-    uint64_t whole = (uint64_t)v;
-    uint64_t millionths = (uint64_t)((v - (double)whole) * 1e6 + 0.5);
-    whole += millionths / 1000000;
-    millionths %= 1000000;
-    str text = arena_printf(a, "%s%" PRIu64, sign, whole);
-    if (millionths > 0)
-        text = arena_printf(a, "%.*s.%06" PRIu64, STR_ARG(text), millionths);
-    return exponent ? arena_printf(a, "%.*se%+04d", STR_ARG(text), exponent) : text;
-}
-
-static str real32_text(arena *a, evtx_value v)
-{
-    float f = 0;
-    uint32_t bits = (uint32_t)number_of(v);
-    memcpy(&f, &bits, sizeof f);
-    return real_text(a, (double)f);
-}
-
-static str real64_text(arena *a, evtx_value v)
-{
-    double d = 0;
-    uint64_t bits = number_of(v);
-    memcpy(&d, &bits, sizeof d);
-    return real_text(a, d);
-}
-
 str evtx_value_text(arena *a, evtx_value v, size_t *repairs)
 {
     if (v.n == 0)
@@ -188,9 +149,9 @@ str evtx_value_text(arena *a, evtx_value v, size_t *repairs)
     case TYPE_UINT64:
         return number_text(a, number_of(v));
     case TYPE_REAL32:
-        return real32_text(a, v);
+        return evtx_real32_text(a, (uint32_t)number_of(v));
     case TYPE_REAL64:
-        return real64_text(a, v);
+        return evtx_real64_text(a, number_of(v));
     case TYPE_BOOL:
         return number_of(v) ? STR("true") : STR("false");
     case TYPE_GUID:

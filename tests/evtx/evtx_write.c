@@ -311,13 +311,14 @@ static void typed_template(evtx_writer *w, const evtx_event *e, uint32_t self)
         size_t data = open_element(w, "Data", true);
         put_attributes(w, (const attribute[]){{"Name", LITERAL(name)}}, 1);
         put_number(w, 0x02, 1);
-        put_substitution(w, false, (unsigned)i, e->values[i].type);
+        for (unsigned k = 0; k <= (i == 0 ? e->repeats : 0); k++)
+            put_substitution(w, false, (unsigned)i, e->values[i].type);
         close_element(w, data);
     }
     close_element(w, at);
 }
 
-/* One character of the string a CDATA section, the next a reference to it, and what XML escapes an entity. */
+/* One UTF-16 unit of the string a CDATA section, the next a reference to it, and what XML escapes an entity. */
 static void literal_template(evtx_writer *w, const evtx_event *e, uint32_t self)
 {
     static const char *const entities[][2] = {{"<", "lt"}, {">", "gt"}, {"&", "amp"}, {"\"", "quot"}, {"'", "apos"}};
@@ -331,18 +332,26 @@ static void literal_template(evtx_writer *w, const evtx_event *e, uint32_t self)
     put_utf16(w, STR("text"));
     size_t data = open_element(w, "Data", false);
     put_number(w, 0x02, 1);
-    for (size_t i = 0; i < e->data[0].n; i++) {
-        str c = str_range(e->data[0], i, i + 1);
+    size_t i = 0;
+    for (str rest = e->data[0]; rest.n > 0;) {
+        uint32_t cp;
+        rest = str_from(rest, utf8_decode(rest, &cp));
+        cp = cp == UTF8_ILL_FORMED ? 0xD83D : cp; /* half a pair */
         size_t k = 0;
-        while (k < 5 && entities[k][0][0] != c.p[0])
+        while (k < 5 && (unsigned char)entities[k][0][0] != cp)
             k++;
         if (k < 5) {
             put_number(w, 0x49, 1);
             put_name(w, entities[k][1]);
-        } else {
+            i++;
+            continue;
+        }
+        const uint32_t units[2] = {cp > 0xFFFF ? 0xD7C0 + (cp >> 10) : cp, 0xDC00 | (cp & 0x3FF)};
+        for (int u = 0; u < 1 + (cp > 0xFFFF); u++, i++) {
             put_number(w, i % 2 ? 0x48 : 0x47, 1);
-            put_number(w, i % 2 ? (unsigned char)c.p[0] : 1, 2);
-            put_utf16(w, i % 2 ? STR("") : c);
+            if (i % 2 == 0)
+                put_number(w, 1, 2);
+            put_number(w, units[u], 2);
         }
     }
     close_element(w, data);
@@ -418,9 +427,10 @@ static void put_strings(evtx_writer *w, const evtx_event *e)
 
 static void put_typed(evtx_writer *w, const evtx_event *e)
 {
-    char key[200] = "typed";
+    char key[200];
+    size_t n = (size_t)snprintf(key, sizeof key, "typed %u", e->repeats);
     for (size_t i = 0; i < e->value_count; i++)
-        snprintf(key + 5 + 3 * i, sizeof key - 5 - 3 * i, " %02x", e->values[i].type);
+        n += (size_t)snprintf(key + n, sizeof key - n, " %02x", e->values[i].type);
     put_instance(w, e, key, typed_template);
     put_number(w, e->value_count, 4);
     for (size_t i = 0; i < e->value_count; i++)

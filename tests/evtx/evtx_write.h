@@ -32,6 +32,7 @@ typedef struct evtx_event {
     size_t data_count;
     const evtx_typed *values; /* of EVTX_TYPED */
     size_t value_count;
+    unsigned repeats; /* the first value stands so many more times in its Data */
 } evtx_event;
 
 typedef struct evtx_writer evtx_writer;
