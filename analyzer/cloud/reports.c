@@ -32,6 +32,19 @@ static bool left_inside_method(str details)
            str_find_nocase(details, STR("abandoned after trying")) != STR_NONE;
 }
 
+/* The methods of a row are those that were tried. They were completed where the person came to the password. */
+static bool came_to_the_password(cloud_end end, str details)
+{
+    static const str at_the_password[] = {STR_INIT("while resetting"), STR_INIT("new password"),
+                                          STR_INIT("password policy"), STR_INIT("on-premises policy")};
+    if (end != CLOUD_FAILED)
+        return end == CLOUD_SUCCEEDED;
+    for (size_t i = 0; i < sizeof at_the_password / sizeof *at_the_password; i++)
+        if (str_find_nocase(details, at_the_password[i]) != STR_NONE)
+            return true;
+    return false;
+}
+
 static bool is_reset_report(const shared *s, const audit_fact *f)
 {
     return f->form == AUDIT_ACTIVITY ||
@@ -59,9 +72,10 @@ static void add_report_row(const shared *s, const event_log *log, uint32_t row, 
         .report = true,
         .form = f->form,
         .contacted_admin = str_eq_nocase(result, STR("contacted admin")),
-        .methods = sym_text(s, f->methods),
         .method_open = left_inside_method(details),
     };
+    if (came_to_the_password(op.end, details))
+        op.methods = sym_text(s, f->methods);
     op.success = op.end == CLOUD_SUCCEEDED ? TRI_YES : TRI_NO;
     op.submitted = op.end == CLOUD_SUCCEEDED;
     to->of_event[row] = (uint32_t)to->n;

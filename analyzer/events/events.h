@@ -89,6 +89,7 @@ typedef struct audit_fact {
 typedef struct contact {
     sym user, object_id;
     tri capable, registered, administrator;
+    bool methods_told; /* the export says which, if any */
     sym methods, mobile, office, mail;
     uint32_t unit, line;
 } contact;

@@ -27,7 +27,7 @@ static audit_fact make_fact(const shared *s, const audit_row *row)
         .ip = symbols_add(s->symbols, row->ip),
         .agent = symbols_add(s->symbols, row->agent),
         .role = symbols_add(s->symbols, row->role),
-        .methods = symbols_add(s->symbols, row->methods),
+        .methods = symbols_add(s->symbols, method_names_of(s, row->methods)),
         .changed = symbols_add(s->symbols, row->changed),
     };
     str method;
@@ -36,18 +36,34 @@ static audit_fact make_fact(const shared *s, const audit_row *row)
     return f;
 }
 
+static bool is_by_admin(const activity *known)
+{
+    return known && (known->by_admin || known->kind == KIND_ADMIN_RESET);
+}
+
+/* Who did it, where no target is told: the person of self-service, never an administrator or a service. */
+static void take_actor_as_person(const shared *s, event *e, const audit_row *row, const audit_fact *f)
+{
+    if (is_by_admin(knowledge_activity(s->knowledge, row->activity)) || knowledge_is_sync(s->knowledge, row->actor))
+        return;
+    e->user = symbols_add_lower(s->symbols, row->person);
+    e->object_id = ingest_guid(s, row->person_id);
+    if (!e->user && !e->object_id) {
+        e->user = f->actor;
+        e->object_id = f->actor_id;
+    }
+}
+
 /* The person it is about: the target, or who acted where only that is told (self-service). */
 static void set_person(const shared *s, event *e, const audit_row *row, const audit_fact *f)
 {
     e->user = symbols_add_lower(s->symbols, row->target);
     e->object_id = ingest_guid(s, row->target_id);
-    bool self = !e->user && !e->object_id;
-    if (self) {
-        e->user = f->actor;
-        e->object_id = f->actor_id;
-    } else if (f->actor && f->actor != e->user && !(f->actor_id && f->actor_id == e->object_id)) {
+    if (!e->user && !e->object_id)
+        take_actor_as_person(s, e, row, f);
+    bool same = (f->actor && f->actor == e->user) || (f->actor_id && f->actor_id == e->object_id);
+    if (f->actor && !same)
         e->admin = f->actor;
-    }
     if (!e->user && e->object_id && e->object_id == f->actor_id)
         e->user = f->actor;
     if (!e->object_id && e->user && e->user == f->actor)
@@ -79,6 +95,7 @@ bool ingest_contact(const ingest *in, const record *r)
         .capable = row->capable,
         .registered = row->registered,
         .administrator = row->administrator,
+        .methods_told = row->methods_told,
         .methods = symbols_add(s->symbols, row->methods),
         .mobile = symbols_add(s->symbols, row->mobile),
         .office = symbols_add(s->symbols, row->office),

@@ -47,6 +47,8 @@ static void find_skew(finder *f)
 
 typedef struct audit_extent {
     size_t units, rows, sspr_rows;
+    uint64_t used;    /* rows of any of them, or that stand twice */
+    const unit *idle; /* the first of them that was read, and of which nothing was used */
     instant first, last;
     str source;
 } audit_extent;
@@ -60,6 +62,8 @@ static audit_extent find_audit(const known *k)
             continue;
         x.source = x.units++ ? x.source : row->source;
         x.rows += row->records;
+        x.used += row->used + row->duplicates;
+        x.idle = x.idle || unit_gives_nothing(row) ? x.idle : row;
         if (instant_known(row->first) && (!instant_known(x.first) || row->first < x.first))
             x.first = row->first;
         if (instant_known(row->last) && (!instant_known(x.last) || row->last > x.last))
@@ -79,11 +83,12 @@ static void find_empty_audit(finder *f)
         on_servers += !f->ops->work[i].cloud_only && instant_known(o->started) && instant_known(x.first) &&
                       o->started >= x.first && o->started <= x.last;
     }
-    if (!x.units || x.sspr_rows || !on_servers)
-        return;
-    finding_add(f, FINDING_AUDIT_WITHOUT_SSPR_ROWS,
-                TEXT_ARGS(TEXT_NUMBER("rows", x.rows), TEXT_NUMBER("operations", on_servers)), x.first, x.last,
-                x.source);
+    if (x.units && !x.sspr_rows && on_servers)
+        finding_add(f, FINDING_AUDIT_WITHOUT_SSPR_ROWS,
+                    TEXT_ARGS(TEXT_NUMBER("rows", x.rows), TEXT_NUMBER("operations", on_servers)), x.first, x.last,
+                    x.source);
+    else if (x.idle && !x.used)
+        finding_nothing(f, x.idle);
 }
 
 /* Microsoft 365's own audit log, without steps and reasons. */
@@ -96,6 +101,42 @@ static void find_unified(finder *f)
             finding_add(f, FINDING_UNIFIED_AUDIT_LOG, TEXT_ARGS(TEXT_WORD("input", row->source)), row->first, row->last,
                         row->source);
     }
+}
+
+/* Rows about a person's password or registration, and those of them that name nobody. */
+typedef struct nameless {
+    size_t rows, nameless;
+} nameless;
+
+static bool is_about_a_person(const audit_fact *f)
+{
+    return f->form != AUDIT_LOG ||
+           (f->use != USE_NONE && f->use != USE_WRITEBACK_ON && f->use != USE_WRITEBACK_OFF && f->use != USE_POLICY);
+}
+
+/* Exports that lost the persons on their way: more than half of what matters in them names nobody. */
+static void find_nameless(finder *f)
+{
+    const known *k = f->known;
+    nameless *of_unit = mem_zalloc(k->ledger->units.n + 1, sizeof *of_unit);
+    for (size_t i = 0; i < k->log->events.n; i++) {
+        const event *e = &k->log->events.v[i];
+        if (!event_is_row(e) || !is_about_a_person(fact_of(k->log, e)))
+            continue;
+        of_unit[e->unit].rows++;
+        of_unit[e->unit].nameless += !e->user && !e->object_id;
+    }
+    for (size_t u = 0; u < k->ledger->units.n; u++) {
+        uint32_t index = k->units->by_source[u];
+        const unit *row = &k->ledger->units.v[index];
+        nameless n = of_unit[index];
+        if (n.nameless * 2 > n.rows)
+            finding_add(f, FINDING_AUDIT_WITHOUT_PERSONS,
+                        TEXT_ARGS(TEXT_WORD("input", row->source), TEXT_NUMBER("rows", n.rows),
+                                  TEXT_NUMBER("nameless", n.nameless)),
+                        row->first, row->last, row->source);
+    }
+    mem_free(of_unit);
 }
 
 /* Operations that went through Connect by the cloud's account, though no server's log at hand shows them. */
@@ -143,6 +184,7 @@ void find_in_cloud(finder *f)
     find_skew(f);
     find_empty_audit(f);
     find_unified(f);
+    find_nameless(f);
     find_missing_log(f);
     find_saw_error(f);
 }

@@ -17,6 +17,10 @@ typedef struct finder {
 /* A finding, with what stands in the places of its text. */
 void finding_add(finder *f, finding_id id, text_args args, instant first, instant last, str evidence);
 
+/* Records, and none is of use: nothing tells what they are, or all are damaged. */
+bool unit_gives_nothing(const unit *u);
+void finding_nothing(finder *f, const unit *u);
+
 void find_in_verification(finder *f);
 void find_in_cloud(finder *f);
 void find_in_contacts(finder *f);

@@ -69,17 +69,22 @@ static void find_late_start(finder *f, const server_log *log)
 
 /* Records, and none is of use: not because they are others' but because nothing tells what they are, or all are
    damaged. A log in which nothing happened that is of interest is none of these. */
-static bool gives_nothing(const unit *u)
+bool unit_gives_nothing(const unit *u)
 {
     return u->records > 0 && u->untold + u->damaged == u->records;
 }
 
+void finding_nothing(finder *f, const unit *u)
+{
+    finding_add(f, FINDING_NOTHING_IN_SCOPE,
+                TEXT_ARGS(TEXT_WORD("input", u->source), TEXT_NUMBER("records", u->records)), u->first, u->last,
+                u->source);
+}
+
 static void find_unit(finder *f, const unit *u)
 {
-    if (gives_nothing(u))
-        finding_add(f, FINDING_NOTHING_IN_SCOPE,
-                    TEXT_ARGS(TEXT_WORD("input", u->source), TEXT_NUMBER("records", u->records)), u->first, u->last,
-                    u->source);
+    if (unit_gives_nothing(u))
+        finding_nothing(f, u);
     if (u->damaged || u->status == UNIT_DAMAGED || u->status == UNIT_FAILED)
         finding_add(f, FINDING_DAMAGED_INPUT,
                     TEXT_ARGS(TEXT_NUMBER("damaged", u->damaged), TEXT_NUMBER("records", u->records),

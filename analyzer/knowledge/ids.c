@@ -17,6 +17,7 @@ static const known_id cause_list[CAUSE_COUNT] = {
 const id_table cause_ids = {cause_list, CAUSE_COUNT};
 
 static const known_id finding_list[FINDING_COUNT] = {
+    [FINDING_AUDIT_WITHOUT_PERSONS] = {STR_INIT("audit-without-persons"), STR_INIT("input rows# nameless#")},
     [FINDING_AUDIT_WITHOUT_SSPR_ROWS] = {STR_INIT("audit-without-sspr-rows"), STR_INIT("rows# operations#")},
     [FINDING_CLOCK_SET_BACK] = {STR_INIT("clock-set-back"), STR_INIT("server")},
     [FINDING_CLOCK_SKEW] = {STR_INIT("clock-skew"), STR_INIT("median operations# low high")},

@@ -35,6 +35,7 @@ typedef enum cause_tag {
 /* Every finding is found by code, so there is none beside these. Which places their texts have: ids.c. */
 typedef enum finding_id {
     FINDING_NONE,
+    FINDING_AUDIT_WITHOUT_PERSONS,
     FINDING_AUDIT_WITHOUT_SSPR_ROWS,
     FINDING_CLOCK_SET_BACK,
     FINDING_CLOCK_SKEW,

@@ -3,19 +3,6 @@
  */
 #include "analyzer/people/people.h"
 
-static size_t count_methods(str methods)
-{
-    size_t n = 0;
-    while (methods.n) {
-        size_t end = 0;
-        while (end < methods.n && methods.p[end] != ',' && methods.p[end] != ';' && methods.p[end] != '+')
-            end++;
-        n += str_trim(str_head(methods, end)).n > 0;
-        methods = str_from(methods, end + 1);
-    }
-    return n;
-}
-
 static size_t digits(str *s)
 {
     size_t n = 0;
@@ -48,11 +35,11 @@ static finding_id check_number(str number)
 
 static finding_id problem_of(const shared *s, const contact *c)
 {
-    size_t methods = count_methods(sym_text(s, c->methods));
+    size_t methods = methods_in_list(sym_text(s, c->methods));
     finding_id mobile = check_number(sym_text(s, c->mobile));
     if (mobile != FINDING_NONE)
         return mobile;
-    if (c->capable == TRI_NO || c->registered == TRI_NO)
+    if (c->methods_told && (c->capable == TRI_NO || c->registered == TRI_NO))
         return methods == 1 ? FINDING_ONE_CONTACT_METHOD : methods ? FINDING_NONE : FINDING_CONTACT_DATA_MISSING;
     return check_number(sym_text(s, c->office));
 }

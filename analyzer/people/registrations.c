@@ -67,45 +67,9 @@ typedef struct method_set {
     size_t n;
 } method_set;
 
-/* How the portal writes the methods; letters of another size and a full stop do not make another method. */
-static const str method_names[] = {
-    STR_INIT("Mobile Phone SMS"),
-    STR_INIT("Mobile Phone Call"),
-    STR_INIT("Mobile Phone Call and SMS"),
-    STR_INIT("Mobile Phone"),
-    STR_INIT("Alternate Mobile Phone Call"),
-    STR_INIT("Alternate Mobile Phone"),
-    STR_INIT("Office Phone Call"),
-    STR_INIT("Office Phone"),
-    STR_INIT("Phone"),
-    STR_INIT("Authenticator App"),
-    STR_INIT("Authenticator App with Notification"),
-    STR_INIT("Authenticator App with Code"),
-    STR_INIT("Authenticator App with Notification and Code"),
-    STR_INIT("Email"),
-    STR_INIT("Alternate Email"),
-    STR_INIT("Security Questions"),
-    STR_INIT("Fido"),
-    STR_INIT("Temporary Access Pass"),
-    STR_INIT("App Password"),
-    STR_INIT("Hardware Token"),
-    STR_INIT("Passkey"),
-};
-
-static str display_name(str method)
-{
-    method = str_trim(method);
-    if (method.n && method.p[method.n - 1] == '.')
-        method = str_head(method, method.n - 1);
-    for (size_t i = 0; i < sizeof method_names / sizeof *method_names; i++)
-        if (str_eq_nocase(method_names[i], method))
-            return method_names[i];
-    return method;
-}
-
 static void add_method(const shared *s, method_set *m, str text)
 {
-    sym method = symbols_add(s->symbols, display_name(text));
+    sym method = symbols_add(s->symbols, method_name(text));
     for (size_t i = 0; i < m->n; i++)
         if (m->v[i] == method)
             return;
@@ -113,16 +77,10 @@ static void add_method(const shared *s, method_set *m, str text)
         m->v[m->n++] = method;
 }
 
-/* "Mobile Phone + Alternate Email" of the older reports. */
-static void add_split(const shared *s, method_set *m, str text)
+static void add_listed(const shared *s, method_set *m, str list)
 {
-    static const str plus = STR_INIT(" + ");
-    size_t at;
-    while ((at = str_find(text, plus)) != STR_NONE) {
-        add_method(s, m, str_head(text, at));
-        text = str_from(text, at + plus.n);
-    }
-    add_method(s, m, text);
+    while (list.n > 0)
+        add_method(s, m, str_trim(str_cut(&list, ';')));
 }
 
 /* "phone method for user", as a row of an administrator says it: phone. */
@@ -144,7 +102,7 @@ static void add_methods(const shared *s, method_set *m, const event *e, const au
         bool by_admin;
     } openings[] = {{STR_INIT("User registered "), false}, {STR_INIT("Admin registered "), true}};
     if (f->form != AUDIT_LOG) {
-        add_split(s, m, sym_text(s, f->methods));
+        add_listed(s, m, sym_text(s, f->methods));
         return;
     }
     if (f->use != USE_REGISTER_METHOD && f->use != USE_REGISTER_OLDER)

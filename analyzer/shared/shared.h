@@ -44,6 +44,14 @@ sym domain_of(const shared *s, sym user);
 /* A copy that lives as long as the analysis. */
 void *kept_copy(const shared *s, const void *v, size_t bytes);
 
+/* ---- verification methods (methods.c) ---- */
+
+/* The name that a method has in all files. */
+str method_name(str method);
+/* A list of them as an export writes it, parted by ` + `, `|`, `,` or `;`: their names, `; ` between. */
+str method_names_of(const shared *s, str list);
+size_t methods_in_list(str list);
+
 /* ---- time ---- */
 
 #define MINUTE_NS (60 * NS_PER_S)

@@ -7,10 +7,11 @@
 #include "base/enum_table.h"
 #include "base/mem.h"
 #include "parsers/audit/batch.h"
+#include "parsers/audit/learn.h"
 #include "parsers/audit/unified.h"
 #include "parsers/csv/csv.h"
 
-enum { SAMPLE_ROWS = 200, BID_BASE = 50, BID_NAMES_MOST = 40 };
+enum { BID_BASE = 50, BID_NAMES_MOST = 40 };
 
 /* --- which export --- */
 
@@ -60,7 +61,9 @@ static bool passes_by(audit_unit *u, const csv_frame *row, const char *text)
         return true;
     if (u->activity != NO_COLUMN) {
         const int *of = u->columns.of;
-        return csv_frame_plain_cell(row, text, (size_t)u->activity, &activity) &&
+        bool plain = csv_frame_plain_cell(row, text, (size_t)u->activity, &activity);
+        u->told = u->told || (plain && audit_is_activity(activity));
+        return plain &&
                (of[COLUMN_SERVICE] < 0 || csv_frame_plain_cell(row, text, (size_t)of[COLUMN_SERVICE], &service)) &&
                (of[COLUMN_CATEGORY] < 0 || csv_frame_plain_cell(row, text, (size_t)of[COLUMN_CATEGORY], &category)) &&
                !o->audit_scope(o->audit_context, service, category,
@@ -131,15 +134,15 @@ static void learn(audit_unit *u, const csv_header *h, str ahead)
     if (u->columns.form != AUDIT_LOG || u->columns.unified || u->columns.stranger_count == 0)
         return;
     arena a = {0};
-    csv_cells *rows = arena_alloc(&a, SAMPLE_ROWS * sizeof *rows);
+    csv_cells *rows = arena_alloc(&a, AUDIT_SAMPLE_ROWS * sizeof *rows);
     csv_parser_box *parser = csv_parser_box_new();
     csv_framer *f = mem_alloc(sizeof *f);
     *f = (csv_framer){.separator = h->separator, .expected = h->columns, .line = 1};
     size_t n = 0;
-    for (csv_frame row; n < SAMPLE_ROWS && (row = csv_framer_next(f, ahead.p, ahead.n, false)).kind != CSV_MORE;)
+    for (csv_frame row; n < AUDIT_SAMPLE_ROWS && (row = csv_framer_next(f, ahead.p, ahead.n, false)).kind != CSV_MORE;)
         n += row.kind == CSV_ROW && row.columns == h->columns &&
              csv_parse_row(parser, &a, str_make(ahead.p + row.at, row.n), h->separator, &rows[n]);
-    audit_columns_learn(&u->columns, rows, n);
+    audit_columns_learn(&u->columns, &h->names, rows, n);
     mem_free(f);
     csv_parser_box_free(parser);
     arena_free(&a);
@@ -172,7 +175,8 @@ static bool tells_itself(const audit_unit *u, const csv_frame *row, const char *
     return false;
 }
 
-static csv_part part_begin(reader *r, csv_reader *in, uint64_t before)
+/* before: how many records stand before it; told: of the parts before. */
+static csv_part part_begin(reader *r, csv_reader *in, uint64_t before, bool told)
 {
     const csv_header *h = csv_reader_header(in);
     audit_unit *u = audit_unit_new(r->context, r->unit, h->separator);
@@ -180,6 +184,7 @@ static csv_part part_begin(reader *r, csv_reader *in, uint64_t before)
     audit_columns_read(&u->columns, &h->names);
     learn(u, h, csv_reader_ahead(in));
     u->activity = u->columns.of[COLUMN_ACTIVITY];
+    u->told = told || u->columns.unified;
     if (u->columns.unified)
         audit_unit_keep_names(u, &h->names);
     audit_clock_init(&u->clock, r->context, r->unit, u->columns.utc);
@@ -197,7 +202,7 @@ static void part_end(csv_part *part, text_ending *ending)
 static void read_all(reader *r)
 {
     csv_reader *in = csv_reader_new(r, judge_names, NULL);
-    csv_part part = part_begin(r, in, 0);
+    csv_part part = part_begin(r, in, 0, false);
     csv_frame row;
     for (const char *text; csv_reader_next(in, &row, &text);) {
         if (!csv_row_is_record(part.header, &row, text))
@@ -210,8 +215,9 @@ static void read_all(reader *r)
             part.batch = take_row(&part, &row, text, fit, time);
         } else if (turn == CSV_TURN_OTHER) {
             uint64_t before = part.unit->before + part.unit->records;
+            bool told = part.unit->told;
             part_end(&part, NULL);
-            part = part_begin(r, in, before);
+            part = part_begin(r, in, before, told);
         }
     }
     part_end(&part, csv_reader_finish(in));

@@ -6,6 +6,8 @@
 #include "base/mem.h"
 #include "parsers/audit/batch.h"
 #include "parsers/audit/json_gate.h"
+#include "parsers/audit/json_row.h"
+#include "parsers/audit/json_sample.h"
 
 enum {
     BID_BASE = 50,
@@ -139,26 +141,6 @@ static void add_row(json_input *in, str text, uint64_t line, audit_time time)
     in->batch = audit_batch_new(in->unit);
 }
 
-/* A row of a table as the object that it stands for. */
-static str object_of_row(arena *a, const json_framer *f, const json_frame *frame, const char *p)
-{
-    size_t n = frame->n + 2;
-    for (size_t i = 0; i < frame->member_count; i++)
-        n += json_member_key(f, frame, p, i).n + 4;
-    char *out = arena_bytes(a, n), *to = out;
-    *to++ = '{';
-    for (size_t i = 0; i < frame->member_count; i++) {
-        const str parts[] = {i ? STR(",\"") : STR("\""), json_member_key(f, frame, p, i), STR("\":"),
-                             json_member_value(frame, p, i)};
-        for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
-            memcpy(to, parts[k].p, parts[k].n);
-            to += parts[k].n;
-        }
-    }
-    *to++ = '}';
-    return str_make(out, (size_t)(to - out));
-}
-
 static void take_text(json_input *in, str text, uint64_t line, int depth);
 
 /* A record without an activity may be the envelope of others. */
@@ -185,6 +167,7 @@ static void take_record(json_input *in, const json_framer *f, const json_frame *
     if (!facts.has_activity && log && take_envelope(in, record, line, depth))
         return;
     u->records++;
+    u->told |= facts.told;
     audit_time time = json_time_read(&in->gate.hour, facts.date);
     audit_clock_note(&u->clock, &time);
     if (log && !facts.ours) {
@@ -192,7 +175,7 @@ static void take_record(json_input *in, const json_framer *f, const json_frame *
         return;
     }
     arena a = {0};
-    add_row(in, frame->row ? object_of_row(&a, f, frame, p) : record, line, time);
+    add_row(in, frame->row ? json_row_object(&a, f, frame, p) : record, line, time);
     arena_free(&a);
 }
 
@@ -234,6 +217,9 @@ static void read_all(reader *r)
     u->text = AUDIT_TEXT_JSON;
     u->columns = (audit_columns){.known = true, .form = k.form, .unified = k.unified, .utc = k.unified};
     u->columns.of[COLUMN_DATE] = k.form < AUDIT_USER_DETAILS ? 0 : NO_COLUMN;
+    u->told = k.unified;
+    if (k.form == AUDIT_LOG && !k.unified)
+        u->learned = json_sample_read(&u->kept, json_reader_ahead(text));
     audit_clock_init(&u->clock, r->context, r->unit, u->columns.utc);
     in->batch = audit_batch_new(u);
     json_frame frame;

@@ -120,7 +120,7 @@ static const audit_columns *row_of_fields(audit_batch *b, audit_scratch *s, cons
         unified_row_read(&b->base.arena, fields, &names, cells);
     else
         json_row_read(&b->base.arena, fields, file->form == AUDIT_LOG, &names, cells);
-    return json_columns_of(&s->columns, &names, file->form);
+    return json_columns_of(&s->columns, &names, file->form, &b->unit->learned);
 }
 
 /* A row of the unified log as CSV has the same fields as one of JSON. */
@@ -253,6 +253,28 @@ static void emit_held(audit_unit *u)
     array_free(&u->held);
 }
 
+/* No row was of use, and no activity is one that the directory writes: its column is missing, or its words are not the
+   log's own. */
+static void tell_untold(audit_unit *u, unit *row)
+{
+    bool rows = row->records > row->damaged;
+    if (u->columns.form != AUDIT_LOG || u->told || row->used > 0 || !rows)
+        return;
+    row->untold = row->out_of_scope;
+    audit_unit_problem(u, UNIT_UNRECOGNISED, NO_PLACE, NO_PLACE, STR("no activity in it is one that we know"),
+                       STR("nothing taken from it; export it with the column of activities as the portal writes it"));
+}
+
+/* Once the last part has ended. */
+static void tell_end(audit_unit *u, unit *row)
+{
+    text_ending_tell(u->context, u->index, u->ending);
+    tell_untold(u, row);
+    if (row->records == 0)
+        audit_unit_problem(u, UNIT_UNRECOGNISED, NO_PLACE, NO_PLACE, STR("no rows in it"),
+                           STR("nothing taken from it"));
+}
+
 static void end(batch *last)
 {
     audit_unit *u = ((audit_batch *)last)->unit;
@@ -261,10 +283,7 @@ static void end(batch *last)
     row->records += u->records;
     row->out_of_scope += u->passed;
     if (u->ending)
-        text_ending_tell(u->context, u->index, u->ending);
-    if (u->ending && row->records == 0)
-        audit_unit_problem(u, UNIT_UNRECOGNISED, NO_PLACE, NO_PLACE, STR("no rows in it"),
-                           STR("nothing taken from it"));
+        tell_end(u, row);
     arena_free(&u->kept);
     mem_free(u);
 }

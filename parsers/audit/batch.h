@@ -5,7 +5,7 @@
 
 #include "base/array.h"
 #include "parsers/audit/clock.h"
-#include "parsers/audit/header.h"
+#include "parsers/audit/json_sample.h"
 #include "parsers/batch/batch.h"
 #include "parsers/csv/csv.h"
 #include "parsers/text/text.h"
@@ -23,10 +23,12 @@ typedef struct audit_unit {
     uint32_t index;
     audit_columns columns; /* of JSON the form alone, and whether there are dates */
     audit_text text;
-    char separator;  /* of CSV */
-    csv_cells names; /* the header of the unified log as CSV */
-    arena kept;      /* what the unit needs up to its end */
-    int activity;    /* the column, once it is known */
+    char separator;        /* of CSV */
+    csv_cells names;       /* the header of the unified log as CSV */
+    arena kept;            /* what the unit needs up to its end */
+    learned_names learned; /* of JSON */
+    int activity;          /* the column, once it is known */
+    bool told;             /* some activity was one that the directory writes, in this part or before */
     audit_clock clock;
     uint64_t before;           /* records of the parts before this one */
     uint64_t records, passed;  /* framed so far; of them out of scope */

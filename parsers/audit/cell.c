@@ -126,6 +126,48 @@ static bool take_members(walker *w, char close)
     return fine;
 }
 
+/* --- objects as PowerShell writes them into a text --- */
+
+static bool take_objects(walker *w);
+
+/* A word of letters, digits and underscores; its length. */
+static size_t identifier(str s)
+{
+    size_t n = 0;
+    while (n < s.n &&
+           (char_is_digit(s.p[n]) || s.p[n] == '_' || (char_lower(s.p[n]) >= 'a' && char_lower(s.p[n]) <= 'z')))
+        n++;
+    return n;
+}
+
+/* `class AuditUserIdentity {` of the older modules; its length, 0: it is none. */
+static size_t class_opening(str s)
+{
+    static const str word = STR_INIT("class "), brace = STR_INIT(" {");
+    size_t n = str_starts(s, word) ? word.n + identifier(str_from(s, word.n)) : 0;
+    return n > 0 && str_starts(str_from(s, n), brace) ? n + brace.n : 0;
+}
+
+/* `@{id=1; user=@{...}}`, or a class. */
+static bool is_object(str s)
+{
+    return str_starts(s, STR("@{")) || class_opening(s) > 0;
+}
+
+/* --- values --- */
+
+/* A string may hold objects that were too deep for ConvertTo-Json. */
+static bool take_text(walker *w)
+{
+    str behind = w->rest;
+    w->rest = str_trim(w->value.text);
+    bool objects = is_object(w->rest) && take_objects(w);
+    w->rest = behind;
+    if (!objects)
+        w->take(w->context, &w->value);
+    return true;
+}
+
 static bool take_value(walker *w)
 {
     if (skip(w, '{'))
@@ -136,16 +178,94 @@ static bool take_value(walker *w)
     bool quoted = w->rest.n > 0 && *w->rest.p == '"';
     if (!(quoted ? take_string(w, &w->value.text) : take_word(w, &w->value.text)))
         return false;
-    if (!quoted && str_eq(w->value.text, STR("null")))
+    if (quoted)
+        return take_text(w);
+    if (str_eq(w->value.text, STR("null")))
         w->value.text = STR("");
     w->take(w->context, &w->value);
     return true;
 }
 
+/* --- the inside of PowerShell's objects --- */
+
+/* Does the name of another property stand there, in front of its sign? */
+static bool begins_property(str s, char sign)
+{
+    while (s.n > 0 && char_is_blank(*s.p))
+        s = str_from(s, 1);
+    size_t n = identifier(s);
+    return n > 0 && n < s.n && s.p[n] == sign;
+}
+
+static str take_until_property(walker *w, char sign, char end)
+{
+    size_t n = 0;
+    while (n < w->rest.n && w->rest.p[n] != '}' &&
+           !(w->rest.p[n] == end && (end == '\n' || begins_property(str_from(w->rest, n + 1), sign))))
+        n++;
+    str value = str_trim(str_head(w->rest, n));
+    w->rest = str_from(w->rest, n);
+    return value;
+}
+
+/* Between the braces: `id=1; user=@{...}`, or lines of `Id: 1`. */
+static bool take_properties(walker *w, char sign, char end)
+{
+    size_t level = w->value.depth;
+    if (level == CELL_DEPTH)
+        return false;
+    w->value.depth++;
+    bool fine = true;
+    for (size_t i = 0; fine && !skip(w, '}'); i++) {
+        size_t at = str_find_char(w->rest, sign);
+        fine = at != STR_NONE;
+        if (!fine)
+            break;
+        w->value.key[level] = str_trim(str_head(w->rest, at));
+        w->value.index[level] = i;
+        w->rest = str_from(w->rest, at + 1);
+        while (w->rest.n > 0 && *w->rest.p == ' ')
+            w->rest = str_from(w->rest, 1);
+        if (is_object(w->rest)) {
+            fine = take_objects(w);
+        } else {
+            w->value.text = take_until_property(w, sign, end);
+            w->take(w->context, &w->value);
+        }
+        skip(w, end);
+    }
+    w->value.depth = level;
+    return fine;
+}
+
+static bool take_object(walker *w)
+{
+    size_t opening = class_opening(w->rest);
+    w->rest = str_from(w->rest, opening ? opening : 2);
+    return opening ? take_properties(w, ':', '\n') : take_properties(w, '=', ';');
+}
+
+/* One, or several behind each other: the second and those behind it count as elements of a list. */
+static bool take_objects(walker *w)
+{
+    size_t level = w->value.depth;
+    bool fine = take_object(w);
+    for (size_t i = 1; fine && (skip(w, ','), skip_blanks(w), is_object(w->rest)); i++) {
+        if (level == CELL_DEPTH)
+            return false;
+        w->value.depth = level + 1;
+        w->value.key[level] = STR("");
+        w->value.index[level] = i;
+        fine = take_object(w);
+        w->value.depth = level;
+    }
+    return fine;
+}
+
 bool cell_walk(arena *a, str text, void (*take)(void *context, const cell_value *v), void *context)
 {
     walker w = {.arena = a, .rest = text, .take = take, .context = context};
-    bool fine = take_value(&w);
+    bool fine = is_object(text) ? take_objects(&w) : take_value(&w);
     return fine && str_empty(str_trim(w.rest));
 }
 

@@ -1,32 +1,6 @@
 #include "parsers/audit/header.h"
 
-#include "base/civil.h"
-#include "base/datetime.h"
-
 /* --- names --- */
-
-str audit_name_fold(arena *a, str name)
-{
-    /* U+00C0 to U+00FF without their accents. */
-    static const char plain[] = "aaaaaaaceeeeiiiidnooooo ouuuuypsaaaaaaaceeeeiiiidnooooo ouuuuypy";
-    char *out = arena_bytes(a, name.n + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < name.n; i++) {
-        unsigned char c = (unsigned char)name.p[i], next = i + 1 < name.n ? (unsigned char)name.p[i + 1] : 0;
-        char folded = ' ';
-        if (c < 0x80)
-            folded = char_is_digit((char)c) || (char_lower((char)c) >= 'a' && char_lower((char)c) <= 'z')
-                         ? char_lower((char)c)
-                         : ' ';
-        else if (c == 0xC3 && next >= 0x80 && next < 0xC0)
-            folded = plain[next - 0x80], i++;
-        else if (c >= 0xC0 && (next < 0x80 || next >= 0xC0))
-            folded = plain[c - 0xC0];
-        if (folded != ' ')
-            out[n++] = folded;
-    }
-    return str_make(out, n);
-}
 
 enum { NUMBERS_MOST = 2 };
 
@@ -52,12 +26,26 @@ static bool fits(str pattern, str name, int numbers[NUMBERS_MOST])
     return at == name.n;
 }
 
-static size_t find_name(str name, int numbers[NUMBERS_MOST])
+/* What a name says by itself. */
+typedef struct meaning {
+    audit_column role; /* COLUMN_NONE: nothing */
+    size_t rank;       /* of two names of one role the smaller one's column has it */
+    int numbers[NUMBERS_MOST];
+} meaning;
+
+static meaning find_name(str name)
 {
+    meaning m = {.role = COLUMN_NONE, .rank = audit_name_count};
     for (size_t i = 0; i < audit_name_count; i++)
-        if (fits(audit_names[i].name, name, numbers))
-            return i;
-    return audit_name_count;
+        if (fits(audit_names[i].name, name, m.numbers)) {
+            m.role = audit_names[i].role;
+            m.rank = i;
+            m.numbers[0] -= audit_names[i].first;
+            m.numbers[1] -= audit_names[i].first;
+            return m;
+        }
+    m.role = audit_person_column(name, &m.numbers[0]);
+    return m;
 }
 
 /* --- columns --- */
@@ -73,17 +61,18 @@ static void clear(audit_columns *c)
 }
 
 /* Where the column of a numbered name is kept; NULL: its number is beyond those that are looked at. */
-static int *numbered_slot(audit_columns *c, const audit_name *name, const int numbers[NUMBERS_MOST])
+static int *numbered_slot(audit_columns *c, const meaning *m)
 {
-    int one = numbers[0] - name->first, two = numbers[1] - name->first;
+    int one = m->numbers[0], two = m->numbers[1];
     bool one_fits = one >= 0 && one < AUDIT_TARGETS;
-    if (name->role >= COLUMN_DETAIL_KEY)
-        return one >= 0 && one < AUDIT_DETAILS ? &c->detail[one][name->role - COLUMN_DETAIL_KEY] : NULL;
-    if (name->role >= COLUMN_PROPERTY_NAME)
-        return one_fits && two >= 0 && two < AUDIT_PROPERTIES
-                   ? &c->property[one][two][name->role - COLUMN_PROPERTY_NAME]
-                   : NULL;
-    return one_fits ? &c->target[one][name->role - COLUMN_TARGET_TYPE] : NULL;
+    if (m->role >= COLUMN_DETAIL_KEY)
+        return one >= 0 && one < AUDIT_DETAILS ? &c->detail[one][m->role - COLUMN_DETAIL_KEY] : NULL;
+    if (m->role >= COLUMN_PROPERTY_NAME)
+        return one_fits && two >= 0 && two < AUDIT_PROPERTIES ? &c->property[one][two][m->role - COLUMN_PROPERTY_NAME]
+                                                              : NULL;
+    if (one == UNNUMBERED)
+        return &c->target[AUDIT_TARGETS][m->role - COLUMN_TARGET_TYPE];
+    return one_fits ? &c->target[one][m->role - COLUMN_TARGET_TYPE] : NULL;
 }
 
 typedef struct naming {
@@ -111,26 +100,38 @@ static void take_name(naming *w, int column, str name)
 {
     static const str utc_word = STR_INIT("utc");
     audit_columns *c = w->columns;
-    int numbers[NUMBERS_MOST] = {0};
     bool utc = name.n > utc_word.n && str_ends(name, utc_word);
-    size_t found = find_name(utc ? str_head(name, name.n - utc_word.n) : name, numbers);
-    if (found == audit_name_count) {
+    meaning m = find_name(utc ? str_head(name, name.n - utc_word.n) : name);
+    if (m.role == COLUMN_NONE) {
         c->strangers[c->stranger_count++] = column;
         return;
     }
-    const audit_name *known = &audit_names[found];
     c->score++;
-    if (known->role == COLUMN_REASON)
-        note_reason(w, column, found);
-    if (known->role >= COLUMN_TARGET_TYPE) {
-        int *slot = numbered_slot(c, known, numbers);
+    if (m.role == COLUMN_REASON)
+        note_reason(w, column, m.rank);
+    if (m.role >= COLUMN_TARGET_TYPE) {
+        int *slot = numbered_slot(c, &m);
         if (slot && *slot == NO_COLUMN)
             *slot = column;
-    } else if (c->of[known->role] == NO_COLUMN || found < w->rank[known->role]) {
-        c->of[known->role] = column;
-        w->rank[known->role] = found;
-        c->utc = known->role == COLUMN_DATE ? utc : c->utc;
+    } else if (c->of[m.role] == NO_COLUMN || m.rank < w->rank[m.role]) {
+        c->of[m.role] = column;
+        w->rank[m.role] = m.rank;
+        c->utc = m.role == COLUMN_DATE ? utc : c->utc;
     }
+}
+
+void audit_column_give(audit_columns *c, audit_column role, int column)
+{
+    meaning m = {.role = role, .numbers = {UNNUMBERED}};
+    int *slot = role >= COLUMN_TARGET_TYPE ? numbered_slot(c, &m) : &c->of[role];
+    size_t i = 0;
+    while (i < c->stranger_count && c->strangers[i] != column)
+        i++;
+    if (!slot || *slot != NO_COLUMN || i == c->stranger_count)
+        return;
+    *slot = column;
+    c->stranger_count--;
+    memmove(c->strangers + i, c->strangers + i + 1, (c->stranger_count - i) * sizeof *c->strangers);
 }
 
 /* --- which export it is --- */
@@ -142,7 +143,20 @@ static bool has(const audit_columns *c, audit_column r)
 
 static bool has_person(const audit_columns *c)
 {
-    return has(c, COLUMN_UPN) || has(c, COLUMN_USER);
+    return has(c, COLUMN_UPN) || has(c, COLUMN_USER) || has(c, COLUMN_MAIL);
+}
+
+bool audit_columns_name_target(const audit_columns *c)
+{
+    bool there = has(c, COLUMN_TARGETS);
+    for (int t = 0; t <= AUDIT_TARGETS; t++)
+        there |= c->target[t][TARGET_UPN] != NO_COLUMN;
+    return there;
+}
+
+bool audit_columns_name_actor(const audit_columns *c)
+{
+    return has(c, COLUMN_ACTOR) || has(c, COLUMN_INITIATOR);
 }
 
 static bool is_log(const audit_columns *c)
@@ -150,10 +164,10 @@ static bool is_log(const audit_columns *c)
     static const audit_column core[] = {COLUMN_DATE,   COLUMN_CORRELATION, COLUMN_SERVICE, COLUMN_CATEGORY,
                                         COLUMN_RESULT, COLUMN_REASON,      COLUMN_ACTOR};
     bool numbered = c->detail[0][DETAIL_KEY] != NO_COLUMN;
-    for (int t = 0; t < AUDIT_TARGETS; t++)
+    for (int t = 0; t <= AUDIT_TARGETS; t++)
         for (int p = 0; p < TARGET_PARTS; p++)
             numbered |= c->target[t][p] != NO_COLUMN;
-    bool json = has(c, COLUMN_INITIATED_JSON) || has(c, COLUMN_TARGETS_JSON);
+    bool json = has(c, COLUMN_INITIATOR) || has(c, COLUMN_TARGETS);
     size_t n = 0;
     for (size_t i = 0; i < sizeof core / sizeof *core; i++)
         n += has(c, core[i]);
@@ -187,10 +201,10 @@ static bool decide_form(audit_columns *c)
 audit_column audit_name_column(str name, size_t *rank)
 {
     arena a = {0};
-    int numbers[NUMBERS_MOST];
-    *rank = find_name(audit_name_fold(&a, name), numbers);
+    meaning m = find_name(audit_name_fold(&a, name));
     arena_free(&a);
-    return *rank < audit_name_count ? audit_names[*rank].role : COLUMN_NONE;
+    *rank = m.rank;
+    return m.role;
 }
 
 /* Its operations and dates have names of their own; what else a row says stands in its AuditData, or beside it. */
@@ -239,72 +253,4 @@ int audit_columns_last_needed(const audit_columns *c)
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
         last = c->of[needed[i]] > last ? c->of[needed[i]] : last;
     return last;
-}
-
-/* --- what the cells tell --- */
-
-static bool is_date(arena *a, str cell)
-{
-    local_time t;
-    (void)a;
-    return local_time_parse(cell, &t) == DATE_READ;
-}
-
-static bool is_guid(arena *a, str cell)
-{
-    guid g;
-    (void)a;
-    return guid_parse(cell, &g);
-}
-
-static bool is_result(arena *a, str cell)
-{
-    return audit_result_word(audit_name_fold(a, cell)) != TRI_UNKNOWN;
-}
-
-static bool is_service(arena *a, str cell)
-{
-    (void)a;
-    return audit_is_service(cell);
-}
-
-static bool is_reason(arena *a, str cell)
-{
-    (void)a;
-    return audit_is_reason(cell);
-}
-
-static const struct {
-    audit_column role;
-    bool (*holds)(arena *a, str cell);
-    bool all; /* every cell that is not empty must; else one is enough */
-} tells[] = {
-    {COLUMN_DATE, is_date, true},        {COLUMN_CORRELATION, is_guid, true}, {COLUMN_RESULT, is_result, true},
-    {COLUMN_SERVICE, is_service, false}, {COLUMN_REASON, is_reason, false},
-};
-
-static bool column_holds(arena *a, const csv_cells *rows, size_t n, int column, size_t tell)
-{
-    size_t filled = 0, right = 0;
-    for (size_t i = 0; i < n; i++) {
-        str cell = csv_cell(&rows[i], column);
-        filled += cell.n > 0;
-        right += cell.n > 0 && tells[tell].holds(a, cell);
-    }
-    return right > 0 && (right == filled || !tells[tell].all);
-}
-
-void audit_columns_learn(audit_columns *c, const csv_cells *rows, size_t n)
-{
-    arena a = {0};
-    for (size_t t = 0; t < sizeof tells / sizeof *tells; t++) {
-        for (size_t i = 0; i < c->stranger_count && !has(c, tells[t].role); i++) {
-            if (!column_holds(&a, rows, n, c->strangers[i], t))
-                continue;
-            c->of[tells[t].role] = c->strangers[i];
-            c->stranger_count--;
-            memmove(c->strangers + i, c->strangers + i + 1, (c->stranger_count - i) * sizeof *c->strangers);
-        }
-    }
-    arena_free(&a);
 }

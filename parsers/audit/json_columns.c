@@ -8,7 +8,15 @@ static bool same(const csv_cells *a, const csv_cells *b)
     return a->n == b->n && i == a->n;
 }
 
-static void remember(json_columns *c, const csv_cells *names, audit_form form)
+static void give_learned(audit_columns *c, const csv_cells *names, const learned_names *learned)
+{
+    for (size_t k = 0; k < learned->n; k++)
+        for (size_t i = 0; i < names->n; i++)
+            if (str_eq(names->v[i], learned->v[k].name))
+                audit_column_give(c, learned->v[k].role, (int)i);
+}
+
+static void remember(json_columns *c, const csv_cells *names, audit_form form, const learned_names *learned)
 {
     if (c->n == JSON_COLUMNS_MOST) {
         arena_reset(&c->arena);
@@ -22,10 +30,12 @@ static void remember(json_columns *c, const csv_cells *names, audit_form form)
     audit_columns *columns = arena_alloc(&c->arena, sizeof *columns);
     audit_columns_read(columns, own);
     columns->form = form;
+    give_learned(columns, own, learned);
     c->known[c->recent].columns = columns;
 }
 
-const audit_columns *json_columns_of(json_columns *c, const csv_cells *names, audit_form form)
+const audit_columns *json_columns_of(json_columns *c, const csv_cells *names, audit_form form,
+                                     const learned_names *learned)
 {
     for (size_t k = 0; k < c->n; k++) {
         size_t i = (c->recent + k) % c->n;
@@ -34,7 +44,7 @@ const audit_columns *json_columns_of(json_columns *c, const csv_cells *names, au
             return c->known[i].columns;
         }
     }
-    remember(c, names, form);
+    remember(c, names, form, learned);
     return c->known[c->recent].columns;
 }
 

@@ -2,7 +2,7 @@
 #ifndef PARSERS_AUDIT_JSON_COLUMNS_H
 #define PARSERS_AUDIT_JSON_COLUMNS_H
 
-#include "parsers/audit/header.h"
+#include "parsers/audit/json_sample.h"
 
 enum { JSON_COLUMNS_MOST = 64 /* are remembered */ };
 
@@ -15,8 +15,9 @@ typedef struct json_columns { /* {0} at the start */
     size_t n, recent;
 } json_columns;
 
-/* Lives until the next call. `form` is the file's. */
-const audit_columns *json_columns_of(json_columns *c, const csv_cells *names, audit_form form);
+/* Lives until the next call. `form` and what was learned of names are the file's. */
+const audit_columns *json_columns_of(json_columns *c, const csv_cells *names, audit_form form,
+                                     const learned_names *learned);
 void json_columns_free(json_columns *c);
 
 #endif

@@ -171,15 +171,16 @@ static bool activity_is_ours(const json_gate *g, str value)
     return in_scope(g, activity) || (without.n < activity.n && in_scope(g, without));
 }
 
-/* May the activity be in scope that a value names, as it is written? */
-static bool may_be_ours(json_gate *g, str value)
+/* What is known of the activity that a value names, as it is written. */
+static const gate_text *activity_of(json_gate *g, str value)
 {
     gate_text *slot;
     if (!remembered(g->activities, GATE_ACTIVITIES, value, &slot)) {
         slot->ours = activity_is_ours(g, value);
+        slot->told = audit_is_activity(str_from(value, 1));
         remember(slot, value);
     }
-    return slot->ours;
+    return slot;
 }
 
 json_facts json_gate_look(json_gate *g, const json_framer *f, const json_frame *frame, const char *p)
@@ -194,7 +195,9 @@ json_facts json_gate_look(json_gate *g, const json_framer *f, const json_frame *
         str value = json_member_value(frame, p, i);
         if (name->role == COLUMN_ACTIVITY) {
             facts.has_activity = true;
-            facts.ours |= may_be_ours(g, value);
+            const gate_text *activity = activity_of(g, value);
+            facts.ours |= activity->ours;
+            facts.told |= activity->told;
         } else if (name->role == COLUMN_DATE && name->rank < date_rank && says_something(value)) {
             facts.date = value;
             date_rank = name->rank;

@@ -16,6 +16,7 @@ typedef struct gate_text {
     uint8_t role;  /* of a name */
     uint16_t rank; /* ... */
     bool ours;     /* of an activity: it is in scope */
+    bool told;     /* ... : it is one that the directory writes */
 } gate_text;
 
 typedef struct json_gate { /* {.options} at the start */
@@ -28,6 +29,7 @@ typedef struct json_gate { /* {.options} at the start */
 typedef struct json_facts {
     bool has_activity; /* some member names one */
     bool ours;         /* it may be in scope */
+    bool told;         /* the activity is one that the directory writes */
     str date;          /* the value that tells when it was, as it is written; empty: none does */
 } json_facts;
 

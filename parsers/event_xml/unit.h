@@ -2,8 +2,8 @@
 #ifndef PARSERS_EVENT_XML_UNIT_H
 #define PARSERS_EVENT_XML_UNIT_H
 
-#include "base/hour.h"
 #include "base/array.h"
+#include "base/hour.h"
 #include "parsers/text/text.h"
 
 /* Steps from record to record, forwards and backwards in time. */

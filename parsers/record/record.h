@@ -71,13 +71,17 @@ typedef struct audit_row {
     str reason;   /* ResultReason, Details, Reason for failure */
     str actor;    /* UPN of who did it */
     guid actor_id;
+    str actor_name; /* of an app, or of a person, as shown */
     str actor_type;
     str target; /* UPN of whom it was done to */
     guid target_id;
     str target_name; /* display name, when there is no UPN */
+    str person;      /* UPN of one of both: the export does not say of which */
+    guid person_id;
     str ip;
-    str agent;   /* AdditionalDetail OnPremisesAgent: None, Microsoft Entra Connect, CloudSync */
-    str role;    /* of the older reports */
+    str agent;         /* AdditionalDetail OnPremisesAgent: None, Microsoft Entra Connect, CloudSync */
+    str role;          /* of the older reports */
+    bool methods_told; /* the export says which, if any */
     str methods; /* Method(s) Used, Data Registered, methods registered: as written, may join several by ` + ` or `,` */
     str changed; /* modified properties: "name: old -> new", one a line */
     str mobile, office, mail;               /* of a users export */

@@ -12,6 +12,7 @@ static void add_person(fixture *f, const char *user, tri capable, const char *me
     audit_row row = {.form = AUDIT_USER_DETAILS,
                      .target = fix_upn(f, user),
                      .capable = capable,
+                     .methods_told = methods != NULL,
                      .methods = fix_str(methods),
                      .mobile = fix_str(mobile),
                      .office = fix_str(office)};
@@ -27,6 +28,8 @@ static const struct {
 } people[] = {
     {TRI_NO, "", "", "", "contact-data-missing"},
     {TRI_NO, "email", "", "", "one-contact-method"},
+    {TRI_NO, "mobilePhone|email", "", "", NULL},
+    {TRI_NO, NULL, "", "", NULL}, /* the export does not say */
     {TRI_YES, "email,mobilePhone", "+31 612345678", "", NULL},
     {TRI_YES, "mobilePhone", "+1 4255551234", "", NULL},
     {TRI_YES, "mobilePhone", "0612345678", "", "contact-data-malformed"},

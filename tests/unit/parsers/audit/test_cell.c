@@ -58,6 +58,45 @@ START_TEST(what_is_no_json_counts_as_far_as_it_goes)
 }
 END_TEST
 
+/* Objects as PowerShell writes them: a value goes on to the name of the next property. */
+START_TEST(objects_of_powershell)
+{
+    static const struct {
+        str text;
+        const char *values;
+        bool whole;
+    } cases[] = {
+        {STR_INIT("@{id=1; user=@{name=a; b; upn=x@y}; app=}"), "id=1 name=a; b upn=x@y app= ", true},
+        {STR_INIT("@{}"), "", true},
+        {STR_INIT("@{id=1} @{id=2}"), "id=1 id=2 ", true},
+        {STR_INIT("{\"user\":\"@{id=1; upn=x}\",\"app\":\"@\"}"), "id=1 upn=x app=@ ", true},
+        {STR_INIT("[\"@{id=1}\"]"), "id=1 ", true},
+        {STR_INIT("class A {\n  User: class B {\n  Id: 1\n  Name: \n}\n  App: \n}"), "Id=1 Name= App= ", true},
+        {STR_INIT("@{id=1; user=@{name=a"), "id=1 name=a ", false},
+        {STR_INIT("@{id"), "", false},
+        {STR_INIT("class A"), "=class ", false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        walked w;
+        bool whole = walk(cases[i].text, &w);
+        ck_assert_msg(whole == cases[i].whole, "case %zu", i);
+        ck_str(w.text, str_of(cases[i].values));
+    }
+}
+END_TEST
+
+START_TEST(objects_eight_deep)
+{
+    walked w;
+    str deep = STR("1");
+    for (int i = 0; i < 8; i++)
+        deep = arena_printf(&texts, "@{a=%.*s}", STR_ARG(deep));
+    ck_assert(walk(deep, &w));
+    ck_assert_uint_eq(w.deepest, 8);
+    ck_assert(!walk(arena_printf(&texts, "@{a=%.*s}", STR_ARG(deep)), &w));
+}
+END_TEST
+
 static str nested(size_t depth)
 {
     char *p = arena_bytes(&texts, 2 * depth + 1);
@@ -85,6 +124,8 @@ Suite *suite_audit_cell(void)
     tcase_add_checked_fixture(c, NULL, end);
     tcase_add_test(c, values_with_their_names);
     tcase_add_test(c, what_is_no_json_counts_as_far_as_it_goes);
+    tcase_add_test(c, objects_of_powershell);
+    tcase_add_test(c, objects_eight_deep);
     tcase_add_test(c, eight_deep);
     suite_add_tcase(s, c);
     return s;

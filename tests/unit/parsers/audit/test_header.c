@@ -1,23 +1,24 @@
 #include "parsers/audit/cell.h"
-#include "parsers/audit/header.h"
+#include "parsers/audit/learn.h"
 #include "tests/unit/base/check_str.h"
 
 #include "base/mem.h"
 
 static audit_columns c;
+static str names_read[64];
+static csv_cells header = {names_read, 0};
 
 /* Names parted by `|`. */
 static void read_names(const char *names)
 {
-    str v[64];
-    size_t n = 0;
-    for (str rest = str_of(names); n < 64;) {
+    header.n = 0;
+    for (str rest = str_of(names); header.n < 64;) {
         bool last = str_find_char(rest, '|') == STR_NONE;
-        v[n++] = str_cut(&rest, '|');
+        names_read[header.n++] = str_cut(&rest, '|');
         if (last)
             break;
     }
-    audit_columns_read(&c, &(csv_cells){v, n});
+    audit_columns_read(&c, &header);
 }
 
 static void check_form(const char *names, audit_form form)
@@ -97,7 +98,8 @@ START_TEST(test_names_fold)
                "categoria");
     ck_str_lit(audit_name_fold(&a, STR("Attivit\xC3\xA0 (UTC)")), "attivitautc");
     ck_str_lit(audit_name_fold(&a, STR("Method(s) Used")), "methodsused");
-    ck_str_lit(audit_name_fold(&a, STR("\xE6\x97\xA5\xE4\xBB\x98")), "");
+    ck_str_lit(audit_name_fold(&a, STR("\xE6\x97\xA5\xE4\xBB\x98 (UTC)")), "\xE6\x97\xA5\xE4\xBB\x98utc");
+    ck_str_lit(audit_name_fold(&a, STR("Użytkownik: Głowna")), "uzytkownikglowna");
     ck_assert_int_eq((int)audit_result_word(audit_name_fold(&a, STR("\xC3\x89xito"))), (int)TRI_YES);
     ck_assert_int_eq((int)audit_result_word(audit_name_fold(&a, STR("\xC3\x89"
                                                                     "chec"))),
@@ -114,8 +116,8 @@ START_TEST(test_columns_by_what_they_hold)
     str two[] = {STR("2026-07-30T17:20:32Z"),          STR("y"),  STR("Error"), STR("Self-service Password Management"),
                  STR("User submitted a new password"), STR("a@b")};
     csv_cells rows[] = {{one, 6}, {two, 6}};
-    read_names("\xE6\x97\xA5|1|2|3|4|ActorUserPrincipalName|CorrelationId");
-    audit_columns_learn(&c, rows, 2);
+    read_names("?|1|2|3|4|ActorUserPrincipalName|CorrelationId");
+    audit_columns_learn(&c, &header, rows, 2);
     ck_assert_int_eq(c.of[COLUMN_DATE], 0);
     ck_assert_int_eq(c.of[COLUMN_RESULT], 2);
     ck_assert_int_eq(c.of[COLUMN_SERVICE], 3);
