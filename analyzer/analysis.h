@@ -34,6 +34,7 @@ typedef struct analysis {
     size_t service_count;
     const user_row *users;
     size_t user_count;
+    const bool *waiting; /* of each operation: the newest of somebody who waits */
     const month_row *months;
     size_t month_count;
     const month_row *history; /* months before the period asked for, as far as the inputs reach; oldest first */

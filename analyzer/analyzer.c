@@ -71,6 +71,7 @@ static void judge_operations(analyzer *a, const ledger *l)
     a->service = service_find(s, log, order, &a->servers);
     evidence ev = judge_evidence(s, log, order, &a->servers, ops);
     operations_list_events(s, log, order, ops);
+    operations_find_domains(s, log, ops);
     judge_causes(s, log, &ev, &a->cloud, &a->service, ops);
     a->persons = persons_find(s, log, ops);
     episodes_find(&a->persons, log, ops);
@@ -123,6 +124,7 @@ static void publish(analyzer *a, const known *k, period p)
         .service_count = f->service.rows.n,
         .users = f->users.rows.v,
         .user_count = f->users.rows.n,
+        .waiting = f->users.waiting,
         .months = f->months.rows.v,
         .month_count = f->months.rows.n,
         .history = f->history.rows.v,

@@ -26,7 +26,7 @@ typedef struct cloud_operation {
     uint32_t first_row, deciding_row; /* events */
     instant first, last;
     tri success;          /* of the deciding row */
-    bool submitted;       /* a password was handed in */
+    uint32_t submissions; /* how often a password was handed in; with a deciding activity at least once */
     bool method_open;     /* a verification was started and never completed */
     bool report;          /* a row of an older report, without ids */
     bool contacted_admin; /* so says its result; the details may say more */

@@ -57,6 +57,7 @@ typedef struct group {
     cloud_operation op;
     method_list started, completed; /* verification methods, each once */
     bool verified;                  /* all that the policy wants */
+    bool decides;                   /* a deciding activity is among its rows */
 } group;
 
 static void take_person(group *g, const event *e, const audit_fact *f)
@@ -148,7 +149,8 @@ static void take_row(group *g, uint32_t row, int *rank)
     /* A failure in words that name no step is what went wrong after the step before. */
     if (f->use == USE_STEP && (f->step != STEP_OTHER || f->success != TRI_NO || !g->op.step))
         g->op.step = symbols_add(g->by->shared->symbols, event_text(e));
-    g->op.submitted = g->op.submitted || f->use == USE_DECIDES || f->step == STEP_SUBMITTED;
+    g->op.submissions += f->use == USE_STEP && f->step == STEP_SUBMITTED;
+    g->decides = g->decides || f->use == USE_DECIDES;
     int mine = decides_rank(f);
     if (!mine || mine < *rank)
         return;
@@ -199,6 +201,8 @@ static void finish_group(group *g)
         g->op.first = instant_known(g->op.first) ? g->op.first : t;
         g->op.last = t;
     }
+    if (!g->op.submissions)
+        g->op.submissions = g->decides;
     g->op.methods = join_methods(g);
     g->op.method_open = left_a_method_open(g);
     settle_open(g->by, &g->op);

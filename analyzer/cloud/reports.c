@@ -77,7 +77,7 @@ static void add_report_row(const shared *s, const event_log *log, uint32_t row, 
     if (came_to_the_password(op.end, details))
         op.methods = sym_text(s, f->methods);
     op.success = op.end == CLOUD_SUCCEEDED ? TRI_YES : TRI_NO;
-    op.submitted = op.end == CLOUD_SUCCEEDED;
+    op.submissions = op.end == CLOUD_SUCCEEDED;
     to->of_event[row] = (uint32_t)to->n;
     *array_push(to) = op;
 }

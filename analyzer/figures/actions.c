@@ -1,9 +1,10 @@
 #include "analyzer/figures/actions.h"
 
-/* What was only seen in the log asks for action while it lasts. */
+/* What was only seen in the log asks for action while it lasts. Where it is not known whose side it is, somebody has to
+   find out. */
 static bool asks_for_action(const cause_row *row)
 {
-    return fault_is_service_side(row->cause->fault) && (row->operations > 0 || row->ongoing);
+    return fault_side(row->cause->fault) != SIDE_PERSON && (row->operations > 0 || row->ongoing);
 }
 
 /* The first causes that ask for action. */

@@ -23,7 +23,9 @@ static ending ending_of(const operation *o)
         return ENDING_GOT_IN;
     if (!o->cause)
         return ENDING_OPEN;
-    return fault_is_service_side(o->cause->fault) ? ENDING_SERVICE : ENDING_PERSON;
+    static const ending endings[] = {
+        [SIDE_SERVICE] = ENDING_SERVICE, [SIDE_PERSON] = ENDING_PERSON, [SIDE_UNKNOWN] = ENDING_OPEN};
+    return endings[fault_side(o->cause->fault)];
 }
 
 /* ---- days ---- */
@@ -223,13 +225,12 @@ static void count_registrations(const drawing *d)
 
 static void add_person(charts *c, const operation *o)
 {
-    bool succeeded = o->outcome == OUTCOME_SUCCEEDED;
-    if (succeeded ? o->kind == KIND_ADMIN_RESET : o->recovered == RECOVERY_ADMIN)
+    if (o->outcome != OUTCOME_SUCCEEDED)
+        c->people_open += o->unmet == NO_OPERATION;
+    else if (o->kind == KIND_ADMIN_RESET)
         c->people_helpdesk++;
-    else if (succeeded || o->recovered == RECOVERY_SELF)
+    else
         c->people_self++;
-    else if (o->recovered != RECOVERY_NO)
-        c->people_open++;
 }
 
 /* By each person's newest request. */

@@ -6,7 +6,13 @@
 #include "analyzer/people/people.h"
 
 /* How a request ended, as a manager tells it apart. */
-typedef enum ending { ENDING_GOT_IN, ENDING_PERSON, ENDING_SERVICE, ENDING_TURNED_AWAY, ENDING_OPEN } ending;
+typedef enum ending {
+    ENDING_GOT_IN,
+    ENDING_PERSON,
+    ENDING_SERVICE,
+    ENDING_TURNED_AWAY,
+    ENDING_OPEN /* how it ended is not known, or why */
+} ending;
 enum { ENDINGS = ENDING_OPEN + 1, WEEKDAYS = 7, DAY_HOURS = 24 };
 
 /* A day of the period, or several where the period is long: at most CHART_BINS of them. */

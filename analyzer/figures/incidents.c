@@ -203,7 +203,7 @@ static bool begins(const known *k, const cause_row *row)
 {
     instant first = row->operations ? first_with(k->operations, row->cause) : INSTANT_NONE;
     return instant_known(first) && first >= row->first && first - k->extent.from > DAY_NS &&
-           fault_is_service_side(row->cause->fault);
+           fault_side(row->cause->fault) == SIDE_SERVICE;
 }
 
 /* Causes that the logs show without for more than a day before. */

@@ -4,7 +4,9 @@ cause_part cause_part_of(const cause_row *row)
 {
     if (row->operations == 0)
         return CAUSE_PART_LOG_ONLY;
-    return fault_is_service_side(row->cause->fault) ? CAUSE_PART_SERVICE : CAUSE_PART_PERSON;
+    static const cause_part parts[] = {
+        [SIDE_SERVICE] = CAUSE_PART_SERVICE, [SIDE_PERSON] = CAUSE_PART_PERSON, [SIDE_UNKNOWN] = CAUSE_PART_UNKNOWN};
+    return parts[fault_side(row->cause->fault)];
 }
 
 typedef struct lister {

@@ -7,6 +7,7 @@
 typedef enum cause_part {
     CAUSE_PART_SERVICE,
     CAUSE_PART_PERSON,
+    CAUSE_PART_UNKNOWN,  /* whose side is not known */
     CAUSE_PART_LOG_ONLY, /* seen in the log, no request failed by it */
     CAUSE_PARTS
 } cause_part;

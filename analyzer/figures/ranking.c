@@ -50,14 +50,16 @@ static void find_most(const cause_row *rows, size_t n, ranking *r)
     if (!first)
         return;
     r->most_people = first->users;
-    bool by_service = fault_is_service_side(first->cause->fault);
-    bool tie = second && second->users == first->users && fault_is_service_side(second->cause->fault) != by_service;
+    failure_side by = fault_side(first->cause->fault);
+    bool tie = second && second->users == first->users && fault_side(second->cause->fault) != by;
     if (tie)
         r->most_hit = MOST_HIT_BY_BOTH;
     else if (!second)
         r->most_hit = MOST_HIT_BY_ONE_CAUSE;
     else
-        r->most_hit = by_service ? MOST_HIT_BY_SERVICE : MOST_HIT_BY_PERSON;
+        r->most_hit = by == SIDE_SERVICE  ? MOST_HIT_BY_SERVICE
+                      : by == SIDE_PERSON ? MOST_HIT_BY_PERSON
+                                          : MOST_HIT_BY_UNKNOWN;
 }
 
 ranking causes_rank(const cause_list *causes, const operations *ops, index_range in, const persons *p, arena *room)
@@ -67,7 +69,7 @@ ranking causes_rank(const cause_list *causes, const operations *ops, index_range
     cause_rank *v = arena_zalloc(room, (r.n + 1) * sizeof *v);
     index_range after = after_last_success(ops, in);
     for (uint32_t i = 0; i < r.n; i++) {
-        bool ours = fault_is_service_side(rows[i].cause->fault);
+        bool ours = fault_side(rows[i].cause->fault) == SIDE_SERVICE;
         size_t hit = ours ? people_hit(rows[i].cause, ops, after, p) : 0;
         bool stands = hit >= STANDS_PEOPLE_MIN;
         v[i] = (cause_rank){.row = i, .stands = stands, .people = stands ? hit : rows[i].users};

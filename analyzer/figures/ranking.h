@@ -26,7 +26,8 @@ typedef enum most_hit {
     MOST_HIT_BY_ONE_CAUSE,
     MOST_HIT_BY_SERVICE,
     MOST_HIT_BY_PERSON,
-    MOST_HIT_BY_BOTH, /* a cause of each side hit as many */
+    MOST_HIT_BY_UNKNOWN, /* a cause that tells no side */
+    MOST_HIT_BY_BOTH,    /* causes of two sides hit as many */
     MOST_HITS
 } most_hit;
 

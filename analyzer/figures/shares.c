@@ -2,8 +2,10 @@
 
 share share_of(uint64_t part, uint64_t whole)
 {
-    return (share){.part = part,
-                   .whole = whole,
-                   .tenths = whole ? (int32_t)((part * 2000 + whole) / (whole * 2)) : -1,
-                   .enough = whole >= SHARE_CASES_MIN};
+    int32_t tenths = whole ? (int32_t)((part * 2000 + whole) / (whole * 2)) : -1;
+    if (tenths == 1000 && part < whole)
+        tenths = 999;
+    if (tenths == 0 && part > 0)
+        tenths = 1;
+    return (share){.part = part, .whole = whole, .tenths = tenths, .enough = whole >= SHARE_CASES_MIN};
 }

@@ -10,7 +10,7 @@ enum { SHARE_CASES_MIN = 20 };
 
 typedef struct share {
     uint64_t part, whole;
-    int32_t tenths; /* of a percent, half up; -1: there is no whole */
+    int32_t tenths; /* of a percent, half up, but 100.0 only for all and 0.0 only for none; -1: there is no whole */
     bool enough;    /* cases for a percentage */
 } share;
 

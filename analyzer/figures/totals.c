@@ -9,34 +9,36 @@ typedef struct counter {
     ARRAY(int64_t) durations;
 } counter;
 
-static bool is_user_side(fault f)
+static void count_side(totals *t, const operation *o)
 {
-    return f == FAULT_USER || f == FAULT_PASSWORD_RULE || f == FAULT_ACCOUNT;
-}
-
-static void count_reliability(totals *t, const operation *o)
-{
-    if ((o->writeback != TRI_YES && !o->turned_away) || cause_has(o->cause, CAUSE_TAG_LEFT))
-        return;
-    t->reliable_of++;
-    t->reliable += o->outcome == OUTCOME_SUCCEEDED || (o->cause && is_user_side(o->cause->fault));
+    t->by_fault[o->cause->fault]++;
+    switch (fault_side(o->cause->fault)) {
+    case SIDE_SERVICE:
+        t->service_side++;
+        break;
+    case SIDE_PERSON:
+        t->user_side++;
+        break;
+    case SIDE_UNKNOWN:
+        t->unknown_side += o->outcome == OUTCOME_FAILED;
+        break;
+    }
 }
 
 static void count_outcome(totals *t, const operation *o)
 {
     t->operations++;
-    t->writeback_operations += o->writeback == TRI_YES;
+    t->writeback_operations += is_writeback(o);
     t->succeeded += o->outcome == OUTCOME_SUCCEEDED;
     t->failed += o->outcome == OUTCOME_FAILED;
     t->unfinished += o->outcome == OUTCOME_UNFINISHED;
     t->unknown += o->outcome == OUTCOME_UNKNOWN;
     t->turned_away += o->turned_away;
     t->ours += o->turned_away || o->is_service_failure;
-    if (!o->cause)
-        return;
-    t->by_fault[o->cause->fault]++;
-    t->user_side += is_user_side(o->cause->fault);
-    t->service_side += fault_is_service_side(o->cause->fault);
+    t->reliable_of += in_reliability(o);
+    t->reliable += is_reliable(o);
+    if (o->cause)
+        count_side(t, o);
 }
 
 /* Servers only see passwords that were handed in; in the cloud people leave before, or are turned away. */
@@ -44,7 +46,7 @@ static bool hands_in_password(const known *k, uint32_t i)
 {
     const operation_work *w = &k->operations->work[i];
     const cloud_operation *side = cloud_of(k->cloud, w);
-    return !w->cloud_only || !side || side->submitted;
+    return !w->cloud_only || !side || side->submissions > 0;
 }
 
 static void count_people(counter *c, uint32_t i)
@@ -64,7 +66,6 @@ static void add(counter *c, uint32_t i)
 {
     const operation *o = &c->k->operations->v[i];
     count_outcome(&c->t, o);
-    count_reliability(&c->t, o);
     count_people(c, i);
     if (o->outcome == OUTCOME_SUCCEEDED && o->duration_ms >= 0)
         *array_push(&c->durations) = o->duration_ms;
@@ -95,8 +96,7 @@ static void finish_people(counter *c)
     for (size_t i = 0; i < c->people.n; i++) {
         const operation *o = &c->k->operations->v[c->people.entries[i].value];
         c->t.users++;
-        c->t.users_waiting += o->recovered == RECOVERY_NO;
-        c->t.users_recovered += o->attempts > 1 && o->recovered != RECOVERY_NO;
+        c->t.users_waiting += o->unmet != NO_OPERATION;
     }
     c->t.episodes += c->episodes.n;
     for (size_t i = 0; i < c->episodes.n; i++)
@@ -157,9 +157,10 @@ totals totals_count(const known *k, period p)
     c.t.registrations = sessions.end - sessions.first;
     c.t.days = (int64_t)day_count(days);
     c.t.days_covered = days_covered(k, days);
-    c.t.reliability = share_of(c.t.reliable, c.t.reliable_of);
+    bool told = c.t.unknown_side * UNKNOWN_PART <= c.t.failed;
+    c.t.reliability = told ? share_of(c.t.reliable, c.t.reliable_of) : share_of(0, 0);
     c.t.got_in = share_of(c.t.episodes_got_in, c.t.episodes);
-    c.t.covered = share_of((uint64_t)c.t.days_covered, (uint64_t)c.t.days);
+    c.t.covered = covered_count(k, p);
     array_free(&c.durations);
     map_free(&c.people);
     map_free(&c.episodes);

@@ -2,23 +2,27 @@
 #ifndef ANALYZER_FIGURES_TOTALS_H
 #define ANALYZER_FIGURES_TOTALS_H
 
-#include "analyzer/figures/known.h"
-#include "analyzer/figures/shares.h"
+#include "analyzer/figures/covered.h"
+#include "analyzer/figures/measures.h"
+
+/* Where more than one in so many failures is on nobody's side, no reliability is told. */
+enum { UNKNOWN_PART = 10 };
 
 /* The numbers of one period: a month, or all of it. */
 typedef struct totals {
     size_t operations, writeback_operations, succeeded, failed, unfinished, unknown;
     size_t by_fault[FAULT_UNCLEAR + 1]; /* failed or unfinished, by whose fault */
     size_t user_side, service_side, turned_away;
-    size_t ours; /* failed on the service's side, or turned away */
+    size_t unknown_side; /* of the failed ones alone */
+    size_t ours;         /* failed on the service's side, or turned away */
     size_t reliable, reliable_of;
     size_t episodes, episodes_got_in;
-    share reliability, got_in; /* of these two */
-    size_t users, users_waiting, users_recovered;
+    share reliability, got_in; /* of these two; no reliability where too many failures are on nobody's side */
+    size_t users, users_waiting;
     int64_t median_ms, p95_ms; /* of succeeded operations with a known duration; -1: none */
     int64_t down_s, silent_s, degraded_s, disabled_s;
     int64_t days, days_covered;
-    share covered; /* of these */
+    covered_time covered; /* the same as time */
     size_t registrations;
 } totals;
 

@@ -7,7 +7,8 @@ enum { COVERED_PERCENT_MIN = 80 };
 
 static bool enough_data(const totals *t)
 {
-    return t->days > 0 && t->days_covered * 100 >= t->days * COVERED_PERCENT_MIN;
+    share s = t->covered.servers;
+    return s.whole > 0 && s.part * 100 >= s.whole * COVERED_PERCENT_MIN;
 }
 
 /* The first cause on the service's side that a request failed by. */
@@ -16,7 +17,7 @@ static void find_worst(const cause_list *causes, const ranking *ranks, verdict_r
     for (size_t i = 0; i < ranks->n; i++) {
         const cause_rank *rank = &ranks->v[i];
         const cause_row *row = &causes->rows.v[rank->row];
-        if (!fault_is_service_side(row->cause->fault) || !row->operations)
+        if (fault_side(row->cause->fault) != SIDE_SERVICE || !row->operations)
             continue;
         r->worst_cause = row->cause;
         r->worst_users = rank->people;

@@ -2,8 +2,7 @@
 
 bool user_recovered(const user_row *u)
 {
-    bool came_to_an_end = u->last_outcome != OUTCOME_UNKNOWN;
-    return !u->waiting && came_to_an_end && u->failed + u->unfinished > 0;
+    return u->last_outcome == OUTCOME_SUCCEEDED && u->failed + u->unfinished > 0;
 }
 
 typedef ARRAY(waiting_group) group_list;
@@ -33,9 +32,11 @@ people_story people_tell(const user_row *users, size_t n, arena *room)
     group_list groups = {0};
     for (size_t i = 0; i < n; i++) {
         const user_row *u = &users[i];
-        s.listed += u->waiting || user_recovered(u) || instant_known(u->blocked_until);
-        if (u->waiting)
-            add(group_of(&groups, u->last_cause), u->last);
+        s.listed += u->waiting == WAITING_YES || user_recovered(u) || instant_known(u->blocked_until);
+        if (u->waiting != WAITING_YES)
+            continue;
+        add(group_of(&groups, u->unmet), u->last);
+        s.got_in_later += instant_known(u->got_in_later);
     }
     waiting_group *kept = arena_zalloc(room, (groups.n + 1) * sizeof *kept);
     for (size_t i = 0; i < groups.n; i++)

@@ -15,10 +15,11 @@ typedef struct waiting_group {
 typedef struct people_story {
     const waiting_group *waiting; /* in the order in which the list of people first meets the reason */
     size_t waiting_count;
-    size_t listed; /* who is waiting, blocked, or recovered */
+    size_t got_in_later; /* of those who wait: behind the end of the period */
+    size_t listed;       /* who is waiting, blocked, or recovered */
 } people_story;
 
-/* Whose newest try did not succeed before another did, be it after the end of the period. */
+/* Who got in at last, not at the first try. */
 bool user_recovered(const user_row *u);
 
 people_story people_tell(const user_row *users, size_t n, arena *room);

@@ -150,7 +150,7 @@ static void find_missing_log(finder *f)
         const cloud_operation *c = w->cloud_only ? cloud_of(f->known->cloud, w) : NULL;
         if (!c || f->ops->v[i].writeback == TRI_NO)
             continue;
-        bool uncovered = c->submitted && f->ops->v[i].reached_on_premises == TRI_UNKNOWN;
+        bool uncovered = c->submissions && f->ops->v[i].reached_on_premises == TRI_UNKNOWN;
         if (c->end != CLOUD_SUCCEEDED && !uncovered)
             continue;
         oldest = n ? oldest : f->ops->v[i].id;

@@ -41,6 +41,8 @@ static void fill_columns(const shared *s, operation *o, const cloud_operation *c
         o->cloud_result = c->success == TRI_YES ? STR("success") : STR("failure");
     o->last_step = text_one_line(s->texts, sym_text(s, c->step));
     o->methods = c->methods;
+    o->has_cloud = true;
+    o->submissions = c->submissions;
     o->ip = sym_text(s, c->ip);
     o->role = sym_text(s, c->role);
 }
@@ -72,7 +74,7 @@ static tri handed_over(const applier *a, const cloud_operation *c, const cause *
 {
     if (c->end == CLOUD_BLOCKED || c->end == CLOUD_CANCELLED)
         return TRI_NO;
-    if (!c->submitted || c->direct || agent_is(a->shared, c, STR("None")) || agent_is(a->shared, c, STR("CloudSync")))
+    if (!c->submissions || c->direct || agent_is(a->shared, c, STR("None")) || agent_is(a->shared, c, STR("CloudSync")))
         return TRI_NO;
     if (told && !cause_has(told, CAUSE_TAG_BEYOND))
         return TRI_NO;
@@ -95,7 +97,7 @@ static void fill_cloud_only(const applier *a, operation *o, operation_work *w, c
         o->ended = deciding->time;
     o->reached_on_premises = covered ? TRI_NO : TRI_UNKNOWN;
     o->writeback = handed_over(a, c, told, covered, o);
-    o->turned_away = c->end == CLOUD_FAILED && !c->submitted && cause_has(told, CAUSE_TAG_TURNED_AWAY);
+    o->turned_away = c->end == CLOUD_FAILED && !c->submissions && cause_has(told, CAUSE_TAG_TURNED_AWAY);
     w->deciding_event = NO_EVENT;
 }
 

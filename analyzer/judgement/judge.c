@@ -17,7 +17,8 @@
 
 typedef struct told {
     const cause *cause;
-    rule_place rule;
+    rule_place rule;    /* file empty: none told it, but */
+    str by;             /* this did */
     const event *event; /* that told it; NULL: none */
     uint32_t code;
     bool has_code;
@@ -33,6 +34,25 @@ typedef struct judge {
     operation *o;
     const operation_work *w;
 } judge;
+
+/* What tells a cause without a rule, as operations.csv has it. */
+#define BY_SERVICE   STR("service-state")
+#define BY_ABSENCE   STR("not-reached")
+#define BY_CLOUD     STR("cloud-result")
+#define BY_NO_ANSWER STR("no-answer")
+#define BY_NOTHING   STR("nothing-fits")
+
+static told cause_named(const judge *j, cause_id id, str by)
+{
+    return (told){.cause = knowledge_cause_at(j->shared->knowledge, id), .by = by};
+}
+
+static told cause_of_stop(const judge *j, const event *stop)
+{
+    told t = cause_named(j, CAUSE_SERVICE_RESTARTED, BY_SERVICE);
+    t.event = stop;
+    return t;
+}
 
 static bool is_ad_error(const event *e)
 {
@@ -125,7 +145,8 @@ static told by_code(const judge *j, code_step step)
                 continue;
             rule_match m = knowledge_match_code(j->shared->knowledge, c->value);
             if (m.rule && (!best.cause || m.rule->cause->rank < best.cause->rank))
-                best = (told){m.rule->cause, m.rule->place, e, c->value, true};
+                best = (told){
+                    .cause = m.rule->cause, .rule = m.rule->place, .event = e, .code = c->value, .has_code = true};
         }
         if (best.cause)
             return best;
@@ -165,17 +186,17 @@ static told by_service(const judge *j)
     instant end = instant_known(o->ended) ? o->ended : o->started + j->shared->options->window_s * NS_PER_S;
     const event *stop = stop_between(j->service, server, o->started, end);
     if (stop)
-        return (told){.cause = knowledge_cause_at(j->shared->knowledge, CAUSE_SERVICE_RESTARTED), .event = stop};
+        return cause_of_stop(j, stop);
     const service_row *row = service_row_of(j->service, server, o->started);
     if (row && (row->state == STATE_DOWN || row->state == STATE_SILENT))
-        return (told){.cause = knowledge_cause_at(j->shared->knowledge, CAUSE_SERVICE_DOWN)};
+        return cause_named(j, CAUSE_SERVICE_DOWN, BY_SERVICE);
     return (told){0};
 }
 
 static told no_answer(const judge *j)
 {
-    cause_id id = j->o->outcome == OUTCOME_UNFINISHED ? CAUSE_NO_ANSWER : CAUSE_UNKNOWN;
-    return (told){.cause = knowledge_cause_at(j->shared->knowledge, id)};
+    return j->o->outcome == OUTCOME_UNFINISHED ? cause_named(j, CAUSE_NO_ANSWER, BY_NO_ANSWER)
+                                               : cause_named(j, CAUSE_UNKNOWN, BY_NOTHING);
 }
 
 /* ---- what only the cloud saw ---- */
@@ -184,11 +205,6 @@ static told no_answer(const judge *j)
 #define MINUTES_AROUND_NS (5 * MINUTE_NS)
 /* Real logs have some hundred in that time; a hostile one may have them all. */
 enum { EVENTS_AROUND = 4096 };
-
-static told cause_named(const judge *j, cause_id id)
-{
-    return (told){.cause = knowledge_cause_at(j->shared->knowledge, id)};
-}
 
 /* The newest error of the service itself, on any server, around the operation. */
 static told by_errors_around(const judge *j, const cloud_operation *c)
@@ -208,7 +224,7 @@ static told by_errors_around(const judge *j, const cloud_operation *c)
         bool lone = e->role == ROLE_ERROR && j->ops->of_event[i - 1] == NO_OPERATION;
         const cause *told_cause = lone ? cause_of_event(j->shared, e) : NULL;
         if (told_cause)
-            return (told){.cause = told_cause, .event = e};
+            return (told){.cause = told_cause, .by = BY_SERVICE, .event = e};
     }
     return (told){0};
 }
@@ -219,11 +235,11 @@ static told by_service_then(const judge *j, const cloud_operation *c)
     for (size_t s = 0; s < j->service->servers->n; s++) {
         const event *stop = stop_between(j->service, s, c->first, c->last);
         if (stop)
-            return (told){.cause = knowledge_cause_at(j->shared->knowledge, CAUSE_SERVICE_RESTARTED), .event = stop};
+            return cause_of_stop(j, stop);
     }
     const service_row *row = service_row_of_tenant(j->service, c->first);
     bool away = row && (row->state == STATE_DOWN || row->state == STATE_SILENT);
-    return away ? cause_named(j, CAUSE_SERVICE_DOWN) : (told){0};
+    return away ? cause_named(j, CAUSE_SERVICE_DOWN, BY_SERVICE) : (told){0};
 }
 
 /* Handed over by what the cloud says, and it never showed up on a server: the service's errors of those minutes or its
@@ -238,19 +254,20 @@ static told by_absence(const judge *j, const cloud_operation *c, told from_cloud
         t = by_service_then(j, c);
     if (t.cause)
         return t;
-    return cause_has(from_cloud.cause, CAUSE_TAG_UNREACHABLE) ? from_cloud
-                                                              : cause_named(j, CAUSE_ON_PREMISES_UNREACHABLE);
+    return cause_has(from_cloud.cause, CAUSE_TAG_UNREACHABLE)
+               ? from_cloud
+               : cause_named(j, CAUSE_ON_PREMISES_UNREACHABLE, BY_ABSENCE);
 }
 
 static told find_cloud_cause(const judge *j, const cloud_operation *c)
 {
     if (c->end == CLOUD_CANCELLED)
-        return cause_named(j, CAUSE_CANCELLED);
+        return cause_named(j, CAUSE_CANCELLED, BY_CLOUD);
     if (c->end == CLOUD_ABANDONED)
-        return cause_named(j, c->method_open ? CAUSE_VERIFICATION_NOT_COMPLETED : CAUSE_ABANDONED);
+        return cause_named(j, c->method_open ? CAUSE_VERIFICATION_NOT_COMPLETED : CAUSE_ABANDONED, BY_CLOUD);
     told t = by_cloud(j);
     if (!t.cause && c->contacted_admin)
-        t = cause_named(j, CAUSE_CONTACTED_ADMIN);
+        t = cause_named(j, CAUSE_CONTACTED_ADMIN, BY_CLOUD);
     if (j->o->writeback == TRI_YES)
         t = by_absence(j, c, t);
     return t.cause ? t : no_answer(j);
@@ -269,7 +286,7 @@ static told find_cause(const judge *j)
 {
     const cloud_operation *c = cloud_of(j->cloud, j->w);
     if (c && c->end == CLOUD_BLOCKED)
-        return cause_named(j, CAUSE_THROTTLED);
+        return cause_named(j, CAUSE_THROTTLED, BY_CLOUD);
     if (j->w->cloud_only)
         return find_cloud_cause(j, c);
     told t = by_text(j);
@@ -331,13 +348,21 @@ static void say(judge *j, told t)
     if (!deciding && j->w->deciding_event != NO_EVENT)
         deciding = &j->log->events.v[j->w->deciding_event];
     o->cause = t.cause;
-    o->judged_by = t.rule;
+    o->decided_by = t.rule.line ? arena_printf(j->shared->texts, "%.*s:%u", STR_ARG(t.rule.file), t.rule.line) : t.by;
+    o->decided_at = t.event ? (uint32_t)(t.event - j->log->events.v) : NO_EVENT;
     if (t.has_code)
         o->error_code = code_text(j->shared, t.code);
     else if (deciding && deciding->has_error_code)
         o->error_code = code_text(j->shared, deciding->error_code);
     give_reason(j, deciding);
-    o->is_service_failure = t.cause && fault_is_service_side(t.cause->fault);
+    o->is_service_failure = t.cause && fault_side(t.cause->fault) == SIDE_SERVICE;
+}
+
+/* Where the outcome stands: on the server's side, else in the cloud; NO_EVENT: nothing tells it. */
+static uint32_t decided_outcome(const judge *j)
+{
+    const cloud_operation *c = cloud_of(j->cloud, j->w);
+    return j->w->deciding_event != NO_EVENT ? j->w->deciding_event : c ? c->deciding_row : NO_EVENT;
 }
 
 void judge_causes(const shared *s, const event_log *log, const evidence *ev, const cloud_side *cloud,
@@ -346,10 +371,11 @@ void judge_causes(const shared *s, const event_log *log, const evidence *ev, con
     assert(ops->events.n || !ops->n); /* listed by now */
     for (uint32_t i = 0; i < ops->n; i++) {
         operation *o = &ops->v[i];
-        if (o->outcome != OUTCOME_FAILED && o->outcome != OUTCOME_UNFINISHED)
-            continue;
         judge j = {s, log, ev, cloud, service, ops, o, &ops->work[i]};
-        say(&j, find_cause(&j));
+        if (o->outcome == OUTCOME_FAILED || o->outcome == OUTCOME_UNFINISHED)
+            say(&j, find_cause(&j));
+        if (o->decided_at == NO_EVENT)
+            o->decided_at = decided_outcome(&j);
     }
 }
 

@@ -29,6 +29,8 @@ typedef enum fault {
     FAULT_MICROSOFT,
     FAULT_UNCLEAR
 } fault;
+/* Whose side a failure is on; UNKNOWN is neither's. */
+typedef enum failure_side { SIDE_SERVICE, SIDE_PERSON, SIDE_UNKNOWN } failure_side;
 typedef enum owner {
     OWNER_NONE,
     OWNER_USER,
@@ -59,8 +61,9 @@ str service_state_word(service_state s);
 /* For people: "Active Directory administrator", "the network administrator's" ... one title each. */
 str owner_title(owner o);
 str fault_title(fault f);
-/* configuration, outage, microsoft, unclear */
-bool fault_is_service_side(fault f);
+str side_word(failure_side s);
+/* Person: user, password_rule, account. Service: configuration, outage, microsoft. Unknown: unclear. */
+failure_side fault_side(fault f);
 
 /* Where an entry was written: for messages and for tracing a judgement back to its rule. */
 typedef struct rule_place {

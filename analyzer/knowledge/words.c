@@ -148,7 +148,27 @@ str fault_title(fault f)
     return word_of(fault_titles, COUNT(fault_titles), (size_t)f);
 }
 
-bool fault_is_service_side(fault f)
+failure_side fault_side(fault f)
 {
-    return f == FAULT_CONFIGURATION || f == FAULT_OUTAGE || f == FAULT_MICROSOFT || f == FAULT_UNCLEAR;
+    switch (f) {
+    case FAULT_USER:
+    case FAULT_PASSWORD_RULE:
+    case FAULT_ACCOUNT:
+        return SIDE_PERSON;
+    case FAULT_CONFIGURATION:
+    case FAULT_OUTAGE:
+    case FAULT_MICROSOFT:
+        return SIDE_SERVICE;
+    case FAULT_NONE:
+    case FAULT_UNCLEAR:
+        break;
+    }
+    return SIDE_UNKNOWN;
+}
+
+str side_word(failure_side s)
+{
+    static const str words[] = {
+        [SIDE_SERVICE] = STR_INIT("service"), [SIDE_PERSON] = STR_INIT("person"), [SIDE_UNKNOWN] = STR_INIT("unknown")};
+    return words[s];
 }

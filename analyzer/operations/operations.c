@@ -15,7 +15,9 @@ uint32_t operations_add(operations *ops, const event_log *log, uint32_t first_ev
                                  .started = INSTANT_NONE,
                                  .ended = INSTANT_NONE,
                                  .duration_ms = -1,
-                                 .reason_event = NO_EVENT};
+                                 .reason_event = NO_EVENT,
+                                 .decided_at = NO_EVENT,
+                                 .unmet = NO_OPERATION};
     ops->work[ops->n] = (operation_work){.start_event = NO_EVENT,
                                          .end_event = NO_EVENT,
                                          .first_event = first_event,

@@ -27,10 +27,12 @@ typedef struct operation {
     guid tracking;
     op_kind kind;
     outcome outcome;
-    const cause *cause;   /* NULL when succeeded or unknown */
-    str error_code;       /* 0x..., a portal code, or empty */
-    rule_place judged_by; /* the rule that decided the cause; file empty when none did */
+    const cause *cause;  /* NULL when succeeded or unknown */
+    str error_code;      /* 0x..., a portal code, or empty */
+    str decided_by;      /* the rule that told the cause, "file:line", or a word for what else did; empty like cause */
+    uint32_t decided_at; /* the event that did, else what decided the outcome; NO_EVENT: nothing did */
     sym user, object_id, admin, computer, user_domain;
+    str directory_domain;       /* of a distinguished name among its events; empty: none tells it */
     instant started, ended;     /* INSTANT_NONE when not known */
     int64_t duration_ms;        /* -1 not known */
     calendar_time local;        /* of the start */
@@ -38,9 +40,14 @@ typedef struct operation {
     uint32_t episode;           /* same number, same episode */
     recovery recovered;
     const cause *episode_cause; /* may be NULL */
+    /* Of the attempts of its episode up to this one the newest that failed or stayed unfinished for another cause than
+       leaving; NO_OPERATION: none, or it succeeded. */
+    uint32_t unmet;
     str reason;
     bool started_seen;
     str cloud_activity, cloud_result, cloud_reason, last_step, methods;
+    bool has_cloud;       /* rows of the cloud tell of it */
+    uint32_t submissions; /* how often the cloud took a password from the person */
     tri reached_on_premises;
     str matched_by;
     tri writeback;
@@ -84,7 +91,12 @@ operations operations_correlate(const shared *s, const event_log *log, const eve
 void operations_settle(const shared *s, const event_log *log, operations *ops);
 /* All events have found their operation: the list of each. */
 void operations_list_events(const shared *s, const event_log *log, const event_order *order, operations *ops);
+/* Then: directory_domain of each. */
+void operations_find_domains(const shared *s, const event_log *log, operations *ops);
 void operations_free(operations *ops);
+
+/* Of the first distinguished name in a text, in lower case, from the arena; empty: there is none. */
+str directory_domain_in(arena *a, str text);
 
 /* ---- for the stages ---- */
 

@@ -67,16 +67,35 @@ static bool sets_own_password(const operation *o)
     return o->outcome == OUTCOME_SUCCEEDED && (o->kind == KIND_RESET || o->kind == KIND_CHANGE);
 }
 
+/* Somebody who left wants nothing any more; an open end may still come. */
+static bool leaves_unmet(const operation *o)
+{
+    return (o->outcome == OUTCOME_FAILED || o->outcome == OUTCOME_UNFINISHED) && !cause_has(o->cause, CAUSE_TAG_LEFT);
+}
+
+static void note_unmet(operations *ops, const operation *before, uint32_t i)
+{
+    operation *o = &ops->v[i];
+    o->unmet = o->attempt > 1 ? before->unmet : NO_OPERATION;
+    if (leaves_unmet(o))
+        o->unmet = i;
+    if (o->outcome == OUTCOME_SUCCEEDED)
+        o->unmet = NO_OPERATION;
+}
+
 static void place(const persons *persons, const event_log *log, operations *ops, people *p, uint32_t i)
 {
     operation *o = &ops->v[i];
     sym who = person_of_operation(persons, o);
     if (!who) {
         join_episode(p, NULL, o);
+        note_unmet(ops, NULL, i);
         return;
     }
     person *known = person_at(p, who);
-    join_episode(p, known->newest ? &ops->v[known->newest - 1] : NULL, o);
+    const operation *before = known->newest ? &ops->v[known->newest - 1] : NULL;
+    join_episode(p, before, o);
+    note_unmet(ops, before, i);
     mark_minimum_age(log, ops, known, o);
     known->newest = i + 1;
     if (sets_own_password(o))
@@ -99,7 +118,7 @@ static void finish_episodes(operations *ops, const people *p)
             o->recovered = p->ends.v[o->episode];
         if (first_cause[o->episode] && is_echo(o->cause))
             o->episode_cause = first_cause[o->episode];
-        if (!first_cause[o->episode] && o->cause && fault_is_service_side(o->cause->fault))
+        if (!first_cause[o->episode] && o->cause && fault_side(o->cause->fault) == SIDE_SERVICE)
             first_cause[o->episode] = o->cause;
     }
     mem_free(first_cause);

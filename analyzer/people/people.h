@@ -87,19 +87,27 @@ contact_list contacts_check(const shared *s, const unit_order *units, const even
 
 /* ---- users ---- */
 
+/* What a person has at the end of the period: a password that works or nothing wanted; no password, and somebody owes
+   the next step; no password, by leaving. */
+typedef enum waiting { WAITING_NO, WAITING_YES, WAITING_GAVE_UP } waiting;
+
 typedef struct user_row {
     sym user, object_id, user_domain;
     size_t operations, succeeded, failed, unfinished;
+    uint32_t newest; /* of the operations of the period, where it has any */
     outcome last_outcome;
     const cause *last_cause;
     instant last;
-    bool waiting;
+    waiting waiting;
+    const cause *unmet;    /* of the newest failure, for WAITING_YES */
+    instant got_in_later;  /* behind the period, by a try of the same episode; INSTANT_NONE: not */
     instant blocked_until; /* INSTANT_NONE: not blocked */
     size_t registrations;
 } user_row;
 
 typedef struct user_list {
     ARRAY(user_row) rows; /* by user, object id */
+    const bool *waiting;  /* of each operation of the period: it is the newest of somebody who waits */
 } user_list;
 
 /* One row per person that has an operation or a registration in the period. */

@@ -6,12 +6,13 @@ static user_row *row_of(user_list *l, map *index, sym who)
     bool fresh;
     uint64_t at = *map_put(index, who, l->rows.n, &fresh);
     if (fresh)
-        *array_push(&l->rows) = (user_row){.last = INSTANT_NONE, .blocked_until = INSTANT_NONE};
+        *array_push(&l->rows) =
+            (user_row){.last = INSTANT_NONE, .blocked_until = INSTANT_NONE, .got_in_later = INSTANT_NONE};
     return &l->rows.v[at];
 }
 
 /* Operations come by start, so the last one seen is the newest. */
-static void add(user_row *u, const operation *o, sym who)
+static void add(user_row *u, const operations *ops, const operation *o, sym who)
 {
     u->user = o->user ? o->user : u->user;
     u->user_domain = o->user_domain ? o->user_domain : u->user_domain;
@@ -23,7 +24,11 @@ static void add(user_row *u, const operation *o, sym who)
     u->last_outcome = o->outcome;
     u->last_cause = o->cause;
     u->last = instant_known(o->started) ? o->started : u->last;
-    u->waiting = o->recovered == RECOVERY_NO;
+    u->waiting = o->unmet != NO_OPERATION              ? WAITING_YES
+                 : cause_has(o->cause, CAUSE_TAG_LEFT) ? WAITING_GAVE_UP
+                                                       : WAITING_NO;
+    u->newest = (uint32_t)(o - ops->v);
+    u->unmet = o->unmet != NO_OPERATION ? ops->v[o->unmet].cause : NULL;
 }
 
 static int user_cmp(const void *x, const void *y, void *symbols_)
@@ -63,6 +68,27 @@ static void count_registrations(const shared *s, const persons *p, const registr
     }
 }
 
+/* What came behind the period only adds a word to what was at its end. */
+static void note_later(const persons *p, const operations *ops, index_range in, const map *index, user_list *l)
+{
+    for (size_t i = in.end; i < ops->n; i++) {
+        const operation *o = &ops->v[i];
+        const uint64_t *at = o->outcome == OUTCOME_SUCCEEDED ? map_get(index, person_of_operation(p, o)) : NULL;
+        user_row *u = at ? &l->rows.v[*at] : NULL;
+        if (u && u->operations && ops->v[u->newest].episode == o->episode)
+            u->got_in_later = o->started;
+    }
+}
+
+static const bool *mark_waiting(const shared *s, index_range in, const user_list *l)
+{
+    bool *marks = arena_zalloc(s->texts, (in.end - in.first + 1) * sizeof *marks);
+    for (size_t i = 0; i < l->rows.n; i++)
+        if (l->rows.v[i].waiting == WAITING_YES)
+            marks[l->rows.v[i].newest - in.first] = true;
+    return marks;
+}
+
 user_list users_list(const shared *s, const event_log *log, const cloud_side *cloud, const operations *ops,
                      const persons *p, const registrations *r, period when)
 {
@@ -75,9 +101,11 @@ user_list users_list(const shared *s, const event_log *log, const cloud_side *cl
         if (!who)
             continue;
         user_row *u = row_of(&l, &index, who);
-        add(u, o, who);
+        add(u, ops, o, who);
         note_block(log, cloud_of(cloud, &ops->work[i]), o, u);
     }
+    note_later(p, ops, in, &index, &l);
+    l.waiting = mark_waiting(s, in, &l);
     count_registrations(s, p, r, when, &l, &index);
     map_free(&index);
     sort_items(l.rows.v, l.rows.n, sizeof *l.rows.v, user_cmp, s->symbols);

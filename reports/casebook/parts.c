@@ -53,7 +53,7 @@ void case_contents(const page *p)
 static bool is_waiting(const page *p, const void *row)
 {
     (void)p;
-    return ((const user_row *)row)->waiting;
+    return ((const user_row *)row)->waiting == WAITING_YES;
 }
 
 static bool is_blocked(const page *p, const void *row)
@@ -70,16 +70,29 @@ static bool has_recovered(const page *p, const void *row)
 
 static void put_cause(const page *p, const cell *c, const void *row)
 {
-    const cause *last = ((const user_row *)row)->last_cause;
+    const user_row *r = row;
+    const cause *last = r->unmet ? r->unmet : r->last_cause;
     if (last)
         html_text(p->o, last->title);
     else
         put_cell(p, c);
 }
 
+/* A table of a period is not rewritten by what came behind it. */
+static void put_later(const page *p, const cell *c, const void *row)
+{
+    instant at = ((const user_row *)row)->got_in_later;
+    (void)c;
+    if (!instant_known(at))
+        return;
+    html_lit(p->o, "got in on ");
+    words_moment(p->o, p->a->options.zone, at);
+}
+
 static const view_column person_columns[] = {
-    {"user", "Person", NULL},   {"last_utc", "Last tried", NULL},   {"operations", "Requests", NULL},
-    {"failed", "Failed", NULL}, {"unfinished", "Unfinished", NULL}, {"last_cause", "Last cause", put_cause},
+    {"user", "Person", NULL},        {"last_utc", "Last tried", NULL},   {"operations", "Requests", NULL},
+    {"failed", "Failed", NULL},      {"unfinished", "Unfinished", NULL}, {"last_cause", "Last cause", put_cause},
+    {"waiting", "Since", put_later},
 };
 static const view_column recovered_columns[] = {{"user", "Person", NULL},
                                                 {"last_utc", "Last tried", NULL},
@@ -103,13 +116,14 @@ static void put_nobody(const page *p)
 
 void case_people(const page *p)
 {
-    static const view views[] = {
-        {&users_table, person_columns, COUNT(person_columns), "Waiting: the latest tries did not succeed", is_waiting,
-         PEOPLE},
+    /* The last column is for those who got in behind the period. */
+    size_t columns = COUNT(person_columns) - (p->a->story.people.got_in_later == 0);
+    const view views[] = {
+        {&users_table, person_columns, columns, "Waiting: the latest tries did not succeed", is_waiting, PEOPLE},
         {&users_table, blocked_columns, COUNT(blocked_columns), "Blocked by the portal after too many tries",
          is_blocked, PEOPLE},
-        {&users_table, recovered_columns, COUNT(recovered_columns),
-         "Recovered: failed first, then got in, be it after the end of the period", has_recovered, PEOPLE},
+        {&users_table, recovered_columns, COUNT(recovered_columns), "Recovered: failed first, then got in",
+         has_recovered, PEOPLE},
     };
     html_lit(p->o, "<section aria-labelledby=\"people\">\n<h2 id=\"people\">People</h2>\n");
     for (size_t i = 0; i < COUNT(views); i++)

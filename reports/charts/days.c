@@ -12,7 +12,7 @@ static const struct {
     [ENDING_PERSON] = {"e-person", "the person’s side (wrong or refused password, gave up)"},
     [ENDING_SERVICE] = {"e-ours", "the service’s side"},
     [ENDING_TURNED_AWAY] = {"e-away", "turned away before a password could be typed"},
-    [ENDING_OPEN] = {"e-open", "end not known"},
+    [ENDING_OPEN] = {"e-open", "end or reason not known"},
 };
 
 static const charts *of(const page *p)

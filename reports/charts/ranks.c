@@ -6,6 +6,14 @@
 
 enum { BARS = 12 };
 
+static const struct {
+    str class_name, words;
+} side_looks[] = {
+    [SIDE_SERVICE] = {STR_INIT("e-ours"), STR_INIT("the service’s side")},
+    [SIDE_PERSON] = {STR_INIT("e-person"), STR_INIT("the person’s side")},
+    [SIDE_UNKNOWN] = {STR_INIT("e-open"), STR_INIT("not known whose side")},
+};
+
 static void put_title(const page *p)
 {
     static const str titles[] = {
@@ -13,6 +21,7 @@ static void put_title(const page *p)
         [MOST_HIT_BY_ONE_CAUSE] = STR_INIT("One cause stands behind all that failed"),
         [MOST_HIT_BY_SERVICE] = STR_INIT("What hit most people is on the service’s side"),
         [MOST_HIT_BY_PERSON] = STR_INIT("What hit most people is on the person’s side"),
+        [MOST_HIT_BY_UNKNOWN] = STR_INIT("What hit most people: the logs do not tell whose side"),
         [MOST_HIT_BY_BOTH] = STR_INIT("What hit most people: both sides have their share"),
     };
     ROW_FOR_EACH(titles, MOST_HITS);
@@ -27,13 +36,12 @@ static const cause_row *row_at(const page *p, size_t i)
 static void put_bar(const page *p, const cause_row *row, uint64_t top)
 {
     out *o = p->o;
-    bool ours = fault_is_service_side(row->cause->fault);
     html_lit(o, "<li><a href=\"#cause-");
     out_u64(o, (uint64_t)(row - p->a->causes) + 1);
     html_lit(o, "\">");
     html_text(o, row->cause->title);
     html_lit(o, "</a><span class=\"rank-bar\"><svg aria-hidden=\"true\" height=\"14\">");
-    svg_rect(o, ours ? STR("e-ours") : STR("e-person"), 0, row->users, top, 0, 14);
+    svg_rect(o, side_looks[fault_side(row->cause->fault)].class_name, 0, row->users, top, 0, 14);
     html_lit(o, "</svg></span><span class=\"rank-n\">");
     words_people(o, row->users);
     html_lit(o, "</span></li>\n");
@@ -69,10 +77,14 @@ void chart_ranks(const page *p)
         put_bar(p, row_at(p, i), s.top);
     put_axis(p, &s);
     html_lit(o, "</ol>\n<ul class=\"keys\">");
-    svg_key(o, STR("e-ours"));
-    html_lit(o, "the service’s side</li>");
-    svg_key(o, STR("e-person"));
-    html_lit(o, "the person’s side</li></ul>\n");
+    for (size_t i = 0; i < sizeof side_looks / sizeof *side_looks; i++) {
+        if (i == SIDE_UNKNOWN && !p->a->story.causes.parts[CAUSE_PART_UNKNOWN].causes)
+            continue;
+        svg_key(o, side_looks[i].class_name);
+        out_str(o, side_looks[i].words);
+        html_lit(o, "</li>");
+    }
+    html_lit(o, "</ul>\n");
     if (n > BARS) {
         html_lit(o, "<p class=\"more\">");
         words_count(o, n - BARS);

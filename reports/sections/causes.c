@@ -165,6 +165,7 @@ static const struct {
     [CAUSE_PART_SERVICE] = {"ours", "The service’s side", "Nothing failed on the service’s side."},
     [CAUSE_PART_PERSON] = {"theirs", "The person’s side",
                            "Nobody was stopped by a password rule, a locked account or a change of mind."},
+    [CAUSE_PART_UNKNOWN] = {"not-known", "Not known whose side", NULL},
     [CAUSE_PART_LOG_ONLY] = {"log-only", "Seen in the log, without a request that failed by it", NULL},
 };
 ROW_FOR_EACH(parts, CAUSE_PARTS);
@@ -220,6 +221,7 @@ void page_causes(const page *p)
         chart_ranks(p);
     put_part(p, CAUSE_PART_SERVICE);
     put_part(p, CAUSE_PART_PERSON);
+    put_part(p, CAUSE_PART_UNKNOWN);
     put_part(p, CAUSE_PART_LOG_ONLY);
     html_lit(o, "</section>\n");
 }

@@ -96,16 +96,19 @@ static const struct {
     {"Reliability of the service",
      "Requests that succeeded, or that were rightly refused (a password against the rules, a locked account), of "
      "all requests that reached password writeback or were turned away before it. People who walked away are left "
-     "out."},
+     "out, and so is what the logs do not tell whose side it was on; where that is more than a tenth of what failed, "
+     "no "
+     "reliability is given."},
     {"Got in", "A person’s tries within 24 hours of each other belong together; they got in when one of these tries "
                "succeeded."},
-    {"Still waiting", "People whose latest series of tries has no success."},
-    {"Service’s side, person’s side",
-     "Configuration, outages, Microsoft’s service, and whatever is not clear are the service’s side. "
-     "Typing errors, "
-     "password rules and the state of the account are the person’s."},
+    {"Still waiting",
+     "People whose latest series of tries has no success at the end of the period. Who only left is not "
+     "among them."},
+    {"Service’s side, person’s side", "Configuration, outages and Microsoft’s service are the service’s side. Typing "
+                                      "errors, password rules and the state "
+                                      "of the account are the person’s. What the logs do not tell is nobody’s."},
     {"Not available", "Time in which the service was stopped or gave no sign of life, as its own log entries say."},
-    {"Verdict", "Not enough data: less than 80 % of the days are covered. Failing: the service is away when the logs "
+    {"Verdict", "Not enough data: less than 80 % of the time is covered. Failing: the service is away when the logs "
                 "end, or one obstacle on its "
                 "side hit three people or more and nobody got in since. Degraded: any request failed on its side, or "
                 "it was away for more than "

@@ -113,6 +113,18 @@ static void put_not_enough(const page *p, const verdict_reason *r)
     put_service_failures(p, r);
 }
 
+/* What came behind the period adds a word and changes no number. */
+static void put_later(const page *p, size_t n)
+{
+    if (n == 1) {
+        html_lit(p->o, " One of them got in after the period.");
+    } else if (n > 1) {
+        html_lit(p->o, " ");
+        words_count(p->o, n);
+        html_lit(p->o, " of them got in after the period.");
+    }
+}
+
 static void put_waiting(const page *p)
 {
     size_t n = p->a->totals.users_waiting;
@@ -123,9 +135,11 @@ static void put_waiting(const page *p)
     html_lit(p->o, "\">");
     words_people(p->o, n);
     if (n == 1)
-        html_lit(p->o, "</a> is still waiting: the latest tries did not succeed.</p>\n");
+        html_lit(p->o, "</a> is still waiting: the latest tries did not succeed.");
     else
-        html_lit(p->o, "</a> are still waiting: their latest tries did not succeed.</p>\n");
+        html_lit(p->o, "</a> are still waiting: their latest tries did not succeed.");
+    put_later(p, p->a->story.people.got_in_later);
+    html_lit(p->o, "</p>\n");
 }
 
 static const struct verdict_look {
@@ -192,8 +206,17 @@ static void put_rate(const page *p, share s, str things)
 
 static void figure_reliability(const page *p)
 {
+    const totals *t = &p->a->totals;
     html_lit(p->o, "<dt>reliability of the service</dt><dd>");
-    put_rate(p, p->a->totals.reliability, STR("requests"));
+    if (t->reliability.whole || !t->reliable_of) {
+        put_rate(p, t->reliability, STR("requests"));
+    } else {
+        html_lit(p->o, "<b>–</b><small>");
+        words_count(p->o, t->unknown_side);
+        html_lit(p->o, " of ");
+        words_count(p->o, t->failed);
+        html_lit(p->o, " failures: not known whose side</small>");
+    }
     html_lit(p->o, "</dd>");
 }
 

@@ -61,6 +61,8 @@ static void message(cell *c, const analysis *a, const event *e)
     X(version, cell_sym(c, a, r->version))                                  \
     X(source, cell_place(c, a, r->unit))                                    \
     X(record_id, cell_number_if(c, r->has_record_id, r->record_id))         \
-    X(source_line, cell_number_if(c, r->line != 0, r->line))
+    X(source_line, cell_number_if(c, r->line != 0, r->line))                \
+    X(customer, cell_text(c, a->options.customer))                          \
+    X(period_from, cell_period_from(c, a))
 
 TABLE_OF(events_table, "events.csv", event_count, analysis_has_event(a, i) ? &a->events[i] : NULL);

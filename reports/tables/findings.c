@@ -10,6 +10,8 @@
     X(detail, cell_text(c, r->detail))                          \
     X(first_utc, cell_time(c, r->first))                        \
     X(last_utc, cell_time(c, r->last))                          \
-    X(evidence, cell_text(c, r->evidence))
+    X(evidence, cell_text(c, r->evidence))                      \
+    X(customer, cell_text(c, a->options.customer))              \
+    X(period_from, cell_period_from(c, a))
 
 TABLE_OF(findings_table, "findings.csv", finding_count, &a->findings[i]);

@@ -17,6 +17,8 @@
     X(first_utc, cell_time(c, r->first))                       \
     X(last_utc, cell_time(c, r->last))                         \
     X(status, cell_safe(c, unit_status_word(r->status)))       \
-    X(note, cell_text(c, r->note))
+    X(note, cell_text(c, r->note))                             \
+    X(customer, cell_text(c, a->options.customer))             \
+    X(period_from, cell_period_from(c, a))
 
 TABLE_OF(inputs_table, "inputs.csv", ledger->units.n, &a->ledger->units.v[a->unit_order[i]]);

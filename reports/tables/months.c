@@ -21,8 +21,13 @@
     X(p95_ms, cell_milliseconds(c, r->totals.p95_ms))                      \
     X(down_s, cell_seconds(c, r->totals.down_s))                           \
     X(degraded_s, cell_seconds(c, r->totals.degraded_s))                   \
-    X(covered_percent, cell_share(c, r->totals.covered))                   \
+    X(covered_percent, cell_share(c, r->totals.covered.servers))           \
     X(registrations, cell_count(c, r->totals.registrations))               \
-    X(customer, cell_text(c, a->options.customer))
+    X(customer, cell_text(c, a->options.customer))                         \
+    X(unknown_side, cell_count(c, r->totals.unknown_side))                 \
+    X(reliability_of, cell_count(c, r->totals.reliable_of))                \
+    X(reliability_good, cell_count(c, r->totals.reliable))                 \
+    X(basis, cell_safe(c, basis_word(r->totals.covered.basis)))            \
+    X(audit_covered_percent, cell_share(c, r->totals.covered.audit))
 
 TABLE_OF(months_table, "months.csv", month_count, &a->months[i]);

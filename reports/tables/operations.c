@@ -67,62 +67,80 @@ static void warning_words(cell *c, unsigned warnings)
     }
 }
 
+static const event *decided(const analysis *a, const operation *r)
+{
+    return r->decided_at != NO_EVENT ? &a->events[r->decided_at] : NULL;
+}
+
 #define CAUSE(field) (r->cause ? r->cause->field : (str){0})
 
-#define COLUMNS(X)                                                                     \
-    X(operation_id, cell_text(c, r->id))                                               \
-    X(tracking_id, cell_guid(c, r->tracking))                                          \
-    X(kind, cell_safe(c, op_kind_word(r->kind)))                                       \
-    X(outcome, cell_safe(c, outcome_word(r->outcome)))                                 \
-    X(cause, cell_text(c, CAUSE(id)))                                                  \
-    X(cause_title, cell_text(c, CAUSE(title)))                                         \
-    X(cause_category, cell_text(c, CAUSE(category)))                                   \
-    X(fault, cell_safe(c, r->cause ? fault_word(r->cause->fault) : (str){0}))          \
-    X(owner, cell_safe(c, r->cause ? owner_word(r->cause->owner) : (str){0}))          \
-    X(error_code, cell_text(c, r->error_code))                                         \
-    X(events, cell_text(c, r->event_ids))                                              \
-    X(user, cell_sym(c, a, r->user))                                                   \
-    X(user_domain, cell_sym(c, a, r->user_domain))                                     \
-    X(object_id, cell_sym(c, a, r->object_id))                                         \
-    X(admin, cell_sym(c, a, r->admin))                                                 \
-    X(computer, cell_sym(c, a, r->computer))                                           \
-    X(started_utc, cell_time(c, r->started))                                           \
-    X(ended_utc, cell_time(c, r->ended))                                               \
-    X(duration_ms, cell_milliseconds(c, r->duration_ms))                               \
-    X(started_local, local_start(c, &r->local))                                        \
-    X(date, local_date(c, &r->local))                                                  \
-    X(month, local_month(c, &r->local, false))                                         \
-    X(month_start, local_month(c, &r->local, true))                                    \
-    X(iso_week, local_week(c, &r->local))                                              \
-    X(weekday, local_weekday(c, &r->local))                                            \
-    X(weekday_no, local_number(c, &r->local, r->local.at.weekday))                     \
-    X(hour, local_number(c, &r->local, r->local.at.hour))                              \
-    X(attempt, cell_number(c, r->attempt))                                             \
-    X(attempts, cell_number(c, r->attempts))                                           \
-    X(recovered, cell_safe(c, recovered_word(r)))                                      \
-    X(recovered_by, cell_safe(c, recovered_by_word(r)))                                \
-    X(episode_cause, cell_text(c, r->episode_cause ? r->episode_cause->id : (str){0})) \
-    X(reason, cell_text(c, r->reason))                                                 \
-    X(started_seen, cell_yes_no(c, r->started_seen))                                   \
-    X(cloud_activity, cell_text(c, r->cloud_activity))                                 \
-    X(cloud_result, cell_text(c, r->cloud_result))                                     \
-    X(cloud_reason, cell_text(c, r->cloud_reason))                                     \
-    X(last_step, cell_text(c, r->last_step))                                           \
-    X(methods, cell_text(c, r->methods))                                               \
-    X(reached_on_premises, cell_safe(c, tri_word(r->reached_on_premises)))             \
-    X(matched_by, cell_text(c, r->matched_by))                                         \
-    X(writeback, writeback_word(c, r->writeback))                                      \
-    X(warning, warning_words(c, r->warnings))                                          \
-    X(is_success, cell_flag(c, r->outcome == OUTCOME_SUCCEEDED))                       \
-    X(is_service_failure, cell_flag(c, r->is_service_failure))                         \
-    X(turned_away, cell_flag(c, r->turned_away))                                       \
-    X(unblock_user, cell_safe(c, tri_word(r->unblock_user)))                           \
-    X(force_change, cell_safe(c, tri_word(r->force_change)))                           \
-    X(role, cell_text(c, r->role))                                                     \
-    X(ip, cell_text(c, r->ip))                                                         \
-    X(customer, cell_text(c, a->options.customer))                                     \
-    X(source, cell_place(c, a, r->unit))                                               \
-    X(record_id, cell_number_if(c, r->has_record_id, r->record_id))                    \
-    X(source_line, cell_number_if(c, r->line != 0, r->line))
+#define COLUMNS(X)                                                                                        \
+    X(operation_id, cell_text(c, r->id))                                                                  \
+    X(tracking_id, cell_guid(c, r->tracking))                                                             \
+    X(kind, cell_safe(c, op_kind_word(r->kind)))                                                          \
+    X(outcome, cell_safe(c, outcome_word(r->outcome)))                                                    \
+    X(cause, cell_text(c, CAUSE(id)))                                                                     \
+    X(cause_title, cell_text(c, CAUSE(title)))                                                            \
+    X(cause_category, cell_text(c, CAUSE(category)))                                                      \
+    X(fault, cell_safe(c, r->cause ? fault_word(r->cause->fault) : (str){0}))                             \
+    X(owner, cell_safe(c, r->cause ? owner_word(r->cause->owner) : (str){0}))                             \
+    X(error_code, cell_text(c, r->error_code))                                                            \
+    X(events, cell_text(c, r->event_ids))                                                                 \
+    X(user, cell_sym(c, a, r->user))                                                                      \
+    X(user_domain, cell_sym(c, a, r->user_domain))                                                        \
+    X(object_id, cell_sym(c, a, r->object_id))                                                            \
+    X(admin, cell_sym(c, a, r->admin))                                                                    \
+    X(computer, cell_sym(c, a, r->computer))                                                              \
+    X(started_utc, cell_time(c, r->started))                                                              \
+    X(ended_utc, cell_time(c, r->ended))                                                                  \
+    X(duration_ms, cell_milliseconds(c, r->duration_ms))                                                  \
+    X(started_local, local_start(c, &r->local))                                                           \
+    X(date, local_date(c, &r->local))                                                                     \
+    X(month, local_month(c, &r->local, false))                                                            \
+    X(month_start, local_month(c, &r->local, true))                                                       \
+    X(iso_week, local_week(c, &r->local))                                                                 \
+    X(weekday, local_weekday(c, &r->local))                                                               \
+    X(weekday_no, local_number(c, &r->local, r->local.at.weekday))                                        \
+    X(hour, local_number(c, &r->local, r->local.at.hour))                                                 \
+    X(attempt, cell_number(c, r->attempt))                                                                \
+    X(attempts, cell_number(c, r->attempts))                                                              \
+    X(recovered, cell_safe(c, recovered_word(r)))                                                         \
+    X(recovered_by, cell_safe(c, recovered_by_word(r)))                                                   \
+    X(episode_cause, cell_text(c, r->episode_cause ? r->episode_cause->id : (str){0}))                    \
+    X(reason, cell_text(c, r->reason))                                                                    \
+    X(started_seen, cell_yes_no(c, r->started_seen))                                                      \
+    X(cloud_activity, cell_text(c, r->cloud_activity))                                                    \
+    X(cloud_result, cell_text(c, r->cloud_result))                                                        \
+    X(cloud_reason, cell_text(c, r->cloud_reason))                                                        \
+    X(last_step, cell_text(c, r->last_step))                                                              \
+    X(methods, cell_text(c, r->methods))                                                                  \
+    X(reached_on_premises, cell_safe(c, tri_word(r->reached_on_premises)))                                \
+    X(matched_by, cell_text(c, r->matched_by))                                                            \
+    X(writeback, writeback_word(c, r->writeback))                                                         \
+    X(warning, warning_words(c, r->warnings))                                                             \
+    X(is_success, cell_flag(c, r->outcome == OUTCOME_SUCCEEDED))                                          \
+    X(is_service_failure, cell_flag(c, r->is_service_failure))                                            \
+    X(turned_away, cell_flag(c, r->turned_away))                                                          \
+    X(unblock_user, cell_safe(c, tri_word(r->unblock_user)))                                              \
+    X(force_change, cell_safe(c, tri_word(r->force_change)))                                              \
+    X(role, cell_text(c, r->role))                                                                        \
+    X(ip, cell_text(c, r->ip))                                                                            \
+    X(customer, cell_text(c, a->options.customer))                                                        \
+    X(source, cell_place(c, a, r->unit))                                                                  \
+    X(record_id, cell_number_if(c, r->has_record_id, r->record_id))                                       \
+    X(source_line, cell_number_if(c, r->line != 0, r->line))                                              \
+    X(side, cell_safe(c, r->cause ? side_word(fault_side(r->cause->fault)) : (str){0}))                   \
+    X(submissions, cell_number_if(c, r->has_cloud, r->submissions))                                       \
+    X(is_failure, cell_flag(c, r->outcome == OUTCOME_FAILED))                                             \
+    X(is_writeback, cell_flag(c, is_writeback(r)))                                                        \
+    X(is_waiting, cell_flag(c, a->waiting[r - a->operations]))                                            \
+    X(in_reliability, cell_flag(c, in_reliability(r)))                                                    \
+    X(is_reliable, cell_flag(c, is_reliable(r)))                                                          \
+    X(decided_by, cell_text(c, r->decided_by))                                                            \
+    X(deciding_source, if (decided(a, r)) cell_place(c, a, decided(a, r)->unit))                          \
+    X(deciding_record_id,                                                                                 \
+      if (decided(a, r)) cell_number_if(c, decided(a, r)->has_record_id, decided(a, r)->record_id))       \
+    X(deciding_line, if (decided(a, r)) cell_number_if(c, decided(a, r)->line != 0, decided(a, r)->line)) \
+    X(directory_domain, cell_text(c, r->directory_domain))
 
 TABLE_OF(operations_table, "operations.csv", operation_count, &a->operations[i]);

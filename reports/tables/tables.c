@@ -137,6 +137,15 @@ void cell_code(cell *c, uint32_t code)
     cell_printf(c, "0x%x", code);
 }
 
+void cell_period_from(cell *c, const analysis *a)
+{
+    instant from = instant_known(a->options.from) ? a->options.from : a->first;
+    if (!instant_known(from))
+        return;
+    civil day = zone_civil(a->options.zone, from);
+    cell_printf(c, "%04d-%02d-%02d", day.year, day.month, day.day);
+}
+
 void cell_place(cell *c, const analysis *a, uint32_t unit_index)
 {
     if (unit_index < a->ledger->units.n)

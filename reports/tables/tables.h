@@ -75,6 +75,8 @@ void cell_yes_no(cell *c, bool b); /* yes, no */
 void cell_code(cell *c, uint32_t code);
 void cell_printf(cell *c, const char *format, ...) __attribute__((format(printf, 2, 3))); /* CELL_SAFE */
 void cell_place(cell *c, const analysis *a, uint32_t unit_index); /* the name of an input unit */
+/* The first day of what the report is about, so that tables of several reports can be told apart when stacked. */
+void cell_period_from(cell *c, const analysis *a);
 
 /* A list COLUMNS(X) of X(name, statement) makes the getters and the table of a file: one line per column. In the
    statement stand a (the analysis), r (the row, a TABLE_ROW) and c (the cell). */

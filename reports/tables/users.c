@@ -10,6 +10,19 @@ static void last_outcome(cell *c, const user_row *r)
         cell_safe(c, outcome_word(r->last_outcome));
 }
 
+static str waiting_word(waiting w)
+{
+    static const str words[] = {
+        [WAITING_NO] = {0}, [WAITING_YES] = STR_INIT("yes"), [WAITING_GAVE_UP] = STR_INIT("gave_up")};
+    return words[w];
+}
+
+static void waits_for(cell *c, const user_row *r)
+{
+    if (r->waiting == WAITING_YES && r->unmet)
+        cell_safe(c, owner_word(r->unmet->owner));
+}
+
 #define COLUMNS(X)                                                            \
     X(user, cell_sym(c, a, r->user))                                          \
     X(object_id, cell_sym(c, a, r->object_id))                                \
@@ -21,9 +34,10 @@ static void last_outcome(cell *c, const user_row *r)
     X(last_outcome, last_outcome(c, r))                                       \
     X(last_cause, cell_text(c, r->last_cause ? r->last_cause->id : (str){0})) \
     X(last_utc, cell_time(c, r->last))                                        \
-    X(waiting, cell_yes_no(c, r->waiting))                                    \
+    X(waiting, cell_safe(c, waiting_word(r->waiting)))                        \
     X(blocked_until_utc, cell_time(c, r->blocked_until))                      \
     X(registrations, cell_count(c, r->registrations))                         \
-    X(customer, cell_text(c, a->options.customer))
+    X(customer, cell_text(c, a->options.customer))                            \
+    X(waits_for, waits_for(c, r))
 
 TABLE_OF(users_table, "users.csv", user_count, &a->users[i]);

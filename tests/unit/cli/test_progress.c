@@ -124,11 +124,13 @@ static const char *shown_on(char *text, size_t room, unsigned short columns, uin
     progress p = progress_new(true);
     p.last_ms -= 1000;
     progress_update(&p, done, total);
-    fputs(".", stderr);
+    fputs(".", stderr); /* the end */
     fflush(stderr);
     ck_assert_int_ge(dup2(before, 2), 0);
-    ssize_t n = read(master, text, room - 1);
-    text[n > 0 ? n : 0] = '\0';
+    size_t n = 0;
+    for (ssize_t got = 1; got > 0 && (n == 0 || text[n - 1] != '.'); n += got > 0 ? (size_t)got : 0)
+        got = read(master, text + n, room - 1 - n);
+    text[n] = '\0';
     close(before), close(terminal), close(master);
     return text;
 }

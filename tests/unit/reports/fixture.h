@@ -34,6 +34,7 @@ typedef struct fixture {
     cause_row causes[FIX_CAUSES];
     service_row service[FIX_SERVICE];
     user_row users[FIX_USERS];
+    bool waiting[FIX_OPERATIONS];
     month_row months[FIX_MONTHS];
     finding_type finding_types[FIX_FINDINGS];
     finding findings[FIX_FINDINGS];
@@ -254,7 +255,9 @@ static inline void fix_users(fixture *f)
                                  .last_outcome = OUTCOME_FAILED,
                                  .last_cause = i == 3 ? NULL : &f->cause[i],
                                  .last = fix_time(14 + (int)i, 9, 0, 0),
-                                 .waiting = i != 1,
+                                 .waiting = i != 1 ? WAITING_YES : WAITING_NO,
+                                 .unmet = i == 3 || i == 1 ? NULL : &f->cause[i],
+                                 .got_in_later = INSTANT_NONE,
                                  .blocked_until = i == 0 ? fix_time(15, 9, 0, 0) : INSTANT_NONE};
     }
 }
@@ -280,7 +283,6 @@ static inline void fix_totals(fixture *f)
                            .episodes_got_in = 371,
                            .users = 398,
                            .users_waiting = 9,
-                           .users_recovered = 41,
                            .median_ms = 2100,
                            .p95_ms = 7800,
                            .down_s = 11520,
@@ -485,7 +487,8 @@ static inline void fix_shares(totals *t)
 {
     t->reliability = share_of(t->reliable, t->reliable_of);
     t->got_in = share_of(t->episodes_got_in, t->episodes);
-    t->covered = share_of((uint64_t)t->days_covered, (uint64_t)t->days);
+    t->covered.servers = share_of((uint64_t)t->days_covered, (uint64_t)t->days);
+    t->covered.basis = t->days_covered ? BASIS_SERVER : BASIS_NONE;
 }
 
 /* What follows from the rows, by the analysis's own functions: whoever changes a row calls it, or a writer that does.
@@ -544,6 +547,7 @@ static inline fixture *fixture_new(void)
     f->a.causes = f->causes, f->a.cause_count = FIX_CAUSES;
     f->a.service = f->service, f->a.service_count = FIX_SERVICE;
     f->a.users = f->users, f->a.user_count = FIX_USERS;
+    f->a.waiting = f->waiting;
     f->a.months = f->months, f->a.month_count = FIX_MONTHS;
     f->a.findings = f->findings, f->a.finding_count = FIX_FINDINGS;
     f->a.changes = f->changes, f->a.change_count = FIX_CHANGES;

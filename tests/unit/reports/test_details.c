@@ -126,23 +126,36 @@ END_TEST
 
 /* ---- people ---- */
 
-static void set_person(user_row *u, bool waiting, outcome last)
+static void set_person(user_row *u, waiting w, outcome last)
 {
-    u->waiting = waiting;
+    u->waiting = w;
+    u->unfinished = 0;
     u->last_outcome = last;
     u->failed = last == OUTCOME_FAILED;
     u->succeeded = last == OUTCOME_SUCCEEDED;
     u->blocked_until = INSTANT_NONE;
 }
 
-START_TEST(who_got_in_after_the_period_has_recovered)
+START_TEST(who_waits_and_who_has_recovered)
 {
     fixture *f = fixture_new();
     f->a.user_count = 1;
-    set_person(&f->users[0], false, OUTCOME_FAILED);
+    set_person(&f->users[0], WAITING_YES, OUTCOME_FAILED);
+    f->users[0].got_in_later = fix_time(31, 23, 5, 0);
+    casebook_lacks(f, "<caption>Recovered: failed first");
+    casebook_has(f, "<caption>Waiting: ");
+    casebook_has(f, "got in on ");
+    report_has(f, "One of them got in after the period.");
+    f->users[0].got_in_later = INSTANT_NONE;
+    casebook_lacks(f, "got in on");
+    report_lacks(f, "got in after the period");
+    set_person(&f->users[0], WAITING_NO, OUTCOME_SUCCEEDED);
+    f->users[0].failed = 1;
     casebook_has(f, "<caption>Recovered: failed first");
+    set_person(&f->users[0], WAITING_GAVE_UP, OUTCOME_UNFINISHED);
+    casebook_lacks(f, "<caption>Recovered: failed first");
     casebook_lacks(f, "<caption>Waiting: ");
-    set_person(&f->users[0], false, OUTCOME_SUCCEEDED);
+    set_person(&f->users[0], WAITING_NO, OUTCOME_SUCCEEDED);
     casebook_lacks(f, "<caption>Recovered: failed first");
     casebook_has(f, "Nobody is waiting or blocked, and nobody got in only after a failure.");
     f->a.totals.operations = 0;
@@ -186,7 +199,7 @@ Suite *suite_details(void)
     tcase_add_test(t, what_is_cut_is_not_called_unchanged);
     tcase_add_test(t, what_has_no_change_is_counted);
     tcase_add_test(t, the_worst_day_needs_more_than_half);
-    tcase_add_test(t, who_got_in_after_the_period_has_recovered);
+    tcase_add_test(t, who_waits_and_who_has_recovered);
     tcase_add_test(t, the_table_says_what_it_counts);
     tcase_add_test(t, a_finding_names_the_server_that_it_is_about);
     suite_add_tcase(s, t);

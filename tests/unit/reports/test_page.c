@@ -1,3 +1,4 @@
+#include "reports/sections/sections.h"
 #include "reports/pages.h"
 
 #include "base/sha256.h"
@@ -174,6 +175,21 @@ START_TEST(few_cases_have_no_percentage)
                 "19");
     ck_lacks(o, "\xE2\x80\xAF%");
     ck_lacks(o, "% of all that did not succeed");
+    out_free(o);
+    fixture_free(f);
+}
+END_TEST
+
+/* page_of counts the shares anew, as the analysis does with less than a tenth unknown. */
+START_TEST(no_reliability_where_sides_are_not_known)
+{
+    fixture *f = fixture_new();
+    f->a.totals.unknown_side = 10, f->a.totals.failed = 90;
+    f->a.totals.reliability = share_of(0, 0);
+    out *o = out_memory();
+    page p = {.a = &f->a, .o = o};
+    page_figures(&p);
+    ck_holds(o, "10 of 90 failures: not known whose side");
     out_free(o);
     fixture_free(f);
 }
@@ -479,6 +495,7 @@ Suite *suite_page(void)
     tcase_add_test(t, names_nobody);
     tcase_add_test(t, needs_nothing_from_outside);
     tcase_add_test(t, few_cases_have_no_percentage);
+    tcase_add_test(t, no_reliability_where_sides_are_not_known);
     tcase_add_test(t, causes_without_a_request);
     tcase_add_loop_test(t, every_action_is_a_sentence, ACTION_EXPORT_LOGS, ACTION_END_CAUSE + 1);
     tcase_add_test(t, empty_states);

@@ -17,8 +17,10 @@ START_TEST(by_side)
 {
     arena room = {0};
     cause_story s = causes_tell(rows, ROWS, NULL, 0, &room);
-    ck_assert_uint_eq(s.parts[CAUSE_PART_SERVICE].causes, 2);
-    ck_assert_uint_eq(s.parts[CAUSE_PART_SERVICE].requests, 3);
+    ck_assert_uint_eq(s.parts[CAUSE_PART_SERVICE].causes, 1);
+    ck_assert_uint_eq(s.parts[CAUSE_PART_SERVICE].requests, 2);
+    ck_assert_uint_eq(s.parts[CAUSE_PART_UNKNOWN].causes, 1);
+    ck_assert_uint_eq(s.parts[CAUSE_PART_UNKNOWN].requests, 1);
     ck_assert_uint_eq(s.parts[CAUSE_PART_PERSON].causes, 1);
     ck_assert_uint_eq(s.parts[CAUSE_PART_PERSON].requests, 1);
     ck_assert_uint_eq(s.parts[CAUSE_PART_LOG_ONLY].causes, 1);

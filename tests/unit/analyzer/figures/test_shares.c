@@ -1,4 +1,4 @@
-/* The one way to a percentage. */
+/* The one way to a percentage; never 100.0 while something is missing, never 0.0 while something is there. */
 #include "tests/unit/analyzer/fixture.h"
 
 Suite *suite_figures_shares(void);
@@ -8,9 +8,13 @@ START_TEST(tenths_half_up)
     static const struct {
         uint64_t part, whole;
         int32_t tenths;
-    } rows[] = {{0, 0, -1},  {0, 1, 0},    {1, 1, 1000},  {1, 3, 333},
-                {2, 3, 667}, {1, 2000, 1}, {1, 2001, 0},  {1999, 2000, 1000},
-                {1, 8, 125}, {1, 16, 63},  {19, 20, 950}, {UINT64_C(1) << 40, UINT64_C(1) << 41, 500}};
+    } rows[] = {{0, 0, -1},        {0, 1, 0},
+                {1, 1, 1000},      {1, 3, 333},
+                {2, 3, 667},       {1, 2000, 1},
+                {1, 2001, 1},      {1999, 2000, 999},
+                {1998, 2000, 999}, {0, 2001, 0},
+                {1, 8, 125},       {1, 16, 63},
+                {19, 20, 950},     {UINT64_C(1) << 40, UINT64_C(1) << 41, 500}};
     ck_assert_int_eq(share_of(rows[_i].part, rows[_i].whole).tenths, rows[_i].tenths);
 }
 END_TEST

@@ -42,9 +42,12 @@ START_TEST(reliability_counts_what_the_service_could_have_done)
     fix_finish(f);
     const totals *t = &f->r->totals;
     ck_assert_uint_eq(t->reliable, 4);
-    ck_assert_uint_eq(t->reliable_of, 8);
+    ck_assert_uint_eq(t->reliable_of, 7);
     ck_assert_uint_eq(t->user_side, 3);
-    ck_assert_uint_eq(t->service_side, 4);
+    ck_assert_uint_eq(t->service_side, 3);
+    ck_assert_uint_eq(t->unknown_side, 1);
+    ck_assert_uint_eq(t->writeback_operations, 8);
+    ck_assert_int_eq(t->reliability.tenths, -1); /* one failure of six is on nobody's side */
     ck_assert_uint_eq(t->failed, 6);
     ck_assert_uint_eq(t->unfinished, 1);
     ck_assert_uint_eq(t->episodes, 8);
@@ -84,26 +87,25 @@ START_TEST(durations_of_successes_with_a_start)
 }
 END_TEST
 
-/* Verdict of a log of `days` days, all of a period of ten. */
-static verdict of_days(int days)
+/* One of so many failures is on nobody's side. */
+static int32_t reliability_with(int failures)
 {
     fixture *f = fix_new();
-    f->options.from = fix_at("2026-10-01 00:00:00");
-    f->options.to = fix_at("2026-10-11 00:00:00");
-    fix_prs(f, "2026-10-01 08:00:00", 31015, 9, "Started, Details: ");
-    fix_other(f, arena_printf(&f->text, "2026-10-%02d 08:00:00%c", days, 0).p);
+    fix_prs(f, "08:00:00", 31015, 9, "Started, Details: ");
+    fix_fail(f, "08:30:00", 1, "amy", 33001, UNSPECIFIED);
+    for (int i = 1; i < failures; i++)
+        fix_fail(f, fix_in(f, "08:30:00", 60 * i), i + 1, "ben", 33008, POLICY);
     fix_finish(f);
-    ck_assert_int_eq(f->r->totals.days, 10);
-    ck_assert_int_eq(f->r->totals.days_covered, days);
-    verdict v = f->r->verdict.verdict;
+    ck_assert_uint_eq(f->r->totals.failed, (size_t)failures);
+    int32_t tenths = f->r->totals.reliability.tenths;
     fix_free(f);
-    return v;
+    return tenths;
 }
 
-START_TEST(eighty_percent_of_the_days)
+START_TEST(no_reliability_where_too_much_is_not_known)
 {
-    ck_assert_int_eq(of_days(7), VERDICT_NOT_ENOUGH_DATA);
-    ck_assert_int_eq(of_days(8), VERDICT_HEALTHY);
+    ck_assert_int_eq(reliability_with(9), -1);
+    ck_assert_int_eq(reliability_with(10), 1000);
 }
 END_TEST
 
@@ -282,7 +284,6 @@ START_TEST(any_period_from_the_same_operations)
     ck_assert_uint_eq(first.failed, 1);
     ck_assert_uint_eq(second.failed, 0);
     ck_assert_uint_eq(all.users, 3);
-    ck_assert_uint_eq(second.users_recovered, 1); /* of what failed the day before */
     ck_assert_int_eq(first.down_s, 0);
     ck_assert_int_eq(second.down_s, 3600);
     ck_assert_int_eq(all.down_s, 3600);
@@ -329,7 +330,7 @@ Suite *suite_figures_totals(void)
     const TTest *const tests[] = {reliability_counts_what_the_service_could_have_done,
                                   shares_of_what_did_not_succeed,
                                   durations_of_successes_with_a_start,
-                                  eighty_percent_of_the_days,
+                                  no_reliability_where_too_much_is_not_known,
                                   a_log_without_writeback_covers_nothing,
                                   failing_degraded_healthy,
                                   down_and_for_how_long,

@@ -7,10 +7,11 @@ static const cause denied = {.rank = 1, .owner = OWNER_AD_ADMIN}, policy = {.ran
 
 static user_row waits(const cause *c, const char *last)
 {
-    return (user_row){.waiting = true,
+    return (user_row){.waiting = WAITING_YES,
                       .last_outcome = OUTCOME_FAILED,
                       .failed = 1,
-                      .last_cause = c,
+                      .unmet = c,
+                      .got_in_later = INSTANT_NONE,
                       .last = last ? fix_at(last) : INSTANT_NONE,
                       .blocked_until = INSTANT_NONE};
 }
@@ -29,6 +30,7 @@ START_TEST(grouped_by_reason)
     ck_assert_int_eq(s.waiting[0].first, fix_at("09:00:00"));
     ck_assert_int_eq(s.waiting[0].last, fix_at("10:30:00"));
     ck_assert_ptr_eq(s.waiting[1].cause, &denied);
+    ck_assert_uint_eq(s.got_in_later, 0);
     ck_assert_ptr_null(s.waiting[2].cause);
     ck_assert_int_eq(s.waiting[2].owner, OWNER_HELPDESK);
     ck_assert_int_eq(s.waiting[2].first, INSTANT_NONE);
@@ -58,11 +60,9 @@ START_TEST(who_got_in_after_a_failure_has_recovered)
     ck_assert(user_recovered(&u));
     u.unfinished = 0;
     ck_assert(!user_recovered(&u));
-    u.last_outcome = OUTCOME_FAILED, u.failed = 1; /* not waiting: got in after the end of the period */
-    ck_assert(user_recovered(&u));
-    u.waiting = true;
+    u.last_outcome = OUTCOME_FAILED, u.failed = 1;
     ck_assert(!user_recovered(&u));
-    u.waiting = false, u.last_outcome = OUTCOME_UNKNOWN;
+    u.last_outcome = OUTCOME_UNKNOWN;
     ck_assert(!user_recovered(&u));
 }
 END_TEST

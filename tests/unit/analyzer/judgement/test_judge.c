@@ -141,7 +141,11 @@ START_TEST(the_state_of_the_service_then_nothing)
     fix_cause_is(f, 1, "no-answer");
     fix_cause_is(f, 2, "service-restarted");
     fix_cause_is(f, 3, "service-down");
-    ck_assert(fix_op(f, 0)->is_service_failure);
+    ck_assert(!fix_op(f, 0)->is_service_failure); /* not known whose */
+    ck_assert(fix_op(f, 1)->is_service_failure);
+    static const char *const by[] = {"nothing-fits", "no-answer", "service-state", "service-state"};
+    for (size_t i = 0; i < 4; i++)
+        ck_assert(str_eq(fix_op(f, i)->decided_by, str_of(by[i])));
     fix_free(f);
 }
 END_TEST

@@ -347,7 +347,13 @@ START_TEST(words_of_the_files)
     ck_assert(str_eq(service_state_word(STATE_SILENT), STR("silent")));
     ck_assert(str_empty(owner_word(OWNER_NONE)) && str_empty(fault_word(FAULT_NONE)) &&
               str_empty(op_kind_word(KIND_NONE)));
-    ck_assert(fault_is_service_side(FAULT_UNCLEAR) && !fault_is_service_side(FAULT_ACCOUNT));
+    static const failure_side sides[] = {
+        [FAULT_USER] = SIDE_PERSON,           [FAULT_PASSWORD_RULE] = SIDE_PERSON, [FAULT_ACCOUNT] = SIDE_PERSON,
+        [FAULT_CONFIGURATION] = SIDE_SERVICE, [FAULT_OUTAGE] = SIDE_SERVICE,       [FAULT_MICROSOFT] = SIDE_SERVICE,
+        [FAULT_UNCLEAR] = SIDE_UNKNOWN,
+    };
+    for (fault f = FAULT_USER; f <= FAULT_UNCLEAR; f++)
+        ck_assert_int_eq(fault_side(f), sides[f]);
 }
 END_TEST
 

@@ -53,7 +53,10 @@ START_TEST(recovery_is_seen_beyond_the_end)
     ck_assert_uint_eq(f->r->operation_count, 1);
     ck_assert_int_eq(fix_op(f, 0)->recovered, RECOVERY_SELF);
     ck_assert_uint_eq(f->r->causes[0].users_not_recovered, 0);
-    ck_assert(!f->r->users[0].waiting);
+    ck_assert_int_eq(f->r->users[0].waiting, WAITING_YES); /* at the end of the period */
+    ck_assert_uint_eq(f->r->totals.users_waiting, 1);
+    ck_assert_int_eq(f->r->users[0].got_in_later, fix_at("11:00:00"));
+    ck_assert(f->r->waiting[0]);
     fix_free(f);
 }
 END_TEST

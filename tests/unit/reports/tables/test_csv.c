@@ -183,35 +183,38 @@ static csv_file table_file(const table *t, const analysis *a, char separator)
 static const struct {
     const char *file, *header;
 } headers[] = {
-    {"operations.csv", "operation_id,tracking_id,kind,outcome,cause,cause_title,cause_category,fault,owner,error_code,"
-                       "events,user,user_domain,"
-                       "object_id,admin,computer,started_utc,ended_utc,duration_ms,started_local,date,month,month_"
-                       "start,iso_week,weekday,weekday_no,"
-                       "hour,attempt,attempts,recovered,recovered_by,episode_cause,reason,started_seen,cloud_activity,"
-                       "cloud_result,cloud_reason,"
-                       "last_step,methods,reached_on_premises,matched_by,writeback,warning,is_success,is_service_"
-                       "failure,turned_away,unblock_user,"
-                       "force_change,role,ip,customer,source,record_id,source_line"},
+    {"operations.csv",
+     "operation_id,tracking_id,kind,outcome,cause,cause_title,cause_category,fault,owner,error_code,"
+     "events,user,user_domain,"
+     "object_id,admin,computer,started_utc,ended_utc,duration_ms,started_local,date,month,month_"
+     "start,iso_week,weekday,weekday_no,"
+     "hour,attempt,attempts,recovered,recovered_by,episode_cause,reason,started_seen,cloud_activity,"
+     "cloud_result,cloud_reason,"
+     "last_step,methods,reached_on_premises,matched_by,writeback,warning,is_success,is_service_"
+     "failure,turned_away,unblock_user,"
+     "force_change,role,ip,customer,source,record_id,source_line,side,submissions,is_failure,is_writeback,"
+     "is_waiting,in_reliability,is_reliable,decided_by,deciding_source,deciding_record_id,deciding_line,"
+     "directory_domain"},
     {"events.csv",
      "time_utc,time_exact,computer,provider,event_id,event_name,level,role,tracking_id,user,object_id,error_code,"
-     "operation_id,message,service_bus_host,version,source,record_id,source_line"},
+     "operation_id,message,service_bus_host,version,source,record_id,source_line,customer,period_from"},
     {"causes.csv", "cause,title,category,fault,owner,severity,operations,share_percent,users,users_not_recovered,scope,"
-                   "others_succeeded,first_utc,last_utc,ongoing,service_events,advice"},
-    {"service.csv", "computer,from_utc,to_utc,state,reason,events,duration_s,operations_failed"},
+                   "others_succeeded,first_utc,last_utc,ongoing,service_events,advice,customer,period_from"},
+    {"service.csv", "computer,from_utc,to_utc,state,reason,events,duration_s,operations_failed,customer,period_from"},
     {"registrations.csv", "user,object_id,actor,first_utc,last_utc,events,methods,method_count,result,session,sessions,"
                           "gap_days,date,month,month_start,customer,source"},
     {"registration_methods.csv", "user,first_utc,session,method,month_start,customer"},
     {"users.csv",
      "user,object_id,user_domain,operations,succeeded,failed,unfinished,last_outcome,last_cause,last_utc,waiting,"
-     "blocked_until_utc,registrations,customer"},
+     "blocked_until_utc,registrations,customer,waits_for"},
     {"months.csv",
      "month,month_start,operations,writeback_operations,succeeded,failed,unfinished,user_side,service_side,"
      "turned_away,reliability_percent,users,users_waiting,median_ms,p95_ms,down_s,degraded_s,covered_percent,"
-     "registrations,customer"},
-    {"findings.csv", "finding,severity,title,detail,first_utc,last_utc,evidence"},
-    {"changes.csv", "time_utc,computer,change,detail,by,source,record_id"},
+     "registrations,customer,unknown_side,reliability_of,reliability_good,basis,audit_covered_percent"},
+    {"findings.csv", "finding,severity,title,detail,first_utc,last_utc,evidence,customer,period_from"},
+    {"changes.csv", "time_utc,computer,change,detail,by,source,record_id,customer,period_from"},
     {"inputs.csv", "source,format,encoding,bytes,records,used,out_of_scope,duplicates,damaged,repaired,first_utc,last_"
-                   "utc,status,note"},
+                   "utc,status,note,customer,period_from"},
 };
 
 START_TEST(headers_are_the_contract)
@@ -346,7 +349,7 @@ START_TEST(other_rows)
     ck_cell(&months, 1, "reliability_percent", "88.9");
     ck_cell(&months, 1, "covered_percent", "100.0");
     ck_cell(&users, 0, "waiting", "yes");
-    ck_cell(&users, 1, "waiting", "no");
+    ck_cell(&users, 1, "waiting", "");
     ck_cell(&users, 3, "last_cause", "");
     ck_cell(&ledger_rows, 0, "first_utc", "");
     ck_cell(&ledger_rows, 2, "status", "damaged");

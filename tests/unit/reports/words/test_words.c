@@ -31,7 +31,7 @@ START_TEST(numbers)
     ck_writes(words_share(o, share_of(11, 12)), "11" SPACE "of" SPACE "12");
     ck_writes(words_share(o, share_of(19, 19)), "19" SPACE "of" SPACE "19");
     ck_writes(words_share(o, share_of(19, 20)), "95.0" NARROW "%");
-    ck_writes(words_share(o, share_of(1, 3000)), "0.0" NARROW "%");
+    ck_writes(words_share(o, share_of(1, 3000)), "0.1" NARROW "%");
     ck_writes(html_length(o, 1, 3), "33.33%");
     ck_writes(html_length(o, 0, 0), "0.00%");
     ck_writes(html_length(o, UINT64_MAX, UINT64_MAX), "100.00%");
