@@ -23,6 +23,7 @@ typedef struct report_run {
     analyzer *analyzer;
     inputs *inputs;
     ledger ledger;
+    bool zones_used; /* every zone that was given for an input */
     out_set *set;
     progress progress;
 } report_run;
@@ -130,8 +131,7 @@ static int write_report(report_run *r, const analysis *a)
     }
     if (!r->o->quiet)
         tell_place(r->o->output, how.html);
-    bool used = zones_were_used(r);
-    return tell_all_whole(&r->ledger) && used ? STATUS_WHOLE : STATUS_IMPERFECT;
+    return tell_all_whole(&r->ledger) && r->zones_used ? STATUS_WHOLE : STATUS_IMPERFECT;
 }
 
 static int report_stages(report_run *r)
@@ -149,6 +149,7 @@ static int report_stages(report_run *r)
     const analysis *a = read_and_analyze(r);
     if (r->o->verbose)
         tell_inputs(&r->ledger);
+    r->zones_used = zones_were_used(r);
     tell_problems(&r->ledger);
     if (!tell_any_usable(&r->ledger)) {
         say("no report: none of the inputs is a log with records in it");

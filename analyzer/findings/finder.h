@@ -21,6 +21,7 @@ void finding_add(finder *f, finding_id id, text_args args, instant first, instan
 bool unit_gives_nothing(const unit *u);
 void finding_nothing(finder *f, const unit *u);
 
+void find_unread(finder *f);
 void find_in_verification(finder *f);
 void find_in_cloud(finder *f);
 void find_in_contacts(finder *f);

@@ -85,7 +85,8 @@ static void find_unit(finder *f, const unit *u)
 {
     if (unit_gives_nothing(u))
         finding_nothing(f, u);
-    if (u->damaged || u->status == UNIT_DAMAGED || u->status == UNIT_FAILED)
+    bool partly = u->status == UNIT_DAMAGED || u->status == UNIT_LIMITED || u->status == UNIT_FAILED;
+    if (!unit_unread(u) && (u->damaged || partly))
         finding_add(f, FINDING_DAMAGED_INPUT,
                     TEXT_ARGS(TEXT_NUMBER("damaged", u->damaged), TEXT_NUMBER("records", u->records),
                               TEXT_WORD("input", u->source), TEXT_WORD("note", u->note)),
@@ -312,6 +313,7 @@ finding_list findings_make(const known *k, period p)
         find_in_server(&f, s);
     for (size_t u = 0; u < k->ledger->units.n; u++)
         find_unit(&f, &k->ledger->units.v[u]);
+    find_unread(&f);
     find_clock(&f);
     find_unknown(&f);
     find_two_active(&f);

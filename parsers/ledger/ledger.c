@@ -199,6 +199,29 @@ void ledger_count_out_of_scope(ledger *l, uint32_t index, uint64_t n)
     move_used(u, &u->out_of_scope, n);
 }
 
+bool unit_unread(const unit *u)
+{
+    bool partly = u->format == FORMAT_ARCHIVE && u->status < UNIT_UNRECOGNISED;
+    return u->records == 0 && u->status >= UNIT_LIMITED && !partly;
+}
+
+str unit_container(str source)
+{
+    size_t at = str_find_last_char(source, '!');
+    return at == STR_NONE ? STR("") : str_head(source, at);
+}
+
+str message_kind(arena *a, str message)
+{
+    size_t quoted = str_find_char(message, '"');
+    message = arena_str(a, str_head(message, quoted));
+    char *p = (char *)(uintptr_t)message.p;
+    for (size_t i = 0; i < message.n; i++)
+        if (char_is_digit(p[i]))
+            p[i] = '0';
+    return message;
+}
+
 bool unit_is_within(str source, str name)
 {
     return str_starts(source, name) && (source.n == name.n || source.p[name.n] == '!' || source.p[name.n] == '/');

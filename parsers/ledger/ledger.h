@@ -123,6 +123,13 @@ void ledger_count_out_of_scope(ledger *l, uint32_t index, uint64_t n);
 void ledger_settle(ledger *l);
 void ledger_free(ledger *l);
 
+/* Was nothing read of it that should have been? An archive that is damaged is open all the same: its members have rows.
+ */
+bool unit_unread(const unit *u);
+/* The archive that it stands in: `logs.zip` of `logs.zip!inner/name.xml`; empty: none. */
+str unit_container(str source);
+/* What messages of one kind share: what is quoted from an input does not count, nor do numbers. In the arena. */
+str message_kind(arena *a, str message);
 /* Is the unit `source` called `name`, or does it stand in the folder or archive of that name? */
 bool unit_is_within(str source, str name);
 bool ledger_has_source(const ledger *l, str name);

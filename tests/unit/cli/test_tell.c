@@ -111,6 +111,61 @@ START_TEST(what_is_not_whole_is_said_at_least_once)
 }
 END_TEST
 
+static void add_like(ledger *l, const char *before, const char *behind, unit_status status, const char *note, int n)
+{
+    for (int i = 1; i <= n; i++) {
+        char name[64];
+        snprintf(name, sizeof name, "%s%d%s", before, i, behind);
+        add(l, name, FORMAT_OTHER, status, 0)->note = str_of(note);
+    }
+}
+
+static size_t lines_of(const char *told, const char *part)
+{
+    size_t n = 0;
+    for (const char *p = strstr(told, part); p; p = strstr(p + 1, part))
+        n++;
+    return n;
+}
+
+/* Three of an archive, twenty beside it, one where the note says what to do; then they are counted. */
+START_TEST(many_of_a_kind_are_counted)
+{
+    captured c;
+    ledger l = {0};
+    add_like(&l, "in.zip!", "", UNIT_FAILED, "is bad at byte 1", 4);
+    add_like(&l, "other.zip!", "", UNIT_FAILED, "is bad at byte 27", 3);
+    add_like(&l, "", ".bin", UNIT_UNRECOGNISED, "begins with \"x\"", 22);
+    add_like(&l, "", ".xlsx", UNIT_UNRECOGNISED, "a sheet", 3);
+    capture_begin(&c, stderr);
+    tell_problems(&l);
+    const char *told = capture_end(&c);
+    ck_assert_uint_eq(lines_of(told, "in.zip!"), 3);
+    ck_assert_uint_eq(lines_of(told, "in.zip: ... and 1 more\n"), 1);
+    ck_assert_uint_eq(lines_of(told, "other.zip!"), 3);
+    ck_assert_uint_eq(lines_of(told, "other.zip: ..."), 0);
+    ck_assert_uint_eq(lines_of(told, "begins with"), 20);
+    ck_assert_uint_eq(lines_of(told, "20.bin: ... and 2 more\n"), 1);
+    ck_assert_uint_eq(lines_of(told, "a sheet"), 1);
+    ck_assert_uint_eq(lines_of(told, "1.xlsx: ... and 2 more\n"), 1);
+    ledger_free(&l);
+}
+END_TEST
+
+START_TEST(what_was_not_read_comes_last)
+{
+    captured c;
+    ledger l = {0};
+    add(&l, "a.xlsx", FORMAT_OTHER, UNIT_UNRECOGNISED, 0)->note = STR("a sheet");
+    add(&l, "b.xml", FORMAT_EVENT_XML, UNIT_OK, 1);
+    meet(&l, 1, 7, NO_PLACE, NO_PLACE, "record left out");
+    capture_begin(&c, stderr);
+    tell_problems(&l);
+    ck_assert_str_eq(capture_end(&c), "b.xml: line 7: cut (record left out)\na.xlsx: unrecognised: a sheet\n");
+    ledger_free(&l);
+}
+END_TEST
+
 START_TEST(summary)
 {
     static const struct {
@@ -153,6 +208,8 @@ Suite *suite_tell(void)
     tcase_add_test(c, a_line_for_every_input);
     tcase_add_test(c, problems_with_their_places);
     tcase_add_test(c, what_is_not_whole_is_said_at_least_once);
+    tcase_add_test(c, many_of_a_kind_are_counted);
+    tcase_add_test(c, what_was_not_read_comes_last);
     tcase_add_test(c, summary);
     tcase_add_test(c, place);
     suite_add_tcase(s, c);

@@ -35,6 +35,7 @@ START_TEST(each_wish_once)
     fix_succeed(f, "09:00:00", 1, "amy");
     for (int i = 0; i < 2; i++) {
         fix_unit(f, i ? "b.xml" : "a.xml");
+        f->ledger.units.v[f->unit].records = 1;
         f->ledger.units.v[f->unit].damaged = 1;
         f->ledger.units.v[f->unit].status = UNIT_DAMAGED;
     }
