@@ -23,7 +23,8 @@ typedef struct options {
     uint64_t separator;                                  /* index into comma, semicolon, tab */
     const char *from, *to, *month, *timezone, *customer; /* NULL: not given */
     text_values input_timezones, rules;
-    const char *support_case; /* an operation, NULL: none */
+    const char *password_file; /* NULL: none */
+    const char *support_case;  /* an operation, NULL: none */
     uint64_t window_s;
     uint64_t jobs; /* 0: one per processor */
     bool quiet, verbose, no_progress;

@@ -2,6 +2,7 @@
 
 #include "base/system/process.h"
 #include "base/text.h"
+#include "cli/passwords.h"
 #include "cli/period.h"
 #include "cli/rule_files.h"
 #include "cli/say.h"
@@ -114,12 +115,16 @@ bool request_make(request *r, const options *o)
     *r = (request){0};
     if (!read_zones(r, o) || !read_period(r, o))
         return false;
+    if (o->password_file && !passwords_read(o->password_file, &r->text, &r->passwords))
+        return false;
     r->analysis.customer = o->customer ? clean_name(&r->text, o->customer) : STR("");
     r->analysis.window_s = (int64_t)o->window_s;
     r->input.jobs = o->jobs ? (unsigned)o->jobs : process_cpus();
     r->input.zone = r->input_zone;
     r->input.zones = r->named_zones.v;
     r->input.zone_count = r->named_zones.n;
+    r->input.passwords = r->passwords.v;
+    r->input.password_count = r->passwords.n;
     r->input.output_folder = o->output;
     r->knowledge = rule_files_load(o->rules.v, o->rules.n, TRUST_BUILT_IN);
     return r->knowledge != NULL;
@@ -131,6 +136,7 @@ void request_free(request *r)
     for (size_t i = 0; i < r->zones.n; i++)
         zone_free(r->zones.v[i]);
     array_free(&r->zones);
+    array_free(&r->passwords);
     array_free(&r->named_zones);
     zone_free(r->input_zone);
     zone_free(r->zone);

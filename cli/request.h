@@ -10,7 +10,8 @@ typedef struct request {
     arena text;
     zone *zone, *input_zone; /* NULL: UTC; not given */
     ARRAY(named_zone) named_zones;
-    ARRAY(zone *) zones; /* those of named_zones */
+    ARRAY(zone *) zones;   /* those of named_zones */
+    text_values passwords; /* never shown */
     knowledge *knowledge;
     analysis_options analysis;
     input_options input; /* without the scope, which the analyzer makes */

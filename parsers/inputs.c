@@ -86,7 +86,7 @@ static bool ends_as_zip(source *in)
 {
     zip_directory d = zip_directory_read(in);
     zip_directory_free(&d);
-    return d.end >= ZIP_WHOLE;
+    return d.end >= ZIP_PART;
 }
 
 /* A zip behind something else, as self-extracting programs have it. Leaves the source where it was. */
@@ -121,6 +121,41 @@ static void read_records(run *r, uint32_t row, const format_found *f, const open
         ahead_source_end(&unpacked);
 }
 
+/* Does it end as a zip does? The source goes back to behind its first bytes. */
+static zip_end end_as_zip(const opening *o)
+{
+    if (!o->whole) {
+        return zip_ends_plainly(o->in) ? zip_ending_find(o->in).end : ZIP_NO_END;
+    }
+    prefix_source all;
+    prefix_source_init(&all, str_make(o->bytes, o->n), NULL, o->in->context, o->in->unit);
+    return zip_ends_plainly(&all.base) ? zip_ending_find(&all.base).end : ZIP_NO_END;
+}
+
+/* What looks like a log may be a member that was packed without being made smaller, in one part of a split archive; or
+   a zip was appended to it. */
+static void look_for_archive(run *r, uint32_t row, str name, const opening *o)
+{
+    zip_end end = end_as_zip(o);
+    if (end == ZIP_PART) {
+        run_problem(r, row, UNIT_DAMAGED, STR(ZIP_PART_TOLD), STR(ZIP_PART_REMEDY));
+    } else if (end == ZIP_WHOLE) {
+        run_problem(r, row, UNIT_DAMAGED, STR("a zip stands behind it"), STR("not read; give it as a file of its own"));
+    } else if (name_is_volume(name)) {
+        run_problem(r, row, UNIT_DAMAGED, STR("is one part of an archive that is split over several files"),
+                    STR(VOLUME_REMEDY));
+    }
+}
+
+static void read_log(run *r, uint32_t row, str name, const format_found *f, const opening *o, unsigned depth)
+{
+    look_for_archive(r, row, name, o);
+    if (!o->whole && o->in->seek && !o->in->seek(o->in, o->n)) {
+        source_fault_here(o->in, UNIT_DAMAGED, STR("cannot be read on"), STR("only what stands before it is used"));
+    }
+    read_records(r, row, f, o, depth);
+}
+
 static void read_unit(run *r, uint32_t row, str name, opening *o, unsigned depth)
 {
     str head = str_make(o->bytes, o->n);
@@ -130,9 +165,12 @@ static void read_unit(run *r, uint32_t row, str name, opening *o, unsigned depth
     if (!s.container && !s.known) {
         f = format_find(&bids, head, o->whole);
         s.container = !f.reader && zip_behind(o) ? CONTAINER_ZIP : CONTAINER_NONE;
+        if (!f.reader && !s.container) {
+            s = sniff_leftover(head, name, o->whole);
+        }
     }
     if (f.reader) {
-        read_records(r, row, &f, o, depth);
+        read_log(r, row, name, &f, o, depth);
     } else if (s.container) {
         read_container(r, row, name, o, s.container, depth);
     } else {

@@ -33,6 +33,8 @@ typedef struct input_options {
     const zone *zone; /* of times that carry none; NULL: UTC is assumed and said */
     const named_zone *zones;
     size_t zone_count;
+    const char *const *passwords; /* to try on what is encrypted, in their order; never shown */
+    size_t password_count;
     const char *output_folder; /* never input; may not exist; NULL: none */
     size_t read_bytes;         /* largest single read, for tests; 0: as large as convenient */
 } input_options;

@@ -1,21 +1,31 @@
 /* One member of an archive. libarchive's blocks are copied once, into the buffer of whoever reads. */
 #include "parsers/source/member.h"
 
+#include "parsers/source/locked.h"
+
 typedef struct failure {
     str told; /* in libarchive's message */
     unit_status status;
     str what, consequence;
 } failure;
 
+#define NOT_UNPACKED(told, what)                                                                         \
+    {                                                                                                    \
+        STR_INIT(told), UNIT_FAILED, STR_INIT(what), STR_INIT("not read; unpack it and give the folder") \
+    }
+#define UNKNOWN_METHOD(told) NOT_UNPACKED(told, "is packed by a method that cannot be read")
+
 static const failure failures[] = {
-    {STR_INIT("deflate-64"), UNIT_FAILED, STR_INIT("is packed with Deflate64, which cannot be read"),
-     STR_INIT("not read; unpack it and give the folder")},
-    {STR_INIT("deflation-64"), UNIT_FAILED, STR_INIT("is packed with Deflate64, which cannot be read"),
-     STR_INIT("not read; unpack it and give the folder")},
-    {STR_INIT("Unsupported"), UNIT_FAILED, STR_INIT("is packed by a method that cannot be read"),
-     STR_INIT("not read; unpack it and give the folder")},
-    {STR_INIT("Unknown codec"), UNIT_FAILED, STR_INIT("is packed by a method that cannot be read"),
-     STR_INIT("not read; unpack it and give the folder")},
+    {STR_INIT("encrypted"), UNIT_FAILED, STR_INIT("is encrypted"), STR_INIT(LOCKED_REMEDY)},
+    {STR_INIT("Multivolume"), UNIT_FAILED, STR_INIT("is one part of several"),
+     STR_INIT("not read; unpack them together and give the folder")},
+    NOT_UNPACKED("deflate-64", "is packed with Deflate64, which cannot be read"),
+    NOT_UNPACKED("deflation-64", "is packed with Deflate64, which cannot be read"),
+    UNKNOWN_METHOD("Unsupported"),
+    UNKNOWN_METHOD("not supported"),
+    UNKNOWN_METHOD("codec ID"),
+    UNKNOWN_METHOD("Unknown codec"),
+    UNKNOWN_METHOD("many filters"),
     {STR_INIT("decompression failed (-5)"), UNIT_DAMAGED, STR_INIT("is cut off"),
      STR_INIT("only what stands before it is used")},
     {STR_INIT("decompression failed"), UNIT_DAMAGED, STR_INIT("its packed data are damaged"),
@@ -23,6 +33,8 @@ static const failure failures[] = {
     {STR_INIT("No progress is possible"), UNIT_DAMAGED, STR_INIT("is cut off"), /* of xz */
      STR_INIT("only what stands before it is used")},
     {STR_INIT("Truncated"), UNIT_DAMAGED, STR_INIT("is cut off"), STR_INIT("only what stands before it is used")},
+    {STR_INIT("Authentication"), UNIT_DAMAGED, STR_INIT("does not have the checksum that the archive gives for it"),
+     STR_INIT("used as it is")},
     {STR_INIT("CRC"), UNIT_DAMAGED, STR_INIT("does not have the checksum that the archive gives for it"),
      STR_INIT("used as it is")},
     {STR_INIT("data is wrong size"), UNIT_DAMAGED, STR_INIT("does not have the size that the archive gives for it"),
@@ -175,4 +187,28 @@ void member_source_init(member_source *m, unpacker *u, uint32_t row, struct arch
         m->base.sum = (checksum){.wanted = true, .want = listed->crc};
         m->listed_size = listed->size;
     }
+}
+
+/* What nobody wanted of a member. A 7z or cab unpacks it to get past it, so it costs what it promises. */
+static void pass_member(unpacker *u, member_source *m)
+{
+    uint64_t left = m->base.size != SIZE_UNKNOWN && m->base.size > m->base.at ? m->base.size - m->base.at : 0;
+    bool solid = u->kind == CONTAINER_7Z || u->kind == CONTAINER_CAB;
+    if (m->base.size == SIZE_UNKNOWN) {
+        member_drain(m);
+    }
+    if (!run_bytes_out(u->run, solid && !m->ended ? left : 0)) {
+        unpacker_stop(u, STR("more bytes unpacked than allowed for its size"));
+    }
+}
+
+void member_read_unit(unpacker *u, uint32_t row, str name, struct archive_entry *e)
+{
+    member_source m;
+    member_source_init(&m, u, row, e);
+    opening o;
+    opening_read(&o, &m.base);
+    u->run->read_unit(u->run, row, name, &o, u->depth + 1);
+    opening_free(&o);
+    pass_member(u, &m);
 }

@@ -23,6 +23,8 @@ typedef struct member_source {
 /* What libarchive says of a failure, in our words where we have some. */
 str failure_in_words(str message);
 void member_source_init(member_source *m, unpacker *u, uint32_t row, struct archive_entry *e);
+/* Reads it as a unit, and what nobody wanted of it. */
+void member_read_unit(unpacker *u, uint32_t row, str name, struct archive_entry *e);
 /* Reads on without looking, until the end of the member or of the budget. */
 void member_drain(member_source *m);
 

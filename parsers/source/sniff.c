@@ -1,6 +1,6 @@
 /* Magic numbers. Sources: APPNOTE.TXT (zip), RFC 1952 (gzip), POSIX pax and ustar, and the files
    themselves for the rest. */
-#include "parsers/source/sniff.h"
+#include "parsers/source/kinds.h"
 
 typedef struct magic {
     size_t at;
@@ -8,14 +8,6 @@ typedef struct magic {
     sniffed is;
 } magic;
 
-#define BESIDE(text)                                                  \
-    {                                                                 \
-        .known = true, .status = UNIT_SKIPPED, .note = STR_INIT(text) \
-    }
-#define NOT_READ(f, text)                                                                 \
-    {                                                                                     \
-        .known = true, .format = (f), .status = UNIT_UNRECOGNISED, .note = STR_INIT(text) \
-    }
 #define OPENED(c)        \
     {                    \
         .container = (c) \
@@ -38,8 +30,31 @@ static const magic magics[] = {
     {4, STR_INIT("\x17\x72\x45\x38\x50\x90"), OPENED(CONTAINER_COMPRESSED)}, /* bzip2 of an empty file */
     {0, STR_INIT("\x28\xb5\x2f\xfd"), OPENED(CONTAINER_COMPRESSED)},         /* zstd */
     {0, STR_INIT("\x04\x22\x4d\x18"), OPENED(CONTAINER_COMPRESSED)},         /* lz4 */
-    {0, STR_INIT("\x1f\x9d"), OPENED(CONTAINER_COMPRESSED)},                 /* compress */
+    {0, STR_INIT("\x02\x21\x4c\x18"), OPENED(CONTAINER_COMPRESSED)},         /* lz4 of old */
+    {0, STR_INIT("LZIP"), OPENED(CONTAINER_COMPRESSED)},
+    {0, STR_INIT("\x1f\x9d"), OPENED(CONTAINER_COMPRESSED)}, /* compress */
     {0, STR_INIT("Rar!\x1a\x07"), NOT_READ(FORMAT_ARCHIVE, "a RAR archive: unpack it and give the folder")},
+    {0, STR_INIT("\x89LZO\0\r\n\x1a"), KIND_ARCHIVE},
+    {2, STR_INIT("-lh"), KIND_ARCHIVE},
+    {0, STR_INIT("MSWIM\0\0\0"), KIND_ARCHIVE},
+    {0, STR_INIT("xar!\0"), KIND_ARCHIVE},
+    {4, STR_INIT("LfLe"),
+     NOT_READ(FORMAT_OTHER, "an event log of Windows XP or older (.evt): open it in Event Viewer, save it "
+                            "as .evtx and give that")},
+    {0, STR_INIT("L\0\0\0\x01\x14\x02\0\0\0\0\0\xc0\0\0\0\0\0\0F"), KIND_SHORTCUT},
+    {0, STR_INIT("!BDN"),
+     NOT_READ(FORMAT_OTHER, "a mailbox of Outlook: save what is attached to its mails and give that")},
+    {0, STR_INIT("\x78\x9f\x3e\x22"),
+     NOT_READ(FORMAT_OTHER, "attachments in Outlook's own form (winmail.dat): save them in Outlook and give those")},
+    {0, STR_INIT("SQLite format 3\0"), KIND_DATABASE},
+    {4, STR_INIT("Standard Jet DB\0"), KIND_DATABASE},
+    {4, STR_INIT("Standard ACE DB\0"), KIND_DATABASE},
+    {0, STR_INIT("PAR1"), KIND_DATABASE},
+    {0, STR_INIT("Obj\x01"),
+     NOT_READ(FORMAT_OTHER, "Avro, as an Event Hub captures it: export it as JSON and give that")},
+    {0, STR_INIT("-----BEGIN PGP "),
+     NOT_READ(FORMAT_OTHER, "encrypted or signed with PGP: decrypt it and give what comes "
+                            "out")},
     {0, STR_INIT("\x89PNG\r\n\x1a\n"), BESIDE("a picture")},
     {0, STR_INIT("\xff\xd8\xff"), BESIDE("a picture")},
     {0, STR_INIT("GIF87a"), BESIDE("a picture")},
@@ -50,24 +65,12 @@ static const magic magics[] = {
     {4, STR_INIT("ftyp"), BESIDE("a picture or film")},
     {0, STR_INIT("%PDF-"), BESIDE("a document")},
     {0, STR_INIT("%!PS"), BESIDE("a document")},
-    {0, STR_INIT("{\\rtf"), BESIDE("a document")},
-    {0, STR_INIT("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), BESIDE("a document")}, /* OLE2: old Office, mail, thumbnails */
+    {0, STR_INIT("{\\rtf"), NOT_READ(FORMAT_OTHER, "a Rich Text file: save it as plain text, or give the log itself")},
     {0, STR_INIT("\0\x05\x16\x07"), BESIDE("side data of macOS")},
     {0,
      STR_INIT("\0\0\0\x01"
               "Bud1"),
      BESIDE("side data of macOS")},
-    {0, STR_INIT("[.ShellClassInfo]"), BESIDE("a folder's settings")},
-};
-
-/* The first member of Office's and OpenDocument's zips. */
-static const str document_members[] = {
-    STR_INIT("[Content_Types].xml"),
-    STR_INIT("_rels/.rels"),
-    STR_INIT("docProps/"),
-    STR_INIT("mimetype"),
-    STR_INIT("word/"),
-    STR_INIT("xl/"),
 };
 
 /* How the files of an earlier report begin, `,` standing for any separator. */
@@ -80,23 +83,12 @@ static const str report_headers[] = {
     STR_INIT("source,format,encoding,bytes,records,"),
 };
 
-static const sniffed office_document = BESIDE("a document");
 static const sniffed page =
     NOT_READ(FORMAT_OTHER, "a web page: give the log itself, events as wevtutil epl saves them, an audit log as CSV");
 static const sniffed earlier_report = BESIDE("a file of an earlier report");
 static const sniffed picture = BESIDE("a picture");
 
-enum { ZIP_NAME_AT = 30, BMP_HEADER = 14, TAR_BLOCK = 512, TAR_SUM_AT = 148, TAR_SUM_BYTES = 8 };
-
-static bool is_document_zip(str head)
-{
-    for (size_t i = 0; i < sizeof document_members / sizeof *document_members; i++) {
-        if (str_starts(str_from(head, ZIP_NAME_AT), document_members[i])) {
-            return true;
-        }
-    }
-    return false;
-}
+enum { BMP_HEADER = 14, TAR_BLOCK = 512, TAR_SUM_AT = 148, TAR_SUM_BYTES = 8 };
 
 static uint32_t little_32(str s, size_t at)
 {
@@ -112,6 +104,38 @@ static bool is_bitmap(str head)
 {
     return head.n >= BMP_HEADER && str_starts(head, STR("BM")) && little_32(head, 6) == 0 &&
            little_32(head, 10) < little_32(head, 2);
+}
+
+/* lzma before it became xz has no magic: its parameters as everybody leaves them, a dictionary of 2^n or 3 * 2^n bytes,
+   a size that is not known or not absurd, and the zero that the packed bytes begin with. */
+static bool is_lzma(str head)
+{
+    enum { PARAMETERS = 0x5d, SIZE_AT = 5, HEADER = 13 };
+    if (head.n <= HEADER || head.p[0] != PARAMETERS || head.p[HEADER] != 0) {
+        return false;
+    }
+    uint32_t dictionary = little_32(head, 1), low = dictionary & (~dictionary + 1);
+    uint32_t above = little_32(head, SIZE_AT + 4);
+    bool size = above < 256 || (above == UINT32_MAX && little_32(head, SIZE_AT) == UINT32_MAX);
+    return dictionary >= 4096 && (dictionary == low || dictionary == 3 * low) && size;
+}
+
+/* pzstd writes them. */
+uint64_t sniff_skippable(str head)
+{
+    enum { SKIPPABLE = 0x184d2a50 };
+    bool is = head.n >= SKIPPABLE_HEADER && (little_32(head, 0) & ~15U) == SKIPPABLE;
+    return is ? SKIPPABLE_HEADER + (uint64_t)little_32(head, 4) : 0;
+}
+
+static bool is_behind_skippable(str head)
+{
+    uint64_t frame = sniff_skippable(head);
+    while (frame && frame < head.n) {
+        head = str_from(head, (size_t)frame);
+        frame = sniff_skippable(head);
+    }
+    return str_starts(head, STR("\x28\xb5\x2f\xfd")) || str_starts(head, STR("\x04\x22\x4d\x18"));
 }
 
 /* A tar from before ustar has no magic, but every header carries the sum of its bytes, in octal. */
@@ -188,12 +212,19 @@ sniffed sniff(str head)
 {
     for (size_t i = 0; i < sizeof magics / sizeof *magics; i++) {
         if (str_starts(str_from(head, magics[i].at), magics[i].bytes)) {
-            bool document = magics[i].is.container == CONTAINER_ZIP && is_document_zip(head);
-            return document ? office_document : magics[i].is;
+            sniffed office = magics[i].is.container == CONTAINER_ZIP ? office_zip(head) : (sniffed){0};
+            return office.known ? office : magics[i].is;
         }
+    }
+    sniffed office = office_compound(head);
+    if (office.known) {
+        return office;
     }
     if (is_bitmap(head)) {
         return picture;
+    }
+    if (is_lzma(head) || is_behind_skippable(head)) {
+        return (sniffed){.container = CONTAINER_COMPRESSED};
     }
     if (is_page(head)) {
         return is_report_page(head) ? earlier_report : page;

@@ -13,7 +13,7 @@ typedef enum container {
     CONTAINER_TAR,
     CONTAINER_7Z,
     CONTAINER_CAB,
-    CONTAINER_COMPRESSED, /* one file through xz, bzip2, zstd, lz4, compress; or a tar through them */
+    CONTAINER_COMPRESSED, /* one file through xz, lzma, lzip, bzip2, zstd, lz4, compress; or a tar through them */
 } container;
 
 typedef struct sniffed {
@@ -25,46 +25,18 @@ typedef struct sniffed {
 } sniffed;
 
 sniffed sniff(str head);
+/* What a second look tells of bytes that no reader wants, where the name may add to what they say; name: of the unit.
+ */
+sniffed sniff_leftover(str head, str name, bool whole);
 
-/* ---- the end of a zip ---- */
+/* Bytes of the frame at the beginning of zstd or lz4 that is to be passed over, which may be more than these; 0: none.
+ */
+uint64_t sniff_skippable(str head);
+enum { SKIPPABLE_HEADER = 8 };
 
-typedef enum zip_end {
-    ZIP_NO_END, /* cut off, or something long stands behind it */
-    ZIP_END,    /* an end record, and no directory where it must be */
-    ZIP_WHOLE,  /* the directory too, even with something put in front of it all, as self-extracting programs have it */
-    ZIP_OVERLAPPING, /* and its members lie over each other: a bomb */
-} zip_end;
-
-typedef struct zip_member {
-    uint64_t from, to; /* with its own header */
-    uint64_t size;     /* unpacked; SIZE_UNKNOWN */
-    uint32_t crc;
-} zip_member;
-
-typedef struct zip_directory {
-    zip_end end;
-    bool exact;                /* complete, and its offsets are those of the source */
-    ARRAY(zip_member) members; /* by offset */
-} zip_directory;
-
-/* How a source that can go back ends, seen as a zip. Moves the source. */
-zip_directory zip_directory_read(source *in);
-
-/* What stands in front of a member's data. */
-typedef struct zip_header {
-    const zip_member *listed; /* NULL: the directory has no member whose data begin there */
-    uint64_t name_at;
-    size_t name_bytes;
-    uint32_t crc; /* that of the directory where this one gives none */
-} zip_header;
-
-/* Of the member whose data begin at `at`. The source is where it was afterwards. */
-zip_header zip_header_read(source *in, const zip_directory *d, uint64_t at);
-/* The name in it, any bytes; as above. */
-str zip_header_name(source *in, const zip_header *h, arena *a);
-void zip_directory_free(zip_directory *d);
-/* Is there an end record in these last bytes? */
-bool sniff_zip_end_in(str tail);
+/* Is it the name of one part of a split archive, as archivers give it? */
+bool name_is_volume(str name);
+#define VOLUME_REMEDY "join the parts (open the first in 7-Zip) and give the result"
 
 /* Nothing but blanks, behind a byte order mark too. */
 bool text_is_blank(str head);

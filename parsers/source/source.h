@@ -8,6 +8,7 @@
 #include "base/system/file.h"
 #include "parsers/source/sniff.h"
 #include "parsers/source/stream.h"
+#include "parsers/source/zip.h"
 
 /* Budgets of one named input with everything packed inside it. Event XML honestly compresses 17 to 40 : 1, so what is
    bounded is the work: some bytes are always allowed, many more only in proportion to what was really read. */
@@ -17,8 +18,9 @@ enum {
     ARCHIVE_ENTRIES_MAX = ARCHIVE_THOUSANDS_MAX * 1000, /* members, folders included */
     ARCHIVE_RATIO_MAX = 256,                            /* bytes out for each byte in, beyond the free ones */
 };
-#define ARCHIVE_BYTES_FREE (UINT64_C(2) << 30)
-#define ARCHIVE_BYTES_MAX  (UINT64_C(64) << 30)
+#define ARCHIVE_ENTRIES_TOLD "more than " NUMBER_TEXT(ARCHIVE_THOUSANDS_MAX) ",000 members"
+#define ARCHIVE_BYTES_FREE   (UINT64_C(2) << 30)
+#define ARCHIVE_BYTES_MAX    (UINT64_C(64) << 30)
 
 typedef struct budget {
     uint64_t in;  /* bytes read from the file or pipe */
@@ -68,6 +70,7 @@ struct run {
     budget budget;
     const read_progress *progress; /* NULL: nobody looks */
     uint64_t done_bytes, total_bytes, next_progress;
+    size_t password; /* which of the options' fitted last */
     /* Identifies a unit by its first bytes and reads it; archives call it for what they hold. name: its last label,
        before ~2; depth: archives around it. */
     void (*read_unit)(run *r, uint32_t row, str name, opening *o, unsigned depth);

@@ -19,6 +19,9 @@ str unpacker_message(unpacker *u)
     if (u->a && archive_errno(u->a) == ENOMEM) {
         mem_failed();
     }
+    if (u->untouched) {
+        return STR("is cut off or damaged where it begins");
+    }
     const char *said = u->a ? archive_error_string(u->a) : NULL;
     arena *a = &u->run->context.ledger->text;
     return said ? text_printable(a, text_one_line(a, str_of(said)), MESSAGE_BYTES)
@@ -56,7 +59,7 @@ bool unpacker_end_seen(const unpacker *u)
     char *tail = mem_alloc(older + newer);
     memcpy(tail, u->blocks[u->turn ^ 1], older);
     memcpy(tail + older, u->blocks[u->turn], newer);
-    bool seen = sniff_zip_end_in(str_make(tail, older + newer));
+    bool seen = zip_end_in(str_make(tail, older + newer));
     mem_free(tail);
     return seen;
 }
@@ -110,6 +113,8 @@ static void must(int result)
 static void support_compressed(struct archive *a)
 {
     must(archive_read_support_filter_xz(a));
+    must(archive_read_support_filter_lzma(a));
+    must(archive_read_support_filter_lzip(a));
     must(archive_read_support_filter_bzip2(a));
     must(archive_read_support_filter_zstd(a));
     must(archive_read_support_filter_lz4(a));
@@ -163,6 +168,9 @@ bool unpacker_open(unpacker *u)
     if (unpacker_sums(u)) {
         archive_read_set_format_option(u->a, "zip", "ignorecrc32", "1");
     }
+    if (u->password && archive_read_add_passphrase(u->a, u->password) == ARCHIVE_FATAL) {
+        mem_failed();
+    }
     archive_read_set_read_callback(u->a, give);
     if (u->in->seek) {
         archive_read_set_seek_callback(u->a, go);
@@ -187,12 +195,27 @@ static void look_at_the_end(unpacker *u, int result)
     u->hollow = result == ARCHIVE_EOF && archive_format(u->a) == ARCHIVE_FORMAT_EMPTY;
 }
 
+/* No packer took what looked packed by its first bytes, so that the "member" would be the very same bytes once more. */
+static bool is_untouched(unpacker *u)
+{
+    return u->kind == CONTAINER_COMPRESSED && archive_filter_count(u->a) <= 1 &&
+           archive_format(u->a) == ARCHIVE_FORMAT_RAW;
+}
+
 int unpacker_next_header(unpacker *u, struct archive_entry **e)
 {
     if (!u->open) {
         return ARCHIVE_FATAL;
     }
+    u->left_at = (uint64_t)archive_filter_bytes(u->a, 0);
     int result = archive_read_next_header(u->a, e);
+    if (result == ARCHIVE_OK || result == ARCHIVE_WARN) {
+        u->header_at = (uint64_t)archive_read_header_position(u->a);
+    }
+    if (result == ARCHIVE_OK && is_untouched(u)) {
+        result = ARCHIVE_FATAL;
+        u->untouched = true;
+    }
     if (result == ARCHIVE_FATAL || result == ARCHIVE_EOF) {
         look_at_the_end(u, result);
         u->open = false;

@@ -1,5 +1,6 @@
 #include "parsers/formats.h"
 #include "parsers/source/sniff.h"
+#include "parsers/source/zip.h"
 #include "tests/unit/parsers/inputs_fixture.h"
 
 typedef struct sniff_case {
@@ -14,7 +15,29 @@ static const sniff_case cases[] = {
     {STR_INIT("hello"), CONTAINER_NONE, UNIT_OK, FORMAT_OTHER},
     {STR_INIT("PK"), CONTAINER_NONE, UNIT_OK, FORMAT_OTHER},
     {STR_INIT("PK\x03\x04...."), CONTAINER_ZIP, UNIT_OK, FORMAT_OTHER},
-    {STR_INIT("PK\x03\x04..........................[Content_Types].xml"), CONTAINER_NONE, UNIT_SKIPPED, FORMAT_OTHER},
+    {STR_INIT("PK\x03\x04..........................[Content_Types].xml"), CONTAINER_NONE, UNIT_UNRECOGNISED,
+     FORMAT_OTHER},
+    {STR_INIT(
+         "PK\x03\x04..........................[Content_Types].xmlPK\x03\x04..........................xl/workbook.xml"),
+     CONTAINER_NONE, UNIT_UNRECOGNISED, FORMAT_OTHER},
+    {STR_INIT("PK\x03\x04..........................[Content_Types].xmlPK\x03\x04..........................ppt/slides"),
+     CONTAINER_NONE, UNIT_SKIPPED, FORMAT_OTHER},
+    {STR_INIT("PK\x03\x04..........................xl/log.xml"), CONTAINER_ZIP, UNIT_OK, FORMAT_OTHER},
+    {STR_INIT("PK\x03\x04..........................mimetypeapplication/vnd.oasis.opendocument.spreadsheet"),
+     CONTAINER_NONE, UNIT_UNRECOGNISED, FORMAT_OTHER},
+    {STR_INIT("PK\x03\x04..........................mimetype.txt"), CONTAINER_ZIP, UNIT_OK, FORMAT_OTHER},
+    {STR_INIT("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), CONTAINER_NONE, UNIT_UNRECOGNISED, FORMAT_OTHER},
+    {STR_INIT("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+              "C\0a\0t\0a\0l\0o\0g\0"),
+     CONTAINER_NONE, UNIT_SKIPPED, FORMAT_OTHER},
+    {STR_INIT("]\0\0\x80\0\xff\xff\xff\xff\xff\xff\xff\xff\0\x20"), CONTAINER_COMPRESSED, UNIT_OK, FORMAT_OTHER},
+    {STR_INIT("]\0\0\x80\0\xff\xff\xff\xff\xff\xff\xff\xff\1\x20"), CONTAINER_NONE, UNIT_OK, FORMAT_OTHER},
+    {STR_INIT("]\0\0\x81\0\xff\xff\xff\xff\xff\xff\xff\xff\0\x20"), CONTAINER_NONE, UNIT_OK, FORMAT_OTHER},
+    {STR_INIT("]\0\0\x80\0\xff\xff\xff\xff\0\1\0\0\0\x20"), CONTAINER_NONE, UNIT_OK, FORMAT_OTHER},
+    {STR_INIT("P*M\x18\4\0\0\0abcd\x28\xb5\x2f\xfd"), CONTAINER_COMPRESSED, UNIT_OK, FORMAT_OTHER},
+    {STR_INIT("P*M\x18\4\0\0\0abcd_*M\x18\0\0\0\0\x04\x22\x4d\x18"), CONTAINER_COMPRESSED, UNIT_OK, FORMAT_OTHER},
+    {STR_INIT("P*M\x18\5\0\0\0abcd\x28\xb5\x2f\xfd"), CONTAINER_NONE, UNIT_OK, FORMAT_OTHER},
+    {STR_INIT("Rar!\x1a\7\0"), CONTAINER_NONE, UNIT_UNRECOGNISED, FORMAT_ARCHIVE},
     {STR_INIT("\x1f\x8b\x08\0"), CONTAINER_GZIP, UNIT_OK, FORMAT_OTHER},
     {STR_INIT("7z\xbc\xaf\x27\x1c\0\4"), CONTAINER_7Z, UNIT_OK, FORMAT_OTHER},
     {STR_INIT("BZh91AY&SY"), CONTAINER_COMPRESSED, UNIT_OK, FORMAT_OTHER},
@@ -92,6 +115,36 @@ START_TEST(test_zip_end)
 }
 END_TEST
 
+/* The second record stands in a comment. The first tells the truth, whatever the second says. */
+START_TEST(test_zip_end_among_several)
+{
+    fixture f;
+    fixture_start(&f);
+    packed two[] = {{.name = "a", .bytes = STR("hello")}, {.name = "b", .bytes = STR("world")}};
+    str zip = archived(&f, "zip", two, 2);
+    char *p = arena_zalloc(&f.text, zip.n + 24);
+    memcpy(p, zip.p, zip.n);
+    memcpy(p + zip.n, "PK\x05\x06", 4);
+    p[zip.n - 2] = 24;
+    ck_assert_int_eq((int)end_of(str_make(p, zip.n + 24)), ZIP_WHOLE);
+    p[zip.n + 4] = 7; /* of an eighth disk: but that is no record, for behind it stand two bytes more */
+    ck_assert_int_eq((int)end_of(str_make(p, zip.n + 24)), ZIP_WHOLE);
+    fixture_end(&f);
+}
+END_TEST
+
+START_TEST(test_zip_part)
+{
+    fixture f;
+    fixture_start(&f);
+    packed two[] = {{.name = "a", .bytes = STR("hello")}, {.name = "b", .bytes = STR("world")}};
+    str zip = archived(&f, "zip", two, 2);
+    ck_assert_int_eq((int)end_of(str_from(zip, 1)), ZIP_PART); /* its beginning is missing */
+    ck_assert_int_eq((int)end_of(changed(&f, zip, zip.n - 18, STR("\1\0"))), ZIP_PART);
+    fixture_end(&f);
+}
+END_TEST
+
 START_TEST(test_notes)
 {
     arena a = {0};
@@ -158,6 +211,8 @@ Suite *suite_source_sniff(void)
     tcase_add_loop_test(t, test_kinds, 0, (int)(sizeof cases / sizeof *cases));
     tcase_add_test(t, test_tar_without_magic);
     tcase_add_test(t, test_zip_end);
+    tcase_add_test(t, test_zip_end_among_several);
+    tcase_add_test(t, test_zip_part);
     tcase_add_test(t, test_notes);
     tcase_add_loop_test(t, test_prose, 0, (int)(sizeof notes / sizeof *notes));
     suite_add_tcase(s, t);

@@ -1,0 +1,93 @@
+#include "cli/passwords.h"
+
+#include "base/text.h"
+#include "cli/say.h"
+#include "cli/small_file.h"
+
+enum { PASSWORD_FILE_MIB = 1, FIRST_OF_UPPER_HALF = 0x80 };
+
+/* Notepad and PowerShell write UTF-16. */
+static str as_utf8(arena *a, str bytes)
+{
+    bool little = str_starts(bytes, STR("\xff\xfe")), big = str_starts(bytes, STR("\xfe\xff"));
+    if (!little && !big)
+        return str_starts(bytes, STR("\xef\xbb\xbf")) ? str_from(bytes, 3) : bytes;
+    utf16_decoder d = {.big_endian = big};
+    bytes = str_from(bytes, 2);
+    char *out = arena_bytes(a, 3 * (bytes.n / 2 + 2));
+    size_t n = utf16_to_utf8(&d, bytes.p, bytes.n, out);
+    return str_make(out, n + utf16_flush(&d, out + n));
+}
+
+static void add(arena *a, text_values *to, str password)
+{
+    *array_push(to) = arena_printf(a, "%.*s%c", STR_ARG(password), 0).p;
+}
+
+static str from_1252(arena *a, str s)
+{
+    char *out = arena_bytes(a, 3 * s.n);
+    return str_make(out, windows1252_to_utf8(s.p, s.n, out));
+}
+
+/* The bytes that `decode` makes this UTF-8 of, one for a character; empty: there are none. */
+static str encoded(arena *a, str s, str (*decode)(arena *a, str s))
+{
+    char *out = arena_bytes(a, s.n);
+    size_t n = 0;
+    while (s.n) {
+        uint32_t cp;
+        str character = str_head(s, utf8_decode(s, &cp));
+        int byte = cp < FIRST_OF_UPPER_HALF ? (int)cp : FIRST_OF_UPPER_HALF;
+        for (; cp >= FIRST_OF_UPPER_HALF && byte <= UINT8_MAX; byte++) {
+            char c = (char)byte;
+            if (str_eq(decode(a, str_make(&c, 1)), character))
+                break;
+        }
+        if (byte > UINT8_MAX)
+            return STR("");
+        out[n++] = (char)byte;
+        s = str_from(s, character.n);
+    }
+    return str_make(out, n);
+}
+
+static bool is_ascii(str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] >= FIRST_OF_UPPER_HALF)
+            return false;
+    return true;
+}
+
+/* A password is bytes to a zip: which, depends on the program that packed it. */
+static void add_encodings(arena *a, text_values *to, str password)
+{
+    add(a, to, password);
+    if (is_ascii(password))
+        return;
+    if (!utf8_valid(password)) {
+        add(a, to, from_1252(a, password));
+        return;
+    }
+    str others[] = {encoded(a, password, from_1252), encoded(a, password, cp437_to_utf8)};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (others[i].n)
+            add(a, to, others[i]);
+}
+
+bool passwords_read(const char *path, arena *a, text_values *to)
+{
+    str rest;
+    if (!small_file_read(path, "passwords", PASSWORD_FILE_MIB, a, &rest))
+        return false;
+    rest = as_utf8(a, rest);
+    while (rest.n) {
+        str line = str_line(&rest);
+        if (line.n)
+            add_encodings(a, to, line);
+    }
+    if (to->n == 0)
+        say("%s: no password in it; it wants one a line (see wbhealth help report)", path);
+    return to->n > 0;
+}
