@@ -107,7 +107,8 @@ static void count_days(const drawing *d)
             b->endings[ending_of(&d->ops->v[i])]++;
     }
     for (size_t i = 0; i < d->figures->registrations.n; i++) {
-        day_bin *b = bin_of(c, bins, &d->figures->registrations.v[i].local);
+        const registration_row *r = &d->figures->registrations.v[i];
+        day_bin *b = r->result == REGISTRATION_COMPLETED ? bin_of(c, bins, &r->local) : NULL;
         if (b)
             b->registrations++;
     }
@@ -210,7 +211,7 @@ static void count_registrations(const drawing *d)
         const registration_row *r = &d->figures->registrations.v[i];
         c->registrations_by_result[r->result]++;
         sym who = person_of(d->known->persons, r->user, r->object_id);
-        if (!who)
+        if (!who || r->result != REGISTRATION_COMPLETED)
             continue;
         uint64_t *sessions = map_put(&people, who, 0, NULL);
         ++*sessions;

@@ -75,6 +75,7 @@ typedef struct charts {
     bool durations_enough; /* for a median and a percentile */
     const method_row *methods;
     size_t method_count;
+    /* People and days: of those that were completed. */
     size_t registrations_by_result[REGISTRATION_RESULTS], registration_people, registration_people_again,
         most_registrations_in_bin;
     size_t people_self, people_helpdesk, people_open; /* with totals.users_waiting: everybody who tried, each once */

@@ -25,5 +25,6 @@ void find_unread(finder *f);
 void find_in_verification(finder *f);
 void find_in_cloud(finder *f);
 void find_in_contacts(finder *f);
+void find_in_registrations(finder *f);
 
 #endif

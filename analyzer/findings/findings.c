@@ -319,6 +319,7 @@ finding_list findings_make(const known *k, period p)
     find_two_active(&f);
     find_limited_rules(&f);
     find_in_contacts(&f);
+    find_in_registrations(&f);
     find_in_cloud(&f);
     if (k->cloud->n)
         find_in_verification(&f);

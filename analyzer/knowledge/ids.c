@@ -35,6 +35,7 @@ static const known_id finding_list[FINDING_COUNT] = {
     [FINDING_ONE_CONTACT_METHOD] = {STR_INIT("one-contact-method"), STR_INIT("people# names")},
     [FINDING_RULE_LIMIT] = {STR_INIT("rule-limit"), STR_INIT("cause file line#")},
     [FINDING_SERVER_LOG_MISSING] = {STR_INIT("server-log-missing"), STR_INIT("operations#")},
+    [FINDING_REGISTRATION_NEVER_ENDS] = {STR_INIT("registration-never-ends"), STR_INIT("method people# starts#")},
     [FINDING_SERVICE_NOT_RESTARTED] = {STR_INIT("service-not-restarted"), STR_INIT("server time")},
     [FINDING_THROTTLING_RISK] = {STR_INIT("throttling-risk"), STR_INIT("people#")},
     [FINDING_TWO_ACTIVE_SERVERS] = {STR_INIT("two-active-servers"), STR_INIT("hours#")},

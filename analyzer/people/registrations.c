@@ -2,14 +2,11 @@
    people mean by "a registration" is the session. Rows of one person are chained while the gaps are at most 15 minutes;
    rows of one CorrelationId up to an hour. What an administrator registers for somebody, often for many at once, is
    told apart from what the person does. */
-#include "analyzer/people/people.h"
+#include "analyzer/people/session.h"
 
 #define SESSION_GAP_NS     (15 * MINUTE_NS)
 #define CORRELATION_GAP_NS HOUR_NS
-enum {
-    METHODS_MAX = 32, /* different methods in one session */
-    ROWS_AHEAD = 64   /* rows looked at for the next of the same CorrelationId */
-};
+enum { ROWS_AHEAD = 64 /* rows looked at for the next of the same CorrelationId */ };
 
 typedef struct finder {
     const shared *shared;
@@ -34,18 +31,6 @@ static bool is_registration(const shared *s, const event_log *log, const event *
     return f->form == AUDIT_LOG && activity_is_registration(f->use);
 }
 
-static activity_use use_of(const audit_fact *f)
-{
-    return f->form == AUDIT_LOG ? f->use : USE_REGISTER_OLDER;
-}
-
-static tri success_of(const audit_fact *f)
-{
-    return f->form == AUDIT_REGISTRATION && f->success == TRI_UNKNOWN
-               ? TRI_YES
-               : (tri)f->success; /* it lists what was registered */
-}
-
 static int reg_cmp(const void *x, const void *y, void *finder_)
 {
     const finder *f = finder_;
@@ -60,64 +45,6 @@ static int reg_cmp(const void *x, const void *y, void *finder_)
     return (r->event > s->event) - (r->event < s->event);
 }
 
-/* ---- methods ---- */
-
-typedef struct method_set {
-    sym v[METHODS_MAX];
-    size_t n;
-} method_set;
-
-static void add_method(const shared *s, method_set *m, str text)
-{
-    sym method = symbols_add(s->symbols, method_name(text));
-    for (size_t i = 0; i < m->n; i++)
-        if (m->v[i] == method)
-            return;
-    if (method && m->n < METHODS_MAX)
-        m->v[m->n++] = method;
-}
-
-static void add_listed(const shared *s, method_set *m, str list)
-{
-    while (list.n > 0)
-        add_method(s, m, str_trim(str_cut(&list, ';')));
-}
-
-/* "phone method for user", as a row of an administrator says it: phone. */
-static str without_object(str method)
-{
-    static const str endings[] = {STR_INIT(" for user"), STR_INIT(" method")};
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (str_ends(method, endings[i]))
-            method = str_head(method, method.n - endings[i].n);
-    return method;
-}
-
-/* The text behind "User registered ": one method, never split ("Authenticator App with Notification and Code" is one).
- */
-static void add_methods(const shared *s, method_set *m, const event *e, const audit_fact *f)
-{
-    static const struct {
-        str text;
-        bool by_admin;
-    } openings[] = {{STR_INIT("User registered "), false}, {STR_INIT("Admin registered "), true}};
-    if (f->form != AUDIT_LOG) {
-        add_listed(s, m, sym_text(s, f->methods));
-        return;
-    }
-    if (f->use != USE_REGISTER_METHOD && f->use != USE_REGISTER_OLDER)
-        return;
-    str reason = event_text(e);
-    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
-        str rest = str_from(reason, openings[i].text.n);
-        bool sentence = str_starts_nocase(rest, STR("all required")) ||
-                        str_starts_nocase(rest, STR("for self-service")) ||
-                        str_starts_nocase(rest, STR("security info"));
-        if (str_starts_nocase(reason, openings[i].text) && !sentence)
-            add_method(s, m, openings[i].by_admin ? without_object(rest) : rest);
-    }
-}
-
 static int method_cmp(const void *x, const void *y, void *symbols_)
 {
     const symbols *names = symbols_;
@@ -125,43 +52,6 @@ static int method_cmp(const void *x, const void *y, void *symbols_)
 }
 
 /* ---- one session ---- */
-
-typedef struct session {
-    registration_row row;
-    method_set methods;
-    bool completed, cancelled, failed, only_reviews, only_deletions;
-} session;
-
-static void add_row(const finder *r, session *s, const event *e)
-{
-    const audit_fact *f = fact_of(r->log, e);
-    activity_use use = use_of(f);
-    bool success = success_of(f) == TRI_YES;
-    s->row.events++;
-    s->row.user = s->row.user ? s->row.user : e->user;
-    s->row.object_id = s->row.object_id ? s->row.object_id : e->object_id;
-    s->row.last = e->time;
-    s->only_reviews = s->only_reviews && use == USE_REGISTER_REVIEW;
-    s->only_deletions = s->only_deletions && use == USE_REGISTER_DELETE;
-    s->completed = s->completed || (success && (use == USE_REGISTER_ALL || use == USE_REGISTER_OLDER));
-    s->cancelled = s->cancelled || use == USE_REGISTER_CANCEL;
-    s->failed = s->failed || success_of(f) == TRI_NO;
-    if (success)
-        add_methods(r->shared, &s->methods, e, f);
-}
-
-static registration_result result_of(const session *s)
-{
-    if (s->completed)
-        return REGISTRATION_COMPLETED;
-    if (s->cancelled)
-        return REGISTRATION_CANCELLED;
-    if (s->failed)
-        return REGISTRATION_FAILED;
-    if (s->only_reviews)
-        return REGISTRATION_REVIEWED;
-    return s->only_deletions ? REGISTRATION_DELETED : REGISTRATION_PARTIAL;
-}
 
 static bool is_by_admin(const event_log *log, const event *e)
 {
@@ -203,15 +93,15 @@ static size_t rows_of_session(const event_log *log, const reg *regs, size_t n)
 static session make_session(const finder *f, const reg *regs, size_t n)
 {
     const event *first = &f->log->events.v[regs[0].event];
-    session s = {.only_reviews = true, .only_deletions = true};
+    session s = {0};
     s.row.first = first->time;
     s.row.unit = first->unit;
     s.row.gap_tenth_days = -1;
     s.row.by_admin = is_by_admin(f->log, first);
     s.row.local = calendar_time_of(f->shared->options->zone, first->time);
     for (size_t i = 0; i < n; i++)
-        add_row(f, &s, &f->log->events.v[regs[i].event]);
-    s.row.result = result_of(&s);
+        session_add(f->shared, f->log, &s, &f->log->events.v[regs[i].event]);
+    s.row.result = session_result(&s);
     sort_items(s.methods.v, s.methods.n, sizeof *s.methods.v, method_cmp, f->shared->symbols);
     s.row.first_method = (uint32_t)f->to->methods.n;
     s.row.method_count = (uint32_t)s.methods.n;
@@ -320,14 +210,4 @@ registrations registrations_of_period(const registrations *r, period p)
         *array_push(&some) = row;
     }
     return some;
-}
-
-str registration_result_word(registration_result r)
-{
-    static const str words[] = {
-        [REGISTRATION_COMPLETED] = STR_INIT("completed"), [REGISTRATION_PARTIAL] = STR_INIT("partial"),
-        [REGISTRATION_CANCELLED] = STR_INIT("cancelled"), [REGISTRATION_FAILED] = STR_INIT("failed"),
-        [REGISTRATION_REVIEWED] = STR_INIT("reviewed"),   [REGISTRATION_DELETED] = STR_INIT("deleted"),
-    };
-    return words[r];
 }

@@ -53,6 +53,7 @@ static const struct {
     {STR_INIT("appPassword"), STR_INIT("App Password")},
     {STR_INIT("temporaryAccessPass"), STR_INIT("Temporary Access Pass")},
     {STR_INIT("hardwareOneTimePasscode"), STR_INIT("Hardware Token")},
+    {STR_INIT("Passkey (device-bound)"), STR_INIT("Passkey")},
     {STR_INIT("passKeyDeviceBound"), STR_INIT("Passkey")},
     {STR_INIT("passKeyDeviceBoundAuthenticator"), STR_INIT("Passkey")},
     {STR_INIT("windowsHelloForBusiness"), STR_INIT("Windows Hello for Business")},

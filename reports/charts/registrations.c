@@ -1,4 +1,4 @@
-/* Registrations per day, and which methods were registered. */
+/* Completed registrations per day, and which methods were registered. */
 #include "reports/charts/charts.h"
 #include "reports/charts/svg.h"
 #include "reports/words/words.h"
@@ -12,7 +12,8 @@ static const charts *of(const page *p)
 
 static void put_title(const page *p)
 {
-    words_things(p->o, p->a->registration_count, STR("registration"), STR("registrations"));
+    words_things(p->o, of(p)->registrations_by_result[REGISTRATION_COMPLETED], STR("registration"),
+                 STR("registrations"));
     html_lit(p->o, " by ");
     words_people(p->o, of(p)->registration_people);
 }

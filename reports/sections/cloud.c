@@ -64,9 +64,10 @@ void page_cloud(const page *p)
 static void put_results(const page *p)
 {
     static const str words[] = {
-        [REGISTRATION_COMPLETED] = STR_INIT("completed"),     [REGISTRATION_PARTIAL] = STR_INIT("in part"),
-        [REGISTRATION_CANCELLED] = STR_INIT("cancelled"),     [REGISTRATION_FAILED] = STR_INIT("failed"),
-        [REGISTRATION_REVIEWED] = STR_INIT("looked at only"), [REGISTRATION_DELETED] = STR_INIT("with methods removed"),
+        [REGISTRATION_COMPLETED] = STR_INIT("completed"),          [REGISTRATION_PARTIAL] = STR_INIT("in part"),
+        [REGISTRATION_CANCELLED] = STR_INIT("cancelled"),          [REGISTRATION_FAILED] = STR_INIT("failed"),
+        [REGISTRATION_UPDATED] = STR_INIT("changed only"),         [REGISTRATION_REVIEWED] = STR_INIT("looked at only"),
+        [REGISTRATION_DELETED] = STR_INIT("with methods removed"),
     };
     bool any = false;
     html_lit(p->o, "<p class=\"lead\">");

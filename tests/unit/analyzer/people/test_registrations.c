@@ -88,25 +88,43 @@ END_TEST
 
 typedef struct outcome_case {
     struct {
-        const char *activity, *result;
+        const char *activity, *result, *reason;
     } rows[4];
     registration_result result;
 } outcome_case;
 
 static const outcome_case results[] = {
-    {{{CANCEL, "success"}, {METHOD, "failure"}, {ALL, "success"}}, REGISTRATION_COMPLETED},
-    {{{STARTED, "success"}, {METHOD, "failure"}, {CANCEL, "success"}}, REGISTRATION_CANCELLED},
-    {{{STARTED, "success"}, {METHOD, "success"}, {METHOD, "failure"}}, REGISTRATION_FAILED},
-    {{{STARTED, "success"}, {ALL, "failure"}}, REGISTRATION_FAILED},
-    {{{STARTED, "success"}, {METHOD, "success"}}, REGISTRATION_PARTIAL},
-    {{{STARTED, "success"}}, REGISTRATION_PARTIAL},
-    {{{REVIEW, "success"}, {REVIEW, "success"}}, REGISTRATION_REVIEWED},
-    {{{DELETE, "success"}}, REGISTRATION_DELETED},
-    {{{DELETE, "success"}, {REVIEW, "success"}}, REGISTRATION_PARTIAL},
-    {{{UPDATE, "success"}}, REGISTRATION_PARTIAL},
-    {{{OLDER, "success"}}, REGISTRATION_COMPLETED},
-    {{{SAVED, "success"}}, REGISTRATION_COMPLETED},
-    {{{OLDER, "failure"}}, REGISTRATION_FAILED},
+    {{{CANCEL, "success", NULL}, {METHOD, "failure", NULL}, {ALL, "success", NULL}}, REGISTRATION_COMPLETED},
+    {{{STARTED, "success", NULL}, {METHOD, "failure", NULL}, {CANCEL, "success", NULL}}, REGISTRATION_CANCELLED},
+    {{{STARTED, "success", NULL}, {METHOD, "success", NULL}, {METHOD, "failure", NULL}}, REGISTRATION_FAILED},
+    {{{STARTED, "success", NULL}, {ALL, "failure", NULL}}, REGISTRATION_FAILED},
+    {{{STARTED, "success", NULL}, {METHOD, "success", NULL}}, REGISTRATION_PARTIAL},
+    {{{STARTED, "success", NULL}}, REGISTRATION_PARTIAL},
+    {{{REVIEW, "success", NULL}, {REVIEW, "success", NULL}}, REGISTRATION_REVIEWED},
+    {{{DELETE, "success", NULL}}, REGISTRATION_DELETED},
+    {{{DELETE, "success", NULL}, {REVIEW, "success", NULL}}, REGISTRATION_REVIEWED},
+    {{{UPDATE, "success", NULL}}, REGISTRATION_UPDATED},
+    {{{UPDATE, "success", NULL}, {REVIEW, "success", NULL}}, REGISTRATION_UPDATED},
+    /* Cancelled, by the text of the reason, whatever it stands under. */
+    {{{STARTED, "success", NULL}, {ALL, "failure", "User canceled security info registration."}},
+     REGISTRATION_CANCELLED},
+    {{{METHOD, "success", NULL}, {METHOD, "failure", "User cancelled it"}}, REGISTRATION_CANCELLED},
+    /* My Security Info and administrators log finished work, without a row that begins it. */
+    {{{METHOD, "success", "User registered Mobile Phone SMS"}}, REGISTRATION_COMPLETED},
+    {{{METHOD, "failure", NULL}, {METHOD, "success", NULL}}, REGISTRATION_COMPLETED},
+    {{{BY_ADMIN, "success", NULL}}, REGISTRATION_COMPLETED},
+    {{{"Add Passkey (device-bound)", "success", NULL}}, REGISTRATION_COMPLETED},
+    {{{"User started the registration for Passkey", "success", NULL}}, REGISTRATION_PARTIAL},
+    {{{"User completed security info registration for self-service password reset", "success", NULL}},
+     REGISTRATION_COMPLETED},
+    /* What failed is no registration. */
+    {{{DELETE, "failure", NULL}}, REGISTRATION_DELETED},
+    {{{REVIEW, "failure", NULL}}, REGISTRATION_REVIEWED},
+    {{{UPDATE, "failure", NULL}}, REGISTRATION_UPDATED},
+    {{{STARTED, "failure", NULL}}, REGISTRATION_FAILED},
+    {{{OLDER, "success", NULL}}, REGISTRATION_COMPLETED},
+    {{{SAVED, "success", NULL}}, REGISTRATION_COMPLETED},
+    {{{OLDER, "failure", NULL}}, REGISTRATION_FAILED},
 };
 
 START_TEST(precedence_of_results)
@@ -120,6 +138,7 @@ START_TEST(precedence_of_results)
                                  .id = i + 1,
                                  .activity = results[_i].rows[i].activity,
                                  .result = results[_i].rows[i].result,
+                                 .reason = results[_i].rows[i].reason,
                                  .user = "amy",
                                  .actor = "amy"});
     fix_finish(f);
