@@ -21,7 +21,8 @@ static bool skip_label(str *query, bool *hex)
 {
     static const str labels[] = {
         STR_INIT("hr"),   STR_INIT("hresult"), STR_INIT("error"), STR_INIT("event"),  STR_INIT("eventid"),
-        STR_INIT("code"), STR_INIT("id"),      STR_INIT("win32"), STR_INIT("adsync"), STR_INIT("passwordresetservice")};
+        STR_INIT("code"), STR_INIT("id"),      STR_INIT("win32"), STR_INIT("adsync"), STR_INIT("passwordresetservice"),
+        STR_INIT("http"), STR_INIT("aadsts"),  STR_INIT("status")};
     enum { HEX_LABELS = 2 }; /* the first ones stand before hex digits only */
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
         str rest = str_from(*query, labels[i].n);
@@ -65,7 +66,7 @@ static void add_error(const knowledge *k, str digits, explain_list *list)
 {
     unsigned long long number = 0;
     const portal_error *error =
-        str_u64(digits, &number) && number > 0 && number < 10000 ? knowledge_error(k, (int)number) : NULL;
+        str_u64(digits, &number) && number > 0 && number < INT32_MAX ? knowledge_error(k, (int)number) : NULL;
     if (error)
         explain_add(list, (explain_item){.kind = ITEM_ERROR, .is.error = error});
 }
@@ -132,7 +133,7 @@ static void add_names(const knowledge *k, str name, explain_list *list)
         add_code(k, value, list);
     const portal_error *error;
     for (size_t i = 0; (error = knowledge_nth_error(k, i)); i++) {
-        if (str_eq_nocase(error->name, name))
+        if (str_eq_nocase(error->name, name) || str_eq_nocase(error->code, name))
             explain_add(list, (explain_item){.kind = ITEM_ERROR, .is.error = error});
     }
     const event_type *event;

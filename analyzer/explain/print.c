@@ -95,7 +95,7 @@ static void print_code_title(const knowledge *k, const explain_item *item, out *
         out_lit(o, ", which carries the Windows code ");
     }
     print_hex(o, code->value);
-    rule_match match = knowledge_match_code(k, code->value);
+    rule_match match = knowledge_match_code(k, code->value, KIND_NONE);
     if (str_empty(code->name) && match.rule)
         out_lit(o, ": ");
     else if (!str_empty(code->name))
@@ -106,6 +106,23 @@ static void print_code_title(const knowledge *k, const explain_item *item, out *
     out_lit(o, " (");
     out_u64(o, code->value);
     out_lit(o, ")");
+}
+
+static void print_error_source(const portal_error *error, out *o)
+{
+    switch (error->source) {
+    case ERROR_OF_PORTAL:
+        out_lit(o, " (error ");
+        out_i64(o, error->number);
+        out_lit(o, " of the portal)");
+        break;
+    case ERROR_OF_SIGN_IN:
+        out_lit(o, " (error of the sign-in)");
+        break;
+    case ERROR_OF_HTTP:
+        out_lit(o, " (answer of a web server or proxy)");
+        break;
+    }
 }
 
 /* Begins at `column`, and goes on there. */
@@ -124,9 +141,7 @@ static void print_title(const knowledge *k, const explain_item *item, size_t col
         out_str(o, item->is.error->code);
         out_lit(o, " ");
         out_str(o, item->is.error->name);
-        out_lit(o, " (error ");
-        out_i64(o, item->is.error->number);
-        out_lit(o, " of the portal)");
+        print_error_source(item->is.error, o);
         break;
     case ITEM_EVENT:
         out_i64(o, item->is.event->id);
@@ -211,8 +226,8 @@ static void print_event(const knowledge *k, const event_type *e, out *o)
 static void print_code(const knowledge *k, const explain_item *item, out *o)
 {
     const code_info *code = item->is.code;
-    rule_match match = knowledge_match_code(k, item->asked);
-    const cause *c = match.rule ? match.rule->cause : NULL;
+    rule_match match = knowledge_match_code(k, item->asked, KIND_NONE);
+    const cause *c = match.rule ? match.rule->cause : code->cause;
     print_owner(o, OWNER_NONE, c);
     print_steps(o, code->steps.n || !c ? code->steps : c->steps);
     print_related_cause(o, c);
@@ -287,7 +302,7 @@ void explain_print(const knowledge *k, const explain_item *item, out *o)
         const portal_error *e = item->is.error;
         paragraph(o, e->meaning);
         print_owner(o, OWNER_NONE, e->cause);
-        print_steps(o, e->steps.n ? e->steps : e->cause->steps);
+        print_steps(o, e->steps.n || !e->cause ? e->steps : e->cause->steps);
         print_related_cause(o, e->cause);
         break;
     }

@@ -176,7 +176,7 @@ static void consider_all(const knowledge *k, const query_words *asked, candidate
     const code_info *code;
     for (size_t i = 0; (code = knowledge_nth_code(k, i)); i++) {
         consider(all, asked, (explain_item){.kind = ITEM_CODE, .is.code = code, .asked = code->value},
-                 (str[3]){code->name, none, none}, code->meaning);
+                 (str[3]){none, none, none}, code->meaning);
     }
 }
 

@@ -143,7 +143,7 @@ static told by_code(const judge *j, code_step step)
             const event_code *c = &e->codes[i];
             if (!step.wanted(c) || !code_says_something(j->shared, c->value))
                 continue;
-            rule_match m = knowledge_match_code(j->shared->knowledge, c->value);
+            rule_match m = knowledge_match_code(j->shared->knowledge, c->value, j->o->kind);
             if (m.rule && (!best.cause || m.rule->cause->rank < best.cause->rank))
                 best = (told){
                     .cause = m.rule->cause, .rule = m.rule->place, .event = e, .code = c->value, .has_code = true};
@@ -385,7 +385,7 @@ const cause *cause_of_event(const shared *s, const event *e)
     str provider = sym_text(s, e->provider);
     rule_match m = knowledge_match_text(s->knowledge, provider, e->id, event_text(e));
     if (!m.rule && e->has_error_code && code_says_something(s, e->error_code))
-        m = knowledge_match_code(s->knowledge, e->error_code);
+        m = knowledge_match_code(s->knowledge, e->error_code, KIND_NONE);
     if (!m.rule)
         m = knowledge_match_event(s->knowledge, provider, e->id);
     return m.rule ? m.rule->cause : NULL;

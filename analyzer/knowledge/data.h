@@ -17,6 +17,7 @@ typedef enum kind_id {
     ENTRY_CAUSE,
     ENTRY_EVENT,
     ENTRY_CODE,
+    ENTRY_CODE_NAME,
     ENTRY_ERROR,
     ENTRY_RULE,
     ENTRY_TOPIC,
@@ -26,6 +27,7 @@ typedef enum kind_id {
     ENTRY_ACTIVITY,
     ENTRY_FLOW_TEXT,
     ENTRY_SYNC_IDENTITY,
+    ENTRY_TERM,
     ENTRY_COUNT
 } kind_id;
 
@@ -65,6 +67,7 @@ struct knowledge {
     symbols *names;       /* that things are looked up by, in lower case */
     map event_index;      /* event_key -> place among the events */
     map code_index;       /* value -> place among the codes */
+    map code_names;       /* name -> value, of codes of which more is known and of others */
     map activity_index;   /* name -> place among the activities */
     atomic_bool *limited; /* per rule: its pattern hit a limit. The only thing that changes */
     size_t samples;
@@ -111,5 +114,7 @@ bool severity_parse(str word, severity *value);
 bool service_state_parse(str word, service_state *value);
 bool activity_use_parse(str word, activity_use *value);
 bool flow_step_parse(str word, flow_step *value);
+bool error_source_parse(str word, error_source *value);
+bool term_use_parse(str word, term_use *value);
 
 #endif

@@ -7,10 +7,15 @@ EMBED(rules_causes, "analyzer/knowledge/rules/causes.xml");
 EMBED(rules_cloud_causes, "analyzer/knowledge/rules/causes-cloud.xml");
 EMBED(rules_events, "analyzer/knowledge/rules/events.xml");
 EMBED(rules_codes, "analyzer/knowledge/rules/codes.xml");
+EMBED(rules_windows_codes, "analyzer/knowledge/rules/codes-windows.xml");
+EMBED(rules_network_codes, "analyzer/knowledge/rules/codes-network.xml");
+EMBED(rules_code_names, "analyzer/knowledge/rules/code-names.xml");
 EMBED(rules_errors, "analyzer/knowledge/rules/errors.xml");
+EMBED(rules_sign_in_errors, "analyzer/knowledge/rules/errors-sign-in.xml");
 EMBED(rules_rules, "analyzer/knowledge/rules/rules.xml");
 EMBED(rules_cloud_rules, "analyzer/knowledge/rules/rules-cloud.xml");
 EMBED(rules_topics, "analyzer/knowledge/rules/topics.xml");
+EMBED(rules_lexicon, "analyzer/knowledge/rules/lexicon.xml");
 EMBED(rules_findings, "analyzer/knowledge/rules/findings.xml");
 EMBED(rules_activities, "analyzer/knowledge/rules/activities.xml");
 EMBED(rules_schema, "analyzer/knowledge/rules/rules.rng");
@@ -33,10 +38,15 @@ static const piece pieces[] = {
     PIECE("causes-cloud.xml", rules_cloud_causes),
     PIECE("events.xml", rules_events),
     PIECE("codes.xml", rules_codes),
+    PIECE("codes-windows.xml", rules_windows_codes),
+    PIECE("codes-network.xml", rules_network_codes),
+    PIECE("code-names.xml", rules_code_names),
     PIECE("errors.xml", rules_errors),
+    PIECE("errors-sign-in.xml", rules_sign_in_errors),
     PIECE("rules.xml", rules_rules),
     PIECE("rules-cloud.xml", rules_cloud_rules),
     PIECE("topics.xml", rules_topics),
+    PIECE("lexicon.xml", rules_lexicon),
     PIECE("findings.xml", rules_findings),
     PIECE("activities.xml", rules_activities),
 };

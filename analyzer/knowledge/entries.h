@@ -130,20 +130,33 @@ typedef enum code_use { CODE_CAUSE, CODE_WRAPPER, CODE_NOISE } code_use;
 typedef struct code_info {
     entry entry;
     uint32_t value;
-    str name;     /* ERROR_ACCESS_DENIED; several separated by blanks; may be empty */
-    str misprint; /* how documents print it wrongly, in hex digits ("8023042"); usually empty */
-    code_use use; /* WRAPPER: says nothing itself, look deeper (0x80004005); NOISE: never a cause inside 6329 */
+    str name;           /* ERROR_ACCESS_DENIED; several separated by blanks; may be empty */
+    str misprint;       /* how documents print it wrongly, in hex digits ("8023042"); usually empty */
+    const cause *cause; /* what it usually means where no rule leads from it to a cause; may be NULL */
+    str says;           /* what is said in its place, parts with | between; may be empty */
+    code_use use;       /* WRAPPER: says nothing itself, look deeper (0x80004005); NOISE: never a cause inside 6329 */
     str meaning;
     text_list steps;
 } code_info;
 
-/* An error the user sees in the portal: SSPR_0029, OnPremisesAdminActionRequired, 29. */
+/* A code of which nothing is known but its name. */
+typedef struct code_name {
+    entry entry;
+    uint32_t value;
+    str name;
+} code_name;
+
+/* Who says an error: the portal of password reset, the sign-in of the cloud, a server of the web. */
+typedef enum error_source { ERROR_OF_PORTAL, ERROR_OF_SIGN_IN, ERROR_OF_HTTP } error_source;
+
+/* An error that people see: SSPR_0029, OnPremisesAdminActionRequired, 29; AADSTS50126; HTTP 407. */
 typedef struct portal_error {
     entry entry;
+    error_source source;
     str code, name;
     int number; /* 0 none */
     str meaning;
-    const cause *cause;
+    const cause *cause; /* NULL: none, then it has steps */
     text_list steps;
 } portal_error;
 
@@ -151,10 +164,28 @@ typedef struct portal_error {
 typedef struct topic {
     entry entry;
     str id, title, words, meaning;
+    str key;  /* what a question must speak of to be about it: groups of words with blanks between, in a group | means
+                 or; several such lists with ; between. Empty: any of its words */
+    str says; /* texts that are about nothing else, parts with | between; may be empty */
     owner owner;
     const cause *cause; /* may be NULL */
     text_list steps;
 } topic;
+
+/* A notion and the words for it in several languages, by which `explain` understands what it is asked. */
+typedef enum term_use {
+    TERM_NOTION,
+    TERM_STOP,  /* says nothing: the, der, le */
+    TERM_WEAK,  /* says little, and nothing where an entry has it not: error, not */
+    TERM_OTHER, /* of something else altogether: a printer */
+    TERM_USES
+} term_use;
+typedef struct term {
+    entry entry;
+    str id;
+    str words; /* with blanks between; `*` at an end: goes on there; `_`: a blank inside an expression */
+    term_use use;
+} term;
 
 typedef enum rule_stage { STAGE_TEXT, STAGE_CODE, STAGE_EVENT, STAGE_CLOUD } rule_stage;
 
@@ -163,6 +194,7 @@ typedef enum rule_stage { STAGE_TEXT, STAGE_CODE, STAGE_EVENT, STAGE_CLOUD } rul
    matches. */
 typedef struct rule {
     rule_stage stage;
+    op_kind kind; /* CODE: of operations of this kind only; NONE: of all */
     const cause *cause;
     str provider;
     const int32_t *events;

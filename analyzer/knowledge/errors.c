@@ -1,25 +1,35 @@
-/* Errors that people see in the portal. */
+/* Errors that people see in the portal and at sign-in, and those of the web. */
 #include "analyzer/knowledge/reader.h"
+
+enum { NUMBER_MAX = 99999999 };
+
+static bool number_parse(str word, int *number)
+{
+    unsigned long long value = 0;
+    bool good = str_u64(word, &value) && value > 0 && value <= NUMBER_MAX;
+    *number = good ? (int)value : 0;
+    return good;
+}
 
 static str key_of(rules_reader *r, const xml_node *n)
 {
     str word = reader_need(r, n, "number");
-    int32_t number = 0;
-    if (!event_id_parse(word, &number) || number == 0)
+    int number = 0;
+    if (!number_parse(word, &number))
         reader_say(r, n, "\"%.*s\" is no error number", STR_ARG(word));
-    return arena_printf(&r->k->memory, "%d", (int)number);
+    return arena_printf(&r->k->memory, "%d", number);
 }
 
 static void read_error(rules_reader *r, const xml_node *n, void *entry)
 {
     portal_error *e = entry;
-    int32_t number = 0;
-    event_id_parse(e->entry.key, &number);
-    reader_need(r, n, "cause");
-    e->number = number;
+    number_parse(e->entry.key, &e->number);
+    READ_WORD(r, n, "source", error_source_parse, &e->source);
     e->code = reader_need(r, n, "code");
     e->name = reader_need(r, n, "name");
     e->cause = reader_cause(r, n);
+    if (!e->cause && e->steps.n == 0)
+        reader_need(r, n, "cause");
 }
 
 static const text_field texts[] = {

@@ -7,19 +7,14 @@
 
 /* A new kind of knowledge is a file with its entry_kind, and a row here. */
 static const entry_kind *const kinds[ENTRY_COUNT] = {
-    [ENTRY_ADVICE] = &kind_advice,
-    [ENTRY_CAUSE] = &kind_cause,
-    [ENTRY_EVENT] = &kind_event,
-    [ENTRY_CODE] = &kind_code,
-    [ENTRY_ERROR] = &kind_error,
-    [ENTRY_RULE] = &kind_rule,
-    [ENTRY_TOPIC] = &kind_topic,
-    [ENTRY_FINDING] = &kind_finding,
-    [ENTRY_CHANGE] = &kind_change,
-    [ENTRY_PHRASE] = &kind_phrase,
-    [ENTRY_ACTIVITY] = &kind_activity,
-    [ENTRY_FLOW_TEXT] = &kind_flow_text,
-    [ENTRY_SYNC_IDENTITY] = &kind_sync_identity,
+    [ENTRY_ADVICE] = &kind_advice,       [ENTRY_CAUSE] = &kind_cause,
+    [ENTRY_EVENT] = &kind_event,         [ENTRY_CODE] = &kind_code,
+    [ENTRY_CODE_NAME] = &kind_code_name, [ENTRY_ERROR] = &kind_error,
+    [ENTRY_RULE] = &kind_rule,           [ENTRY_TOPIC] = &kind_topic,
+    [ENTRY_FINDING] = &kind_finding,     [ENTRY_CHANGE] = &kind_change,
+    [ENTRY_PHRASE] = &kind_phrase,       [ENTRY_ACTIVITY] = &kind_activity,
+    [ENTRY_FLOW_TEXT] = &kind_flow_text, [ENTRY_SYNC_IDENTITY] = &kind_sync_identity,
+    [ENTRY_TERM] = &kind_term,
 };
 
 static const entry_kind *kind_of(str element)

@@ -14,6 +14,7 @@ void knowledge_free(knowledge *k)
     symbols_free(k->names);
     map_free(&k->event_index);
     map_free(&k->code_index);
+    map_free(&k->code_names);
     map_free(&k->activity_index);
     mem_free(k->limited);
     arena_free(&k->memory);

@@ -50,8 +50,10 @@ const cause *knowledge_cause(const knowledge *k, str id);
 /* NULL when unknown. Provider compares without case. */
 const event_type *knowledge_event(const knowledge *k, str provider, int32_t id);
 const code_info *knowledge_code(const knowledge *k, uint32_t value);
-/* ERROR_ACCESS_DENIED -> 0x5; false when unknown. */
+/* ERROR_ACCESS_DENIED -> 0x5; false when unknown. Without case; the name may be one of which nothing else is known. */
 bool knowledge_code_by_name(const knowledge *k, str name, uint32_t *value);
+/* What it is called when no more is known of it; empty: not even that. */
+str knowledge_code_name(const knowledge *k, uint32_t value);
 const portal_error *knowledge_error(const knowledge *k, int number);
 /* The activity of that name, without case; NULL: not in scope. Asked for every row of an audit log. */
 const activity *knowledge_activity(const knowledge *k, str name);
@@ -92,6 +94,7 @@ const event_type *knowledge_nth_event(const knowledge *k, size_t i);
 const code_info *knowledge_nth_code(const knowledge *k, size_t i);
 const portal_error *knowledge_nth_error(const knowledge *k, size_t i);
 const topic *knowledge_nth_topic(const knowledge *k, size_t i);
+const term *knowledge_nth_term(const knowledge *k, size_t i);
 const rule *knowledge_nth_rule(const knowledge *k, size_t i);
 
 /* ---- matching ---- */
@@ -106,9 +109,9 @@ typedef struct rule_match {
 
 /* The first rule of that stage that fits, in order of the files. */
 rule_match knowledge_match_text(const knowledge *k, str provider, int32_t event_id, str message);
-/* For a code: the rule for it; for 0x8007xxxx without one, the rule for its low 16 bits (then code is still the whole
-   value). */
-rule_match knowledge_match_code(const knowledge *k, uint32_t code);
+/* For a code met in an operation of that kind (NONE: not known): the rule for it; for 0x8007xxxx without one, the rule
+   for its low 16 bits (then code is still the whole value). */
+rule_match knowledge_match_code(const knowledge *k, uint32_t code, op_kind kind);
 rule_match knowledge_match_event(const knowledge *k, str provider, int32_t event_id);
 rule_match knowledge_match_cloud(const knowledge *k, str reason);
 /* Rules whose pattern hit a limit since loading, for the report's warnings: the i-th, NULL past the end. */

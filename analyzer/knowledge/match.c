@@ -42,11 +42,11 @@ rule_match knowledge_match_text(const knowledge *k, str provider, int32_t event_
     return nothing;
 }
 
-static const rule *rule_of_code(const knowledge *k, uint32_t code)
+static const rule *rule_of_code(const knowledge *k, uint32_t code, op_kind kind)
 {
     for (size_t i = 0; i < k->stages[STAGE_CODE].n; i++) {
         const rule *r = &k->stages[STAGE_CODE].v[i]->rule;
-        if (rule_has_code(r, code))
+        if ((r->kind == KIND_NONE || r->kind == kind) && rule_has_code(r, code))
             return r;
     }
     return NULL;
@@ -54,12 +54,12 @@ static const rule *rule_of_code(const knowledge *k, uint32_t code)
 
 /* Noise is noise under its long name too, so the low bits are not asked when the whole code is known not to be a
    cause. */
-rule_match knowledge_match_code(const knowledge *k, uint32_t code)
+rule_match knowledge_match_code(const knowledge *k, uint32_t code, op_kind kind)
 {
-    const rule *r = rule_of_code(k, code);
+    const rule *r = rule_of_code(k, code, kind);
     const code_info *known = knowledge_code(k, code);
     if (!r && code_is_win32(code) && !(known && known->use != CODE_CAUSE))
-        r = rule_of_code(k, code & 0xFFFFU);
+        r = rule_of_code(k, code & 0xFFFFU, kind);
     return r ? (rule_match){.rule = r, .code = code, .has_code = true} : nothing;
 }
 

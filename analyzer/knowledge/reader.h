@@ -49,8 +49,8 @@ typedef struct entry_kind {
     size_t text_count;
 } entry_kind;
 
-extern const entry_kind kind_advice, kind_cause, kind_event, kind_code, kind_error, kind_rule, kind_topic, kind_finding,
-    kind_change, kind_phrase, kind_activity, kind_flow_text, kind_sync_identity;
+extern const entry_kind kind_advice, kind_cause, kind_event, kind_code, kind_code_name, kind_error, kind_rule,
+    kind_topic, kind_finding, kind_change, kind_phrase, kind_activity, kind_flow_text, kind_sync_identity, kind_term;
 
 /* Reads the entries of one pass. An entry of a later file with the key of an entry of an earlier one is left out when
    the earlier file is an extra and the later one built in (it replaces it); else it is a duplicate, and reported. */

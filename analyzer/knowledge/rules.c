@@ -109,6 +109,7 @@ static void read_rule(rules_reader *r, const xml_node *n, void *entry)
     reader_need(r, n, "cause");
     e->rule.cause = reader_cause(r, n);
     e->rule.provider = reader_get(n, "provider");
+    READ_WORD(r, n, "kind", op_kind_parse, &e->rule.kind);
     e->rule.place = e->entry.place;
     if (!stage_parse(stage, &e->rule.stage))
         reader_say(r, n, "unknown stage \"%.*s\"", STR_ARG(stage));

@@ -6,6 +6,8 @@ static void read_topic(rules_reader *r, const xml_node *n, void *entry)
     topic *t = entry;
     t->id = t->entry.key;
     t->cause = reader_cause(r, n);
+    t->key = reader_get(n, "key");
+    t->says = reader_get(n, "says");
     READ_WORD(r, n, "owner", owner_parse, &t->owner);
 }
 

@@ -93,6 +93,17 @@ static const str step_words[] = {
     [STEP_CANCELLED] = STR_INIT("cancelled"),
     [STEP_SUCCEEDED] = STR_INIT("succeeded"),
 };
+static const str source_words[] = {
+    [ERROR_OF_PORTAL] = STR_INIT("portal"),
+    [ERROR_OF_SIGN_IN] = STR_INIT("sign-in"),
+    [ERROR_OF_HTTP] = STR_INIT("http"),
+};
+static const str term_use_words[] = {
+    [TERM_NOTION] = STR_INIT("notion"),
+    [TERM_STOP] = STR_INIT("stop"),
+    [TERM_WEAK] = STR_INIT("weak"),
+    [TERM_OTHER] = STR_INIT("other"),
+};
 
 #define COUNT(words) (sizeof(words) / sizeof *(words))
 
@@ -137,6 +148,8 @@ WORDS(severity, severity_words)
 WORDS(service_state, state_words)
 PARSE(activity_use, use_words)
 PARSE(flow_step, step_words)
+PARSE(error_source, source_words)
+PARSE(term_use, term_use_words)
 
 str owner_title(owner o)
 {

@@ -86,8 +86,11 @@ static bool is_bare_code(str message, size_t at, str token)
     return known && token.n == 8 && before != '-' && before != '.' && behind != '-';
 }
 
-static const str name_prefixes[] = {STR_INIT("ERROR_"), STR_INIT("RPC_S_"), STR_INIT("RPC_X_"), STR_INIT("EPT_S_"),
-                                    STR_INIT("DS_")};
+static const str name_prefixes[] = {
+    STR_INIT("ERROR_"), STR_INIT("RPC_S_"), STR_INIT("RPC_X_"),   STR_INIT("EPT_S_"),
+    STR_INIT("DS_"),    STR_INIT("WSAE"),   STR_INIT("CERT_E_"),  STR_INIT("CRYPT_E_"),
+    STR_INIT("SEC_E_"), STR_INIT("NTE_"),   STR_INIT("WSAHOST_"),
+};
 
 /* `Error Code:` on the same line, with blanks behind it or none. */
 static bool is_behind_error_code(str message, size_t at)
@@ -97,9 +100,12 @@ static bool is_behind_error_code(str message, size_t at)
     return str_ends(str_head(message, at), STR("Error Code:"));
 }
 
-/* Names in capitals: those of the known families, and whatever stands behind `Error Code: `. */
+/* Names in capitals: those of the known families, and whatever stands behind `Error Code: `. Names of the network
+   interface of accounts alone go on in small letters: NERR_UserNotFound. */
 static bool is_symbol(str message, size_t at, str token)
 {
+    if (str_starts(token, STR("NERR_")))
+        return token.n > STR("NERR_").n;
     for (size_t i = 0; i < token.n; i++)
         if (!is_capital(token.p[i]))
             return false;

@@ -222,11 +222,20 @@ static str first_sentence(str s)
     return str_trim(end == STR_NONE ? s : str_head(s, end + 1));
 }
 
+static str without_comma(str s)
+{
+    s = str_trim(s);
+    return str_ends(s, STR(",")) ? str_trim(str_head(s, s.n - 1)) : s;
+}
+
+/* What stands behind `message=`; where nothing does, the reason itself. */
 static str reason_of(const layout *l)
 {
-    size_t message = l->has_reason ? str_find(l->subject, STR("message=")) : STR_NONE;
-    str s = str_trim(message == STR_NONE ? l->subject : str_from(l->subject, message + 8));
-    return str_ends(s, STR(",")) ? str_trim(str_head(s, s.n - 1)) : s;
+    size_t at = l->has_reason ? str_find(l->subject, STR("message=")) : STR_NONE;
+    if (at == STR_NONE)
+        return without_comma(l->subject);
+    str message = without_comma(str_from(l->subject, at + 8));
+    return str_empty(message) ? without_comma(str_head(l->subject, at)) : message;
 }
 
 static bool is_host(char c)

@@ -80,7 +80,7 @@ START_TEST(codes_as_signed_numbers)
     answers("-2145188327", "0x80230619");
     answers("hr=-2147024891", "0x80070005 E_ACCESSDENIED");
     answers("HR -2147023174", "0x800706ba, which carries the Windows code 0x6ba ");
-    answers("-2147023570", NULL); /* 0x8007052e */
+    answers("-2147023570", "0x8007052e, which carries the Windows code 0x52e ERROR_LOGON_FAILURE (1326)");
     answers("-4294965574", NULL); /* below -2^31: no HRESULT, though its low half is 0x6ba */
     answers("-99999999999999999999", NULL);
     answers("-", NULL);
@@ -131,6 +131,35 @@ START_TEST(portal_errors)
     answers("SSPR 0014", "SSPR_0014 ");
     answers("SSPR_0099", NULL);
     ck_assert(answer_holds("SSPR_0010", "writeback-disabled"));
+}
+END_TEST
+
+START_TEST(errors_of_sign_in_and_of_the_web)
+{
+    answers("AADSTS120004", "AADSTS120004 PasswordChangeOnPremComplexity (error of the sign-in)");
+    answers("120004", "AADSTS120004 ");
+    answers("aadsts50126", "AADSTS50126 ");
+    answers("PasswordChangeUserNotFoundBySspr", "AADSTS120016 ");
+    answers("HTTP 407", "HTTP 407 Proxy Authentication Required");
+    answers("407", "HTTP 407 ");
+    answers("status 503", "HTTP 503 ");
+    answers("403", "403 LogonImpersonation");
+    ck_assert(answer_holds("403", "HTTP 403 Forbidden"));
+    ck_assert(answer_holds("AADSTS120013", "on-premises-unreachable: "));
+    ck_assert(answer_holds("AADSTS120005", "cloud-failed-after-writeback"));
+    answers("AADSTS999999", NULL);
+}
+END_TEST
+
+START_TEST(codes_of_connections)
+{
+    answers("0x80072ee2", "0x80072ee2, which carries the Windows code 0x2ee2 ERROR_WINHTTP_TIMEOUT");
+    answers("12002", "0x2ee2 ");
+    answers("10060", "0x274c WSAETIMEDOUT (10060)");
+    answers("11001", "0x2af9 WSAHOST_NOT_FOUND");
+    answers("0x80072f8f", "0x80072f8f, ");
+    answers("0x800B0109", "0x800b0109 CERT_E_UNTRUSTEDROOT");
+    ck_assert(answer_holds("0x80092012", "service-bus-certificate: "));
 }
 END_TEST
 
@@ -244,6 +273,8 @@ Suite *suite_explain_explain(void)
     tcase_add_test(t, codes_as_signed_numbers);
     tcase_add_test(t, several_codes_are_several_questions);
     tcase_add_test(t, portal_errors);
+    tcase_add_test(t, errors_of_sign_in_and_of_the_web);
+    tcase_add_test(t, codes_of_connections);
     tcase_add_test(t, causes_and_topics);
     tcase_add_test(t, situations_are_found_by_words);
     tcase_add_test(t, pasted_messages);

@@ -171,6 +171,29 @@ START_TEST(causes_of_codes)
         {0x2103, "directory-error"},
         {0x2108, "directory-error"},
         {0x2111, "directory-error"},
+        {0x80231367, "privileged-account"},
+        {0x80005000, "bad-path-name"},
+        {0x80072032, "bad-path-name"},
+        {0x8007052e, "connector-credentials"},
+        {0x80070532, "connector-credentials"},
+        {0x80070773, "connector-credentials"},
+        {0x80070056, "connector-credentials"},
+        {0x800708c5, "password-policy"},
+        {0x800708c3, "password-policy"},
+        {0x8007202f, "password-policy"},
+        {0x8007203a, "domain-controller-unreachable"},
+        {0x8007054b, "domain-controller-unreachable"},
+        {0x80070547, "domain-controller-unreachable"},
+        {0x35, "domain-controller-unreachable"},
+        {0x80072030, "user-not-found"},
+        {0x8ad, "user-not-found"},
+        {0x8007200a, "connector-permission"},
+        {0x80072098, "connector-permission"},
+        {0x80072020, "directory-error"},
+        {0x80072035, "directory-error"},
+        {0x8007202c, "ldap-policy-control-missing"},
+        {0x8007202d, "ldap-encryption-off"},
+        {0x80072ee2, "-"}, /* what it means tells the event that holds it */
         {0x80004005, "-"},
         {0x800700b7, "-"},
         {0x80070002, "-"},
@@ -178,7 +201,7 @@ START_TEST(causes_of_codes)
         {0x12345678, "-"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        rule_match m = knowledge_match_code(k, rows[i].code);
+        rule_match m = knowledge_match_code(k, rows[i].code, KIND_RESET);
         ck_assert_str_eq(id_of(m), rows[i].cause);
         ck_assert(!m.rule || (m.has_code && m.code == rows[i].code));
     }
@@ -188,12 +211,37 @@ START_TEST(causes_of_codes)
 }
 END_TEST
 
+/* The same code may mean two accounts: at a change the user's own password, at a reset the connector's. */
+START_TEST(a_rule_may_be_for_one_kind_of_operation)
+{
+    static const struct {
+        uint32_t code;
+        op_kind kind;
+        const char *cause;
+    } rows[] = {
+        {0x80070056, KIND_CHANGE, "wrong-current-password"},
+        {0x80070056, KIND_RESET, "connector-credentials"},
+        {0x80070056, KIND_NONE, "connector-credentials"},
+        {0x8007052b, KIND_CHANGE, "wrong-current-password"},
+        {0x8007052b, KIND_RESET, "-"},
+        {0x8007052e, KIND_CHANGE, "connector-credentials"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        ck_assert_str_eq(id_of(knowledge_match_code(k, rows[i].code, rows[i].kind)), rows[i].cause);
+}
+END_TEST
+
 START_TEST(codes_by_name)
 {
     uint32_t value = 0;
     ck_assert(knowledge_code_by_name(k, STR("ERROR_ACCESS_DENIED"), &value) && value == 0x5);
     ck_assert(knowledge_code_by_name(k, STR("rpc_s_server_unavailable"), &value) && value == 0x6ba);
     ck_assert(knowledge_code_by_name(k, STR("ACCOUNT_DISABLED"), &value) && value == 0x533);
+    ck_assert(knowledge_code_by_name(k, STR("NERR_UserNotFound"), &value) && value == 0x8ad);
+    ck_assert(knowledge_code_by_name(k, STR("ERROR_INVALID_PARAMETER"), &value) && value == 0x57); /* a mere name */
+    ck_assert(!knowledge_code(k, 0x57));
+    ck_assert(str_eq(knowledge_code_name(k, 0x57), STR("ERROR_INVALID_PARAMETER")));
+    ck_assert(str_empty(knowledge_code_name(k, 0x5)));
     ck_assert(!knowledge_code_by_name(k, STR("ERROR_"), &value));
     ck_assert(!knowledge_code_by_name(k, STR(""), &value));
 }
@@ -284,6 +332,7 @@ START_TEST(order_of_causes)
                                       "account-locked",
                                       "ldap-encryption-off",
                                       "ldap-policy-control-missing",
+                                      "connector-credentials",
                                       "connector-password-too-long",
                                       "forest-not-enabled",
                                       "ad-configuration",
@@ -292,6 +341,7 @@ START_TEST(order_of_causes)
                                       "duplicate-anchor",
                                       "domain-controller-unreachable",
                                       "rpc-unavailable",
+                                      "bad-path-name",
                                       "directory-error",
                                       "service-bus-certificate",
                                       "service-bus-unreachable",
@@ -393,6 +443,7 @@ Suite *suite_knowledge_knowledge(void)
     tcase_add_test(t, states_of_the_service);
     tcase_add_test(t, causes_of_events);
     tcase_add_test(t, causes_of_codes);
+    tcase_add_test(t, a_rule_may_be_for_one_kind_of_operation);
     tcase_add_test(t, codes_by_name);
     tcase_add_test(t, causes_of_texts);
     tcase_add_test(t, causes_of_cloud_reasons);

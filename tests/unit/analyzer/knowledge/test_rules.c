@@ -291,7 +291,7 @@ START_TEST(extras_come_first_and_replace)
     ck_assert(str_eq(m.rule->cause->id, STR("mine")));
     ck_assert(str_eq(m.rule->place.file, STR("extra.xml")));
     /* A built-in rule speaks of the replaced cause. */
-    m = knowledge_match_code(k, 0x6ba);
+    m = knowledge_match_code(k, 0x6ba, KIND_NONE);
     ck_assert(str_eq(m.rule->cause->title, STR("t")));
     knowledge_free(k);
 }
@@ -323,7 +323,7 @@ START_TEST(example_of_the_documentation_works)
     char *text = example_of_docs();
     knowledge *k = load(text, &r);
     ck_assert_msg(k != NULL, "%s", r.text);
-    ck_assert(str_eq(knowledge_match_code(k, 0x80040901).rule->cause->id, STR("contoso-filter")));
+    ck_assert(str_eq(knowledge_match_code(k, 0x80040901, KIND_NONE).rule->cause->id, STR("contoso-filter")));
     ck_assert(str_eq(knowledge_match_text(k, STR("ADSync"), 6329, STR("PwdGuard: word 3 refused")).rule->cause->id,
                      STR("contoso-filter")));
     ck_assert(knowledge_event(k, STR("ContosoGuard"), 900)->gate);
