@@ -41,6 +41,7 @@ typedef struct analysis {
     size_t history_count;
     const month_row *all_months; /* history, then months */
     size_t all_month_count;
+    bool period_reached; /* some record of some log lies in it */
     const finding *findings;
     size_t finding_count;
     finding_story finding_story;

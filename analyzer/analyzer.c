@@ -47,7 +47,7 @@ static void order_events(analyzer *a, ledger *l)
     const shared *s = &a->shared;
     a->units = units_by_source(s, l);
     a->servers = servers_find(s, l, &a->log);
-    a->duplicates = duplicates_drop(s, &a->units, &a->servers, &a->log);
+    a->duplicates = duplicates_drop(s, l, &a->units, &a->servers, &a->log);
     book(l, a->duplicates.dropped, ledger_count_duplicates);
     book(l, siblings_drop(s, &a->units, &a->log), ledger_count_out_of_scope);
     a->order = events_order(s, l, &a->units, &a->servers, &a->log);
@@ -131,6 +131,7 @@ static void publish(analyzer *a, const known *k, period p)
         .history_count = f->history.rows.n,
         .all_months = f->all_months.rows.v,
         .all_month_count = f->all_months.rows.n,
+        .period_reached = period_is_reached(k->ledger, p),
         .findings = a->findings.rows.v,
         .finding_count = a->findings.rows.n,
         .finding_story = findings_tell(a->findings.rows.v, a->findings.rows.n, k, f),
@@ -187,6 +188,7 @@ void analyzer_free(analyzer *a)
     cloud_free(&a->cloud);
     event_order_free(&a->order);
     servers_free(&a->servers);
+    duplicates_free(&a->duplicates);
     event_log_free(&a->log);
     symbols_free(a->symbols);
     arena_free(&a->texts);

@@ -93,8 +93,9 @@ static const option report_options[] = {
 };
 
 static const char report_status[] =
-    "  0 all inputs used whole · 1 done, but an input was damaged, repaired, limited or unusable, or\n"
-    "    --input-timezone names none · 2 wrong usage, nothing written · 3 no report · 128+n ended by signal n\n";
+    "  0 all inputs used whole · 1 done, but an input was damaged, repaired, limited or unusable,\n"
+    "    --input-timezone names none, or no record lies in the period · 2 wrong usage, nothing written ·\n"
+    "    3 no report · 128+n ended by signal n\n";
 
 static const option explain_options[] = {RULES_OPTION, {.name = NULL}};
 

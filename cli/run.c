@@ -131,7 +131,8 @@ static int write_report(report_run *r, const analysis *a)
     }
     if (!r->o->quiet)
         tell_place(r->o->output, how.html);
-    return tell_all_whole(&r->ledger) && r->zones_used ? STATUS_WHOLE : STATUS_IMPERFECT;
+    bool reached = tell_reach(a);
+    return tell_all_whole(&r->ledger) && r->zones_used && reached ? STATUS_WHOLE : STATUS_IMPERFECT;
 }
 
 static int report_stages(report_run *r)

@@ -77,6 +77,26 @@ static const char *const verdict_texts[] = {
     [VERDICT_NOT_ENOUGH_DATA] = "Not enough data for a verdict",
 };
 
+bool tell_reach(const analysis *a)
+{
+    const analysis_options *o = &a->options;
+    if (a->period_reached || (!instant_known(o->from) && !instant_known(o->to)))
+        return true;
+    interval x = INTERVAL_NONE;
+    for (size_t i = 0; i < a->ledger->units.n; i++) {
+        widen_interval(&x, a->ledger->units.v[i].first);
+        widen_interval(&x, a->ledger->units.v[i].last);
+    }
+    if (!instant_known(x.from)) {
+        say("no record with a time lies in the period that was asked for: none has a time");
+        return false;
+    }
+    civil from = zone_civil(o->zone, x.from), to = zone_civil(o->zone, x.to);
+    say("no record lies in the period that was asked for: the logs cover %04d-%02d-%02d to %04d-%02d-%02d", from.year,
+        from.month, from.day, to.year, to.month, to.day);
+    return false;
+}
+
 bool tell_summary(const analysis *a)
 {
     const totals *t = &a->totals;

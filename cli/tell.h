@@ -18,6 +18,8 @@ void tell_problems(const ledger *l);
 /* Standard output: the verdict and the count of operations. false: it could not be written (said); a reader that went
    away is no failure. */
 bool tell_summary(const analysis *a);
+/* Standard error: that no record lies in the period asked for, and which days the logs cover. false: so it is. */
+bool tell_reach(const analysis *a);
 /* Standard output: where the files are. */
 void tell_place(const char *folder, bool html);
 

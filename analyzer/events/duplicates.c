@@ -9,6 +9,11 @@
 
 /* Chains hold events of one key; more than this many with one key are hostile, and comparing stops. */
 enum { CHAIN_MAX = 64 };
+/* Pairs of inputs that are told. */
+enum { ZONE_CONFLICTS_MAX = 100 };
+/* The world's time zones. */
+enum { QUARTER_MINUTES = 15, QUARTERS_MAX = 26 * 4 };
+#define QUARTER_NS (QUARTER_MINUTES * MINUTE_NS)
 
 typedef struct chain {
     uint32_t event, next; /* next: index + 1, 0 ends */
@@ -16,6 +21,7 @@ typedef struct chain {
 
 typedef struct finder {
     const shared *shared;
+    const ledger *ledger;
     const unit_order *units;
     const servers *servers;
     const event_log *log;
@@ -36,6 +42,9 @@ static int prefer(const void *x, const void *y, void *finder_)
         return e->has_record_id ? -1 : 1;
     if (e->time_digits != f->time_digits)
         return e->time_digits > f->time_digits ? -1 : 1;
+    const unit *units = p->ledger->units.v;
+    if (units[e->unit].zone_assumed != units[f->unit].zone_assumed)
+        return units[f->unit].zone_assumed ? -1 : 1;
     uint32_t s = p->units->rank[e->unit], t = p->units->rank[f->unit];
     if (s != t)
         return s < t ? -1 : 1;
@@ -119,6 +128,37 @@ static void note_conflict(duplicates *found, const event *e)
         found->conflicting_first = e->time;
 }
 
+static void note_zone(duplicates *found, const event *e, const event *kept, int64_t quarters)
+{
+    for (size_t i = 0; i < found->zones.n; i++) {
+        zone_conflict *z = &found->zones.v[i];
+        if (z->unit == e->unit && z->kept_unit == kept->unit) {
+            z->records++;
+            return;
+        }
+    }
+    if (found->zones.n < ZONE_CONFLICTS_MAX)
+        *array_push(&found->zones) = (zone_conflict){
+            e->unit, kept->unit, 1, (uint32_t)((quarters < 0 ? -quarters : quarters) * QUARTER_MINUTES)};
+}
+
+/* Time zones are whole quarters of an hour apart, 26 hours at most: the same number and the same words then are one
+   record, read in two zones. */
+static bool in_other_zone(const finder *f, const event *e, const event *kept)
+{
+    if (e->unit == kept->unit || !instant_known(e->time) || !instant_known(kept->time))
+        return false;
+    int64_t apart = e->time - kept->time, half = apart < 0 ? -QUARTER_NS / 2 : QUARTER_NS / 2;
+    int64_t quarters = (apart + half) / QUARTER_NS;
+    if (quarters == 0 || quarters > QUARTERS_MAX || quarters < -QUARTERS_MAX)
+        return false;
+    if (!instant_same(e->time - quarters * QUARTER_NS, e->time_digits, kept->time, kept->time_digits) ||
+        e->stack != kept->stack || !folded_equal(event_text(e), event_text(kept)))
+        return false;
+    note_zone(f->found, e, kept, quarters);
+    return true;
+}
+
 static bool is_duplicate(const finder *f, const event *e, const event *kept)
 {
     if (!same_kind(f, e, kept))
@@ -127,6 +167,8 @@ static bool is_duplicate(const finder *f, const event *e, const event *kept)
     if (e->has_record_id && kept->has_record_id) {
         if (e->record_id != kept->record_id)
             return false;
+        if (!times && in_other_zone(f, e, kept))
+            return true;
         bool same_id = !guid_is_none(e->tracking) && guid_eq(e->tracking, kept->tracking);
         if (times ? contradict(e, kept) : same_id)
             note_conflict(f->found, e);
@@ -219,11 +261,12 @@ static bool seen_before(finder *f, uint32_t index)
     return false;
 }
 
-duplicates duplicates_drop(const shared *s, const unit_order *units, const servers *all, event_log *log)
+duplicates duplicates_drop(const shared *s, const ledger *l, const unit_order *units, const servers *all,
+                           event_log *log)
 {
     size_t n = log->events.n;
     duplicates found = {.conflicting_first = INSTANT_NONE};
-    finder f = {.shared = s, .units = units, .servers = all, .log = log, .found = &found};
+    finder f = {.shared = s, .ledger = l, .units = units, .servers = all, .log = log, .found = &found};
     uint32_t *order = mem_zalloc(n + 1, sizeof *order);
     bool *marked = mem_zalloc(n + 1, sizeof *marked);
     for (size_t i = 0; i < n; i++) {
@@ -244,4 +287,9 @@ duplicates duplicates_drop(const shared *s, const unit_order *units, const serve
     mem_free(order);
     mem_free(marked);
     return found;
+}
+
+void duplicates_free(duplicates *d)
+{
+    array_free(&d->zones);
 }

@@ -172,14 +172,25 @@ bool is_anybodys(const servers *all, const server_log *server);
 
 /* ---- what goes ---- */
 
+/* Records of one input that are those of another, read in another time zone. */
+typedef struct zone_conflict {
+    uint32_t unit, kept_unit;
+    size_t records;
+    uint32_t minutes; /* between the two times of the first */
+} zone_conflict;
+
 typedef struct duplicates {
     const uint64_t *dropped;    /* per unit */
     size_t conflicting_records; /* same record number, other content: both are kept */
     instant conflicting_first;
+    ARRAY(zone_conflict) zones; /* in the order in which they are met */
 } duplicates;
 
+void duplicates_free(duplicates *d);
+
 /* Takes duplicates out of the log. */
-duplicates duplicates_drop(const shared *s, const unit_order *units, const servers *all, event_log *log);
+duplicates duplicates_drop(const shared *s, const ledger *l, const unit_order *units, const servers *all,
+                           event_log *log);
 /* Takes rows of the directory out of the log that no password operation stands behind: echoes of hash sync above all.
    Returns how many, per unit. */
 const uint64_t *siblings_drop(const shared *s, const unit_order *units, event_log *log);

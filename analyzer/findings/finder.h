@@ -14,6 +14,9 @@ typedef struct finder {
     finding_list found;
 } finder;
 
+/* "2026-10-14 09:12:00 UTC" */
+str finding_time(const shared *s, instant t);
+str finding_server(const shared *s, const server_log *server);
 /* A finding, with what stands in the places of its text. */
 void finding_add(finder *f, finding_id id, text_args args, instant first, instant last, str evidence);
 
@@ -24,6 +27,7 @@ void finding_nothing(finder *f, const unit *u);
 void find_unread(finder *f);
 void find_in_verification(finder *f);
 void find_in_cloud(finder *f);
+void find_in_period(finder *f);
 void find_in_contacts(finder *f);
 void find_in_registrations(finder *f);
 

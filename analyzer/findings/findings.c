@@ -3,14 +3,14 @@
 #include "analyzer/findings/finder.h"
 
 /* "2026-10-14 09:12:00 UTC" */
-static str when(const shared *s, instant t)
+str finding_time(const shared *s, instant t)
 {
     char text[INSTANT_TEXT];
     size_t n = instant_write_utc(t, text);
     return n ? arena_printf(s->texts, "%.*s UTC", (int)n, text) : knowledge_phrase(s->knowledge, PHRASE_UNKNOWN_TIME);
 }
 
-static str server_name(const shared *s, const server_log *server)
+str finding_server(const shared *s, const server_log *server)
 {
     return server->name ? sym_text(s, server->name) : knowledge_phrase(s->knowledge, PHRASE_UNNAMED_SERVER);
 }
@@ -41,7 +41,7 @@ static void find_gaps(finder *f, const server_log *log)
         instant from = log->covered.v[i].to, to = log->covered.v[i + 1].from;
         if (to - from <= DAY_NS)
             continue;
-        str name = server_name(s, log), begin = when(s, from), end = when(s, to);
+        str name = finding_server(s, log), begin = finding_time(s, from), end = finding_time(s, to);
         finding_add(f, FINDING_LOG_GAP,
                     TEXT_ARGS(TEXT_WORD("server", name), TEXT_WORD("from", begin), TEXT_WORD("to", end)), from, to,
                     name);
@@ -61,7 +61,7 @@ static void find_late_start(finder *f, const server_log *log)
     bool after_all = instant_known(f->period.to) && log->first >= f->period.to;
     if (!instant_known(expected) || after_all || log->first - expected <= DAY_NS)
         return;
-    str name = server_name(s, log), t = when(s, log->first), e = when(s, expected);
+    str name = finding_server(s, log), t = finding_time(s, log->first), e = finding_time(s, expected);
     finding_add(f, FINDING_LOG_STARTS_LATE,
                 TEXT_ARGS(TEXT_WORD("server", name), TEXT_WORD("start", t), TEXT_WORD("expected", e)), expected,
                 log->first, name);
@@ -106,13 +106,21 @@ static void find_clock(finder *f)
     const event_order *order = f->known->order;
     const duplicates *d = f->known->duplicates;
     if (instant_known(order->clock_set_back)) {
-        str name = server_name(f->shared, &f->known->servers->v[order->clock_server]);
+        str name = finding_server(f->shared, &f->known->servers->v[order->clock_server]);
         finding_add(f, FINDING_CLOCK_SET_BACK, TEXT_ARGS(TEXT_WORD("server", name)), order->clock_set_back,
                     order->clock_set_back, name);
     }
     if (d->conflicting_records)
         finding_add(f, FINDING_CONFLICTING_RECORDS, TEXT_ARGS(TEXT_NUMBER("records", d->conflicting_records)),
                     d->conflicting_first, d->conflicting_first, (str){NULL, 0});
+    for (size_t i = 0; i < d->zones.n; i++) {
+        const zone_conflict *z = &d->zones.v[i];
+        const unit *units = f->known->ledger->units.v;
+        finding_add(f, FINDING_ZONE_CONFLICT,
+                    TEXT_ARGS(TEXT_WORD("input", units[z->unit].source), TEXT_WORD("other", units[z->kept_unit].source),
+                              TEXT_NUMBER("records", z->records), TEXT_NUMBER("minutes", z->minutes)),
+                    units[z->unit].first, units[z->unit].last, units[z->unit].source);
+    }
 }
 
 /* ---- unknown events ---- */
@@ -166,7 +174,7 @@ static void find_failovers(finder *f, size_t server)
         const event *start = start_elsewhere(k->service, server, x.at);
         if (!start)
             continue;
-        str from = server_name(s, &k->servers->v[server]), to = sym_text(s, start->computer);
+        str from = finding_server(s, &k->servers->v[server]), to = sym_text(s, start->computer);
         instant first = stop->time < start->time ? stop->time : start->time;
         finding_add(f, FINDING_FAILOVER, TEXT_ARGS(TEXT_WORD("from", from), TEXT_WORD("to", to)), first,
                     stop->time < start->time ? start->time : stop->time, where(f, stop));
@@ -180,7 +188,7 @@ static void find_not_restarted(finder *f, size_t server)
     const event *stop = never_restarted(f->known->service, server);
     if (!stop || !lasts_into_period(f->known->service, stop, server, f->period))
         return;
-    str name = server_name(s, log), t = when(s, stop->time);
+    str name = finding_server(s, log), t = finding_time(s, stop->time);
     finding_add(f, FINDING_SERVICE_NOT_RESTARTED, TEXT_ARGS(TEXT_WORD("server", name), TEXT_WORD("time", t)),
                 stop->time, log->last, where(f, stop));
 }
@@ -215,7 +223,7 @@ static str servers_of(const finder *f, const busy_hour *v, size_t n)
     for (size_t i = 0; i < n; i++) {
         if (i > 0 && v[i].server == v[i - 1].server)
             continue;
-        str name = server_name(f->shared, &f->known->servers->v[v[i].server]);
+        str name = finding_server(f->shared, &f->known->servers->v[v[i].server]);
         names = i ? arena_printf(f->shared->texts, "%.*s, %.*s", STR_ARG(names), STR_ARG(name)) : name;
     }
     return names;
@@ -318,6 +326,7 @@ finding_list findings_make(const known *k, period p)
     find_unknown(&f);
     find_two_active(&f);
     find_limited_rules(&f);
+    find_in_period(&f);
     find_in_contacts(&f);
     find_in_registrations(&f);
     find_in_cloud(&f);

@@ -16,6 +16,9 @@ typedef struct finding_list {
     ARRAY(finding) rows; /* by severity, id, first, evidence, detail */
 } finding_list;
 
+/* Does any record of any log lie in the period? */
+bool period_is_reached(const ledger *l, period p);
+
 finding_list findings_make(const known *k, period p);
 
 #endif

@@ -30,11 +30,15 @@ static const known_id finding_list[FINDING_COUNT] = {
     [FINDING_FAILOVER] = {STR_INIT("failover"), STR_INIT("from to")},
     [FINDING_FILTERED_EXPORT] = {STR_INIT("filtered-export"), STR_INIT("input")},
     [FINDING_LOG_GAP] = {STR_INIT("log-gap"), STR_INIT("server from to")},
+    [FINDING_LOG_ENDS_EARLY] = {STR_INIT("log-ends-early"), STR_INIT("server end expected")},
     [FINDING_LOG_STARTS_LATE] = {STR_INIT("log-starts-late"), STR_INIT("server start expected")},
+    [FINDING_NOTHING_IN_PERIOD] = {STR_INIT("nothing-in-period"), STR_INIT("from to")},
     [FINDING_NOTHING_IN_SCOPE] = {STR_INIT("nothing-in-scope"), STR_INIT("input records#")},
     [FINDING_ONE_CONTACT_METHOD] = {STR_INIT("one-contact-method"), STR_INIT("people# names")},
     [FINDING_RULE_LIMIT] = {STR_INIT("rule-limit"), STR_INIT("cause file line#")},
     [FINDING_SERVER_LOG_MISSING] = {STR_INIT("server-log-missing"), STR_INIT("operations#")},
+    [FINDING_SERVER_NEW] = {STR_INIT("server-new"), STR_INIT("server first")},
+    [FINDING_SERVER_VANISHED] = {STR_INIT("server-vanished"), STR_INIT("server last")},
     [FINDING_REGISTRATION_NEVER_ENDS] = {STR_INIT("registration-never-ends"), STR_INIT("method people# starts#")},
     [FINDING_SERVICE_NOT_RESTARTED] = {STR_INIT("service-not-restarted"), STR_INIT("server time")},
     [FINDING_THROTTLING_RISK] = {STR_INIT("throttling-risk"), STR_INIT("people#")},
@@ -46,6 +50,7 @@ static const known_id finding_list[FINDING_COUNT] = {
     [FINDING_VERIFICATION_DROP] = {STR_INIT("verification-drop"),
                                    STR_INIT("method completed# started# completed-before# started-before#")},
     [FINDING_ZONE_ASSUMED] = {STR_INIT("zone-assumed"), STR_INIT("input")},
+    [FINDING_ZONE_CONFLICT] = {STR_INIT("zone-conflict"), STR_INIT("input other records# minutes#")},
 };
 const id_table finding_ids = {finding_list, FINDING_COUNT};
 

@@ -39,6 +39,48 @@ START_TEST(times_equal_at_the_coarser_precision)
 }
 END_TEST
 
+/* Seconds later, in another input whose zone was assumed: how many are left. */
+static size_t left_after(int64_t seconds, const char *second_user)
+{
+    fixture *f = fix_new();
+    fix_computer(f, A01, 7);
+    fix_prs(f, "2026-10-05 09:00:00.1234567", 31002, 1,
+            "PasswordResetSuccess, Details: Context: UserPrincipalName: amy@contoso.com");
+    fix_unit(f, "b.txt");
+    f->ledger.units.v[f->unit].zone_assumed = true;
+    fix_computer(f, A01, 7);
+    fix_prs(
+        f, fix_in(f, "2026-10-05 09:00:00", seconds), 31002, 1,
+        arena_printf(&f->text, "PasswordResetSuccess, Details: Context: UserPrincipalName: %s%c", second_user, 0).p);
+    fix_finish(f);
+    size_t n = f->r->event_count;
+    const finding *x = fix_finding(f, "zone-conflict");
+    ck_assert((x != NULL) == (n == 1 && seconds != 0));
+    ck_assert(!x || str_eq(x->evidence, STR("b.txt")));
+    if (n == 1)
+        ck_assert_uint_eq(f->r->events[0].unit, 0);
+    fix_free(f);
+    return n;
+}
+
+/* Whole quarters of an hour apart, 26 hours at most: one record, read in two zones. */
+START_TEST(one_record_in_two_zones)
+{
+    static const struct {
+        int64_t seconds;
+        const char *user;
+        size_t left;
+    } rows[] = {
+        {0, "amy@contoso.com", 1},         {900, "amy@contoso.com", 1},    {-7200, "amy@contoso.com", 1},
+        {26 * 3600, "amy@contoso.com", 1}, {-93600, "amy@contoso.com", 1}, {26 * 3600 + 900, "amy@contoso.com", 2},
+        {-94500, "amy@contoso.com", 2},    {901, "amy@contoso.com", 2},    {899, "amy@contoso.com", 2},
+        {7200, "ben@contoso.com", 2},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        ck_assert_msg(left_after(rows[i].seconds, rows[i].user) == rows[i].left, "%zu", i);
+}
+END_TEST
+
 START_TEST(the_finer_time_is_kept)
 {
     fixture *f = fix_new();
@@ -150,10 +192,14 @@ END_TEST
 
 Suite *suite_events_duplicates(void)
 {
-    const TTest *const tests[] = {
-        times_equal_at_the_coarser_precision,     the_finer_time_is_kept,
-        a_record_id_is_kept_before_a_finer_time,  other_events_computers_and_numbers_are_no_duplicates,
-        same_input_without_numbers_keeps_both,    one_number_two_stories_are_kept_and_said,
-        numbers_that_start_again_are_no_conflict, sixty_four_of_one_number};
+    const TTest *const tests[] = {times_equal_at_the_coarser_precision,
+                                  the_finer_time_is_kept,
+                                  one_record_in_two_zones,
+                                  a_record_id_is_kept_before_a_finer_time,
+                                  other_events_computers_and_numbers_are_no_duplicates,
+                                  same_input_without_numbers_keeps_both,
+                                  one_number_two_stories_are_kept_and_said,
+                                  numbers_that_start_again_are_no_conflict,
+                                  sixty_four_of_one_number};
     return fix_suite("duplicates", tests, sizeof tests / sizeof *tests);
 }
