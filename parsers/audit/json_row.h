@@ -9,7 +9,5 @@
 /* Of a record of the audit log (by itself, or as a diagnostic record, whose `properties` hold it), or of a report about
    people. Names and cells have the same number; all live in the arena or with the fields. */
 void json_row_read(arena *a, const json_fields *fields, bool log, csv_cells *names, csv_cells *cells);
-/* A row of a table as the object that it stands for. */
-str json_row_object(arena *a, const json_framer *f, const json_frame *frame, const char *p);
 
 #endif

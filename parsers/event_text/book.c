@@ -176,7 +176,8 @@ static void hold_text(text_book *b, const text_draft *d, const local_time *when,
                      .level = level_of(d),
                      .record_id = record_id,
                      .has_record_id = has_record_id,
-                     .column = d->column});
+                     .column = d->column,
+                     .repairs = d->repairs});
 }
 
 static void take_in_scope(text_book *b, const text_draft *d, const local_time *when, date_reading reading)

@@ -1,5 +1,6 @@
-/* Which column of a CSV holds what. Beside PowerShell's own names those of products that collect, show or convert event
-   logs: WMI, Log Parser, Log Analytics, Splunk, NXLog, the Elastic stack, NirSoft's and other viewers. */
+/* Which column of a CSV, or which member of JSON, holds what. Beside PowerShell's own names those of products that
+   collect, show or convert event logs: WMI, Log Parser, Log Analytics, Splunk, NXLog, the Elastic stack, NirSoft's and
+   other viewers, evtx_dump. */
 #include "parsers/event_text/columns.h"
 
 /* These count before PowerShell's: Splunk has a `source` beside the SourceName, which says another thing. */
@@ -49,6 +50,18 @@ static const struct {
     {STR_INIT("log.level"), KEY_LEVEL_NAME},
     {STR_INIT("Severity"), KEY_LEVEL_NAME},
     {STR_INIT("EventLevel"), KEY_LEVEL},
+    /* Of JSON: a time that PowerShell made an object of, and the event as evtx_dump writes it. */
+    {STR_INIT("TimeCreated.value"), KEY_TIME},
+    {STR_INIT("TimeGenerated.value"), KEY_TIME},
+    {STR_INIT("Event.System.TimeCreated.#attributes.SystemTime"), KEY_TIME},
+    {STR_INIT("Event.System.Provider.#attributes.Name"), KEY_PROVIDER},
+    {STR_INIT("Event.System.EventID"), KEY_ID},
+    {STR_INIT("Event.System.EventID.#text"), KEY_ID},
+    {STR_INIT("Event.System.EventRecordID"), KEY_RECORD},
+    {STR_INIT("Event.System.Computer"), KEY_COMPUTER},
+    {STR_INIT("Event.System.Level"), KEY_LEVEL},
+    {STR_INIT("Event.EventData.Data"), KEY_MESSAGE},
+    {STR_INIT("Event.EventData.Data.#text"), KEY_MESSAGE},
 };
 
 static bool product_key(str name, text_key *key)

@@ -62,6 +62,7 @@ typedef struct text_draft {
     text_key cut_at; /* ... in this value */
     bool unended;    /* the text ended in a line without end */
     bool sourceless; /* the export does not say of any event where it came from */
+    size_t repairs;  /* characters replaced in it already */
 } text_draft;
 
 /* Widths of Format-List lines: where the console wrapped them. */

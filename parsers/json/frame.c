@@ -337,3 +337,22 @@ void json_framer_free(json_framer *f)
     array_free(&f->columns);
     arena_free(&f->names);
 }
+
+str json_row_object(arena *a, const json_framer *f, const json_frame *frame, const char *p)
+{
+    size_t n = frame->n + 2;
+    for (size_t i = 0; i < frame->member_count; i++)
+        n += json_member_key(f, frame, p, i).n + 4;
+    char *out = arena_bytes(a, n), *to = out;
+    *to++ = '{';
+    for (size_t i = 0; i < frame->member_count; i++) {
+        const str parts[] = {i ? STR(",\"") : STR("\""), json_member_key(f, frame, p, i), STR("\":"),
+                             json_member_value(frame, p, i)};
+        for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
+            memcpy(to, parts[k].p, parts[k].n);
+            to += parts[k].n;
+        }
+    }
+    *to++ = '}';
+    return str_make(out, (size_t)(to - out));
+}

@@ -102,4 +102,7 @@ static inline str json_member_value(const json_frame *frame, const char *p, size
     return str_make(p + frame->at + frame->members[i].value, frame->members[i].value_n);
 }
 
+/* A row of a table as the object that it stands for. */
+str json_row_object(arena *a, const json_framer *f, const json_frame *frame, const char *p);
+
 #endif

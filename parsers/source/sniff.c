@@ -2,6 +2,8 @@
    themselves for the rest. */
 #include "parsers/source/kinds.h"
 
+#include "parsers/text/text.h"
+
 typedef struct magic {
     size_t at;
     str bytes;
@@ -170,10 +172,18 @@ static bool is_report_page(str head)
            STR_NONE;
 }
 
+/* Also one that PowerShell wrote as UTF-16, and a page's table alone (ConvertTo-Html -Fragment). */
 static bool is_page(str head)
 {
-    str text = str_trim(str_head(without_bom(head), 1024));
-    return str_starts_nocase(text, STR("<!doctype html")) || str_starts_nocase(text, STR("<html"));
+    static const str begins[] = {STR_INIT("<!doctype html"), STR_INIT("<html"), STR_INIT("<table")};
+    arena a = {0};
+    bool is = false;
+    str text = str_trim(text_sniff(&a, str_head(head, 4096)));
+    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++) {
+        is |= str_starts_nocase(text, begins[i]);
+    }
+    arena_free(&a);
+    return is;
 }
 
 static bool header_matches(str head, str header)

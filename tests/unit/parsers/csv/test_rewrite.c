@@ -108,7 +108,7 @@ END_TEST
 
 START_TEST(every_cut_and_every_byte_changed)
 {
-    static const char bytes[] = {'"', '\n', ',', ';', '\0', '\x1A', '\xEF', 'x'};
+    static const char bytes[] = {'"', '\n', ';', '\x1A'};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         char *copy = mem_alloc(texts[i].n);
         memcpy(copy, texts[i].p, texts[i].n);

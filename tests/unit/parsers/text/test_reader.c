@@ -123,7 +123,7 @@ START_TEST(rows_in_single_bytes_behind_utf16)
 {
     arena a = {0};
     str row = STR("\"2026-10-05\",\"Reset password (self-service)\",\"J\xC3\xB6rg\"\r\n"), bom = STR("\xEF\xBB\xBF");
-    for (size_t before = 0; before < 80; before++) {
+    for (size_t before = 0; before < 40; before++) {
         str first = JOIN(&a, STR("\"Date (UTC)\","), repeated(&a, 'x', before), STR("\r\n"));
         for (int big = 0; big < 2; big++) {
             str wide = as_utf16(&a, JOIN(&a, bom, first), big);
@@ -138,6 +138,22 @@ START_TEST(rows_in_single_bytes_behind_utf16)
 END_TEST
 
 /* Characters whose two bytes could be ASCII both. */
+/* From 32 bytes of ASCII on. */
+START_TEST(a_run_of_32_single_bytes)
+{
+    arena a = {0};
+    str head = STR("\xEF\xBB\xBF\"a\",\"b\"\r\n"), run = STR("\"2026-10-05T07:21:09Z\",\"Success\"");
+    str ends = STR("\xE9"), more = as_utf16(&a, STR("\xE4\xB8\xAD\r\n"), false), wide = as_utf16(&a, head, false);
+    ck_assert_uint_eq(run.n, 32);
+    text_result long_enough = read_text(&a, JOIN(&a, wide, run, ends, more), 7, 1000);
+    text_result too_short = read_text(&a, JOIN(&a, wide, str_head(run, 30), STR("\xE9\xE9"), more), 7, 1000);
+    ck_assert_int_eq(long_enough.encoding, ENCODING_MIXED);
+    ck_assert(str_find(long_enough.text, run) != STR_NONE);
+    ck_assert_int_eq(too_short.encoding, ENCODING_UTF16LE);
+    arena_free(&a);
+}
+END_TEST
+
 START_TEST(chinese_and_japanese_are_no_single_bytes)
 {
     arena a = {0};
@@ -191,7 +207,7 @@ START_TEST(marks)
     expect(JOIN(&a, bom, twice, STR("a,b\n")), STR("a,b\n"), ENCODING_UTF8);
     expect(JOIN(&a, bom, as_utf16(&a, JOIN(&a, bom, STR("a,b\n")), false)), STR("a,b\n"), ENCODING_UTF16LE);
     expect(as_utf16(&a, JOIN(&a, bom, bom, STR("a,b\n")), true), STR("a,b\n"), ENCODING_UTF16BE);
-    for (size_t before = 0; before < 80; before++) {
+    for (size_t before = 0; before < 40; before++) {
         str row = JOIN(&a, repeated(&a, 'x', before), STR("\n")), marked = JOIN(&a, bom, row);
         expect(JOIN(&a, row, marked, marked), JOIN(&a, row, row, row), ENCODING_UTF8);
         expect(JOIN(&a, STR("]"), marked, STR("}"), marked), JOIN(&a, STR("]"), row, STR("}"), row), ENCODING_UTF8);
@@ -241,7 +257,7 @@ START_TEST(windows_1252)
     expect(JOIN(&a, head, STR("plain")), JOIN(&a, head, STR("plain")), ENCODING_UTF8);
     expect(JOIN(&a, head, STR("caf\xE9 \x93")), JOIN(&a, head, STR("caf\xC3\xA9 \xE2\x80\x9C")), ENCODING_WINDOWS1252);
     expect(JOIN(&a, head, STR("caf\xC3\xA9.")), JOIN(&a, head, STR("caf\xC3\xA9.")), ENCODING_UTF8);
-    for (size_t before = 0; before < 80; before++) {
+    for (size_t before = 0; before < 40; before++) {
         str x = repeated(&a, 'x', before), narrow = JOIN(&a, head, x, STR("a caf\xE9\n")),
             text = STR("a caf\xC3\xA9\n");
         str both = JOIN(&a, head, x, text, text);
@@ -276,6 +292,7 @@ Suite *suite_text_reader(void)
     tcase_add_test(c, utf16);
     tcase_add_test(c, switches);
     tcase_add_test(c, rows_in_single_bytes_behind_utf16);
+    tcase_add_test(c, a_run_of_32_single_bytes);
     tcase_add_test(c, chinese_and_japanese_are_no_single_bytes);
     tcase_add_test(c, utf32);
     tcase_add_test(c, marks);
