@@ -2,7 +2,7 @@
 
 bool service_is_trouble(const service_row *row)
 {
-    return row->state != STATE_UP && row->state != STATE_UNKNOWN;
+    return row->state != STATE_UP && row->state != STATE_STANDBY && row->state != STATE_UNKNOWN;
 }
 
 static bool not_available(const service_row *row)

@@ -44,6 +44,7 @@ typedef enum owner {
 typedef enum severity { SEVERITY_NONE, SEVERITY_LOW, SEVERITY_MEDIUM, SEVERITY_HIGH, SEVERITY_CRITICAL } severity;
 typedef enum service_state {
     STATE_UNKNOWN,
+    STATE_STANDBY, /* another server has taken over */
     STATE_DISABLED,
     STATE_DOWN,
     STATE_SILENT,

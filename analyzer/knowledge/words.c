@@ -59,8 +59,13 @@ static const str severity_words[] = {
     [SEVERITY_CRITICAL] = STR_INIT("critical"),
 };
 static const str state_words[] = {
-    [STATE_UNKNOWN] = STR_INIT("unknown"), [STATE_DISABLED] = STR_INIT("disabled"), [STATE_DOWN] = STR_INIT("down"),
-    [STATE_SILENT] = STR_INIT("silent"),   [STATE_DEGRADED] = STR_INIT("degraded"), [STATE_UP] = STR_INIT("up"),
+    [STATE_UNKNOWN] = STR_INIT("unknown"),
+    [STATE_STANDBY] = STR_INIT("standby"),
+    [STATE_DISABLED] = STR_INIT("disabled"),
+    [STATE_DOWN] = STR_INIT("down"),
+    [STATE_SILENT] = STR_INIT("silent"),
+    [STATE_DEGRADED] = STR_INIT("degraded"),
+    [STATE_UP] = STR_INIT("up"),
 };
 
 static const str use_words[] = {

@@ -5,14 +5,14 @@
    in an hour and then stayed away for 15 minutes while the log goes on mean silence from the last one; where no input
    covers more than a day nothing is known. A row begins only when the state changes; rows of a server join from its
    first to its last record. */
-#include "analyzer/service/service.h"
+#include "analyzer/service/standby.h"
 
 #include <assert.h>
 #include <string.h>
 
 /* From the worst to the best: the tenant has what its best server offers, an incident the gravest of its states. */
-static_assert(STATE_UNKNOWN < STATE_DISABLED && STATE_DISABLED < STATE_DOWN && STATE_DOWN < STATE_SILENT &&
-                  STATE_SILENT < STATE_DEGRADED && STATE_DEGRADED < STATE_UP,
+static_assert(STATE_UNKNOWN < STATE_STANDBY && STATE_STANDBY < STATE_DISABLED && STATE_DISABLED < STATE_DOWN &&
+                  STATE_DOWN < STATE_SILENT && STATE_SILENT < STATE_DEGRADED && STATE_DEGRADED < STATE_UP,
               "states are in the order of their worth");
 
 #define LOG_GAP_NS DAY_NS
@@ -188,7 +188,10 @@ static service_row tenant_row(const service *v, instant from, instant to)
     service_row best = {.tenant = true, .from = from, .to = to, .state = STATE_UNKNOWN, .reason = STR("no log")};
     for (size_t i = 0; i < v->servers->n; i++) {
         const service_row *row = v->servers->v[i].writeback ? service_row_of(v, i, from) : NULL;
-        if (row && row->state > best.state) {
+        if (row && row->state == STATE_STANDBY) {
+            if (best.state == STATE_UNKNOWN)
+                best.reason = STR("handover"); /* until the other one has started */
+        } else if (row && row->state > best.state) {
             best.state = row->state;
             best.reason = row->reason;
         }
@@ -265,6 +268,7 @@ service service_find(const shared *s, const event_log *log, const event_order *o
             build_server(b, log);
         check_rows(b.states->rows.v, b.states->rows.n);
     }
+    standby_find(&v);
     build_tenant(&v);
     check_rows(v.tenant.v, v.tenant.n);
     return v;

@@ -16,6 +16,7 @@ static str what_happened(const incident *x)
         return STR("the service was stopped");
     case STATE_SILENT:
         return STR("the service gave no sign of life");
+    case STATE_STANDBY:
     case STATE_UNKNOWN:
     case STATE_DEGRADED:
     case STATE_UP:

@@ -40,8 +40,9 @@ static void put_interval(const page *p, const axis *x, const service_row *row)
     static const struct {
         const char *y, *height;
     } shapes[] = {
-        [STATE_UNKNOWN] = {"13", "2"}, [STATE_DISABLED] = {"2", "24"}, [STATE_DOWN] = {"2", "24"},
-        [STATE_SILENT] = {"5", "18"},  [STATE_DEGRADED] = {"8", "12"}, [STATE_UP] = {"11", "6"},
+        [STATE_UNKNOWN] = {"13", "2"}, [STATE_STANDBY] = {"11", "6"}, [STATE_DISABLED] = {"2", "24"},
+        [STATE_DOWN] = {"2", "24"},    [STATE_SILENT] = {"5", "18"},  [STATE_DEGRADED] = {"8", "12"},
+        [STATE_UP] = {"11", "6"},
     };
     out *o = p->o;
     uint64_t whole = (uint64_t)(x->to - x->from), width = axis_place(x, row->to) - axis_place(x, row->from);
@@ -146,8 +147,8 @@ static void put_axis(const page *p, const axis *x)
 
 static void put_legend(const page *p)
 {
-    static const service_state states[] = {STATE_UP,   STATE_DEGRADED, STATE_SILENT,
-                                           STATE_DOWN, STATE_DISABLED, STATE_UNKNOWN};
+    static const service_state states[] = {STATE_UP,       STATE_DEGRADED, STATE_SILENT, STATE_DOWN,
+                                           STATE_DISABLED, STATE_STANDBY,  STATE_UNKNOWN};
     axis x = {0, 1};
     html_lit(p->o, "<ul class=\"legend\">");
     for (size_t i = 0; i < sizeof states / sizeof *states; i++) {

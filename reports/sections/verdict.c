@@ -74,6 +74,7 @@ static void put_end_state(const page *p, const verdict_reason *r)
     case STATE_DISABLED:
         html_lit(p->o, " Password writeback has been switched off since ");
         break;
+    case STATE_STANDBY:
     case STATE_UNKNOWN:
     case STATE_DEGRADED:
     case STATE_UP:

@@ -178,6 +178,38 @@ START_TEST(a_failover_is_no_missing_restart)
 }
 END_TEST
 
+/* A planned handover: the server that stopped stands by, whatever its log says until it is back; no time is lost. */
+START_TEST(the_server_that_handed_over_stands_by)
+{
+    fixture *f = fix_new();
+    fix_computer(f, A01, 1);
+    fix_prs(f, "08:00:00", 31015, 9, "Started, Details: ");
+    fix_prs(f, "10:00:00", 31016, 9, "Stopped, Details: ");
+    fix_prs(f, "11:00:00", 31034, 9, "ServiceBusListenerError, Details: ");
+    fix_prs(f, "20:00:00", 31015, 9, "Started, Details: ");
+    fix_other(f, "23:00:00");
+    fix_computer(f, A02, 1);
+    fix_other(f, "08:30:00");
+    fix_prs(f, "10:05:00", 31015, 9, "Started, Details: ");
+    fix_prs(f, "20:10:00", 31016, 9, "Stopped, Details: ");
+    fix_other(f, "23:00:00");
+    fix_finish(f);
+    check_joined(f);
+    ck_assert_int_eq(state_at(f, A01, "09:00:00"), STATE_UP);
+    ck_assert_int_eq(state_at(f, A01, "10:00:00"), STATE_STANDBY);
+    ck_assert_int_eq(state_at(f, A01, "19:59:59"), STATE_STANDBY);
+    ck_assert_int_eq(state_at(f, A01, "20:00:00"), STATE_UP);
+    ck_assert_int_eq(state_at(f, A02, "09:00:00"), STATE_STANDBY); /* before its first start */
+    ck_assert_int_eq(state_at(f, A02, "10:05:00"), STATE_UP);
+    ck_assert_int_eq(state_at(f, A02, "22:00:00"), STATE_STANDBY);
+    ck_assert_int_eq(state_at(f, "", "09:00:00"), STATE_UP);
+    ck_assert_int_eq(state_at(f, "", "15:00:00"), STATE_UP);
+    ck_assert_int_eq(f->r->totals.down_s, 0);
+    ck_assert_uint_eq(f->r->charts.incident_count, 0);
+    fix_free(f);
+}
+END_TEST
+
 START_TEST(a_start_after_16_minutes_is_no_failover)
 {
     fixture *f = fix_new();
@@ -347,6 +379,7 @@ Suite *suite_service_service(void)
                                   the_tenant_is_as_good_as_its_best_server,
                                   a_clock_set_back_does_not_turn_states_round,
                                   a_failover_is_no_missing_restart,
+                                  the_server_that_handed_over_stands_by,
                                   a_start_after_16_minutes_is_no_failover,
                                   offboarding_after_a_stop_is_no_missing_restart,
                                   both_servers_must_be_up_to_be_active,
