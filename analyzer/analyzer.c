@@ -63,7 +63,7 @@ static void judge_operations(analyzer *a, const ledger *l)
     const event_order *order = &a->order;
     operations *ops = &a->operations;
     *ops = operations_correlate(s, log, order, &a->servers);
-    a->cloud = cloud_find(s, log, units_audit_last(l));
+    a->cloud = cloud_find(s, log, units_audit_last(l), ops);
     cloud_join(s, log, &a->cloud, ops);
     operations_settle(s, log, ops);
     judge_outcomes(s, log, order, &a->servers, ops);

@@ -31,7 +31,8 @@ typedef struct cloud_operation {
     bool report;          /* a row of an older report, without ids */
     bool contacted_admin; /* so says its result; the details may say more */
     uint8_t form;         /* audit_form */
-    bool direct;          /* an administrator's reset straight in the directory */
+    bool direct;          /* a new password straight in the directory, not through self-service */
+    bool by_service;      /* ... set there by the reset service itself: what became of it elsewhere is not known */
     str methods;          /* completed, `; ` between */
 } cloud_operation;
 
@@ -43,8 +44,8 @@ typedef struct cloud_side {
     uint32_t *of_event; /* per event of the log: index of its cloud operation, or NO_CLOUD */
 } cloud_side;
 
-/* audit_last: of any record of an audit log, INSTANT_NONE. */
-cloud_side cloud_find(const shared *s, const event_log *log, instant audit_last);
+/* audit_last: of any record of an audit log, INSTANT_NONE. ops: the servers' side. */
+cloud_side cloud_find(const shared *s, const event_log *log, instant audit_last, const operations *ops);
 void cloud_free(cloud_side *c);
 
 /* May add operations, and gives those that are there their cloud side, and its rows their operation. */

@@ -1,9 +1,8 @@
 /* Audit rows to the cloud's side of operations.
 
    Rows of one CorrelationId are one operation. The newest row of a deciding activity decides, else the newest step of
-   the reset flow; a block decides before all. The directory's own rows belong to known operations; by the sync account
-   they are the echo of password hash sync and nothing; alone and by a person they are an administrator's reset that
-   nothing wrote back. */
+   the reset flow; a block decides before all. The directory's own rows belong to known operations by their id; those
+   that have none are echoes, or operations that nothing wrote back (direct.c). */
 #include "analyzer/cloud/find.h"
 
 /* Steps of one second are ordered by the way of the flow. */
@@ -132,7 +131,7 @@ static void decide_by(group *g, uint32_t row, cloud_end end, tri success)
 /* What decides before what: a block, a deciding activity, a step of the flow, the directory's own row. */
 static int decides_rank(const audit_fact *f)
 {
-    static const activity_use weakest_first[] = {USE_DIRECT_RESET, USE_STEP, USE_DECIDES, USE_BLOCKED};
+    static const activity_use weakest_first[] = {USE_DIRECT, USE_STEP, USE_DECIDES, USE_BLOCKED};
     for (int i = 0; i < (int)(sizeof weakest_first / sizeof *weakest_first); i++)
         if (f->use == weakest_first[i])
             return i + 1;
@@ -163,8 +162,7 @@ static void take_row(group *g, uint32_t row, int *rank)
         decide_by(g, row, end_of_decision(f), (tri)f->success);
     if (f->use != USE_BLOCKED || !g->op.kind)
         g->op.kind = known ? known->kind : KIND_RESET;
-    g->op.direct = f->use == USE_DIRECT_RESET;
-    if (e->admin && g->op.kind == KIND_ADMIN_RESET)
+    if (e->admin && g->op.kind == KIND_ADMIN_RESET && f->use != USE_DIRECT)
         g->op.admin = e->admin;
 }
 
@@ -212,39 +210,51 @@ static void finish_group(group *g)
 
 /* ---- which groups are operations ---- */
 
+/* Has it a row of self-service? */
 static bool is_operation(const grouper *g, const uint32_t *rows, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        const event *e = &g->log->events.v[rows[i]];
-        const audit_fact *f = fact_of(g->log, e);
+        const audit_fact *f = fact_of(g->log, &g->log->events.v[rows[i]]);
         if (f->use == USE_DECIDES || f->use == USE_STEP || f->use == USE_BLOCKED)
-            return true;
-        if (is_direct_reset(g->shared, g->log, e))
             return true;
     }
     return false;
 }
 
-static void add_group(const grouper *by, const uint32_t *rows, size_t n)
+static cloud_operation *add_group(const grouper *by, const uint32_t *rows, size_t n)
 {
-    if (!is_operation(by, rows, n))
-        return;
     group g = {.by = by, .rows = rows, .n = n};
     finish_group(&g);
     for (size_t i = 0; i < n; i++)
         by->to->of_event[rows[i]] = (uint32_t)by->to->n;
     *array_push(by->to) = g.op;
+    return &by->to->v[by->to->n - 1];
+}
+
+/* Only rows of the directory have that id. One of them that is an echo makes all of them one. */
+static bool is_direct_operation(const grouper *g, const endings *ends, const uint32_t *rows, size_t n)
+{
+    bool direct = false;
+    for (size_t i = 0; i < n; i++) {
+        const event *e = &g->log->events.v[rows[i]];
+        if (fact_of(g->log, e)->use != USE_DIRECT)
+            continue;
+        direct = true;
+        if (direct_is_echo(g->shared, g->log, ends, e))
+            return false;
+    }
+    return direct;
 }
 
 static bool of_an_operation(const audit_fact *f)
 {
     return f->form == AUDIT_LOG && (f->use == USE_DECIDES || f->use == USE_STEP || f->use == USE_BLOCKED ||
-                                    f->use == USE_SIBLING || f->use == USE_DIRECT_RESET);
+                                    f->use == USE_SIBLING || f->use == USE_DIRECT);
 }
 
 static bool is_decision(const audit_fact *f)
 {
-    return f->use == USE_DECIDES || f->use == USE_BLOCKED || f->use == USE_DIRECT_RESET || f->step == STEP_CANCELLED;
+    return f->use == USE_DECIDES || f->use == USE_BLOCKED || f->use == USE_DIRECT || f->step == STEP_CANCELLED;
 }
 
 /* Rows that carry no id, as of an export without that column: may the next one belong to the same operation? */
@@ -254,7 +264,7 @@ static bool goes_on(const grouper *g, const event *before, const event *e, bool 
     if (row_person(before) != row_person(e) || !row_person(e) || !instant_known(before->time) ||
         !instant_known(e->time) || e->time - before->time > g->shared->options->window_s * NS_PER_S)
         return false;
-    if (f->use == USE_DIRECT_RESET)
+    if (f->use == USE_DIRECT)
         return e->time - before->time <= BESIDE_NS; /* the directory's own row stands beside the decision */
     if (decided)
         return f->use == USE_STEP && (f->step == STEP_SUBMITTED || f->step == STEP_SUCCEEDED);
@@ -282,17 +292,32 @@ static size_t rows_of_one(const grouper *g, const uint32_t *rows, size_t n)
     return k;
 }
 
-void cloud_find_groups(const shared *s, const event_log *log, instant audit_last, cloud_side *to)
+typedef struct row_range {
+    const uint32_t *rows;
+    size_t n;
+} row_range;
+
+void cloud_find_groups(const shared *s, const event_log *log, instant audit_last, const operations *ops, cloud_side *to)
 {
     grouper g = {s, log, audit_last, to};
     ARRAY(uint32_t) rows = {0};
+    ARRAY(row_range) of_directory = {0};
     for (uint32_t i = 0; i < log->events.n; i++)
         if (event_is_row(&log->events.v[i]) && of_an_operation(fact_of(log, &log->events.v[i])))
             *array_push(&rows) = i;
     sort_items(rows.v, rows.n, sizeof *rows.v, by_correlation, &g);
     for (size_t i = 0, n; i < rows.n; i += n) {
         n = rows_of_one(&g, rows.v + i, rows.n - i);
-        add_group(&g, rows.v + i, n);
+        if (is_operation(&g, rows.v + i, n))
+            add_group(&g, rows.v + i, n);
+        else
+            *array_push(&of_directory) = (row_range){rows.v + i, n};
     }
+    endings ends = endings_find(log, ops, to);
+    for (size_t i = 0; i < of_directory.n; i++)
+        if (is_direct_operation(&g, &ends, of_directory.v[i].rows, of_directory.v[i].n))
+            direct_settle(s, log, add_group(&g, of_directory.v[i].rows, of_directory.v[i].n));
+    array_free(&ends);
+    array_free(&of_directory);
     array_free(&rows);
 }

@@ -158,7 +158,7 @@ static side_list list_cloud(const matcher *m)
     for (uint32_t i = 0; i < m->j->cloud->n; i++) {
         const cloud_operation *c = &m->j->cloud->v[i];
         sym key = m->by_object ? c->object_id : c->user;
-        if (m->j->operation_of[i] == NO_OPERATION && c->form == m->form && key && instant_known(c->first))
+        if (m->j->operation_of[i] == NO_OPERATION && c->form == m->form && key && instant_known(c->first) && !c->direct)
             *array_push(&list) = (side){key, c->kind, c->first, i, !guid_is_none(c->correlation)};
     }
     sort_items(list.v, list.n, sizeof *list.v, side_cmp, NULL);

@@ -27,6 +27,12 @@ bool code_says_something(const shared *s, uint32_t code)
     return !known || known->use == CODE_CAUSE;
 }
 
+service_identity row_identity(const shared *s, const audit_fact *f)
+{
+    service_identity id = knowledge_identity(s->knowledge, sym_text(s, f->actor));
+    return id != IDENTITY_NONE ? id : knowledge_identity(s->knowledge, sym_text(s, f->actor_name));
+}
+
 const uint64_t *events_drop(const shared *s, const unit_order *units, event_log *log, const bool *marked)
 {
     uint64_t *counts = arena_zalloc(s->texts, (units->n + 1) * sizeof *counts);

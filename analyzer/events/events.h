@@ -80,7 +80,7 @@ typedef struct audit_fact {
     bool by_admin;   /* an administrator's registration */
     activity_use use;
     sym service, activity, result; /* as they stand there */
-    sym actor, actor_id, target_name, ip, agent, role, methods, changed;
+    sym actor, actor_id, actor_name, target_name, ip, agent, role, methods, changed;
     flow_step step;
     sym method; /* of a step */
 } audit_fact;
@@ -117,8 +117,8 @@ static inline const audit_fact *fact_of(const event_log *log, const event *e)
 {
     return &log->rows.v[e->row];
 }
-/* `Reset user password` by a person, not by the account of hash sync. */
-bool is_direct_reset(const shared *s, const event_log *log, const event *e);
+/* Which service did it, if any. */
+service_identity row_identity(const shared *s, const audit_fact *f);
 
 /* ---- reading ---- */
 
@@ -191,7 +191,7 @@ void duplicates_free(duplicates *d);
 /* Takes duplicates out of the log. */
 duplicates duplicates_drop(const shared *s, const ledger *l, const unit_order *units, const servers *all,
                            event_log *log);
-/* Takes rows of the directory out of the log that no password operation stands behind: echoes of hash sync above all.
+/* Takes rows of the directory out of the log that stand beside passwords, where no password operation has their id.
    Returns how many, per unit. */
 const uint64_t *siblings_drop(const shared *s, const unit_order *units, event_log *log);
 /* Takes the events marked out of the log; returns how many, per unit. */

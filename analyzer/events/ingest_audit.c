@@ -23,6 +23,7 @@ static audit_fact make_fact(const shared *s, const audit_row *row)
         .by_admin = known && known->by_admin,
         .actor = symbols_add_lower(s->symbols, row->actor),
         .actor_id = ingest_guid(s, row->actor_id),
+        .actor_name = symbols_add(s->symbols, row->actor_name),
         .target_name = symbols_add(s->symbols, row->target_name),
         .ip = symbols_add(s->symbols, row->ip),
         .agent = symbols_add(s->symbols, row->agent),
@@ -41,10 +42,16 @@ static bool is_by_admin(const activity *known)
     return known && (known->by_admin || known->kind == KIND_ADMIN_RESET);
 }
 
+/* By its name, where an app did for others what apps do not do for themselves. */
+static sym who_acted(const shared *s, const audit_row *row, const audit_fact *f)
+{
+    return f->actor || !is_by_admin(knowledge_activity(s->knowledge, row->activity)) ? f->actor : f->actor_name;
+}
+
 /* Who did it, where no target is told: the person of self-service, never an administrator or a service. */
 static void take_actor_as_person(const shared *s, event *e, const audit_row *row, const audit_fact *f)
 {
-    if (is_by_admin(knowledge_activity(s->knowledge, row->activity)) || knowledge_is_sync(s->knowledge, row->actor))
+    if (is_by_admin(knowledge_activity(s->knowledge, row->activity)) || row_identity(s, f) != IDENTITY_NONE)
         return;
     e->user = symbols_add_lower(s->symbols, row->person);
     e->object_id = ingest_guid(s, row->person_id);
@@ -62,8 +69,8 @@ static void set_person(const shared *s, event *e, const audit_row *row, const au
     if (!e->user && !e->object_id)
         take_actor_as_person(s, e, row, f);
     bool same = (f->actor && f->actor == e->user) || (f->actor_id && f->actor_id == e->object_id);
-    if (f->actor && !same)
-        e->admin = f->actor;
+    if (!same)
+        e->admin = who_acted(s, row, f);
     if (!e->user && e->object_id && e->object_id == f->actor_id)
         e->user = f->actor;
     if (!e->object_id && e->user && e->user == f->actor)

@@ -70,7 +70,7 @@ static audit_extent find_audit(const known *k)
             x.last = row->last;
     }
     for (size_t i = 0; i < k->cloud->n; i++)
-        x.sspr_rows += !k->cloud->v[i].report;
+        x.sspr_rows += !k->cloud->v[i].report && !k->cloud->v[i].direct;
     return x;
 }
 
@@ -179,6 +179,41 @@ static void find_saw_error(finder *f)
                 oldest->id);
 }
 
+/* Who is named by any event of a server. */
+static map synchronised_people(const event_log *log)
+{
+    map people = {0};
+    for (size_t i = 0; i < log->events.n; i++) {
+        const event *e = &log->events.v[i];
+        const sym names[] = {e->user, e->object_id};
+        for (size_t k = 0; k < sizeof names / sizeof *names && !event_is_row(e); k++)
+            if (names[k])
+                map_put(&people, names[k], 1, NULL);
+    }
+    return people;
+}
+
+/* Resets by administrators and apps straight in the directory, of people whose account is synchronised. */
+static void find_cloud_only(finder *f)
+{
+    size_t n = 0;
+    const operation *newest = NULL, *oldest = NULL;
+    map people = synchronised_people(f->known->log);
+    for (size_t i = f->in.first; i < f->in.end; i++) {
+        const operation *o = &f->ops->v[i];
+        const cloud_operation *c = f->ops->work[i].cloud_only ? cloud_of(f->known->cloud, &f->ops->work[i]) : NULL;
+        bool reset = c && c->direct && o->kind == KIND_ADMIN_RESET && o->outcome == OUTCOME_SUCCEEDED;
+        if (!reset || !((o->user && map_get(&people, o->user)) || (o->object_id && map_get(&people, o->object_id))))
+            continue;
+        oldest = n++ ? oldest : o;
+        newest = o;
+    }
+    map_free(&people);
+    if (n)
+        finding_add(f, FINDING_CLOUD_ONLY_PASSWORD, TEXT_ARGS(TEXT_NUMBER("operations", n)), oldest->started,
+                    newest->started, oldest->id);
+}
+
 void find_in_cloud(finder *f)
 {
     find_skew(f);
@@ -187,4 +222,5 @@ void find_in_cloud(finder *f)
     find_nameless(f);
     find_missing_log(f);
     find_saw_error(f);
+    find_cloud_only(f);
 }

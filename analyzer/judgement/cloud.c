@@ -72,6 +72,8 @@ static bool shows_connect(const applier *a, const cloud_operation *c, const caus
 /* Was a password handed to writeback, though no server logged it? */
 static tri handed_over(const applier *a, const cloud_operation *c, const cause *told, bool covered, const operation *o)
 {
+    if (c->by_service)
+        return TRI_UNKNOWN;
     if (c->end == CLOUD_BLOCKED || c->end == CLOUD_CANCELLED)
         return TRI_NO;
     if (!c->submissions || c->direct || agent_is(a->shared, c, STR("None")) || agent_is(a->shared, c, STR("CloudSync")))

@@ -96,6 +96,7 @@ flow_step knowledge_flow_step(const knowledge *k, str reason, str *method)
 typedef struct sync_identity {
     entry entry;
     str begins;
+    bool resets;
 } sync_identity;
 
 static str sync_identity_key(rules_reader *r, const xml_node *n)
@@ -107,6 +108,7 @@ static void read_sync_identity(rules_reader *r, const xml_node *n, void *entry)
 {
     (void)r;
     ((sync_identity *)entry)->begins = reader_get(n, "begins");
+    ((sync_identity *)entry)->resets = str_eq(reader_get(n, "resets"), STR("yes"));
 }
 
 const entry_kind kind_sync_identity = {
@@ -118,11 +120,12 @@ const entry_kind kind_sync_identity = {
     .read = read_sync_identity,
 };
 
-bool knowledge_is_sync(const knowledge *k, str actor)
+service_identity knowledge_identity(const knowledge *k, str actor)
 {
     for (size_t i = 0; i < k->lists[ENTRY_SYNC_IDENTITY].n; i++) {
-        if (str_starts_nocase(actor, ((const sync_identity *)k->lists[ENTRY_SYNC_IDENTITY].v[i])->begins))
-            return true;
+        const sync_identity *known = (const sync_identity *)k->lists[ENTRY_SYNC_IDENTITY].v[i];
+        if (str_starts_nocase(actor, known->begins))
+            return known->resets ? IDENTITY_RESETS : IDENTITY_SYNC;
     }
-    return false;
+    return IDENTITY_NONE;
 }

@@ -39,6 +39,7 @@ typedef enum finding_id {
     FINDING_AUDIT_WITHOUT_SSPR_ROWS,
     FINDING_CLOCK_SET_BACK,
     FINDING_CLOCK_SKEW,
+    FINDING_CLOUD_ONLY_PASSWORD,
     FINDING_CONFLICTING_RECORDS,
     FINDING_CONTACT_DATA_MALFORMED,
     FINDING_CONTACT_DATA_MISSING,
@@ -104,11 +105,11 @@ typedef enum phrase_id {
 /* What an activity of the audit log means. */
 typedef enum activity_use {
     USE_NONE,
-    USE_DECIDES,      /* the outcome of a password operation */
-    USE_STEP,         /* one step of the reset flow */
-    USE_BLOCKED,      /* throttled; its `success` means that the block succeeded */
-    USE_SIBLING,      /* the directory's own row beside a known operation */
-    USE_DIRECT_RESET, /* the same, but alone and by a person it is an administrator's reset */
+    USE_DECIDES, /* the outcome of a password operation */
+    USE_STEP,    /* one step of the reset flow */
+    USE_BLOCKED, /* throttled; its `success` means that the block succeeded */
+    USE_SIBLING, /* the directory's own row beside a known operation */
+    USE_DIRECT,  /* the directory's own row of a new password: an echo, or by somebody straight in the directory */
     USE_REGISTER_START,
     USE_REGISTER_METHOD,
     USE_REGISTER_OLDER, /* the same before the combined registration: one row per piece of data, no row at the end */

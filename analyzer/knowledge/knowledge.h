@@ -59,8 +59,10 @@ const portal_error *knowledge_error(const knowledge *k, int number);
 const activity *knowledge_activity(const knowledge *k, str name);
 /* What a reason of the reset flow tells; *method: of STARTED and COMPLETED, "mobile SMS"; a slice of the reason. */
 flow_step knowledge_flow_step(const knowledge *k, str reason, str *method);
-/* The account or application of Entra Connect or Cloud Sync: what it writes is the echo of hash sync, nobody's act. */
-bool knowledge_is_sync(const knowledge *k, str actor);
+/* Accounts and applications that act for nobody: of Entra Connect or Cloud Sync, whose rows are the echo of hash sync,
+   and of the reset service, whose rows are the cloud's own execution of a reset. */
+typedef enum service_identity { IDENTITY_NONE, IDENTITY_SYNC, IDENTITY_RESETS } service_identity;
+service_identity knowledge_identity(const knowledge *k, str actor);
 
 /* What the program knows by name: never NULL, loading has seen to it. */
 const cause *knowledge_cause_at(const knowledge *k, cause_id id);

@@ -19,6 +19,7 @@ typedef enum audit_column {
     COLUMN_ACTOR_ID,
     COLUMN_ACTOR_NAME,
     COLUMN_ACTOR_APP,
+    COLUMN_ACTOR_APP_ID,
     COLUMN_ACTOR_TYPE,
     COLUMN_IP,
     COLUMN_INITIATOR, /* who did it in any form: an object, a UPN, a name */

@@ -20,20 +20,34 @@ static void take_words(audit_row *out, str words)
         out->actor_name = words;
 }
 
-/* initiatedBy: {"user": {"id", "userPrincipalName", "ipAddress"}, "app": {"displayName"}} */
+/* initiatedBy: {"user": {"id", "userPrincipalName", "ipAddress"}, "app": {"displayName", "servicePrincipalId"}} */
+typedef struct initiator {
+    audit_row *out;
+    str app;
+    guid app_id;
+} initiator;
+
+static void take_app(initiator *i, str name, str text)
+{
+    if (str_eq_nocase(name, STR("displayName")))
+        i->app = text;
+    else if (str_eq_nocase(name, STR("servicePrincipalId")))
+        i->app_id = guid_of(text);
+}
+
 static void take_initiator(void *context, const cell_value *v)
 {
-    audit_row *out = context;
+    initiator *i = context;
+    audit_row *out = i->out;
     str name = cell_name(v), text = text_or_nothing(str_trim(v->text));
-    bool app = v->depth > 0 && str_eq_nocase(v->key[0], STR("app"));
     if (text.n == 0)
         return;
-    if (name.n == 0)
+    if (v->depth > 0 && str_eq_nocase(v->key[0], STR("app")))
+        take_app(i, name, text);
+    else if (name.n == 0)
         take_words(out, text);
     else if (str_eq_nocase(name, STR("displayName")) && out->actor_name.n == 0)
         out->actor_name = text;
-    else if (app)
-        return;
     else if (str_eq_nocase(name, STR("userPrincipalName")) && out->actor.n == 0)
         out->actor = text;
     else if (str_eq_nocase(name, STR("id")) && guid_is_none(out->actor_id))
@@ -45,20 +59,24 @@ static void take_initiator(void *context, const cell_value *v)
 static void read_actor(const source_row *r, audit_row *out)
 {
     size_t place;
-    str actor = text_of(r, COLUMN_ACTOR), initiator = text_of(r, COLUMN_INITIATOR);
+    str actor = text_of(r, COLUMN_ACTOR), cell = text_of(r, COLUMN_INITIATOR);
+    initiator i = {out, text_of(r, COLUMN_ACTOR_APP), guid_of(text_of(r, COLUMN_ACTOR_APP_ID))};
     out->actor = upn_of_list(actor, &place);
     out->actor_id = guid_of(text_of(r, COLUMN_ACTOR_ID));
     out->actor_name = text_of(r, COLUMN_ACTOR_NAME);
     out->actor_type = text_of(r, COLUMN_ACTOR_TYPE);
     out->ip = text_of(r, COLUMN_IP);
-    if (out->actor_name.n == 0)
-        out->actor_name = text_of(r, COLUMN_ACTOR_APP);
     if (out->actor.n == 0)
         take_words(out, actor);
-    if (is_structured(initiator))
-        cell_walk(r->arena, initiator, take_initiator, out);
+    if (is_structured(cell))
+        cell_walk(r->arena, cell, take_initiator, &i);
     else
-        take_words(out, initiator);
+        take_words(out, cell);
+    bool person = out->actor.n > 0 || !guid_is_none(out->actor_id);
+    if (!person)
+        out->actor_id = i.app_id;
+    if (out->actor_name.n == 0 || (!person && i.app.n > 0))
+        out->actor_name = i.app;
 }
 
 /* --- whom it was done to --- */

@@ -41,7 +41,7 @@ static const struct {
          "ターゲットリソース ターゲット 対象 目标资源 目标 目標資源 目標 대상리소스 대상 sumberdayatarget sasaran")},
 };
 
-typedef enum what { WHAT_ANY, WHAT_UPN, WHAT_ID, WHAT_NAME, WHAT_APP, WHAT_TYPE, WHAT_IP, WHATS } what;
+typedef enum what { WHAT_ANY, WHAT_UPN, WHAT_ID, WHAT_NAME, WHAT_APP, WHAT_APP_ID, WHAT_TYPE, WHAT_IP, WHATS } what;
 
 static const struct {
     what what;
@@ -76,6 +76,7 @@ static const struct {
               "zobrazovanynazev nazev megjelenitesinev megjelenitendonev nev goruneneadi gorunenad goruntulenenadi adi "
               "отображаемоеимя имя 表示名 显示名称 名称 顯示名稱 名稱 표시이름 이름 namatampilan nama")},
     {WHAT_APP, STR_INIT("serviceprincipalname app appname appdisplayname application applicationname")},
+    {WHAT_APP_ID, STR_INIT("serviceprincipalid appid applicationid")},
     {WHAT_TYPE, STR_INIT("type tipo typ soort tyyppi tipus tur turu тип 種類 类型 類型 형식 유형 jenis tipe")},
     {WHAT_IP, STR_INIT("ip ipaddress ipaddr direccionip indirizzoip ipadresse ipadres adresseip enderecoip ipadress "
                        "adresip ipcim ipadresi iposoite alamatip ipадрес ipアドレス ip地址 ip位址 ip주소")},
@@ -94,6 +95,7 @@ static const audit_column roles[][WHATS] = {
                      [WHAT_ID] = COLUMN_ACTOR_ID,
                      [WHAT_NAME] = COLUMN_ACTOR_NAME,
                      [WHAT_APP] = COLUMN_ACTOR_APP,
+                     [WHAT_APP_ID] = COLUMN_ACTOR_APP_ID,
                      [WHAT_TYPE] = COLUMN_ACTOR_TYPE,
                      [WHAT_IP] = COLUMN_IP},
     [OWNER_TARGET] = {[WHAT_ANY] = COLUMN_TARGETS,

@@ -16,7 +16,7 @@
 typedef struct fix_row {
     const char *time;
     int id;
-    const char *activity, *result, *reason, *user, *actor, *agent, *methods;
+    const char *activity, *result, *reason, *user, *actor, *actor_name, *agent, *methods;
     int object, actor_object;
     audit_form form;
 } fix_row;
@@ -82,6 +82,7 @@ static inline void fix_row_add(fixture *f, fix_row w)
                      .target_id = fix_object_guid(f, w.object),
                      .actor = fix_upn(f, w.actor),
                      .actor_id = fix_object_guid(f, w.actor_object),
+                     .actor_name = fix_str(w.actor_name),
                      .agent = fix_str(w.agent),
                      .methods = fix_str(w.methods)};
     record r = record_of_audit(f->unit, ++u->records + 1, &row);

@@ -26,7 +26,7 @@ START_TEST(activities_are_found_without_case)
     ck_assert_int_eq(a->kind, KIND_RESET);
     ck_assert(!a->by_admin && knowledge_activity(k, STR("Admin deleted security info"))->by_admin);
     ck_assert(activity_is_registration(knowledge_activity(k, STR("Admin deleted security info"))->use));
-    ck_assert(!activity_is_registration(USE_WRITEBACK_ON) && !activity_is_registration(USE_DIRECT_RESET));
+    ck_assert(!activity_is_registration(USE_WRITEBACK_ON) && !activity_is_registration(USE_DIRECT));
     ck_assert_ptr_null(knowledge_activity(k, STR("Reset password (self-service) ")));
     ck_assert_ptr_null(knowledge_activity(k, STR("")));
     knowledge_free(k);
@@ -53,10 +53,12 @@ START_TEST(extra_rules_add_and_replace)
     knowledge *k = load(extra);
     ck_assert_int_eq(knowledge_activity(k, STR("Reset password (legacy)"))->kind, KIND_RESET);
     ck_assert_int_eq(knowledge_activity(k, STR("Change user password"))->use, USE_POLICY);
-    ck_assert_int_eq(knowledge_activity(k, STR("Reset user password"))->use, USE_DIRECT_RESET);
+    ck_assert_int_eq(knowledge_activity(k, STR("Reset user password"))->use, USE_DIRECT);
     ck_assert_int_eq(knowledge_flow_step(k, STR("User gave up."), &method), STEP_CANCELLED);
-    ck_assert(knowledge_is_sync(k, STR("SVC-SYNC@contoso.com")) && knowledge_is_sync(k, STR("Sync_AADC01_1")));
-    ck_assert(!knowledge_is_sync(k, STR("helen@contoso.com")));
+    ck_assert_int_eq(knowledge_identity(k, STR("SVC-SYNC@contoso.com")), IDENTITY_SYNC);
+    ck_assert_int_eq(knowledge_identity(k, STR("Sync_AADC01_1")), IDENTITY_SYNC);
+    ck_assert_int_eq(knowledge_identity(k, STR("fim_password_service@support.onmicrosoft.com")), IDENTITY_RESETS);
+    ck_assert_int_eq(knowledge_identity(k, STR("helen@contoso.com")), IDENTITY_NONE);
     knowledge_free(k);
     ck_assert_ptr_null(load("<wbhealth-rules version=\"1\"><activity name=\"a\" use=\"nope\"/></wbhealth-rules>"));
 }
