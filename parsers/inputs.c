@@ -49,6 +49,11 @@ static void read_nothing(run *r, uint32_t row, str name, const opening *o, const
         abandoned(r, row, o);
         return;
     }
+    if (o->letter) {
+        unit_raise(u, UNIT_SKIPPED);
+        ledger_note(r->context.ledger, row, STR("the text of a mail"));
+        return;
+    }
     if (!s->known && o->whole && text_is_prose(head, name)) {
         unit_raise(u, UNIT_SKIPPED);
         ledger_note(r->context.ledger, row, STR("a text without records"));
@@ -76,6 +81,10 @@ static void read_container(run *r, uint32_t row, str name, const opening *o, con
     prefix_source_init(&whole, str_make(o->bytes, o->n), o->whole ? NULL : o->in, &r->context, row);
     if (kind == CONTAINER_GZIP) {
         unpack_gzip(r, row, name, &whole.base, depth);
+    } else if (kind == CONTAINER_MAIL) {
+        unpack_mail(r, row, &whole.base, depth);
+    } else if (kind == CONTAINER_BASE64) {
+        unpack_base64(r, row, name, &whole.base, depth);
     } else {
         unpack_archive(r, row, name, &whole.base, kind, depth);
     }

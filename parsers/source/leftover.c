@@ -132,6 +132,8 @@ static sniffed by_name(str name)
 sniffed sniff_leftover(str head, str name, bool whole)
 {
     name = last_component(name);
+    if (mail_begins(head))
+        return (sniffed){.container = CONTAINER_MAIL};
     if (str_starts(head, STR("MZ")))
         return program;
     if (is_trace(head))

@@ -54,6 +54,7 @@ static const magic magics[] = {
     {0, STR_INIT("PAR1"), KIND_DATABASE},
     {0, STR_INIT("Obj\x01"),
      NOT_READ(FORMAT_OTHER, "Avro, as an Event Hub captures it: export it as JSON and give that")},
+    {0, STR_INIT("begin-base64 "), OPENED(CONTAINER_COMPRESSED)}, /* uuencode */
     {0, STR_INIT("-----BEGIN PGP "),
      NOT_READ(FORMAT_OTHER, "encrypted or signed with PGP: decrypt it and give what comes "
                             "out")},
@@ -89,6 +90,10 @@ static const sniffed page =
     NOT_READ(FORMAT_OTHER, "a web page: give the log itself, events as wevtutil epl saves them, an audit log as CSV");
 static const sniffed earlier_report = BESIDE("a file of an earlier report");
 static const sniffed picture = BESIDE("a picture");
+static const sniffed certificate = BESIDE("a certificate, a key or a signature");
+static const sniffed encrypted_mail =
+    NOT_READ(FORMAT_OTHER, "an encrypted mail: open it in the mail program, save what is attached to it and give that");
+static const sniffed mailbox = NOT_READ(FORMAT_OTHER, "a mailbox: save what is attached to its mails and give that");
 
 enum { BMP_HEADER = 14, TAR_BLOCK = 512, TAR_SUM_AT = 148, TAR_SUM_BYTES = 8 };
 
@@ -120,6 +125,16 @@ static bool is_lzma(str head)
     uint32_t above = little_32(head, SIZE_AT + 4);
     bool size = above < 256 || (above == UINT32_MAX && little_32(head, SIZE_AT) == UINT32_MAX);
     return dictionary >= 4096 && (dictionary == low || dictionary == 3 * low) && size;
+}
+
+/* "begin 644 logs.zip" */
+static bool is_uuencoded(str head)
+{
+    bool octal = head.n > 10 && str_starts(head, STR("begin ")) && head.p[9] == ' ';
+    for (size_t i = 6; octal && i < 9; i++) {
+        octal = head.p[i] >= '0' && head.p[i] <= '7';
+    }
+    return octal;
 }
 
 /* pzstd writes them. */
@@ -157,6 +172,27 @@ static bool is_old_tar(str head)
         }
     }
     return digits >= 4 && sum == told;
+}
+
+#define PKCS7 "\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07"
+enum { PKCS7_ENVELOPED = 3 };
+
+/* Certificates, keys, signatures, mails in S/MIME: one sequence as long as the file, which begins with a sequence, a
+   number or the name of some kind of content, the last part of which *content begins with (X.690, RFC 5652). */
+static bool is_der(str head, str *content)
+{
+    if (head.n < 16 || head.p[0] != 0x30) {
+        return false;
+    }
+    unsigned char length = (unsigned char)head.p[1];
+    size_t more = length > 0x80 ? length & 0x7f : 0, n = length < 0x80 ? length : 0;
+    for (size_t i = 0; i < more && more <= 3; i++) {
+        n = n << 8 | (unsigned char)head.p[2 + i];
+    }
+    str inside = str_from(head, 2 + more);
+    bool told = n > 0 && (head.n == SNIFF_BYTES || n + 2 + more == head.n);
+    *content = str_starts(inside, STR(PKCS7)) ? str_from(inside, STR(PKCS7).n) : STR("");
+    return (told && (inside.p[0] == 0x30 || inside.p[0] == 0x02)) || content->n > 0;
 }
 
 static str without_bom(str head)
@@ -233,8 +269,21 @@ sniffed sniff(str head)
     if (is_bitmap(head)) {
         return picture;
     }
-    if (is_lzma(head) || is_behind_skippable(head)) {
+    str content;
+    if (is_der(head, &content)) {
+        return content.n && content.p[0] == PKCS7_ENVELOPED ? encrypted_mail : certificate;
+    }
+    if (is_lzma(head) || is_behind_skippable(head) || is_uuencoded(head)) {
         return (sniffed){.container = CONTAINER_COMPRESSED};
+    }
+    if (str_starts(head, STR("From ")) && mail_begins(str_from(head, str_find_char(head, '\n') + 1))) {
+        return mailbox;
+    }
+    if (mail_begins(head) && !mail_is_text(head)) {
+        return (sniffed){.container = CONTAINER_MAIL};
+    }
+    if (base64_begins(head)) {
+        return (sniffed){.container = CONTAINER_BASE64};
     }
     if (is_page(head)) {
         return is_report_page(head) ? earlier_report : page;

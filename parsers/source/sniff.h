@@ -13,7 +13,10 @@ typedef enum container {
     CONTAINER_TAR,
     CONTAINER_7Z,
     CONTAINER_CAB,
-    CONTAINER_COMPRESSED, /* one file through xz, lzma, lzip, bzip2, zstd, lz4, compress; or a tar through them */
+    CONTAINER_MAIL,       /* as a program for mails saves it, with attachments */
+    CONTAINER_BASE64,     /* text */
+    CONTAINER_COMPRESSED, /* one file through xz, lzma, lzip, bzip2, zstd, lz4, compress, uuencode; or a tar through
+                             them */
 } container;
 
 typedef struct sniffed {
@@ -37,6 +40,11 @@ enum { SKIPPABLE_HEADER = 8 };
 /* Is it the name of one part of a split archive, as archivers give it? */
 bool name_is_volume(str name);
 #define VOLUME_REMEDY "join the parts (open the first in 7-Zip) and give the result"
+
+/* Does a mail begin like this, or base64 text? A mail that is text and no more is one for the readers of logs first. */
+bool mail_begins(str head);
+bool mail_is_text(str head);
+bool base64_begins(str head);
 
 /* Nothing but blanks, behind a byte order mark too. */
 bool text_is_blank(str head);

@@ -56,6 +56,7 @@ typedef struct opening {
     char *bytes;
     size_t n;
     bool whole;
+    bool letter; /* the text of a mail: no loss if it is no log */
 } opening;
 
 void opening_read(opening *o, source *in);
@@ -93,9 +94,11 @@ source *file_source_open(run *r, uint32_t row, const char *path, const char **re
 /* Looks once more whether the file changed meanwhile, and ends it. */
 void file_source_close(source *s);
 
-/* Both read an archive whose first bytes are known and make a row for everything in it. */
+/* They read an archive whose first bytes are known and make a row for everything in it. */
 void unpack_gzip(run *r, uint32_t row, str name, source *in, unsigned depth);
 void unpack_archive(run *r, uint32_t row, str name, source *in, container kind, unsigned depth);
+void unpack_mail(run *r, uint32_t row, source *in, unsigned depth);
+void unpack_base64(run *r, uint32_t row, str name, source *in, unsigned depth);
 /* The name of what is inside a compressed file: without .gz, .xz ... */
 str packed_name(arena *a, str name);
 

@@ -119,6 +119,7 @@ static void support_compressed(struct archive *a)
     must(archive_read_support_filter_zstd(a));
     must(archive_read_support_filter_lz4(a));
     must(archive_read_support_filter_compress(a));
+    must(archive_read_support_filter_uu(a));
     must(archive_read_support_format_tar(a));
     must(archive_read_support_format_raw(a));
     must(archive_read_support_format_empty(a)); /* which a raw one is not */
@@ -147,6 +148,8 @@ static void support(unpacker *u)
         break;
     case CONTAINER_NONE:
     case CONTAINER_GZIP:
+    case CONTAINER_MAIL:
+    case CONTAINER_BASE64:
         break;
     }
 }

@@ -9,15 +9,28 @@
 set -u
 program=$(realpath "$1") root=$(realpath "$2") jobs=$3
 here=$root/tests/valgrind
-kinds="zip zip-split tar tar.gz tar.xz 7z cab gz xz bz2 zst lz4 Z"
+kinds="zip zip-split zip-crypto zip-aes tar tar.gz tar.xz 7z cab gz xz lzma lz bz2 zst lz4 Z base64 mail"
 cuts="1 2 3 4 6 8 10 12 18 26 32 100 300 512 600"
 places="4 6 8 10 14 18 24 30 60 124 150 257"
 
 tar_as() { bsdtar -c --format "$1" "${@:4}" -f "$3" -C "$(dirname "$2")" "$(basename "$2")"; }
 
+locked_zip() { # locked_zip CIPHER FILE TO
+    bsdtar -c --format zip --options "zip:encryption=$1" --passphrase sesam -f "$3" -C "$(dirname "$2")" "$(basename "$2")"
+}
+
+mail_with() { # mail_with FILE
+    printf 'From: a\nTo: b\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nHello\n'
+    printf -- '--x\nContent-Type: application/gzip; name=log.gz\nContent-Transfer-Encoding: base64\n\n'
+    gzip -c "$1" | base64
+    printf -- '--x--\n'
+}
+
 pack() { # pack KIND FILE TO
     case $1 in
     zip | zip-split) (cd "$(dirname "$2")" && zip -q - "$(basename "$2")") >"$3" ;;
+    zip-crypto) locked_zip zipcrypt "$2" "$3" ;;
+    zip-aes) locked_zip aes256 "$2" "$3" ;;
     tar) tar_as ustar "$2" "$3" ;;
     tar.gz) tar_as ustar "$2" "$3" --gzip ;;
     tar.xz) tar_as ustar "$2" "$3" --xz ;;
@@ -25,10 +38,14 @@ pack() { # pack KIND FILE TO
     cab) gcab -n -z -c "$3" "$2" ;;
     gz) gzip -c "$2" >"$3" ;;
     xz) tar_as raw "$2" "$3" --xz ;;
+    lzma) tar_as raw "$2" "$3" --lzma ;;
+    lz) tar_as raw "$2" "$3" --lzip ;;
     bz2) tar_as raw "$2" "$3" --bzip2 ;;
     zst) tar_as raw "$2" "$3" --zstd ;;
     # Of an empty file bsdtar makes no whole frame of these two.
     lz4) if [ -s "$2" ]; then tar_as raw "$2" "$3" --lz4; else printf '\004"M\030\140\100\202\0\0\0\0' >"$3"; fi ;;
+    base64) printf -- '-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n' "$(gzip -c "$2" | base64)" >"$3" ;;
+    mail) mail_with "$2" >"$3" ;;
     Z) if [ -s "$2" ]; then tar_as raw "$2" "$3" --compress; else printf '\037\235\220' >"$3"; fi ;;
     esac
 }
@@ -79,7 +96,8 @@ check() { # check NAME WHOLE INPUT: one run; prints nothing, or what is wrong wi
     local out=$scratch/out-$1 status
     mkdir "$out" || return
     valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite --fair-sched=try \
-        --suppressions="$here/suppressions" "$program" report -q --format csv --jobs 2 -o "$out/report" "$3" >"$out/log" 2>&1
+        --suppressions="$here/suppressions" "$program" report -q --format csv --jobs 2 \
+        --password-file "$scratch/passwords" -o "$out/report" "$3" >"$out/log" 2>&1
     status=$?
     if [ "$status" -ne 1 ]; then
         echo "  exit status $status, expected 1"
@@ -114,6 +132,7 @@ export LC_ALL=C
 head -c 100000 "$root/samples/aadc01-wevtutil.xml" >"$scratch/log.xml"
 sed -i '$d' "$scratch/log.xml"
 : >"$scratch/empty.xml"
+printf 'wrong\nsesam\n' >"$scratch/passwords"
 unmade=''
 for kind in $kinds; do make_kind "$kind" || unmade="$unmade $kind"; done
 bsdtar -c --format ustar -f "$scratch/all.tar" -C "$scratch" in
