@@ -29,6 +29,7 @@ typedef struct cloud_operation {
     uint32_t submissions; /* how often a password was handed in; with a deciding activity at least once */
     bool method_open;     /* a verification was started and never completed */
     bool report;          /* a row of an older report, without ids */
+    bool partial;         /* the directory took the password, and the cloud failed after it */
     bool contacted_admin; /* so says its result; the details may say more */
     uint8_t form;         /* audit_form */
     bool direct;          /* a new password straight in the directory, not through self-service */

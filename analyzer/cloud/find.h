@@ -29,4 +29,11 @@ bool direct_is_echo(const shared *s, const event_log *log, const endings *ends, 
 /* Kind and administrator of an operation of such rows, told by who did it. */
 void direct_settle(const shared *s, const event_log *log, cloud_operation *op);
 
+/* What a reason says of both sides: did it succeed? UNKNOWN on premises: it says nothing of the kind. */
+typedef struct both_results {
+    tri on_premises, cloud;
+} both_results;
+
+both_results both_results_in(str reason);
+
 #endif

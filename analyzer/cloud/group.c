@@ -5,11 +5,17 @@
    that have none are echoes, or operations that nothing wrote back (direct.c). */
 #include "analyzer/cloud/find.h"
 
-/* Steps of one second are ordered by the way of the flow. */
+static bool is_end(const audit_fact *f)
+{
+    return f->success == TRI_NO || f->step == STEP_SUCCEEDED || f->step == STEP_CANCELLED;
+}
+
+/* At one time a failure or an end is newer than a step that is none; such steps are ordered by the way of the flow.
+   Some exports keep whole seconds, some whole minutes. */
 static int row_rank(const audit_fact *f)
 {
     if (f->use == USE_STEP)
-        return f->step;
+        return is_end(f) ? STEP_SUCCEEDED : f->step;
     return f->use == USE_DECIDES ? STEP_SUCCEEDED + 1 : STEP_SUCCEEDED + 2;
 }
 
@@ -101,14 +107,15 @@ static cloud_end end_of_step(const event *e, const audit_fact *f)
         return CLOUD_SUCCEEDED;
     if (f->step == STEP_CANCELLED)
         return CLOUD_CANCELLED;
-    if (f->step == STEP_OTHER && f->success == TRI_NO && e->text_bytes)
-        return CLOUD_FAILED;
-    return CLOUD_OPEN;
+    bool words = f->step == STEP_OTHER || !e->text_bytes;
+    return words && f->success == TRI_NO ? CLOUD_FAILED : CLOUD_OPEN;
 }
 
 /* A result in words that we do not know leaves it open, unless the reason tells. */
-static cloud_end end_of_decision(const audit_fact *f)
+static cloud_end end_of_decision(const audit_fact *f, both_results both)
 {
+    if (both.on_premises != TRI_UNKNOWN)
+        return both.on_premises == TRI_YES ? CLOUD_SUCCEEDED : CLOUD_FAILED;
     if (f->success == TRI_YES)
         return CLOUD_SUCCEEDED;
     if (f->step == STEP_CANCELLED)
@@ -154,12 +161,14 @@ static void take_row(group *g, uint32_t row, int *rank)
     if (!mine || mine < *rank)
         return;
     *rank = mine;
+    both_results both = both_results_in(event_text(e));
     if (f->use == USE_BLOCKED)
         decide_by(g, row, CLOUD_BLOCKED, TRI_NO);
     else if (f->use == USE_STEP)
         decide_by(g, row, end_of_step(e, f), (tri)f->success);
     else
-        decide_by(g, row, end_of_decision(f), (tri)f->success);
+        decide_by(g, row, end_of_decision(f, both), (tri)f->success);
+    g->op.partial = both.on_premises == TRI_YES && both.cloud != TRI_YES;
     if (f->use != USE_BLOCKED || !g->op.kind)
         g->op.kind = known ? known->kind : KIND_RESET;
     if (e->admin && g->op.kind == KIND_ADMIN_RESET && f->use != USE_DIRECT)

@@ -18,7 +18,7 @@ static bool reason_holds(const shared *s, const cloud_operation *c, str text)
 
 static bool is_partial_success(const shared *s, const cloud_operation *c)
 {
-    return reason_holds(s, c, STR("OnPremisesSuccessCloudFailure"));
+    return c->partial || reason_holds(s, c, STR("OnPremisesSuccessCloudFailure"));
 }
 
 /* Between the first and last record of a server that writes passwords back. */
@@ -62,11 +62,23 @@ static bool agent_is(const shared *s, const cloud_operation *c, str name)
     return str_eq_nocase(sym_text(s, c->agent), name);
 }
 
-/* The cloud speaks of it, or the person has been seen on a server at another time. */
+/* By its name of today, or an older one. */
+static bool agent_is_connect(const shared *s, const cloud_operation *c)
+{
+    return agent_is(s, c, STR("Microsoft Entra Connect")) || agent_is(s, c, STR("AADConnect"));
+}
+
+/* Does the row itself say that it went to Connect? */
+static bool says_connect(const shared *s, const cloud_operation *c, const cause *told)
+{
+    return cause_has(told, CAUSE_TAG_OF_CONNECT) || agent_is_connect(s, c);
+}
+
+/* Or has the person been seen on a server at another time? */
 static bool shows_connect(const applier *a, const cloud_operation *c, const cause *told, const operation *o)
 {
-    return cause_has(told, CAUSE_TAG_OF_CONNECT) || agent_is(a->shared, c, STR("Microsoft Entra Connect")) ||
-           (o->user && map_get(&a->on_premises, o->user)) || (o->object_id && map_get(&a->on_premises, o->object_id));
+    return says_connect(a->shared, c, told) || (o->user && map_get(&a->on_premises, o->user)) ||
+           (o->object_id && map_get(&a->on_premises, o->object_id));
 }
 
 /* Was a password handed to writeback, though no server logged it? */
@@ -80,8 +92,9 @@ static tri handed_over(const applier *a, const cloud_operation *c, const cause *
         return TRI_NO;
     if (told && !cause_has(told, CAUSE_TAG_BEYOND))
         return TRI_NO;
-    bool by_connect = agent_is(a->shared, c, STR("Microsoft Entra Connect"));
-    if (c->end == CLOUD_SUCCEEDED && covered && !by_connect)
+    if (says_connect(a->shared, c, told))
+        return TRI_YES;
+    if (c->end == CLOUD_SUCCEEDED && covered)
         return TRI_NO;
     return covered && shows_connect(a, c, told, o) ? TRI_YES : TRI_UNKNOWN;
 }
@@ -94,7 +107,7 @@ static void fill_cloud_only(const applier *a, operation *o, operation_work *w, c
     const cause *told = r ? r->cause : NULL;
     const event *deciding = c->deciding_row != NO_EVENT ? &a->log->events.v[c->deciding_row] : NULL;
     bool covered = is_covered(a->servers, c->first);
-    o->outcome = outcome_of(c->end);
+    o->outcome = cause_has(told, CAUSE_TAG_LEFT) ? OUTCOME_UNFINISHED : outcome_of(c->end);
     if (deciding && c->end != CLOUD_OPEN)
         o->ended = deciding->time;
     o->reached_on_premises = covered ? TRI_NO : TRI_UNKNOWN;

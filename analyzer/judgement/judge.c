@@ -266,9 +266,12 @@ static told find_cloud_cause(const judge *j, const cloud_operation *c)
     if (c->end == CLOUD_ABANDONED)
         return cause_named(j, c->method_open ? CAUSE_VERIFICATION_NOT_COMPLETED : CAUSE_ABANDONED, BY_CLOUD);
     told t = by_cloud(j);
+    if (t.cause == knowledge_cause_at(j->shared->knowledge, CAUSE_ABANDONED) && c->method_open)
+        t = cause_named(j, CAUSE_VERIFICATION_NOT_COMPLETED, BY_CLOUD);
     if (!t.cause && c->contacted_admin)
         t = cause_named(j, CAUSE_CONTACTED_ADMIN, BY_CLOUD);
-    if (j->o->writeback == TRI_YES)
+    /* Where no log covers the time, nothing says that it never arrived: the cloud's word stands. */
+    if (j->o->writeback == TRI_YES && (j->o->reached_on_premises == TRI_NO || !t.cause))
         t = by_absence(j, c, t);
     return t.cause ? t : no_answer(j);
 }

@@ -142,6 +142,74 @@ START_TEST(a_failure_in_the_flow_is_no_step)
 }
 END_TEST
 
+/* Exports keep whole seconds or minutes: at one time a failure or an end is newer than a step that is none, whichever
+   stands first in the file. */
+START_TEST(at_one_time_the_failure_is_newer)
+{
+    static const struct {
+        const char *reason, *cause;
+        bool turned_away;
+    } rows[] = {
+        {"Password reset is not enabled for this user", "not-in-policy", false},
+        {"We could not reach your on-premises password reset service. Check your sync machine's event log",
+         "on-premises-unreachable", true},
+        {"SSPR_0010: writeback", "writeback-disabled", true},
+    };
+    for (size_t i = 0; i < 2 * sizeof rows / sizeof *rows; i++) {
+        fixture *f = fix_new();
+        fix_audit_unit(f, "audit.csv");
+        for (size_t k = 0; k < 2; k++) {
+            if ((k + i) % 2)
+                fix_step(f, "09:00:00", 1, "User submitted their user ID", "amy");
+            else
+                fix_cloud(f, "09:00:00", 1, FLOW, "failure", rows[i / 2].reason, "amy");
+        }
+        fix_audit_goes_on(f, "11:00:00");
+        fix_finish(f);
+        ck_assert_int_eq((int)fix_op(f, 0)->outcome, OUTCOME_FAILED);
+        fix_cause_is(f, 0, rows[i / 2].cause);
+        ck_assert(fix_op(f, 0)->turned_away == rows[i / 2].turned_away);
+        fix_free(f);
+    }
+}
+END_TEST
+
+/* The directory took the password, the cloud did not: it works. */
+START_TEST(both_sides_in_one_reason)
+{
+    fixture *f = fix_new();
+    fix_audit_unit(f, "audit.csv");
+    fix_cloud(f, "09:00:00", 1, CHANGE, "failure",
+              "On-premises operation result: ChangeSuccess. Cloud operation result: Unknown", "amy");
+    fix_cloud(f, "09:01:00", 2, CHANGE, "success",
+              "On-premises operation result: ChangeSuccess. Cloud operation result: ChangeSuccess", "ben");
+    fix_finish(f);
+    ck_assert_int_eq((int)fix_of(f, "amy")->outcome, OUTCOME_SUCCEEDED);
+    ck_assert_uint_eq(fix_of(f, "amy")->warnings, WARN_CLOUD_FAILED_AFTER_WRITEBACK);
+    ck_assert_int_eq((int)fix_of(f, "ben")->outcome, OUTCOME_SUCCEEDED);
+    ck_assert_uint_eq(fix_of(f, "ben")->warnings, 0);
+    ck_assert_ptr_nonnull(fix_finding(f, "user-saw-error"));
+    fix_free(f);
+}
+END_TEST
+
+START_TEST(every_password_handed_in_counts)
+{
+    fixture *f = fix_new();
+    fix_audit_unit(f, "audit.csv");
+    fix_step(f, "09:00:00", 1, "User submitted a new password", "amy");
+    fix_step(f, "09:01:00", 1, "User submitted a new password", "amy");
+    fix_cloud(f, "09:01:01", 1, RESET, "success", "", "amy");
+    fix_cloud(f, "09:02:00", 2, RESET, "success", "", "ben");
+    fix_step(f, "09:03:00", 3, "User submitted their user ID", "cara");
+    fix_finish(f);
+    ck_assert_uint_eq(fix_of(f, "amy")->submissions, 2);
+    ck_assert_uint_eq(fix_of(f, "ben")->submissions, 1);
+    ck_assert_uint_eq(fix_of(f, "cara")->submissions, 0);
+    fix_free(f);
+}
+END_TEST
+
 /* ---- the join ---- */
 
 START_TEST(joins_by_id_whatever_the_clocks_say)
@@ -392,6 +460,9 @@ Suite *suite_cloud_cloud(void)
                                   joins_within_the_window_only,
                                   kind_from_the_cloud_where_no_event_tells,
                                   server_decides_and_warnings_tell_the_difference,
+                                  at_one_time_the_failure_is_newer,
+                                  both_sides_in_one_reason,
+                                  every_password_handed_in_counts,
                                   siblings_of_known_operations_are_in_scope,
                                   direct_reset_by_a_person_is_an_admin_reset,
                                   rows_without_an_id_are_chained_by_person,

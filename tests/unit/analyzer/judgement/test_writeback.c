@@ -23,11 +23,27 @@ static const sentence sentences[] = {
     {RESET, "failure", "", NULL, true, true, TRI_YES, "on-premises-unreachable", false},
     {RESET, "failure", "SSPR_0030: poor connection", NULL, true, false, TRI_YES, "on-premises-unreachable", false},
     {RESET, "failure", "On-premises policy violation", NULL, true, true, TRI_YES, "password-policy", false},
-    /* not covered, or no evidence */
-    {RESET, "failure", UNREACHED, NULL, false, false, TRI_UNKNOWN, "on-premises-unreachable", false},
-    {RESET, "failure", ACTION, NULL, false, false, TRI_UNKNOWN, "on-premises-action-required", false},
+    /* the row itself says so, covered or not */
+    {RESET, "failure", UNREACHED, NULL, false, false, TRI_YES, "on-premises-unreachable", false},
+    {RESET, "failure", ACTION, NULL, false, false, TRI_YES, "on-premises-action-required", false},
+    {RESET, "failure", "", CONNECT, false, false, TRI_YES, "on-premises-unreachable", false},
+    {CHANGE, "success", "", "AADConnect", false, false, TRI_YES, "", false},
+    /* no evidence */
     {RESET, "failure", "", NULL, true, false, TRI_UNKNOWN, "unknown", false},
     {RESET, "success", "", NULL, false, false, TRI_UNKNOWN, "", false},
+    /* both sides in one reason */
+    {CHANGE, "failure", "On-premises operation result: ChangeSuccess. Cloud operation result: Unknown", "AADConnect",
+     false, false, TRI_YES, "", false},
+    {CHANGE, "failure", "On-premises operation result: Unknown. Cloud operation result: Unknown", NULL, false, false,
+     TRI_UNKNOWN, "unknown", false},
+    /* who left is unfinished, whatever the result */
+    {FLOW, "failure", "User cancelled before submitting a new password", NULL, false, false, TRI_NO, "cancelled",
+     false},
+    {FLOW, "failure", "User abandoned before selecting a new password", NULL, false, false, TRI_NO, "abandoned", false},
+    {FLOW, "failure", "User abandoned after starting the mobile SMS verification option", NULL, false, false, TRI_NO,
+     "verification-not-completed", false},
+    /* a failure without a reason */
+    {FLOW, "failure", "", NULL, false, false, TRI_NO, "unknown", false},
     /* not submitted */
     {FLOW, "failure", UNREACHED, NULL, true, false, TRI_NO, "on-premises-unreachable", true},
     {FLOW, "failure", ACTION, NULL, true, false, TRI_NO, "on-premises-action-required", true},
@@ -43,7 +59,7 @@ static const sentence sentences[] = {
     {ADMIN, "success", "", "None", false, false, TRI_NO, "", false},
     {ADMIN, "success", "", "CloudSync", true, true, TRI_NO, "", false},
     {ADMIN, "success", "", CONNECT, true, false, TRI_YES, "", false},
-    {ADMIN, "success", "", CONNECT, false, false, TRI_UNKNOWN, "", false},
+    {ADMIN, "success", "", CONNECT, false, false, TRI_YES, "", false},
     /* succeeded without a server though covered */
     {RESET, "success", "", NULL, true, false, TRI_NO, "", false},
     {RESET, "success", "", NULL, true, true, TRI_NO, "", false},
@@ -76,6 +92,8 @@ START_TEST(sentence_by_sentence)
     ck_assert_msg(o->writeback == s->writeback, "row %d: writeback %d", _i, (int)o->writeback);
     str told = o->cause ? o->cause->id : STR("");
     ck_assert_msg(str_eq(told, str_of(s->cause)), "row %d: cause %.*s", _i, STR_ARG(told));
+    bool left = cause_has(o->cause, CAUSE_TAG_LEFT);
+    ck_assert_msg(!left || o->outcome == OUTCOME_UNFINISHED, "row %d", _i);
     ck_assert_msg(o->turned_away == s->turned_away, "row %d: turned away %d", _i, (int)o->turned_away);
     ck_assert_int_eq((int)o->reached_on_premises, s->covered ? TRI_NO : TRI_UNKNOWN);
     bool counted = s->writeback == TRI_YES || s->turned_away;
