@@ -20,16 +20,16 @@ static void join_words(const text_values *words, out *to)
 static bool answer(const knowledge *k, str question, out *answers)
 {
     out *one = out_memory();
-    bool known = explain_write(k, question, one);
-    if (known && out_size(answers))
+    explain_result result = explain_write(k, question, one);
+    if (out_size(one) && out_size(answers))
         out_lit(answers, "\n----\n\n");
     out_str(answers, out_memory_str(one));
     out_free(one);
-    if (!known)
+    if (result == EXPLAIN_NOTHING)
         say("nothing is known about '%.*s'; a code (33004, 80230619, 0x6ba, SSPR_0029) or a few words of the symptom "
             "will do",
             STR_ARG(question));
-    return known;
+    return result == EXPLAIN_KNOWN;
 }
 
 int command_explain(const options *o)

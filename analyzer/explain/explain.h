@@ -5,11 +5,17 @@
 #include "analyzer/knowledge/knowledge.h"
 #include "base/out.h"
 
+typedef enum explain_result {
+    EXPLAIN_NOTHING, /* nothing is known, nothing was written */
+    EXPLAIN_NEAR,    /* no answer: what a code is made of, or titles of topics that may be meant */
+    EXPLAIN_KNOWN
+} explain_result;
+
 /* Cuts the next question off a query: a word where all of them look like codes, whether known or not, with blanks, `,`
    or `;` between; else all of it. *query is empty after the last one. */
 str explain_next(str *query);
-/* Everything known about a code, name, hr, SSPR code, cause id or words, as plain text for a terminal (wrapped at 100
-   columns). false when nothing is known; then nothing is written. */
-bool explain_write(const knowledge *k, str query, out *o);
+/* Everything known about a code, name, hr, SSPR code, cause id, pasted text or words, as plain text for a terminal
+   (wrapped at 100 columns). */
+explain_result explain_write(const knowledge *k, str question, out *o);
 
 #endif

@@ -317,6 +317,19 @@ void explain_print(const knowledge *k, const explain_item *item, out *o)
     }
 }
 
+void explain_print_near(const explain_list *near, out *o)
+{
+    out_lit(o, "No answer to exactly this is known. The nearest:\n");
+    for (size_t i = 0; i < near->items.n; i++) {
+        const topic *t = near->items.v[i].is.topic;
+        out_lit(o, "  ");
+        explain_wrap(o, t->title, 2, 4);
+        out_lit(o, "\n    (wbhealth explain ");
+        out_str(o, t->id);
+        out_lit(o, ")\n");
+    }
+}
+
 void explain_print_others(const knowledge *k, const explain_item *items, size_t n, out *o)
 {
     if (n == 0)

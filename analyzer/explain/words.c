@@ -1,183 +1,266 @@
-/* Finding entries by words: no stemming, no dictionary. A word of the query fits a word of an entry when they are equal
-   or one begins the other; titles, ids and search words count three times as much as the explanation, and a word that
-   few entries have more than one that many have ("email" says more than "password"). */
+/* Finding entries by words. A question is read as notions (terms of the rules)
+   and words of its own; an entry is about it when it speaks of the same.
+   Titles, ids and search words count three times as much as the explanation,
+   and what few entries speak of more than what many do. A topic with a `key`
+   answers only questions that speak of all in it: one common word is never
+   enough. What does not fit is shown by title, as a guess. */
 #include "analyzer/explain/data.h"
 
 #include <stdio.h>
 
 enum {
-    WORDS_MAX = 32,       /* of a query; the rest is left out */
-    PREFIX_MIN = 4,       /* shorter words must be equal */
-    EQUAL = 4,            /* points for a word that is equal, */
-    BEGINS = 3,           /* that begins one of the entry, */
-    BEGUN = 2,            /* that is begun by one of the entry */
-    STRONG = 3,           /* factor of titles, ids, search words */
-    COVERED_PERCENT = 60, /* of the query's words must fit; of a whole sentence, by their weight */
-    FEW_WORDS = 5,        /* more are a sentence */
-    NEAR_PERCENT = 45,    /* of the best score: below, an entry is not shown */
+    ASKED_MAX = 64,      /* words of a question; the rest is left out */
+    PREFIX_MIN = 4,      /* shorter words without a notion must be equal */
+    ALIKE_PERCENT = 60,  /* of the longer word must the shorter one be */
+    STRONG = 3,          /* points for a word in titles, ids, search words, */
+    WEAK = 1,            /* in the explanation */
+    OWN_WEIGHT = 3,      /* of a word that nothing is known of: what else the question
+                            is about */
+    KEY_PERCENT = 30,    /* of the question's weight must be what an entry with a key
+                            is about, */
+    ALONE_PERCENT = 60,  /* where but one word meets the key and no other is of this field, */
+    PLAIN_PERCENT = 75,  /* one without, */
+    TITLE_PERCENT = 75,  /* and of the title of a cause as many words must be asked for */
+    NEAR_PERCENT = 34,   /* a topic to be shown by title, */
+    BESIDE_PERCENT = 45, /* of the best score: below, an entry is not shown beside it */
+    NEAR_MAX = 3,
 };
 
-typedef struct query_words {
-    str v[WORDS_MAX];
-    size_t n;
-} query_words;
-
-static bool is_word_char(char c)
-{
-    unsigned char u = (unsigned char)c;
-    return char_is_digit(c) || (char_lower(c) >= 'a' && char_lower(c) <= 'z') || u >= 0x80;
-}
-
-/* The next word of text; empty at the end. An apostrophe inside a word ends it ("doesn't": doesn). */
-static str next_word(str *text)
-{
-    while (!str_empty(*text) && !is_word_char(text->p[0]))
-        *text = str_from(*text, 1);
-    size_t n = 0;
-    while (n < text->n && is_word_char(text->p[n]))
-        n++;
-    str word = str_head(*text, n);
-    *text = str_from(*text, n);
-    return word;
-}
-
-static bool is_stop_word(str word)
-{
-    static const str words[] = {
-        STR_INIT("the"),  STR_INIT("an"),    STR_INIT("and"),    STR_INIT("or"),   STR_INIT("of"),    STR_INIT("to"),
-        STR_INIT("in"),   STR_INIT("on"),    STR_INIT("at"),     STR_INIT("is"),   STR_INIT("are"),   STR_INIT("was"),
-        STR_INIT("be"),   STR_INIT("it"),    STR_INIT("my"),     STR_INIT("our"),  STR_INIT("for"),   STR_INIT("with"),
-        STR_INIT("why"),  STR_INIT("what"),  STR_INIT("how"),    STR_INIT("does"), STR_INIT("do"),    STR_INIT("did"),
-        STR_INIT("has"),  STR_INIT("have"),  STR_INIT("that"),   STR_INIT("this"), STR_INIT("but"),   STR_INIT("no"),
-        STR_INIT("not"),  STR_INIT("can"),   STR_INIT("cannot"), STR_INIT("don"),  STR_INIT("doesn"), STR_INIT("we"),
-        STR_INIT("when"), STR_INIT("their"), STR_INIT("they"),   STR_INIT("sees"), STR_INIT("see"),   STR_INIT("by"),
-        STR_INIT("from"), STR_INIT("as"),    STR_INIT("if"),     STR_INIT("its"),  STR_INIT("been"),  STR_INIT("were"),
-        STR_INIT("who"),  STR_INIT("which"),
-    };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (str_eq_nocase(words[i], word))
-            return true;
-    }
-    return word.n < 2;
-}
-
-static query_words split(str query)
-{
-    query_words words = {.n = 0};
-    for (str word = next_word(&query); !str_empty(word) && words.n < WORDS_MAX; word = next_word(&query)) {
-        if (!is_stop_word(word))
-            words.v[words.n++] = word;
-    }
-    return words;
-}
-
-static unsigned points(str asked, str word)
-{
-    if (str_eq_nocase(asked, word))
-        return EQUAL;
-    if (asked.n >= PREFIX_MIN && str_starts_nocase(word, asked))
-        return BEGINS;
-    return word.n >= PREFIX_MIN && str_starts_nocase(asked, word) ? BEGUN : 0;
-}
-
-/* The best points of each asked word so far. */
-typedef struct tally {
-    const query_words *asked;
-    unsigned best[WORDS_MAX];
-    bool strong;
-} tally;
-
+/* What one entry has of the question. */
 typedef struct candidate {
     explain_item item;
-    tally tally;
+    unsigned char points[ASKED_MAX]; /* 0, WEAK or STRONG */
+    bool keyed;                      /* its topic has a key */
+    size_t key_words;                /* of the question that meet it, without the little ones; 0:
+                                        it is not met */
+    unsigned key_weight, covered, sum;
+    size_t strong;
+    size_t named, named_asked; /* words of the title; those of them that the question has */
 } candidate;
 
-typedef struct candidates {
+typedef struct search {
+    const knowledge *k;
+    lexicon *words;
+    explain_tokens asked;
+    unsigned weight[ASKED_MAX];
+    unsigned all; /* weight of the question */
+    bool other;   /* it speaks of something else altogether */
+    bool field;   /* it speaks of what the rules are about */
     ARRAY(candidate) v;
-    unsigned weight[WORDS_MAX]; /* of the asked words */
-} candidates;
+} search;
 
-static void count(tally *t, str text, unsigned factor)
+/* One begins the other, and most of it: complex, complexity. */
+static bool same_words(str a, str b)
 {
-    for (str word = next_word(&text); !str_empty(word); word = next_word(&text)) {
-        for (size_t i = 0; i < t->asked->n; i++) {
-            unsigned p = points(t->asked->v[i], word) * factor;
-            if (p > t->best[i])
-                t->best[i] = p;
-            t->strong = t->strong || (p > 0 && factor == STRONG);
+    str shorter = a.n < b.n ? a : b, longer = a.n < b.n ? b : a;
+    bool enough = shorter.n >= PREFIX_MIN && shorter.n * 100 >= longer.n * ALIKE_PERCENT;
+    return str_eq(a, b) || (enough && str_starts(longer, shorter));
+}
+
+static bool same(const explain_token *a, const explain_token *b)
+{
+    for (size_t i = 0; i < a->n; i++) {
+        for (size_t n = 0; n < b->n; n++) {
+            if (a->notions[i] == b->notions[n])
+                return true;
         }
     }
+    return a->n == 0 && b->n == 0 && same_words(a->word, b->word);
 }
 
-/* A word that all entries have weighs 1, and one more for each halving of their number. So does one that none has: it
-   is of the asker's own words. */
-static void weigh(candidates *c, size_t asked)
+/* ---- what an entry has ---- */
+
+static void count(search *s, candidate *c, str text, unsigned char points)
 {
-    for (size_t i = 0; i < asked; i++) {
-        size_t have = 0;
-        for (size_t k = 0; k < c->v.n; k++)
-            have += c->v.v[k].tally.best[i] > 0;
-        c->weight[i] = 1;
-        for (size_t n = have; n > 0 && n * 2 <= c->v.n; n *= 2)
-            c->weight[i]++;
+    explain_tokens tokens = lexicon_read(s->words, text);
+    for (size_t i = 0; i < s->asked.v.n; i++) {
+        for (size_t n = 0; n < tokens.v.n && c->points[i] < points; n++) {
+            if (same(&s->asked.v.v[i], &tokens.v.v[n]))
+                c->points[i] = points;
+        }
     }
+    array_free(&tokens.v);
 }
 
-/* 0: does not fit. */
-static unsigned score(const candidates *c, const tally *t)
+static void count_title(search *s, candidate *c, str title)
 {
-    unsigned sum = 0, covered = 0, all = 0;
-    size_t fitting = 0;
-    for (size_t i = 0; i < t->asked->n; i++) {
-        sum += t->best[i] * c->weight[i];
-        covered += t->best[i] > 0 ? c->weight[i] : 0;
-        all += c->weight[i];
-        fitting += t->best[i] > 0;
+    explain_tokens tokens = lexicon_read(s->words, title);
+    for (size_t n = 0; n < tokens.v.n; n++) {
+        bool asked = false;
+        for (size_t i = 0; i < s->asked.v.n && !asked; i++)
+            asked = same(&s->asked.v.v[i], &tokens.v.v[n]);
+        c->named += tokens.v.v[n].use != TERM_WEAK;
+        c->named_asked += asked && tokens.v.v[n].use != TERM_WEAK;
     }
-    bool fits = fitting * 100 >= t->asked->n * COVERED_PERCENT;
-    bool tells = t->asked->n > FEW_WORDS && covered * 100 >= all * COVERED_PERCENT;
-    return t->strong && (fits || tells) ? sum : 0;
+    array_free(&tokens.v);
 }
 
-static void consider(candidates *c, const query_words *asked, explain_item item, str strong[3], str meaning)
+static candidate *consider(search *s, explain_item item, str title, str words, str id, str meaning)
 {
-    candidate *new = array_push(&c->v);
-    *new = (candidate){.item = item, .tally = {.asked = asked}};
-    for (size_t i = 0; i < 3; i++)
-        count(&new->tally, strong[i], STRONG);
-    count(&new->tally, meaning, 1);
+    candidate *c = array_push(&s->v);
+    *c = (candidate){.item = item};
+    count(s, c, title, STRONG);
+    count_title(s, c, title);
+    count(s, c, words, STRONG);
+    count(s, c, id, STRONG);
+    count(s, c, meaning, WEAK);
+    return c;
 }
 
-static void consider_all(const knowledge *k, const query_words *asked, candidates *all)
+static void consider_all(search *s)
 {
-    str none = str_make("", 0);
+    const str none = STR_INIT("");
     const topic *t;
-    for (size_t i = 0; (t = knowledge_nth_topic(k, i)); i++) {
-        consider(all, asked, (explain_item){.kind = ITEM_TOPIC, .is.topic = t}, (str[3]){t->title, t->words, t->id},
-                 t->meaning);
+    for (size_t i = 0; (t = knowledge_nth_topic(s->k, i)); i++) {
+        explain_item item = {.kind = ITEM_TOPIC, .is.topic = t};
+        consider(s, item, t->title, t->words, t->id, t->meaning)->keyed = !str_empty(t->key);
     }
     const cause *c;
-    for (size_t i = 0; (c = knowledge_nth_cause(k, i)); i++) {
-        consider(all, asked, (explain_item){.kind = ITEM_CAUSE, .is.cause = c}, (str[3]){c->title, c->id, none},
-                 c->meaning);
+    for (size_t i = 0; (c = knowledge_nth_cause(s->k, i)); i++)
+        consider(s, (explain_item){.kind = ITEM_CAUSE, .is.cause = c}, c->title, none, c->id, c->meaning);
+}
+
+/* ---- what words weigh ---- */
+
+/* A word that all topics have weighs 1, and one more for each halving of their
+   number. One that none has is of the asker's own; little words weigh only
+   where they are met. */
+static void weigh(search *s)
+{
+    size_t topics = 0;
+    while (topics < s->v.n && s->v.v[topics].item.kind == ITEM_TOPIC)
+        topics++;
+    for (size_t i = 0; i < s->asked.v.n; i++) {
+        size_t have = 0;
+        for (size_t n = 0; n < topics; n++)
+            have += s->v.v[n].points[i] == STRONG;
+        s->weight[i] = have > 0 ? 1 : OWN_WEIGHT;
+        for (size_t n = have; n > 0 && n * 2 <= topics; n *= 2)
+            s->weight[i]++;
+        const explain_token *t = &s->asked.v.v[i];
+        bool little = t->use == TERM_WEAK;
+        if (little)
+            s->weight[i] = 1;
+        else if (t->n == 0 && s->weight[i] > OWN_WEIGHT)
+            s->weight[i] = OWN_WEIGHT;
+        s->all += little ? 0 : s->weight[i];
+        s->other = s->other || t->use == TERM_OTHER;
+        s->field = s->field || t->use == TERM_FIELD;
     }
-    const portal_error *error;
-    for (size_t i = 0; (error = knowledge_nth_error(k, i)); i++) {
-        consider(all, asked, (explain_item){.kind = ITEM_ERROR, .is.error = error},
-                 (str[3]){error->name, error->code, none}, error->meaning);
+}
+
+/* ---- keys ---- */
+
+static bool token_is(const explain_token *t, str word, str folded)
+{
+    for (size_t i = 0; i < t->n; i++) {
+        if (str_eq(t->notions[i]->id, word))
+            return true;
     }
-    const event_type *event;
-    for (size_t i = 0; (event = knowledge_nth_event(k, i)); i++) {
-        char id[12];
-        snprintf(id, sizeof id, "%d", (int)event->id);
-        consider(all, asked, (explain_item){.kind = ITEM_EVENT, .is.event = event},
-                 (str[3]){event->name, str_of(id), none}, event->meaning);
+    return t->n == 0 ? same_words(t->word, folded) : str_eq(t->word, folded);
+}
+
+/* Which words of the question meet a list. */
+typedef struct meeting {
+    bool used[ASKED_MAX];
+    unsigned weight; /* of them; 0: the list is not met */
+    size_t words;    /* how many, without the little ones */
+} meeting;
+
+/* The heaviest word of the question, from `from` on, that is one of a group
+ * (`sms|call`) and meets no other group. */
+static size_t group_word(const search *s, const meeting *m, str group, size_t from)
+{
+    size_t best = STR_NONE;
+    while (!str_empty(group)) {
+        str word = str_cut(&group, '|'), folded = lexicon_fold(s->words, word);
+        for (size_t i = from; i < s->asked.v.n; i++) {
+            bool heavier = best == STR_NONE || s->weight[i] > s->weight[best];
+            if (!m->used[i] && heavier && token_is(&s->asked.v.v[i], word, folded))
+                best = i;
+        }
     }
-    const code_info *code;
-    for (size_t i = 0; (code = knowledge_nth_code(k, i)); i++) {
-        consider(all, asked, (explain_item){.kind = ITEM_CODE, .is.code = code, .asked = code->value},
-                 (str[3]){none, none, none}, code->meaning);
+    return best;
+}
+
+/* `cloud>on-premises`: one behind the other, for what a direction matters. */
+static bool meet_group(const search *s, meeting *m, str group)
+{
+    size_t from = 0;
+    while (!str_empty(group)) {
+        size_t at = group_word(s, m, str_cut(&group, '>'), from);
+        if (at == STR_NONE)
+            return false;
+        m->used[at] = true;
+        m->weight += s->weight[at];
+        m->words += s->asked.v.v[at].use != TERM_WEAK;
+        from = at + 1;
     }
+    return true;
+}
+
+static meeting meet_list(const search *s, str list)
+{
+    meeting m = {.weight = 0};
+    for (str rest = list; !str_empty(rest);) {
+        str group = str_cut(&rest, ' ');
+        if (!str_empty(group) && !meet_group(s, &m, group))
+            return (meeting){.weight = 0};
+    }
+    while (!str_empty(list)) { /* what says the same once more is about it too */
+        str group = str_cut(&list, ' ');
+        while (!str_empty(group) && str_find_char(group, '>') == STR_NONE && meet_group(s, &m, group)) {
+        }
+    }
+    return m;
+}
+
+/* Words that meet a key are what the entry is about, whether it has them or
+ * not. */
+static void meet_key(const search *s, candidate *c)
+{
+    str key = c->item.is.topic->key;
+    while (!str_empty(key)) {
+        meeting m = meet_list(s, str_cut(&key, ';'));
+        for (size_t i = 0; i < s->asked.v.n && m.weight > 0; i++)
+            c->points[i] = m.used[i] ? STRONG : c->points[i];
+        c->key_weight = m.weight > c->key_weight ? m.weight : c->key_weight;
+        c->key_words = m.words > c->key_words ? m.words : c->key_words;
+    }
+}
+
+/* ---- judging ---- */
+
+static void judge(search *s, candidate *c)
+{
+    if (c->keyed)
+        meet_key(s, c);
+    for (size_t i = 0; i < s->asked.v.n; i++) {
+        bool little = s->asked.v.v[i].use == TERM_WEAK;
+        c->sum += s->weight[i] * c->points[i];
+        c->covered += little ? 0 : s->weight[i] * c->points[i] / STRONG;
+        c->strong += !little && c->points[i] == STRONG;
+    }
+    c->item.score = c->sum + 2 * STRONG * c->key_weight;
+}
+
+static bool fits(const search *s, const candidate *c)
+{
+    if (s->other || c->strong == 0)
+        return false;
+    bool alone = c->key_words == 1 && !s->field;
+    if (c->keyed)
+        return c->key_words > 0 && c->covered * 100 >= s->all * (alone ? ALONE_PERCENT : KEY_PERCENT);
+    bool covered = c->covered * 100 >= s->all * PLAIN_PERCENT;
+    if (c->item.kind == ITEM_TOPIC)
+        return covered;
+    return covered && c->strong > 2 && c->named_asked * 100 >= c->named * TITLE_PERCENT;
+}
+
+static bool is_near(const search *s, const candidate *c)
+{
+    return c->item.kind == ITEM_TOPIC && c->strong > 0 && c->covered * 100 >= s->all * NEAR_PERCENT &&
+           (!s->other || c->key_words > 1);
 }
 
 static bool is_better(const explain_item *a, const explain_item *b)
@@ -185,8 +268,8 @@ static bool is_better(const explain_item *a, const explain_item *b)
     return a->score != b->score ? a->score > b->score : a->kind < b->kind;
 }
 
-/* Best first; then topics before causes, errors, events and codes; then as they stand in the files.
-   The list is short. */
+/* Best first; then topics before causes; then as they stand in the files. The
+ * list is short. */
 static void sort(explain_list *list)
 {
     for (size_t i = 1; i < list->items.n; i++) {
@@ -198,26 +281,44 @@ static void sort(explain_list *list)
     }
 }
 
-void explain_find_words(const knowledge *k, str query, explain_list *list)
+static void cut_behind_best(explain_list *list)
 {
-    query_words asked = split(query);
-    if (asked.n == 0)
-        return;
-    candidates all = {0};
-    explain_list found = {0};
-    consider_all(k, &asked, &all);
-    weigh(&all, asked.n);
-    for (size_t i = 0; i < all.v.n; i++) {
-        explain_item item = all.v.v[i].item;
-        item.score = score(&all, &all.v.v[i].tally);
-        if (item.score)
-            *array_push(&found.items) = item;
+    size_t n = 0;
+    while (n < list->items.n && list->items.v[n].score * 100 >= list->items.v[0].score * BESIDE_PERCENT)
+        n++;
+    list->items.n = n;
+}
+
+explain_words explain_find_words(const knowledge *k, str question)
+{
+    explain_words found = {0};
+    search s = {.k = k, .words = lexicon_new(k)};
+    s.asked = lexicon_read(s.words, question);
+    s.asked.v.n = s.asked.v.n < ASKED_MAX ? s.asked.v.n : ASKED_MAX;
+    if (s.asked.v.n > 0) {
+        consider_all(&s);
+        weigh(&s);
     }
-    sort(&found);
-    for (size_t i = 0; i < found.items.n; i++) {
-        if (found.items.v[i].score * 100 >= found.items.v[0].score * NEAR_PERCENT)
-            explain_add(list, found.items.v[i]);
+    for (size_t i = 0; i < s.v.n; i++) {
+        candidate *c = &s.v.v[i];
+        judge(&s, c);
+        if (fits(&s, c))
+            *array_push(&found.fitting.items) = c->item;
+        else if (is_near(&s, c))
+            *array_push(&found.near.items) = c->item;
     }
-    array_free(&found.items);
-    array_free(&all.v);
+    sort(&found.fitting);
+    sort(&found.near);
+    cut_behind_best(&found.fitting);
+    found.near.items.n = found.near.items.n < NEAR_MAX ? found.near.items.n : NEAR_MAX;
+    array_free(&s.v);
+    array_free(&s.asked.v);
+    lexicon_free(s.words);
+    return found;
+}
+
+void explain_words_free(explain_words *w)
+{
+    array_free(&w->fitting.items);
+    array_free(&w->near.items);
 }

@@ -15,6 +15,8 @@ EMBED(rules_sign_in_errors, "analyzer/knowledge/rules/errors-sign-in.xml");
 EMBED(rules_rules, "analyzer/knowledge/rules/rules.xml");
 EMBED(rules_cloud_rules, "analyzer/knowledge/rules/rules-cloud.xml");
 EMBED(rules_topics, "analyzer/knowledge/rules/topics.xml");
+EMBED(rules_people_topics, "analyzer/knowledge/rules/topics-people.xml");
+EMBED(rules_server_topics, "analyzer/knowledge/rules/topics-servers.xml");
 EMBED(rules_lexicon, "analyzer/knowledge/rules/lexicon.xml");
 EMBED(rules_findings, "analyzer/knowledge/rules/findings.xml");
 EMBED(rules_activities, "analyzer/knowledge/rules/activities.xml");
@@ -46,6 +48,8 @@ static const piece pieces[] = {
     PIECE("rules.xml", rules_rules),
     PIECE("rules-cloud.xml", rules_cloud_rules),
     PIECE("topics.xml", rules_topics),
+    PIECE("topics-people.xml", rules_people_topics),
+    PIECE("topics-servers.xml", rules_server_topics),
     PIECE("lexicon.xml", rules_lexicon),
     PIECE("findings.xml", rules_findings),
     PIECE("activities.xml", rules_activities),

@@ -176,6 +176,7 @@ typedef struct topic {
 /* A notion and the words for it in several languages, by which `explain` understands what it is asked. */
 typedef enum term_use {
     TERM_NOTION,
+    TERM_FIELD, /* a notion of this field: a question that has it is one for here */
     TERM_STOP,  /* says nothing: the, der, le */
     TERM_WEAK,  /* says little, and nothing where an entry has it not: error, not */
     TERM_OTHER, /* of something else altogether: a printer */

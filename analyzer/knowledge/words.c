@@ -104,10 +104,8 @@ static const str source_words[] = {
     [ERROR_OF_HTTP] = STR_INIT("http"),
 };
 static const str term_use_words[] = {
-    [TERM_NOTION] = STR_INIT("notion"),
-    [TERM_STOP] = STR_INIT("stop"),
-    [TERM_WEAK] = STR_INIT("weak"),
-    [TERM_OTHER] = STR_INIT("other"),
+    [TERM_NOTION] = STR_INIT("notion"), [TERM_FIELD] = STR_INIT("field"), [TERM_STOP] = STR_INIT("stop"),
+    [TERM_WEAK] = STR_INIT("weak"),     [TERM_OTHER] = STR_INIT("other"),
 };
 
 #define COUNT(words) (sizeof(words) / sizeof *(words))

@@ -7,7 +7,7 @@
 Suite *suite_knowledge_language(void);
 
 typedef struct report {
-    char text[65536];
+    char text[131072];
     size_t n, count;
 } report;
 
