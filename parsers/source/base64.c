@@ -17,25 +17,30 @@ static str behind_bom(str head)
     return head;
 }
 
-/* Nothing but base64, with letters of all kinds in it: names in a list have not, nor have numbers in hex. */
+/* Nothing but base64, in lines of one length, with letters of all kinds in it: names in a list have not, nor have
+   numbers in hex. */
 static bool is_bare(str head)
 {
-    size_t letters = 0;
+    size_t letters = 0, line = 0, first_line = 0, short_lines = 0;
     bool upper = false, lower = false, digit = false, padded = false;
     for (size_t i = 0; i < head.n; i++) {
         char c = head.p[i];
-        if (c == '\0' || char_is_blank(c)) {
-            if (c == ' ' || c == '\t')
-                return false;
-            continue;
+        if (c == '\n' && line > 0) {
+            first_line = first_line ? first_line : line;
+            short_lines += line != first_line;
+            line = 0;
         }
-        padded = padded || c == '=';
-        if (c != '=' && (!base64_is_letter(c) || padded))
+        if (c == '\0' || c == '\r' || c == '\n')
+            continue;
+        bool letter = base64_is_letter(c);
+        if ((!letter && c != '=') || (letter && padded) || short_lines > 0)
             return false;
+        padded = padded || c == '=';
         upper = upper || (c >= 'A' && c <= 'Z');
         lower = lower || (c >= 'a' && c <= 'z');
         digit = digit || char_is_digit(c) || c == '+' || c == '/';
         letters++;
+        line++;
     }
     return letters >= BARE_LETTERS_MIN && upper && lower && digit;
 }

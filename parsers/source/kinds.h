@@ -31,8 +31,9 @@
 #define KIND_TRACE \
     NOT_READ(FORMAT_OTHER, "a trace (.etl): give the Application log, saved as .evtx; or turn it into XML (tracerpt)")
 
-/* The zip, or the compound file (OLE2), of an office program; not known: it is none. */
+/* The zip, or the compound file (OLE2), of an office program; not known: it is none, or its first bytes do not say. */
 sniffed office_zip(str head);
 sniffed office_compound(str head);
+bool is_compound(str head);
 
 #endif

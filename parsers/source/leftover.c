@@ -16,6 +16,8 @@ static const sniffed trace = KIND_TRACE;
 static const sniffed volume = KIND_VOLUME;
 static const sniffed sheet = KIND_SHEET;
 static const sniffed word = KIND_WORD;
+static const sniffed office = KIND_OFFICE;
+static const sniffed thumbnails = BESIDE("thumbnails of a folder");
 static const sniffed program =
     NOT_READ(FORMAT_OTHER, "a program: if it unpacks itself, run it or open it in 7-Zip, and give the folder");
 
@@ -134,7 +136,9 @@ sniffed sniff_leftover(str head, str name, bool whole)
     name = last_component(name);
     if (mail_begins(head))
         return (sniffed){.container = CONTAINER_MAIL};
-    if (str_starts(head, STR("MZ")))
+    if (is_compound(head))
+        return str_eq_nocase(name, STR("Thumbs.db")) ? thumbnails : office;
+    if (str_starts(head, STR("MZ")) && is_binary(head))
         return program;
     if (is_trace(head))
         return trace;

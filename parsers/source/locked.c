@@ -34,7 +34,7 @@ static bool unpack_all(lone *l, uint64_t *bytes)
         if (!run_bytes_out(l->u.run, n)) {
             return false;
         }
-    } while (result == ARCHIVE_OK && !l->u.padded);
+    } while (result == ARCHIVE_OK);
     return result == ARCHIVE_EOF;
 }
 
@@ -64,6 +64,9 @@ static const char *find_password(unpacker *of, const zip_member *m)
         if (i > 0 && at == of->run->password) {
             continue;
         }
+        if (++of->run->budget.tries > PASSWORD_TRIES_MAX) {
+            return NULL;
+        }
         fit f = try_password(of, m, o->passwords[at]);
         if (f == FIT_WHOLE) {
             of->run->password = at;
@@ -79,7 +82,10 @@ void locked_read(unpacker *of, uint32_t row, str name, const zip_member *m)
     lone l;
     uint64_t back = of->in->at;
     const char *password = find_password(of, m);
-    if (!password) {
+    if (of->run->budget.tries > PASSWORD_TRIES_MAX) {
+        unpacker_stop(of, STR(PASSWORD_TRIES_TOLD));
+        run_problem(of->run, row, UNIT_LIMITED, STR(PASSWORD_TRIES_TOLD), STR("not read"));
+    } else if (!password) {
         run_problem(of->run, row, UNIT_FAILED,
                     of->run->options->password_count == 1
                         ? STR("is encrypted, and the password does not fit, unless it is damaged")

@@ -159,11 +159,12 @@ bool lone_open(lone *l, unpacker *of, const zip_member *m, const char *password)
         .directory = {.end = m->listed_at == SIZE_UNKNOWN ? ZIP_NO_END : ZIP_WHOLE},
         .blocks = {mem_alloc(ARCHIVE_BLOCK_BYTES), mem_alloc(ARCHIVE_BLOCK_BYTES)},
     };
-    if (!there || !unpacker_open(&l->u)) {
-        return false;
+    int result = there && unpacker_open(&l->u) ? unpacker_next_header(&l->u, &l->entry) : ARCHIVE_FATAL;
+    bool open = result == ARCHIVE_OK || result == ARCHIVE_WARN;
+    if (!open) {
+        (void)unpacker_message(&l->u); /* memory may be what is missing, which is no fault of the zip */
     }
-    int result = unpacker_next_header(&l->u, &l->entry);
-    return result == ARCHIVE_OK || result == ARCHIVE_WARN;
+    return open;
 }
 
 void lone_close(lone *l)

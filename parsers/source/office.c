@@ -91,12 +91,15 @@ static bool holds_wide(str head, str name)
     return str_find(head, str_make(wide, 2 * n)) != STR_NONE;
 }
 
+bool is_compound(str head)
+{
+    return str_starts(head, STR("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"));
+}
+
 sniffed office_compound(str head)
 {
-    if (!str_starts(head, STR("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")))
-        return (sniffed){0};
-    for (size_t i = 0; i < COUNT(streams); i++)
+    for (size_t i = 0; is_compound(head) && i < COUNT(streams); i++)
         if (holds_wide(head, streams[i].told))
             return streams[i].is;
-    return office;
+    return (sniffed){0};
 }

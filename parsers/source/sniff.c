@@ -37,7 +37,9 @@ static const magic magics[] = {
     {0, STR_INIT("\x1f\x9d"), OPENED(CONTAINER_COMPRESSED)}, /* compress */
     {0, STR_INIT("Rar!\x1a\x07"), NOT_READ(FORMAT_ARCHIVE, "a RAR archive: unpack it and give the folder")},
     {0, STR_INIT("\x89LZO\0\r\n\x1a"), KIND_ARCHIVE},
-    {2, STR_INIT("-lh"), KIND_ARCHIVE},
+    {2, STR_INIT("-lh5-"), KIND_ARCHIVE},
+    {2, STR_INIT("-lh6-"), KIND_ARCHIVE},
+    {2, STR_INIT("-lh7-"), KIND_ARCHIVE},
     {0, STR_INIT("MSWIM\0\0\0"), KIND_ARCHIVE},
     {0, STR_INIT("xar!\0"), KIND_ARCHIVE},
     {4, STR_INIT("LfLe"),
@@ -51,7 +53,7 @@ static const magic magics[] = {
     {0, STR_INIT("SQLite format 3\0"), KIND_DATABASE},
     {4, STR_INIT("Standard Jet DB\0"), KIND_DATABASE},
     {4, STR_INIT("Standard ACE DB\0"), KIND_DATABASE},
-    {0, STR_INIT("PAR1"), KIND_DATABASE},
+    {0, STR_INIT("PAR1\x15"), KIND_DATABASE},
     {0, STR_INIT("Obj\x01"),
      NOT_READ(FORMAT_OTHER, "Avro, as an Event Hub captures it: export it as JSON and give that")},
     {0, STR_INIT("begin-base64 "), OPENED(CONTAINER_COMPRESSED)}, /* uuencode */
@@ -190,9 +192,10 @@ static bool is_der(str head, str *content)
         n = n << 8 | (unsigned char)head.p[2 + i];
     }
     str inside = str_from(head, 2 + more);
-    bool told = n > 0 && (head.n == SNIFF_BYTES || n + 2 + more == head.n);
+    bool all = n > 0 && (n + 2 + more == head.n || (head.n == SNIFF_BYTES && more > 1));
+    bool told = all && ((inside.p[0] == 0x30 && more > 0) || str_starts(inside, STR("\x02\x01"))); /* "00" is text */
     *content = str_starts(inside, STR(PKCS7)) ? str_from(inside, STR(PKCS7).n) : STR("");
-    return (told && (inside.p[0] == 0x30 || inside.p[0] == 0x02)) || content->n > 0;
+    return told || content->n > 0;
 }
 
 static str without_bom(str head)

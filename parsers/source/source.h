@@ -12,13 +12,16 @@
 
 /* Budgets of one named input with everything packed inside it. Event XML honestly compresses 17 to 40 : 1, so what is
    bounded is the work: some bytes are always allowed, many more only in proportion to what was really read. */
-#define ARCHIVE_DEPTH_MAX     3 /* an archive in an archive in an archive */
-#define ARCHIVE_THOUSANDS_MAX 100
+#define ARCHIVE_DEPTH_MAX      3 /* an archive in an archive in an archive */
+#define ARCHIVE_THOUSANDS_MAX  100
+#define PASSWORD_THOUSANDS_MAX 50
 enum {
     ARCHIVE_ENTRIES_MAX = ARCHIVE_THOUSANDS_MAX * 1000, /* members, folders included */
-    ARCHIVE_RATIO_MAX = 256,                            /* bytes out for each byte in, beyond the free ones */
+    PASSWORD_TRIES_MAX = PASSWORD_THOUSANDS_MAX * 1000,
+    ARCHIVE_RATIO_MAX = 256, /* bytes out for each byte in, beyond the free ones */
 };
 #define ARCHIVE_ENTRIES_TOLD "more than " NUMBER_TEXT(ARCHIVE_THOUSANDS_MAX) ",000 members"
+#define PASSWORD_TRIES_TOLD  "more than " NUMBER_TEXT(PASSWORD_THOUSANDS_MAX) ",000 passwords tried"
 #define ARCHIVE_BYTES_FREE   (UINT64_C(2) << 30)
 #define ARCHIVE_BYTES_MAX    (UINT64_C(64) << 30)
 
@@ -26,6 +29,7 @@ typedef struct budget {
     uint64_t in;  /* bytes read from the file or pipe */
     uint64_t out; /* bytes unpacked, at every level */
     uint64_t entries;
+    uint64_t tries; /* passwords tried on members */
 } budget;
 
 /* What discovery says of one path. */

@@ -84,7 +84,8 @@ static bool find_directory(source *in, const end_record *r, zip_ending *e)
     e->as_told = e->start == r->declared;
     bool behind = at_near && r->declared < near;
     e->before = behind ? near - r->declared : 0;
-    e->end = at_near && r->declared > near && r->declared != IN_64 ? ZIP_PART : ZIP_WHOLE;
+    bool missing = at_near && r->declared > near && r->declared != IN_64 && !zip_has_mark(in, 0, "PK\x03\x04");
+    e->end = missing ? ZIP_PART : ZIP_WHOLE;
     return true;
 }
 
@@ -93,8 +94,8 @@ static zip_ending try_record(source *in, uint64_t at, const char *p, bool last)
 {
     zip_ending e = {.end = ZIP_END};
     end_record small = {.stop = at, .bytes = zip_number(p + 12, 4), .declared = zip_number(p + 16, 4)}, big;
-    uint64_t disk = zip_number(p + 4, 2);
-    if (disk > 0 && disk < UINT16_MAX) {
+    uint64_t disk = zip_number(p + 4, 2), of_directory = zip_number(p + 6, 2); /* one alone is a fault */
+    if (disk > 0 && disk < UINT16_MAX && of_directory > 0) {
         e.end = ZIP_PART;
     } else if (read_64(in, at, &big) && find_directory(in, &big, &e)) {
         return e;

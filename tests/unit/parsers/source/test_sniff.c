@@ -26,7 +26,12 @@ static const sniff_case cases[] = {
     {STR_INIT("PK\x03\x04..........................mimetypeapplication/vnd.oasis.opendocument.spreadsheet"),
      CONTAINER_NONE, UNIT_UNRECOGNISED, FORMAT_OTHER},
     {STR_INIT("PK\x03\x04..........................mimetype.txt"), CONTAINER_ZIP, UNIT_OK, FORMAT_OTHER},
-    {STR_INIT("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), CONTAINER_NONE, UNIT_UNRECOGNISED, FORMAT_OTHER},
+    {STR_INIT("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), CONTAINER_NONE, UNIT_OK, FORMAT_OTHER},
+    {STR_INIT("\x30\x10\x02\x01\x01............."), CONTAINER_NONE, UNIT_SKIPPED, FORMAT_OTHER},
+    {STR_INIT("\x30\x81\x10\x30..............."), CONTAINER_NONE, UNIT_SKIPPED, FORMAT_OTHER},
+    {STR_INIT("\x30\x80\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x03...."), CONTAINER_NONE, UNIT_UNRECOGNISED,
+     FORMAT_OTHER},
+    {STR_INIT("00000000000000000000000000000000000000000000000000"), CONTAINER_NONE, UNIT_OK, FORMAT_OTHER},
     {STR_INIT("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
               "C\0a\0t\0a\0l\0o\0g\0"),
      CONTAINER_NONE, UNIT_SKIPPED, FORMAT_OTHER},
@@ -140,7 +145,7 @@ START_TEST(test_zip_part)
     packed two[] = {{.name = "a", .bytes = STR("hello")}, {.name = "b", .bytes = STR("world")}};
     str zip = archived(&f, "zip", two, 2);
     ck_assert_int_eq((int)end_of(str_from(zip, 1)), ZIP_PART); /* its beginning is missing */
-    ck_assert_int_eq((int)end_of(changed(&f, zip, zip.n - 18, STR("\1\0"))), ZIP_PART);
+    ck_assert_int_eq((int)end_of(changed(&f, zip, zip.n - 18, STR("\1\0\1\0"))), ZIP_PART);
     fixture_end(&f);
 }
 END_TEST
