@@ -31,11 +31,11 @@ enum {
 /* A code in an event's own part of its message. */
 typedef struct event_code {
     uint32_t value; /* looked up, where it stands there by name */
-    uint32_t leads; /* where it stands as the first code of a line, a line without noise, and as a number */
+    uint32_t leads; /* where it stands as the first code of a statement, one without noise */
     bool acquired;  /* of the failed account lookup */
     bool internal;  /* noise */
 } event_code;
-#define CODE_LEADS_NO_LINE UINT32_MAX
+#define CODE_LEADS_NOTHING UINT32_MAX
 
 /* An event of a server, or a row of the cloud's audit log or reports. Of a row the fields of servers alone are empty,
    and what only a row has stands in its audit_fact. */

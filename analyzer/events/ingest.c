@@ -44,9 +44,8 @@ static void copy_codes(const ingest *in, event *e, const event_record *r)
         uint32_t value = c->value;
         if (c->name.n && !knowledge_code_by_name(in->shared->knowledge, c->name, &value))
             continue;
-        bool leads = c->leads != STR_NONE && !c->name.n;
         kept[e->code_count++] = (event_code){.value = value,
-                                             .leads = leads ? (uint32_t)c->leads : CODE_LEADS_NO_LINE,
+                                             .leads = c->leads != STR_NONE ? (uint32_t)c->leads : CODE_LEADS_NOTHING,
                                              .acquired = c->acquired,
                                              .internal = c->internal};
     }

@@ -8,7 +8,7 @@
 
    Record ids start again at 1 when a log is cleared. That shows between inputs: one lies wholly later but numbers
    lower. Such inputs are epochs, and epochs come before record ids. */
-#include "analyzer/events/events.h"
+#include "analyzer/events/order.h"
 
 #include <assert.h>
 
@@ -85,34 +85,6 @@ static void permute(event *v, uint32_t *order, size_t n)
         v[at] = saved;
         order[at] = (uint32_t)at;
     }
-}
-
-/* Units that run newest first: their own flag, or more steps back in time than forward.
-   Their sequence is turned round. */
-static const bool *turn_round(const shared *s, const ledger *ledger, event_log *log)
-{
-    size_t n = ledger->units.n;
-    bool *newest_first = arena_zalloc(s->texts, n + 1);
-    instant *last = mem_zalloc(n + 1, sizeof *last);
-    int64_t *forward = mem_zalloc(n + 1, sizeof *forward);
-    for (size_t i = 0; i < log->events.n; i++) {
-        const event *e = &log->events.v[i];
-        if (!instant_known(e->time))
-            continue;
-        if (last[e->unit] && e->time != last[e->unit])
-            forward[e->unit] += e->time > last[e->unit] ? 1 : -1;
-        last[e->unit] = e->time;
-    }
-    for (size_t u = 0; u < n; u++)
-        newest_first[u] = ledger->units.v[u].newest_first || forward[u] < 0;
-    for (size_t i = 0; i < log->events.n; i++) {
-        event *e = &log->events.v[i];
-        if (newest_first[e->unit])
-            e->sequence = log->unit_sequence.v[e->unit] - 1 - e->sequence;
-    }
-    mem_free(last);
-    mem_free(forward);
-    return newest_first;
 }
 
 /* ---- epochs ---- */
@@ -297,6 +269,7 @@ static void sort_for_correlation(const servers *all, const event_log *log, event
         place[o->v[k]] = (uint32_t)k;
     find_effective(log, o, numbered, epochs, effective);
     sort_items(o->v, o->n, sizeof *o->v, by_effective_time, &s);
+    starts_put_first(all, log, numbered, o);
     mem_free(epochs);
     mem_free(place);
     mem_free(effective);
@@ -326,7 +299,7 @@ event_order events_order(const shared *s, const ledger *ledger, const unit_order
 {
     event_order o = {.clock_set_back = INSTANT_NONE};
     lister l = {s, units, all, log};
-    o.newest_first = turn_round(s, ledger, log);
+    o.newest_first = direction_find(s, ledger, log);
     sort_log(&l, log);
     check_times(log);
     sort_for_correlation(all, log, &o);

@@ -135,12 +135,118 @@ START_TEST(a_clock_set_back_by_more_than_five_seconds)
 }
 END_TEST
 
+/* Records without numbers, and times of whole seconds, as a copy from Event Viewer has them. */
+static fixture *copied(void)
+{
+    fixture *f = fix_new();
+    f->without_record_ids = true;
+    return f;
+}
+
+static void one_failure(fixture *f, const char *events)
+{
+    fix_finish(f);
+    ck_assert_uint_eq(f->r->operation_count, 1);
+    fix_events_are(f, 0, events);
+    ck_assert_int_eq(fix_op(f, 0)->outcome, OUTCOME_FAILED);
+    ck_assert(fix_op(f, 0)->started_seen);
+    fix_free(f);
+}
+
+START_TEST(one_second_newest_first_is_told_by_the_ids)
+{
+    fixture *f = copied();
+    fix_end(f, "09:00:03", 31003, 1, "amy");
+    fix_error(f, "09:00:03", 33008, 1, "amy", POLICY);
+    fix_sync_error(f, "09:00:03", "BAIL: MMS(1): a.cpp(1): 0x80230619 (A restriction)");
+    fix_start(f, "09:00:03", 31001, 1, "amy");
+    one_failure(f, "31001 6329 33008 31003");
+    f = copied(); /* a start names no id, but the person */
+    fix_end(f, "09:00:03", 31003, 1, "amy");
+    fix_start(f, "09:00:03", 31001, 0, "amy");
+    one_failure(f, "31001 31003");
+    f = copied(); /* several in a row */
+    fix_end(f, "09:00:03", 31002, 2, "bob");
+    fix_start(f, "09:00:03", 31001, 2, "bob");
+    fix_end(f, "09:00:03", 31003, 1, "amy");
+    fix_start(f, "09:00:03", 31001, 1, "amy");
+    fix_finish(f);
+    ck_assert_uint_eq(f->r->operation_count, 2);
+    fix_free(f);
+}
+END_TEST
+
+/* Of a start without an id that stands behind its end by place alone, in a file that runs the other way by its times.
+ */
+START_TEST(pieces_that_run_different_ways)
+{
+    fixture *f = copied();
+    fix_prs(f, "08:00:00", 31015, 9, "Started, Details: ");
+    fix_end(f, "09:00:03", 31003, 1, "amy");
+    fix_error(f, "09:00:03", 33008, 1, "amy", POLICY);
+    fix_start(f, "09:00:03", 31001, 1, "amy");
+    one_failure(f, "31001 31003 33008");
+    f = copied();
+    fix_prs(f, "08:00:00", 31015, 9, "Started, Details: ");
+    fix_end(f, "09:00:03", 31003, 1, "amy");
+    fix_start(f, "09:00:03", 31001, 0, "amy");
+    one_failure(f, "31001 31003");
+}
+END_TEST
+
+static size_t operations_when(const char *start, const char *end, bool numbered)
+{
+    fixture *f = copied();
+    f->without_record_ids = !numbered;
+    fix_prs(f, "08:00:00", 31015, 9, "Started, Details: ");
+    fix_end(f, end, 31003, 1, "amy");
+    fix_start(f, start, 31001, 1, "amy");
+    fix_finish(f);
+    size_t n = f->r->operation_count;
+    fix_free(f);
+    return n;
+}
+
+START_TEST(a_start_at_most_two_seconds_late)
+{
+    ck_assert_uint_eq(operations_when("09:00:03", "09:00:03", false), 1);
+    ck_assert_uint_eq(operations_when("09:00:05", "09:00:03", false), 1);
+    ck_assert_uint_eq(operations_when("09:00:06", "09:00:03", false), 2);
+    /* digits behind the second tell the order */
+    ck_assert_uint_eq(operations_when("09:00:03.500", "09:00:03.400", false), 2);
+    ck_assert_uint_eq(operations_when("09:00:03.500", "09:00:03.500", false), 1);
+    /* and so do numbers */
+    ck_assert_uint_eq(operations_when("09:00:03", "09:00:03", true), 2);
+}
+END_TEST
+
+START_TEST(a_try_that_has_a_start_needs_no_other)
+{
+    fixture *f = copied();
+    fix_start(f, "09:00:03", 31001, 1, "amy");
+    fix_end(f, "09:00:03", 31003, 1, "amy");
+    fix_start(f, "09:00:04", 31001, 1, "amy");
+    fix_end(f, "09:00:05", 31002, 1, "amy");
+    fix_finish(f);
+    ck_assert_uint_eq(f->r->operation_count, 2);
+    ck_assert_int_eq(fix_op(f, 0)->outcome, OUTCOME_FAILED);
+    ck_assert_int_eq(fix_op(f, 1)->outcome, OUTCOME_SUCCEEDED);
+    fix_free(f);
+}
+END_TEST
+
 Suite *suite_events_order(void)
 {
-    const TTest *const tests[] = {
-        listed_by_time_computer_number_and_source,   a_clock_set_back_does_not_turn_end_and_start_round,
-        a_correction_of_seconds_is_not_worth_a_word, a_cleared_log_comes_after_the_one_before,
-        an_unknown_time_stays_at_its_number,         file_order_within_one_second_also_newest_first,
-        a_clock_set_back_by_more_than_five_seconds};
+    const TTest *const tests[] = {one_second_newest_first_is_told_by_the_ids,
+                                  pieces_that_run_different_ways,
+                                  a_start_at_most_two_seconds_late,
+                                  a_try_that_has_a_start_needs_no_other,
+                                  listed_by_time_computer_number_and_source,
+                                  a_clock_set_back_does_not_turn_end_and_start_round,
+                                  a_correction_of_seconds_is_not_worth_a_word,
+                                  a_cleared_log_comes_after_the_one_before,
+                                  an_unknown_time_stays_at_its_number,
+                                  file_order_within_one_second_also_newest_first,
+                                  a_clock_set_back_by_more_than_five_seconds};
     return fix_suite("order", tests, sizeof tests / sizeof *tests);
 }
