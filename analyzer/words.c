@@ -27,9 +27,9 @@ str tri_word(tri t)
 
 str cause_scope_word(cause_scope s)
 {
-    static const str words[] = {WORD(SCOPE_ONE_USER, "one_user"), WORD(SCOPE_ONE_SERVER, "one_server"),
+    static const str words[] = {WORD(SCOPE_ONE_USER, "one_user"),     WORD(SCOPE_ONE_SERVER, "one_server"),
                                 WORD(SCOPE_ONE_DOMAIN, "one_domain"), WORD(SCOPE_SEVERAL_USERS, "several_users"),
-                                WORD(SCOPE_ALL_USERS, "all_users")};
+                                WORD(SCOPE_ALL_USERS, "all_users"),   WORD(SCOPE_SERVICE_ONLY, "service_only")};
     return WORD_OF(words, s);
 }
 

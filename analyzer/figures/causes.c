@@ -166,7 +166,7 @@ static cause_row row_of(const known *k, index_range in, const cause_work *w, con
                      .last = w->last,
                      .operations = w->operations.n,
                      .share = share_of(w->operations.n, not_succeeded),
-                     .scope = SCOPE_SEVERAL_USERS};
+                     .scope = SCOPE_SERVICE_ONLY};
     bool recent = instant_known(w->last) && instant_known(k->extent.to) && k->extent.to - w->last <= DAY_NS;
     row.ongoing = recent;
     if (!not_succeeded)

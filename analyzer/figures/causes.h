@@ -10,7 +10,8 @@ typedef enum cause_scope {
     SCOPE_ONE_SERVER,
     SCOPE_ONE_DOMAIN,
     SCOPE_SEVERAL_USERS,
-    SCOPE_ALL_USERS
+    SCOPE_ALL_USERS,
+    SCOPE_SERVICE_ONLY /* told by events of the service alone: nobody is known to be hit */
 } cause_scope;
 
 typedef struct cause_row {

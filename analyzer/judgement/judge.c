@@ -11,13 +11,13 @@
      no answer for an unfinished operation, unknown for the rest
 
    Within a step the newest event wins, then the order of the causes. */
-#include "analyzer/judgement/judgement.h"
+#include "analyzer/judgement/rules.h"
 
 #include <assert.h>
 
 typedef struct told {
     const cause *cause;
-    rule_place rule;    /* file empty: none told it, but */
+    const rule *rule;   /* NULL: none told it, but */
     str by;             /* this did */
     const event *event; /* that told it; NULL: none */
     uint32_t code;
@@ -54,11 +54,6 @@ static told cause_of_stop(const judge *j, const event *stop)
     return t;
 }
 
-static bool is_ad_error(const event *e)
-{
-    return e->id >= 33000 && e->id <= 33999;
-}
-
 static bool speaks(const event *e)
 {
     return e->role == ROLE_FAILURE || e->role == ROLE_ERROR;
@@ -78,21 +73,16 @@ static bool usable(const judge *j, const event *e)
 
 static told told_by(const rule *r, const event *e)
 {
-    return (told){.cause = r->cause, .rule = r->place, .event = e};
+    return (told){.cause = r->cause, .rule = r, .event = e};
 }
 
 static told by_text(const judge *j)
 {
     for (uint32_t k = 0; k < j->o->event_count; k++) {
         const event *e = newest(j, k);
-        if (!usable(j, e))
-            continue;
-        str provider = sym_text(j->shared, e->provider);
-        rule_match m = knowledge_match_text(j->shared->knowledge, provider, e->id, event_text(e));
-        if (!m.rule && e->stack)
-            m = knowledge_match_text(j->shared->knowledge, provider, e->id, sym_text(j->shared, e->stack));
-        if (m.rule)
-            return told_by(m.rule, e);
+        const rule *r = usable(j, e) ? rule_of_text(j->shared, e) : NULL;
+        if (r)
+            return told_by(r, e);
     }
     return (told){0};
 }
@@ -145,8 +135,7 @@ static told by_code(const judge *j, code_step step)
                 continue;
             rule_match m = knowledge_match_code(j->shared->knowledge, c->value, j->o->kind);
             if (m.rule && (!best.cause || m.rule->cause->rank < best.cause->rank))
-                best = (told){
-                    .cause = m.rule->cause, .rule = m.rule->place, .event = e, .code = c->value, .has_code = true};
+                best = (told){.cause = m.rule->cause, .rule = m.rule, .event = e, .code = c->value, .has_code = true};
         }
         if (best.cause)
             return best;
@@ -339,9 +328,23 @@ static void give_reason(judge *j, const event *deciding)
         o->reason_event = (uint32_t)(from - j->log->events.v);
 }
 
-static str code_text(const shared *s, uint32_t code)
+/* The code that told the cause, else the one that the deciding event is known by, else another of its codes that leads
+   to the cause; none that contradicts it. */
+static str code_of(const judge *j, told t, const event *deciding)
 {
-    return arena_printf(s->texts, "0x%x", code);
+    const shared *s = j->shared;
+    uint32_t code = t.code;
+    bool found = t.has_code;
+    if (!found && deciding && deciding->has_error_code) {
+        code = deciding->error_code;
+        found = code_agrees(s, j->o, t.cause, t.rule, code);
+        for (size_t i = 0; i < deciding->code_count && !found; i++) {
+            code = deciding->codes[i].value;
+            found = code_says_something(s, code) && code_agrees(s, j->o, t.cause, t.rule, code);
+        }
+    }
+    assert(!found || code_agrees(s, j->o, t.cause, t.rule, code));
+    return found ? arena_printf(s->texts, "0x%x", code) : STR("");
 }
 
 static void say(judge *j, told t)
@@ -351,12 +354,10 @@ static void say(judge *j, told t)
     if (!deciding && j->w->deciding_event != NO_EVENT)
         deciding = &j->log->events.v[j->w->deciding_event];
     o->cause = t.cause;
-    o->decided_by = t.rule.line ? arena_printf(j->shared->texts, "%.*s:%u", STR_ARG(t.rule.file), t.rule.line) : t.by;
+    o->decided_by =
+        t.rule ? arena_printf(j->shared->texts, "%.*s:%u", STR_ARG(t.rule->place.file), t.rule->place.line) : t.by;
     o->decided_at = t.event ? (uint32_t)(t.event - j->log->events.v) : NO_EVENT;
-    if (t.has_code)
-        o->error_code = code_text(j->shared, t.code);
-    else if (deciding && deciding->has_error_code)
-        o->error_code = code_text(j->shared, deciding->error_code);
+    o->error_code = code_of(j, t, deciding);
     give_reason(j, deciding);
     o->is_service_failure = t.cause && fault_side(t.cause->fault) == SIDE_SERVICE;
 }
@@ -380,16 +381,4 @@ void judge_causes(const shared *s, const event_log *log, const evidence *ev, con
         if (o->decided_at == NO_EVENT)
             o->decided_at = decided_outcome(&j);
     }
-}
-
-/* The cause of an error event that belongs to no operation, for the count of service events. */
-const cause *cause_of_event(const shared *s, const event *e)
-{
-    str provider = sym_text(s, e->provider);
-    rule_match m = knowledge_match_text(s->knowledge, provider, e->id, event_text(e));
-    if (!m.rule && e->has_error_code && code_says_something(s, e->error_code))
-        m = knowledge_match_code(s->knowledge, e->error_code, KIND_NONE);
-    if (!m.rule)
-        m = knowledge_match_event(s->knowledge, provider, e->id);
-    return m.rule ? m.rule->cause : NULL;
 }

@@ -18,28 +18,31 @@ static str without_quote(str line)
     return str_ends(line, closing) && str_find(line, opening) == STR_NONE ? str_head(line, line.n - closing.n) : line;
 }
 
-/* Where the line stands that carries the event's code as its first; STR_NONE: no such line. */
-static size_t line_of_code(const event *e)
+/* Where a code stands as the first of a statement: that of the failed account lookup, or the one that the event is
+   known by. STR_NONE: nowhere. */
+static size_t place_of_code(const event *e, bool acquired)
 {
-    for (size_t i = 0; i < e->code_count && e->has_error_code; i++)
-        if (e->codes[i].value == e->error_code && e->codes[i].leads != CODE_LEADS_NO_LINE)
-            return e->codes[i].leads;
+    for (size_t i = 0; i < e->code_count && e->has_error_code; i++) {
+        const event_code *c = &e->codes[i];
+        if (c->leads != CODE_LEADS_NOTHING && (acquired ? c->acquired : c->value == e->error_code))
+            return c->leads;
+    }
     return STR_NONE;
 }
 
-/* The line of a sync engine's message that tells most: the failed account lookup,
-   else the first that carries the code. */
-static str telling_line(const event *e)
+/* What a sync engine's message says most tellingly: the failed account lookup, else what carries the code first. */
+static str telling_statement(const event *e)
 {
-    str head = event_text(e);
-    size_t at = str_find(head, STR("Failed to acquire user information"));
+    size_t at = place_of_code(e, true);
     if (at == STR_NONE)
-        at = line_of_code(e);
-    return at == STR_NONE ? event_reason(e) : without_quote(str_trim(str_line_at(head, at)));
+        at = str_find(event_text(e), STR("Failed to acquire user information"));
+    if (at == STR_NONE)
+        at = place_of_code(e, false);
+    return at == STR_NONE ? event_reason(e) : without_quote(message_statement(event_text(e), at));
 }
 
 str reason_of(const shared *s, const event *e)
 {
-    str reason = is_sync_event(s, e) ? telling_line(e) : event_reason(e);
+    str reason = is_sync_event(s, e) ? telling_statement(e) : event_reason(e);
     return text_one_line(s->texts, reason);
 }

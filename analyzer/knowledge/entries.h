@@ -191,7 +191,8 @@ typedef struct term {
 
 typedef enum rule_stage { STAGE_TEXT, STAGE_CODE, STAGE_EVENT, STAGE_CLOUD } rule_stage;
 
-/* One way to tell a cause. TEXT: message of one of the events matches the pattern. CODE: one of the codes was found
+/* One way to tell a cause. TEXT: message of one of the events matches the pattern; codes: those that it tells more of.
+   CODE: one of the codes was found
    where the analysis looks for codes. EVENT: the event id alone. CLOUD: result reason, details or text of the portal
    matches. */
 typedef struct rule {

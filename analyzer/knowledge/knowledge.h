@@ -121,6 +121,9 @@ const rule *knowledge_limited_rule(const knowledge *k, size_t i);
 
 /* Does the rule speak of this event? Without events of its own it speaks of every event of its provider. */
 bool rule_has_event(const rule *r, str provider, int32_t id);
+/* A rule of a text: does it tell more than this code, which leads to another cause by itself? Of the codes that it
+   names; of any, where it names none. */
+bool rule_refines(const rule *r, uint32_t code);
 /* 0x6ba or 1722. */
 bool code_parse(str word, uint32_t *value);
 /* 0x8007xxxx carries a Win32 code in its low 16 bits. */

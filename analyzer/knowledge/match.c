@@ -32,6 +32,11 @@ bool rule_has_code(const rule *r, uint32_t code)
     return false;
 }
 
+bool rule_refines(const rule *r, uint32_t code)
+{
+    return r->stage == STAGE_TEXT && (r->code_count == 0 || rule_has_code(r, code));
+}
+
 rule_match knowledge_match_text(const knowledge *k, str provider, int32_t event_id, str message)
 {
     for (size_t i = 0; i < k->stages[STAGE_TEXT].n; i++) {

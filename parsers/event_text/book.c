@@ -177,6 +177,7 @@ static void hold_text(text_book *b, const text_draft *d, const local_time *when,
                      .record_id = record_id,
                      .has_record_id = has_record_id,
                      .column = d->column,
+                     .copied = d->form == FORM_COPY || d->form == FORM_TABLE,
                      .repairs = d->repairs});
 }
 

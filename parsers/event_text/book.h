@@ -17,6 +17,7 @@ typedef struct book_held {
     bool has_record_id;
     uint64_t line, byte, number;
     unsigned column;
+    bool copied;    /* as text, which may have been wrapped on its way */
     size_t repairs; /* characters replaced in it already */
 } book_held;
 

@@ -115,11 +115,20 @@ static str settle_text(text_book *b, str s, size_t *repairs)
     return clean;
 }
 
-static void emit(text_book *b, const book_held *h, const wrap_evidence *w)
+/* The message as it was logged. */
+static str unwrapped(text_book *b, const book_held *h, const wrap_evidence *w, const text_wrap *copies)
+{
+    if (h->column > 0) {
+        return wrap_undo(&b->scratch, w, h->message, h->column);
+    }
+    return h->copied ? text_wrap_undo(&b->scratch, copies, h->message) : h->message;
+}
+
+static void emit(text_book *b, const book_held *h, const wrap_evidence *w, const text_wrap *copies)
 {
     size_t repairs = h->repairs;
     arena_reset(&b->scratch);
-    str message = h->column > 0 ? wrap_undo(&b->scratch, w, h->message, h->column) : h->message;
+    str message = unwrapped(b, h, w, copies);
     logged_event e = {.time = settle_time(b, h),
                       .time_digits = h->has_time ? h->when.digits : 0,
                       .provider = settle_text(b, h->provider, &repairs),
@@ -150,9 +159,11 @@ static void settle_sources(text_book *b)
                                  .byte = NO_PLACE,
                                  .record = NO_PLACE,
                                  .what = STR("no event says where it came from, and no text tells it"),
-                                 .consequence = STR("nothing taken from it; export the source too")});
+                                 .consequence = STR("nothing taken from it; export the column ProviderName (Source) "
+                                                    "too")});
     } else if (b->sourceless) {
-        ledger_note(b->context->ledger, b->unit, STR("its events name no source: it is told by their texts"));
+        ledger_note(b->context->ledger, b->unit,
+                    STR("no column ProviderName (Source): the source of its events is told by their ids and texts"));
     }
 }
 
@@ -210,8 +221,13 @@ static void settle_spans(text_book *b)
 void text_book_close(text_book *b, const wrap_evidence *w)
 {
     wrap_evidence wraps = *w;
+    text_wrap copies = {0};
     for (size_t i = 0; i < b->records.n; i++) {
-        wrap_learn(&wraps, b->records.v[i].message, b->records.v[i].column);
+        const book_held *h = &b->records.v[i];
+        wrap_learn(&wraps, h->message, h->column);
+        if (h->copied) {
+            text_wrap_add(&copies, h->message);
+        }
     }
     settle_nothing(b);
     settle_sources(b);
@@ -219,7 +235,7 @@ void text_book_close(text_book *b, const wrap_evidence *w)
     settle_order(b);
     settle_spans(b);
     for (size_t i = 0; i < b->records.n; i++) {
-        emit(b, &b->records.v[i], &wraps);
+        emit(b, &b->records.v[i], &wraps, &copies);
     }
     array_free(&b->records);
     array_free(&b->spans);

@@ -80,6 +80,16 @@ void wrap_learn(wrap_evidence *w, str message, unsigned column);
 /* The message as it was before the console wrapped it. column: characters that stood before each line. */
 str wrap_undo(arena *a, const wrap_evidence *w, str message, unsigned column);
 
+/* Copied messages, of which a mail program or a page may have broken every line at one width, with words longer than
+   that cut. Each is added, then each is put together again. */
+typedef struct text_wrap {
+    size_t width; /* characters of the widest line */
+    size_t reach; /* of the first line of a message that has but one, with the word behind its break */
+} text_wrap;
+
+void text_wrap_add(text_wrap *w, str message);
+str text_wrap_undo(arena *a, const text_wrap *w, str message);
+
 /* The framer. Drafts go to `take`. */
 typedef struct text_framer text_framer;
 

@@ -113,7 +113,15 @@ void wrap_learn(wrap_evidence *w, str message, unsigned column)
     }
 }
 
-str wrap_undo(arena *a, const wrap_evidence *w, str message, unsigned column)
+/* How two lines of a message are put together again. */
+typedef struct joiner {
+    joint (*joint_of)(const struct joiner *j, str above, str below);
+    const wrap_evidence *list; /* of Format-List */
+    unsigned column;
+    const text_wrap *text; /* of a copied text */
+} joiner;
+
+static str join(arena *a, const joiner *by, str message)
 {
     if (str_find_char(message, '\n') == STR_NONE) {
         return message;
@@ -127,10 +135,75 @@ str wrap_undo(arena *a, const wrap_evidence *w, str message, unsigned column)
             return str_make(out, n);
         }
         str below = str_line(&message);
-        joint j = joint_of(w, above, below, column);
+        joint j = by->joint_of(by, above, below);
         if (j != JOINT_NOTHING) {
             out[n++] = j == JOINT_BLANK ? ' ' : '\n';
         }
         above = below;
     }
+}
+
+static joint list_joint(const joiner *j, str above, str below)
+{
+    return joint_of(j->list, above, below, j->column);
+}
+
+str wrap_undo(arena *a, const wrap_evidence *w, str message, unsigned column)
+{
+    return join(a, &(joiner){.joint_of = list_joint, .list = w, .column = column}, message);
+}
+
+/* ---- copied texts ---- */
+
+enum { TEXT_WIDTH_MIN = 60, TEXT_WIDTH_MAX = 100 }; /* where mail programs and pages break lines */
+
+static str first_of(str line)
+{
+    str rest = line;
+    return str_cut(&rest, ' ');
+}
+
+static str last_of(str line)
+{
+    size_t blank = str_find_last_char(line, ' ');
+    return blank == STR_NONE ? line : str_from(line, blank + 1);
+}
+
+/* How wide the line would be with the word below; 0: that begins a line of its own. */
+static size_t reach_of(str above, str below)
+{
+    return str_empty(above) || begins_a_line(below) ? 0 : characters(above) + 1 + characters(first_of(below));
+}
+
+static joint text_joint(const joiner *j, str above, str below)
+{
+    size_t width = j->text->width;
+    if (reach_of(above, below) <= width) {
+        return JOINT_LINE; /* it would have fitted: that break was in the message */
+    }
+    bool cut = characters(above) == width && characters(last_of(above)) + characters(first_of(below)) > width;
+    bool hyphened = above.n > 1 && str_ends(above, STR("-")) && is_word_char(above.p[above.n - 2]);
+    return cut || hyphened || ends_blank(above) ? JOINT_NOTHING : JOINT_BLANK;
+}
+
+void text_wrap_add(text_wrap *w, str message)
+{
+    str rest = message, first = str_line(&rest), second = rest;
+    size_t reach = reach_of(first, str_line(&second));
+    if (reach > w->reach && !str_empty(rest) && str_starts(message, STR("TrackingId:"))) {
+        w->reach = reach;
+    }
+    for (str line = first;; line = str_line(&rest)) {
+        size_t n = characters(line);
+        w->width = n > w->width ? n : w->width;
+        if (str_empty(rest)) {
+            return;
+        }
+    }
+}
+
+str text_wrap_undo(arena *a, const text_wrap *w, str message)
+{
+    bool wrapped = w->reach > w->width && w->width >= TEXT_WIDTH_MIN && w->width <= TEXT_WIDTH_MAX;
+    return wrapped ? join(a, &(joiner){.joint_of = text_joint, .text = w}, message) : message;
 }

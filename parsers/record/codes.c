@@ -8,49 +8,57 @@ static bool is_capital(char c)
     return char_is_digit(c) || (c >= 'A' && c <= 'Z') || c == '_';
 }
 
-/* What the line a code stands on says about it. */
-typedef struct line_sense {
-    bool acquired, internal;
-} line_sense;
+/* What the statement a code stands in says about it. */
+typedef struct statement_sense {
+    bool internal;
+    size_t acquired_from; /* behind `Failed to acquire user information`; STR_NONE: not there */
+} statement_sense;
 
-static line_sense sense_of(str line)
+/* at: its first code, before which the engine names its source file. */
+static statement_sense sense_of(str message, statement s, size_t at)
 {
-    return (line_sense){
-        .acquired = str_find(line, STR("Failed to acquire user information")) != STR_NONE,
-        .internal = str_find(line, STR("MAUtils.h")) != STR_NONE || str_find(line, STR("dnutils.cpp")) != STR_NONE,
+    str text = str_range(message, s.from, at);
+    size_t end, words = words_find(str_range(message, s.since, s.to), STR("Failed to acquire user information"), &end);
+    return (statement_sense){
+        .acquired_from = words == STR_NONE ? STR_NONE : s.since + end,
+        .internal = str_find(text, STR("MAUtils.h")) != STR_NONE || str_find(text, STR("dnutils.cpp")) != STR_NONE,
     };
 }
 
-/* Codes are met in order, so what their line says is looked at once. */
+/* Codes are met in order, so what their statement says is looked at once. */
 typedef struct code_list {
     str message;
     message_code *v;
     size_t n, max;
-    size_t line_end; /* of the line that sense is about */
-    line_sense sense;
-    bool first; /* no code of this line was met yet */
+    statement at; /* that sense is about, once looked at */
+    statement_sense sense;
+    bool looked, first; /* first: no code of this statement was met yet */
 } code_list;
 
-static void look_at_line(code_list *l, size_t at)
+static void look_at_statement(code_list *l, size_t at)
 {
-    if (at < l->line_end)
+    if (l->looked && at < l->at.to)
         return;
-    str line = str_line_at(l->message, at);
-    l->line_end = (size_t)(line.p - l->message.p) + line.n;
-    l->sense = sense_of(line);
+    l->at = statement_at(l->message, l->looked ? &l->at : NULL, at);
+    l->looked = true;
+    l->sense = sense_of(l->message, l->at, at);
     l->first = true;
 }
 
-/* A code that occurs again is one code; the more telling line counts. */
+/* A code that occurs again is one code; the more telling statement counts. Behind the failed account lookup only the
+   first code is its own: what follows is told of something else. */
 static void add(code_list *l, uint32_t value, str name, size_t at)
 {
-    look_at_line(l, at);
+    look_at_statement(l, at);
     size_t leads = l->first && !l->sense.internal ? at : STR_NONE;
+    bool acquired = at >= l->sense.acquired_from;
     l->first = false;
+    if (acquired)
+        l->sense.acquired_from = STR_NONE;
     for (size_t i = 0; i < l->n; i++) {
         message_code *c = &l->v[i];
         if (c->value == value && str_eq(c->name, name)) {
-            c->acquired = c->acquired || l->sense.acquired;
+            c->acquired = c->acquired || acquired;
             c->internal = c->internal && l->sense.internal;
             c->leads = leads < c->leads ? leads : c->leads;
             return;
@@ -58,7 +66,7 @@ static void add(code_list *l, uint32_t value, str name, size_t at)
     }
     if (l->n < l->max)
         l->v[l->n++] = (message_code){
-            .value = value, .name = name, .acquired = l->sense.acquired, .internal = l->sense.internal, .leads = leads};
+            .value = value, .name = name, .acquired = acquired, .internal = l->sense.internal, .leads = leads};
 }
 
 /* The whole token as a hexadecimal number of at most eight digits. */

@@ -1,4 +1,5 @@
-/* Fields of a message, by the literal delimiters of its layout:
+/* Fields of a message, by the literal delimiters of its layout. A mail program or a page may have put any blank or a
+   line break where the layout has its one blank:
 
        TrackingId: <guid>, <Token>, Details: <payload>
        TrackingId: <guid>, Reason: <reason>, Context: <key: value, ...>, Details: <exception and stack>
@@ -48,13 +49,30 @@ static size_t head_length(str message)
     return message.n;
 }
 
-/* A delimiter begins with a comma and ends in a colon; a blank must follow, or the end (messages are trimmed). Commas
-   are few, so they are gone through. */
-static size_t find_delimiter(str s, str delimiter)
+/* How many bytes a blank takes at the head of s, the one that does not break a line too; 0: none is there. */
+static size_t blank_at(str s)
+{
+    static const str no_break = STR_INIT("\xC2\xA0");
+    return s.n > 0 && char_is_blank(s.p[0]) ? 1 : str_starts(s, no_break) ? no_break.n : 0;
+}
+
+static str skip_blanks(str s)
+{
+    for (size_t n; (n = blank_at(s)) > 0;)
+        s = str_from(s, n);
+    return s;
+}
+
+/* A delimiter is a comma, blanks or none, and a word with a colon; a blank must follow, or the end (messages are
+   trimmed). Commas are few, so they are gone through. *rest: behind it. */
+static size_t find_delimiter(str s, str word, str *rest)
 {
     for (size_t from = 0, at; (at = str_find_char(str_from(s, from), ',')) != STR_NONE; from += at + 1) {
-        str rest = str_from(s, from + at);
-        if (str_starts(rest, delimiter) && (rest.n == delimiter.n || char_is_blank(rest.p[delimiter.n])))
+        str behind = skip_blanks(str_from(s, from + at + 1));
+        if (!str_starts(behind, word))
+            continue;
+        *rest = str_from(behind, word.n);
+        if (rest->n == 0 || blank_at(*rest) > 0)
             return from + at;
     }
     return STR_NONE;
@@ -62,12 +80,13 @@ static size_t find_delimiter(str s, str delimiter)
 
 /* Cuts s at the delimiter: what stands behind it goes to *rest. False, and all is left as it is,
    when it is not there. */
-static bool cut_delimiter(str *s, str delimiter, str *rest)
+static bool cut_delimiter(str *s, str word, str *rest)
 {
-    size_t at = find_delimiter(*s, delimiter);
+    str behind;
+    size_t at = find_delimiter(*s, word, &behind);
     if (at == STR_NONE)
         return false;
-    *rest = str_trim(str_from(*s, at + delimiter.n));
+    *rest = str_trim(skip_blanks(behind));
     *s = str_head(*s, at);
     return true;
 }
@@ -85,9 +104,9 @@ static layout layout_of(str message)
     layout l = {.head = str_head(message, head_length(message))};
     str rest = l.head;
     str reason = {0};
-    cut_delimiter(&rest, STR(", Details:"), &l.details);
-    cut_delimiter(&rest, STR(", Context:"), &l.context);
-    l.has_reason = cut_delimiter(&rest, STR(", Reason:"), &reason);
+    cut_delimiter(&rest, STR("Details:"), &l.details);
+    cut_delimiter(&rest, STR("Context:"), &l.context);
+    l.has_reason = cut_delimiter(&rest, STR("Reason:"), &reason);
     if (!l.has_reason && str_starts(rest, STR("Reason:"))) {
         l.has_reason = true;
         reason = str_trim(str_from(rest, 7));
@@ -107,7 +126,8 @@ static str word_before(str s, size_t end)
     return str_range(s, from, end);
 }
 
-/* The values behind `key:`, each up to a comma or the end of the line; the first counts; empty when there is none. */
+/* The values behind `key:`, each up to a comma or the end of the line, which may be the next one; the first counts;
+   empty when there is none. */
 static void take_values(str s, const str *keys, str *values, size_t n)
 {
     size_t missing = n;
@@ -117,7 +137,7 @@ static void take_values(str s, const str *keys, str *values, size_t n)
         for (size_t k = 0; word.n > 0 && k < n; k++) {
             if (values[k].p || !str_eq(word, keys[k]))
                 continue;
-            str rest = s, line = str_line(&rest);
+            str rest = skip_blanks(s), line = str_line(&rest);
             values[k] = str_trim(str_cut(&line, ','));
             missing--;
         }
@@ -310,12 +330,20 @@ static const str context_keys[CONTEXT_KEYS] = {
     [KEY_UNBLOCK_USER] = STR_INIT("unblockUser"),
 };
 
+static str first_word(str s)
+{
+    size_t n = 0;
+    while (n < s.n && blank_at(str_from(s, n)) == 0)
+        n++;
+    return str_head(s, n);
+}
+
 static void take_context(message_fields *f, const layout *l)
 {
     str values[CONTEXT_KEYS] = {0};
     take_values(l->context, context_keys, values, CONTEXT_KEYS);
     f->object_id = object_of(values[KEY_ANCHOR]);
-    f->source_anchor = values[KEY_SOURCE_ANCHOR];
+    f->source_anchor = first_word(values[KEY_SOURCE_ANCHOR]); /* the comma behind it can be missing */
     f->admin = upn_of(values[KEY_ADMIN]);
     f->user = user_of(l, upn_of(values[KEY_USER]));
     f->force_change = tri_of(values[KEY_FORCE_CHANGE]);

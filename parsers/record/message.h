@@ -12,4 +12,20 @@ static inline bool char_is_word(char c)
     return u < 128 && (bits[u >> 6] >> (u & 63) & 1);
 }
 
+/* Where the words stand, whatever blanks or line breaks part them there; *end: behind them. STR_NONE: nowhere. */
+size_t words_find(str s, str words, size_t *end);
+/* Does s begin with the words? How many bytes they take; 0: no. */
+size_t words_at(str s, str words);
+
+/* A statement of the sync engine reaches from its mark (`ERR_:`, `BAIL:`) to the next one, over line breaks that a
+   console, a mail program or a ticket system made or took away. Before the first mark each line is one. */
+typedef struct statement {
+    size_t from, to; /* bytes of the message */
+    size_t since;    /* what stands before it and in no statement with a code begins here */
+    size_t next;     /* the mark behind it, STR_NONE: there is none */
+} statement;
+
+/* The statement that holds the byte `at`, which is not before *last ends; NULL: the first that is asked for. */
+statement statement_at(str message, const statement *last, size_t at);
+
 #endif

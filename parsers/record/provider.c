@@ -1,32 +1,26 @@
 /* Many scripts select TimeCreated, Id, LevelDisplayName and Message, and so leave out who wrote an event. The messages
    in scope tell it themselves. */
-#include "parsers/record/record.h"
+#include "parsers/record/message.h"
 
-/* Skips these words at the head of s; a narrow console may have broken the line between any two. */
-static bool skip_words(str *s, str words)
-{
-    str rest = *s;
-    for (size_t i = 0; i < words.n; i++) {
-        if (rest.n == 0 || (words.p[i] == ' ' ? !char_is_blank(rest.p[0]) : words.p[i] != rest.p[0])) {
-            return false;
-        }
-        rest = words.p[i] == ' ' ? str_trim(rest) : str_from(rest, 1);
-    }
-    *s = rest;
-    return true;
-}
-
-/* `TrackingId: <guid>, ` */
 static bool begins_tracked(str message)
 {
-    guid id;
-    return skip_words(&message, STR("TrackingId: ")) && guid_parse(str_head(message, GUID_TEXT), &id) &&
-           skip_words(&(str){message.p + GUID_TEXT, message.n - GUID_TEXT}, STR(", "));
+    return words_at(message, STR("TrackingId:")) > 0;
 }
 
+/* How the messages of the sync engine's events begin that are in scope. */
 static bool begins_sync_failure(str message)
 {
-    return skip_words(&message, STR("An unexpected error has occurred during a password set operation"));
+    static const str beginnings[] = {
+        STR_INIT("An unexpected error has occurred during a password set operation"),
+        STR_INIT("The password management extension encountered an error"),
+        STR_INIT("The server encountered an unexpected error while performing an operation"),
+    };
+    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
+        if (words_at(message, beginnings[i]) > 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 str message_provider(const scope *s, int32_t event_id, str message)

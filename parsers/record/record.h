@@ -92,9 +92,9 @@ typedef struct audit_row {
 typedef struct message_code {
     uint32_t value;
     str name;      /* ERROR_ACCESS_DENIED ...; then value is 0 */
-    bool acquired; /* stands behind `Failed to acquire user information` on the same line */
-    bool internal; /* on a line of MAUtils.h or dnutils.cpp: noise */
-    size_t leads;  /* where it stands as the first code of its line, a line without noise; STR_NONE: nowhere */
+    bool acquired; /* the first behind `Failed to acquire user information` in the same statement */
+    bool internal; /* in a statement of MAUtils.h or dnutils.cpp: noise */
+    size_t leads;  /* where it stands as the first code of its statement, one without noise; STR_NONE: nowhere */
 } message_code;
 
 /* An event as its log tells it. Texts are valid UTF-8 without any character that XML 1.0 forbids. */
@@ -145,6 +145,10 @@ record record_of_audit(uint32_t unit, uint64_t line, const audit_row *row);
 message_fields message_parse(str provider, str message);
 /* The codes of a message in order of appearance, each once; returns how many were stored (at most max). */
 size_t message_codes(str message, message_code *out, size_t max);
+
+/* What a message of the sync engine says at the byte `at`: from the mark of the statement (else from the line's
+   beginning) to the end of the line, or of what that line leaves open in brackets. */
+str message_statement(str message, size_t at);
 
 /* Which events are in scope. Made by the analyzer from the rules. */
 typedef struct scope_entry {

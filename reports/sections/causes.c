@@ -19,6 +19,8 @@ static str scope_sentence(const cause_row *row)
         return row->others_succeeded ? STR("Several people, while others got in") : STR("Several people");
     case SCOPE_ALL_USERS:
         return STR("Everyone who tried: no password was written back meanwhile");
+    case SCOPE_SERVICE_ONLY:
+        return STR("Nobody is known to be hit");
     }
     return STR("");
 }

@@ -100,8 +100,7 @@ START_TEST(the_event_of_the_reason_is_kept)
                  "C\\M\xE2\x80\x9D " ACQUIRE "0x6ba"},
           {33005, UNSPECIFIED}},
          1002,
-         "\xE2\x80\x9C"
-         "C\\M\xE2\x80\x9D " ACQUIRE "0x6ba"},
+         ACQUIRE "0x6ba"},
         {{{6329, "x\n" ACQUIRE "of \"bob\" 0x6ba\"\ny"}, {33005, UNSPECIFIED}}, 1002, ACQUIRE "of \"bob\" 0x6ba"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

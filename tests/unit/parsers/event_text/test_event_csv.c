@@ -71,7 +71,7 @@ START_TEST(test_without_sources)
     check_ledger(3, 1, 0, UNIT_OK);
     ck_str_lit(r.records.v[0].event.provider, "PasswordResetService");
     ck_str_lit(guid_str(&a, r.records.v[0].event.fields.tracking), ID);
-    ck_assert(str_find(csv_run_unit(&r)->note, STR("name no source")) != STR_NONE);
+    ck_assert(str_find(csv_run_unit(&r)->note, STR("no column ProviderName")) != STR_NONE);
 }
 END_TEST
 

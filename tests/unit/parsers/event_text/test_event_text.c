@@ -225,8 +225,9 @@ static const expected wholes[] = {
      "TimeCreated : 15-10-2026 09:21:12\nId          : 31001\nMessage     : TrackingId: 5, another text\n\n"
      "TimeCreated : 15-10-2026 09:21:13\nId          : 1000\nMessage     : x\n",
      "1 31001 PasswordResetService  0 2026-10-15 09:21:09 - [TrackingId: " ID ", one]\n"
-     "5 6329 ADSync  0 2026-10-15 09:21:10 - [An unexpected error has occurred\nduring a password set operation.]\n",
-     3, 0, UNIT_OK},
+     "5 6329 ADSync  0 2026-10-15 09:21:10 - [An unexpected error has occurred\nduring a password set operation.]\n"
+     "14 31001 PasswordResetService  0 2026-10-15 09:21:12 - [TrackingId: 5, another text]\n",
+     2, 0, UNIT_OK},
     {"no events", "Level\tDate and Time\tSource\tEvent ID\tTask Category\n", "", 0, 0, UNIT_UNRECOGNISED},
 };
 
@@ -492,6 +493,58 @@ START_TEST(test_unwrapped_stays)
 }
 END_TEST
 
+#define COPIED_HEAD                                                                                                 \
+    "Log Name:      Application\nSource:        PasswordResetService\nDate:          15-10-2026 09:21:09\n"         \
+    "Event ID:      33004\nTask Category: None\nLevel:         Error\nKeywords:      Classic\nUser:          N/A\n" \
+    "Computer:      AADC01.contoso.com\nDescription:\n"
+
+/* What a mail program makes of a copied message at 60 columns: a word that is too long for a line is cut. */
+START_TEST(test_copy_wrapped)
+{
+    static const char wrapped[] = COPIED_HEAD "TrackingId: " ID ", Reason:\n"
+                                              "Synchronization Engine returned an error hr=80230626,\n"
+                                              "message=The password could not be updated., Context: x,\n"
+                                              "Details: Microsoft.CredentialManagement.OnPremisesPasswordRe\n"
+                                              "set.Shared.PasswordResetException: short\n"
+                                              "   at A.B.C(Int32 hr)\n"
+                                              "short line\n"
+                                              "another\n";
+    static const char whole[] =
+        "TrackingId: " ID ", Reason: Synchronization Engine returned an error hr=80230626, message=The "
+        "password could not be updated., Context: x, Details: "
+        "Microsoft.CredentialManagement.OnPremisesPasswordReset.Shared.PasswordResetException: short\n"
+        "   at A.B.C(Int32 hr)\nshort line\nanother";
+    text_run t;
+    text_run_do(&t, str_of(wrapped), zone_utc, 0);
+    ck_assert_uint_eq(t.n, 1);
+    ck_str(t.records[0].event.message, str_of(whole));
+    text_run_free(&t);
+}
+END_TEST
+
+/* Lines are broken at 60 to 100 characters; a text that is wider, or narrower, is as it was. */
+START_TEST(test_copy_width)
+{
+    static const size_t widths[] = {59, 60, 100, 101};
+    for (size_t w = 0; w < 4; w++) {
+        size_t width = widths[w];
+        char text[1000] = COPIED_HEAD "TrackingId: " ID ",\n";
+        char *line = text + strlen(text);
+        memset(line, 'x', width);
+        strcpy(line + width, "\nword word\n");
+        text_run t;
+        text_run_do(&t, str_of(text), zone_utc, 0);
+        ck_assert_uint_eq(t.n, 1);
+        size_t breaks = 0;
+        for (size_t i = 0; i < t.records[0].event.message.n; i++) {
+            breaks += t.records[0].event.message.p[i] == '\n';
+        }
+        ck_assert_uint_eq(breaks, w == 1 || w == 2 ? 0 : 2);
+        text_run_free(&t);
+    }
+}
+END_TEST
+
 START_TEST(test_kinds_in_one_file)
 {
     static const char *const parts[] = {copy_english, list_default, table_tabs, copy_estonian,
@@ -625,6 +678,8 @@ Suite *suite_event_text_event_text(void)
     tcase_add_test(c, test_zones);
     tcase_add_test(c, test_wrapped);
     tcase_add_test(c, test_unwrapped_stays);
+    tcase_add_test(c, test_copy_wrapped);
+    tcase_add_test(c, test_copy_width);
     tcase_add_test(c, test_kinds_in_one_file);
     tcase_add_test(c, test_lines_of_one_mib);
     tcase_add_test(c, test_lines_of_400_characters);

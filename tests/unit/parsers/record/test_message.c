@@ -251,6 +251,95 @@ START_TEST(spellings)
 }
 END_TEST
 
+/* A mail program, a page or a ticket system puts any blank, or a line break, where the layout has one blank. */
+START_TEST(delimiters_with_any_blank)
+{
+    static const char *const gaps[] = {" ", "\n", "  ", "\t", "\xC2\xA0", "\n\n", " \n ", ""};
+    arena a = {0};
+    for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++) {
+        const char *g = gaps[i], *behind = *g ? g : " ";
+        str m = arena_printf(&a,
+                             "TrackingId:%s" ID ",%sReason:%sAn error hr=80230626, message=It was denied, too.,"
+                             "%sContext:%scloudAnchor:%sUser_" OBJECT ",%sSourceAnchorValue:%sF39SWQ==,%s"
+                             "UserPrincipalName:%sethan@contoso.com,%sDetails:%sx",
+                             behind, g, behind, g, behind, g, g, g, g, g, g, behind);
+        message_fields f = message_parse(STR("PasswordResetService"), m);
+        expect_guid(f.tracking, ID);
+        expect_guid(f.object_id, OBJECT);
+        expect(f.user, "ethan@contoso.com");
+        expect(f.source_anchor, "F39SWQ==");
+        expect(f.reason, "It was denied, too.");
+    }
+    expect(fields("TrackingId: " ID ",\nPasswordResetRequestStart,\nDetails:\namy@contoso.com").user,
+           "amy@contoso.com");
+    expect(fields("TrackingId: " ID ", Token, Details:x@y.z").user, "");
+    expect(fields("Details: Context: SourceAnchorValue: q83v== UserPrincipalName: amy@contoso.com").source_anchor, "");
+    message_fields f = fields("T, Details: Context: SourceAnchorValue: q83v== UserPrincipalName: amy@contoso.com");
+    expect(f.source_anchor, "q83v==");
+    expect(f.user, "amy@contoso.com");
+    arena_free(&a);
+}
+END_TEST
+
+/* The statements of the sync engine, however lines were broken or put together. */
+START_TEST(folded_and_wrapped_statements)
+{
+    static const char *const texts[] = {
+        "ERR_: a.cpp(1): Failed to acquire user information: 0x6ba\nBAIL: a.cpp(2): 0x80070005 (Denied.)",
+        "ERR_: a.cpp(1): Failed to acquire user information: 0x6ba BAIL: a.cpp(2): 0x80070005 (Denied.)",
+        "ERR_: a.cpp(1): Failed to acquire\nuser information:\n0x6ba BAIL:\na.cpp(2): 0x80070005 (Denied.)",
+        "Failed to acquire user information:\n0x6ba, then 0x80070005",
+        "Said before. ERR_: Failed to acquire user\n information, of\nthat: 0x6ba and 0x80070005",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        message_code v[4];
+        ck_assert_uint_eq(message_codes(str_of(texts[i]), v, 4), 2);
+        ck_assert_msg(v[0].value == 0x6ba && v[0].acquired, "%s", texts[i]);
+        ck_assert_msg(v[1].value == 0x80070005 && !v[1].acquired, "%s", texts[i]);
+    }
+    message_code v[4];
+    ck_assert_uint_eq(
+        message_codes(STR("BAIL: X:\\repo\\MAUtils.h(59):\n0x5: Win32 ERR_: Failed to acquire user information "
+                          "BAIL: a.cpp(1): 0x533"),
+                      v, 4),
+        2);
+    ck_assert(v[0].internal && !v[0].acquired);
+    ck_assert(!v[1].internal && !v[1].acquired);
+    ck_assert_uint_ne(v[1].leads, STR_NONE);
+}
+END_TEST
+
+START_TEST(statements_are_told_whole)
+{
+    static const str text =
+        STR_INIT("Head.\n\"ERR_: a.cpp(1): one 0x5 BAIL: a.cpp(2): 0x6ba (It is\nnot there.)\nMore.\nERR_: last "
+                 "0x80004005 Azure AD Sync 2.1.20.0\"");
+    expect(message_statement(text, str_find(text, STR("0x5"))), "ERR_: a.cpp(1): one 0x5");
+    expect(message_statement(text, str_find(text, STR("0x6ba"))), "BAIL: a.cpp(2): 0x6ba (It is\nnot there.)");
+    expect(message_statement(text, str_find(text, STR("0x80004005"))), "ERR_: last 0x80004005");
+    expect(message_statement(text, 1), "Head.");
+    expect(message_statement(STR("XBAIL: 0x5\nBAIL: 0x6"), 7), "XBAIL: 0x5");
+}
+END_TEST
+
+/* A megabyte of marks, or of lines without one, is gone through once. */
+START_TEST(many_statements)
+{
+    enum { N = 1 << 20 };
+    static const char *const repeated[] = {"BAIL: 0x5\n", "ERR_ 0x5:\n", "(((( 0x5\n"};
+    char *text = malloc(N);
+    ck_assert_ptr_nonnull(text);
+    for (size_t k = 0; k < sizeof repeated / sizeof *repeated; k++) {
+        message_code v[4];
+        for (size_t i = 0; i < N; i++)
+            text[i] = repeated[k][i % strlen(repeated[k])];
+        ck_assert_uint_ge(message_codes(str_make(text, N), v, 4), 1);
+        ck_assert_uint_gt(message_statement(str_make(text, N), N / 2).n, 0);
+    }
+    free(text);
+}
+END_TEST
+
 Suite *suite_record_message(void);
 Suite *suite_record_message(void)
 {
@@ -267,6 +356,10 @@ Suite *suite_record_message(void)
     tcase_add_test(c, adsync);
     tcase_add_test(c, codes);
     tcase_add_test(c, spellings);
+    tcase_add_test(c, delimiters_with_any_blank);
+    tcase_add_test(c, folded_and_wrapped_statements);
+    tcase_add_test(c, statements_are_told_whole);
+    tcase_add_test(c, many_statements);
     suite_add_tcase(s, c);
     return s;
 }

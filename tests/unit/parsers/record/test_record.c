@@ -72,19 +72,19 @@ START_TEST(codes_most)
 }
 END_TEST
 
-/* The line that a code leads: where it is the first code, and which is no line of noise. */
-START_TEST(lines_led)
+/* The statement that a code leads: where it is the first code, and which is none of noise. */
+START_TEST(statements_led)
 {
     static const str message = STR_INIT("BAIL: MAUtils.h(58): 0x6ba\n"
-                                        "0x5 and then 0x6ba\n"
-                                        "once more 0x6ba, and 0x57\n"
+                                        "ERR_: 0x5 and then 0x6ba\n"
+                                        "BAIL: once more 0x6ba, and 0x57\n"
                                         "0x6ba");
     message_code v[4];
     ck_assert_uint_eq(message_codes(message, v, 4), 3);
     ck_assert_uint_eq(v[0].value, 0x6ba);
-    ck_str_lit(str_line_at(message, v[0].leads), "once more 0x6ba, and 0x57");
+    ck_str_lit(str_line_at(message, v[0].leads), "BAIL: once more 0x6ba, and 0x57");
     ck_assert_uint_eq(v[1].value, 0x5);
-    ck_str_lit(str_line_at(message, v[1].leads), "0x5 and then 0x6ba");
+    ck_str_lit(str_line_at(message, v[1].leads), "ERR_: 0x5 and then 0x6ba");
     ck_assert_uint_eq(v[2].value, 0x57);
     ck_assert_uint_eq(v[2].leads, STR_NONE);
 }
@@ -109,7 +109,7 @@ Suite *suite_record_record(void)
     tcase_add_test(c, an_event);
     tcase_add_test(c, an_event_without_codes);
     tcase_add_test(c, codes_most);
-    tcase_add_test(c, lines_led);
+    tcase_add_test(c, statements_led);
     tcase_add_test(c, a_row);
     suite_add_tcase(s, c);
     return s;
