@@ -327,7 +327,7 @@ void text_book_take(void *book, const text_draft *d)
     }
     b->lists |= d->form == FORM_LIST;
     b->commas |= d->separator == ',' || d->separator == ';';
-    b->others |= d->form == FORM_COPY || d->form == FORM_XML || d->separator == '\t';
+    b->others |= d->form == FORM_COPY || d->form == FORM_XML || d->separator == '\t' || d->separator == ' ';
     if (d->form == FORM_XML) {
         take_xml(b, d);
     } else if (!str_empty(d->xml)) {

@@ -122,6 +122,75 @@ static bool row_split_at(str line, char separator, table_row *out)
     return true;
 }
 
+static str take_word(str *s)
+{
+    *s = str_trim(*s);
+    return str_cut(s, ' ');
+}
+
+/* A date and a time of two words, or of three with AM or PM. */
+static bool take_time(str *s, str *time)
+{
+    local_time t;
+    for (int words = 3; words >= 2; words--) {
+        str rest = str_trim(*s);
+        const char *from = rest.p;
+        str word = {0};
+        for (int i = 0; i < words; i++) {
+            word = take_word(&rest);
+        }
+        *time = str_make(from, word.n ? (size_t)(word.p + word.n - from) : 0);
+        if (word.n && local_time_parse(*time, &t) == DATE_READ) {
+            *s = rest;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Behind the category, which has any number of words. */
+static str message_of_row(str rest)
+{
+    size_t at = str_find_char(rest, '"'), tracked = str_find(rest, STR("TrackingId:"));
+    if (tracked < at) {
+        return str_from(rest, tracked);
+    }
+    if (at == STR_NONE) {
+        take_word(&rest);
+        return str_trim(rest);
+    }
+    return str_from(rest, at + 1);
+}
+
+/* A page that shows a row may have made blanks of the tabs: a level, a date and time, a source of a word or two, an
+   id. */
+static bool row_split_at_blanks(str line, table_row *out)
+{
+    enum { SOURCE_WORDS = 2 };
+    str rest = line, level = take_word(&rest), time = {0};
+    unsigned long long id = 0;
+    if (level_of_word(level) == LEVEL_NONE || !take_time(&rest, &time)) {
+        return false;
+    }
+    rest = str_trim(rest);
+    const char *source = rest.p;
+    str last = take_word(&rest), number = {0};
+    for (int words = 1; words <= SOURCE_WORDS; words++) {
+        number = take_word(&rest);
+        if (str_u64(number, &id)) {
+            *out = (table_row){.level = level,
+                               .date = time,
+                               .source = str_make(source, (size_t)(last.p + last.n - source)),
+                               .id = number,
+                               .message = message_of_row(rest),
+                               .separator = ' '};
+            return last.n > 0;
+        }
+        last = number;
+    }
+    return false;
+}
+
 bool table_row_split(str line, table_row *out)
 {
     static const char separators[] = {'\t', ',', ';'};
@@ -130,5 +199,5 @@ bool table_row_split(str line, table_row *out)
             return true;
         }
     }
-    return false;
+    return row_split_at_blanks(line, out);
 }

@@ -1,6 +1,7 @@
 /* Event Viewer's "Save as text": a row per event, parted by tabs (commas in its CSV), the message last. A message with
    line breaks or quotes stands in quotes, `""` meaning one. A row that begins inside quotes ends them: a lost quote
-   costs one message, not the rest of the file. */
+   costs one message, not the rest of the file. Pages print rows with blanks in place of the tabs; their quotes mean
+   nothing. */
 #include "parsers/event_text/frame.h"
 
 /* A line of quoted text, up to the closing quote. */
@@ -31,7 +32,7 @@ bool table_line(text_framer *f, const text_line *l)
     frame_value(f, KEY_ID, row.id);
     f->d.seen[KEY_MESSAGE] = true;
     f->current = KEY_MESSAGE;
-    if (str_starts(row.message, STR("\""))) {
+    if (row.separator != ' ' && str_starts(row.message, STR("\""))) {
         f->quote = QUOTE_OPEN;
         quoted_text(f, str_from(row.message, 1));
     } else {

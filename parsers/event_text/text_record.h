@@ -151,7 +151,8 @@ typedef struct table_row {
     char separator;
 } table_row;
 
-/* Only the shape is asked for: five cells, a date in the second, and where no tabs part them a number in the fourth. */
+/* Only the shape is asked for: five cells, a date in the second, and where no tabs part them a number in the fourth;
+   where blanks part them a level's word in the first too. separator: ' ' then. */
 bool table_row_split(str line, table_row *out);
 
 event_level level_of_word(str word); /* in the languages of table `levels`; LEVEL_NONE */

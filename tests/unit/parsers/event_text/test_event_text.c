@@ -189,6 +189,14 @@ static const expected wholes[] = {
      "2 31002 PasswordResetService  4 2026-10-15 09:21:09 - [TrackingId: a, \"b\"\nline 2\n\nline 4]\n"
      "6 33004 PasswordResetService  2 2026-10-15 09:21:08 - [TrackingId: c]\n",
      1, 0, UNIT_OK},
+    {"shown with blanks in place of tabs",
+     "Error 10/13/2026 2:04:11 PM ADSync 6306 Server \"The server met an error.\n\n"
+     "Error 10/13/2026 2:04:10 PM PasswordResetService 31001 None TrackingId: a,\nb, Details:\n"
+     "Warnung 13.10.2026 14:04:10 Directory Synchronization 650 None said so\n"
+     "Error 10/13/2026 is no row\nError 13.10.2026 14:04 a b c 1 x\n",
+     "1 6306 ADSync  2 2026-10-13 14:04:11 - [The server met an error.]\n"
+     "3 31001 PasswordResetService  2 2026-10-13 14:04:10 - [TrackingId: a,\nb, Details:]\n",
+     1, 0, UNIT_OK},
     {"saved as CSV", table_commas, "2 31001 PasswordResetService  4 2026-10-15 09:21:09 - [a, b]\n", 0, 0, UNIT_OK},
     {"begins inside a record",
      "Id           : 31001\nMessage      : TrackingId: lost\n\nTimeCreated  : 15-10-2026 09:21:09\nProviderName : "
