@@ -65,17 +65,35 @@ static void labelled(out *o, const char *label, str text)
     out_lit(o, "\n");
 }
 
-static void print_steps(out *o, text_list steps)
+static void print_numbered(out *o, text_list steps)
 {
-    if (steps.n == 0)
-        return;
-    out_lit(o, "\nWhat to do:\n");
     for (size_t i = 0; i < steps.n; i++) {
         char number[16];
         int n = snprintf(number, sizeof number, "%3zu. ", i + 1);
         out_bytes(o, number, (size_t)n);
         explain_wrap(o, steps.v[i], (size_t)n, (size_t)n);
         out_lit(o, "\n");
+    }
+}
+
+static void print_steps(out *o, text_list steps)
+{
+    if (steps.n == 0)
+        return;
+    out_lit(o, "\nWhat to do:\n");
+    print_numbered(o, steps);
+}
+
+/* Steps that come first in some cases, under the title of their advice. */
+static void print_leads(out *o, const cause *c)
+{
+    for (size_t i = 0; i < LEADS; i++) {
+        if (!c->leads[i])
+            continue;
+        out_lit(o, "\n");
+        explain_wrap(o, c->leads[i]->title, 0, 0);
+        out_lit(o, "\n");
+        print_numbered(o, c->leads[i]->steps);
     }
 }
 
@@ -296,6 +314,7 @@ void explain_print(const knowledge *k, const explain_item *item, out *o)
         paragraph(o, item->is.cause->meaning);
         print_owner(o, item->is.cause->owner, NULL);
         print_steps(o, item->is.cause->steps);
+        print_leads(o, item->is.cause);
         print_told_by(k, item->is.cause, o);
         break;
     case ITEM_ERROR: {

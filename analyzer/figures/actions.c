@@ -18,7 +18,7 @@ static size_t find_causes(const cause_row *rows, const ranking *r, action found[
         found[n++] = (action){.kind = ACTION_END_CAUSE,
                               .owner = row->cause->owner,
                               .cause = row->cause,
-                              .step = plain_action(row->cause),
+                              .step = row->action,
                               .row = r->v[i].row,
                               .people = row->users,
                               .nobody_yet = row->operations == 0};

@@ -1,5 +1,6 @@
 /* One row per root cause that occurred: how many operations and people it hit, how widely, whether it still goes on. */
 #include "analyzer/figures/figures.h"
+#include "analyzer/figures/steps.h"
 
 enum { SCOPE_ALL_USERS_MIN = 3 };
 
@@ -171,6 +172,7 @@ static cause_row row_of(const known *k, index_range in, const cause_work *w, con
     row.ongoing = recent;
     if (!not_succeeded)
         row.share.tenths = 0;
+    find_steps(k, &row, NULL, 0);
     if (!w->operations.n)
         return row;
     hit h = find_hit(k, w);
@@ -180,6 +182,9 @@ static cause_row row_of(const known *k, index_range in, const cause_work *w, con
     row.scope = scope_of(&h, &s, p);
     row.others_succeeded = s.others_success;
     row.ongoing = recent && !s.affected_later;
+    if (str_eq(w->cause->category, STR("permissions")))
+        row.place = place_of_people(k, in, w->operations.v, w->operations.n, &h.people);
+    find_steps(k, &row, w->operations.v, w->operations.n);
     map_free(&h.people);
     return row;
 }

@@ -20,6 +20,9 @@ typedef struct cause_row {
     share share; /* of the operations that failed or are unfinished */
     cause_scope scope;
     bool others_succeeded, ongoing;
+    str place;       /* what only the people hit have in common, as a sentence; empty: nothing is known */
+    text_list steps; /* what to do: the place first, then what this case points at, then the rest */
+    str action;      /* the same in one plain sentence; may be empty */
     instant first, last;
 } cause_row;
 
@@ -28,5 +31,7 @@ typedef struct cause_list {
 } cause_list;
 
 cause_list causes_count(const known *k, period p);
+/* Did the cloud fail to bring it to a server although heartbeats came before and after? */
+bool is_beside_heartbeats(const known *k, const operation *o);
 
 #endif

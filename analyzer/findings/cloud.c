@@ -214,6 +214,23 @@ static void find_cloud_only(finder *f)
                     newest->started, oldest->id);
 }
 
+/* Requests that went elsewhere: the cloud could not deliver them, and the server's line was good at those minutes. */
+static void find_sent_elsewhere(finder *f)
+{
+    size_t n = 0;
+    const operation *newest = NULL, *oldest = NULL;
+    for (size_t i = f->in.first; i < f->in.end; i++) {
+        const operation *o = &f->ops->v[i];
+        if (!is_beside_heartbeats(f->known, o))
+            continue;
+        oldest = n++ ? oldest : o;
+        newest = o;
+    }
+    if (n)
+        finding_add(f, FINDING_HEARTBEATS_BUT_UNREACHABLE, TEXT_ARGS(TEXT_NUMBER("operations", n)), oldest->started,
+                    newest->started, oldest->id);
+}
+
 void find_in_cloud(finder *f)
 {
     find_skew(f);
@@ -223,4 +240,5 @@ void find_in_cloud(finder *f)
     find_missing_log(f);
     find_saw_error(f);
     find_cloud_only(f);
+    find_sent_elsewhere(f);
 }

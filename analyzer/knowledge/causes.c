@@ -11,6 +11,19 @@ static const advice *action_of(rules_reader *r, const xml_node *n)
     return NULL;
 }
 
+/* <lead when="everybody" advice="..."/> */
+static void read_leads(rules_reader *r, const xml_node *n, cause *to)
+{
+    for (const xml_node *c = n->first; c; c = c->next) {
+        lead_when when = LEAD_NONE;
+        if (!str_eq(c->name, STR("lead")))
+            continue;
+        reader_need(r, c, "when");
+        READ_WORD(r, c, "when", lead_when_parse, &when);
+        to->leads[when] = reader_advice(r, c);
+    }
+}
+
 static void read_cause(rules_reader *r, const xml_node *n, void *entry)
 {
     cause *c = entry;
@@ -20,6 +33,7 @@ static void read_cause(rules_reader *r, const xml_node *n, void *entry)
     c->tags = reader_tags(r, n, cause_tag_parse);
     c->own_tags = !str_empty(reader_get(n, "tags"));
     c->action_from = action_of(r, n);
+    read_leads(r, n, c);
     reader_need(r, n, "fault");
     reader_need(r, n, "owner");
     reader_need(r, n, "severity");

@@ -112,6 +112,7 @@ bool fault_parse(str word, fault *value);
 bool owner_parse(str word, owner *value);
 bool severity_parse(str word, severity *value);
 bool service_state_parse(str word, service_state *value);
+bool lead_when_parse(str word, lead_when *value);
 bool activity_use_parse(str word, activity_use *value);
 bool flow_step_parse(str word, flow_step *value);
 bool error_source_parse(str word, error_source *value);

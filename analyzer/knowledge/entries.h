@@ -91,6 +91,14 @@ typedef struct advice {
     text_list steps;
 } advice;
 
+/* When a cause's steps do not come first, because what is known of all that it hit points elsewhere. */
+typedef enum lead_when {
+    LEAD_NONE,
+    LEAD_EVERYBODY,  /* it hit all who tried */
+    LEAD_HEARTBEATS, /* the server's heartbeats were fine, and the requests never came */
+    LEADS
+} lead_when;
+
 /* A root cause. Titles and steps are sentences for the person who has to act; plain and action are for the page that
    is handed on: without names, ids, hosts, codes and commands, and may be empty. */
 typedef struct cause {
@@ -107,7 +115,8 @@ typedef struct cause {
     owner owner;
     severity severity;
     text_list steps; /* own steps first, then those of the advice it refers to (recovery ladder, permission check) */
-    unsigned rank;   /* order of the causes, which breaks ties: 0 first; --rules causes come before the built-in ones */
+    const advice *leads[LEADS]; /* whose steps come before these then; NULL: none */
+    unsigned rank; /* order of the causes, which breaks ties: 0 first; --rules causes come before the built-in ones */
 } cause;
 
 typedef struct event_type {

@@ -30,6 +30,7 @@ static const known_id finding_list[FINDING_COUNT] = {
     [FINDING_DATE_ORDER_ASSUMED] = {STR_INIT("date-order-assumed"), STR_INIT("input")},
     [FINDING_FAILOVER] = {STR_INIT("failover"), STR_INIT("from to")},
     [FINDING_FILTERED_EXPORT] = {STR_INIT("filtered-export"), STR_INIT("input")},
+    [FINDING_HEARTBEATS_BUT_UNREACHABLE] = {STR_INIT("heartbeats-but-unreachable"), STR_INIT("operations#")},
     [FINDING_LOG_GAP] = {STR_INIT("log-gap"), STR_INIT("server from to")},
     [FINDING_LOG_ENDS_EARLY] = {STR_INIT("log-ends-early"), STR_INIT("server end expected")},
     [FINDING_LOG_STARTS_LATE] = {STR_INIT("log-starts-late"), STR_INIT("server start expected")},
@@ -71,6 +72,8 @@ static const known_id change_list[CHANGE_COUNT] = {
 const id_table change_ids = {change_list, CHANGE_COUNT};
 
 static const known_id phrase_list[PHRASE_COUNT] = {
+    [PHRASE_ALL_IN_DOMAIN] = {STR_INIT("all-in-domain"), STR_INIT("people# name")},
+    [PHRASE_ALL_IN_UNIT] = {STR_INIT("all-in-unit"), STR_INIT("people# name")},
     [PHRASE_NAMES_AND_MORE] = {STR_INIT("names-and-more"), STR_INIT("names more#")},
     [PHRASE_NO_EVENT_ID] = {STR_INIT("no-event-id")},
     [PHRASE_UNKNOWN_TIME] = {STR_INIT("unknown-time")},

@@ -48,6 +48,7 @@ typedef enum finding_id {
     FINDING_DATE_ORDER_ASSUMED,
     FINDING_FAILOVER,
     FINDING_FILTERED_EXPORT,
+    FINDING_HEARTBEATS_BUT_UNREACHABLE,
     FINDING_LOG_GAP,
     FINDING_LOG_STARTS_LATE,
     FINDING_LOG_ENDS_EARLY,
@@ -95,6 +96,8 @@ typedef enum change_id {
 /* Pieces of text that stand in the places of others. */
 typedef enum phrase_id {
     PHRASE_NONE,
+    PHRASE_ALL_IN_DOMAIN,
+    PHRASE_ALL_IN_UNIT,
     PHRASE_NAMES_AND_MORE,
     PHRASE_NO_EVENT_ID,
     PHRASE_UNKNOWN_TIME,

@@ -108,6 +108,12 @@ static const str term_use_words[] = {
     [TERM_WEAK] = STR_INIT("weak"),     [TERM_OTHER] = STR_INIT("other"),
 };
 
+static const str lead_words[] = {
+    [LEAD_NONE] = STR_INIT(""),
+    [LEAD_EVERYBODY] = STR_INIT("everybody"),
+    [LEAD_HEARTBEATS] = STR_INIT("heartbeats"),
+};
+
 #define COUNT(words) (sizeof(words) / sizeof *(words))
 
 static str word_of(const str *words, size_t n, size_t i)
@@ -149,6 +155,7 @@ WORDS(fault, fault_words)
 WORDS(owner, owner_words)
 WORDS(severity, severity_words)
 WORDS(service_state, state_words)
+PARSE(lead_when, lead_words)
 PARSE(activity_use, use_words)
 PARSE(flow_step, step_words)
 PARSE(error_source, source_words)

@@ -55,6 +55,10 @@ static void put_facts(const page *p, const cause_row *row)
         words_people(o, row->users_not_recovered);
         html_lit(o, " got in neither then nor with the tries that followed.");
     }
+    if (row->place.n) {
+        html_lit(o, " ");
+        html_text(o, row->place);
+    }
     if (row->service_events) {
         html_lit(o, " Also ");
         words_things(o, row->service_events, STR("entry"), STR("entries"));
@@ -87,29 +91,32 @@ static void put_text(const page *p, str text)
         plain_put(p->o, text);
 }
 
-static void put_steps(const page *p, const cause *c)
+static void put_steps(const page *p, const cause_row *row)
 {
     size_t shown = 0;
-    str action = plain_action(c);
-    if (!p->casebook && c->steps.n && !plain_fits(c->steps.v[0]) && !str_empty(action)) {
+    text_list steps = row->steps;
+    str action = row->action;
+    if (row->place.n) /* stands among the facts */
+        steps = (text_list){steps.v + 1, steps.n - 1};
+    if (!p->casebook && steps.n && !plain_fits(steps.v[0]) && !str_empty(action)) {
         html_lit(p->o, "<p>");
         plain_put(p->o, action);
         html_lit(p->o,
                  "</p>\n<p class=\"facts\">The exact steps, with settings and commands, stand in the casebook.</p>\n");
         return;
     }
-    for (size_t i = 0; i < c->steps.n; i++) {
-        if (!shows(p, c->steps.v[i]))
+    for (size_t i = 0; i < steps.n; i++) {
+        if (!shows(p, steps.v[i]))
             continue;
         if (shown++ == 0)
             html_lit(p->o, "<ol class=\"steps\">\n");
         html_lit(p->o, "<li>");
-        put_text(p, c->steps.v[i]);
+        put_text(p, steps.v[i]);
         html_lit(p->o, "</li>\n");
     }
     if (shown)
         html_lit(p->o, "</ol>\n");
-    if (shown < c->steps.n)
+    if (shown < steps.n)
         html_lit(p->o, "<p class=\"facts\">The exact steps, with settings and commands, stand in the casebook.</p>\n");
 }
 
@@ -129,7 +136,7 @@ static void put_advice(const page *p, const cause_row *row)
         put_text(p, meaning);
         html_lit(p->o, "</p>\n");
     }
-    put_steps(p, c);
+    put_steps(p, row);
     html_lit(p->o, "</details>\n");
 }
 

@@ -20,7 +20,7 @@
     X(last_utc, cell_time(c, r->last))                            \
     X(ongoing, cell_yes_no(c, r->ongoing))                        \
     X(service_events, cell_count(c, r->service_events))           \
-    X(advice, cell_lines(c, r->cause->steps))                     \
+    X(advice, cell_lines(c, r->steps))                            \
     X(customer, cell_text(c, a->options.customer))                \
     X(period_from, cell_period_from(c, a))
 

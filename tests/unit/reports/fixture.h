@@ -144,7 +144,9 @@ static inline void fix_causes(fixture *f)
                                    .ongoing = i == 2,
                                    .first = fix_time(14, 7, 2, 11),
                                    .last = fix_time(i == 2 ? 31 : 14, 10, 14, 0),
-                                   .service_events = i == 0 ? 212 : 0};
+                                   .service_events = i == 0 ? 212 : 0,
+                                   .steps = f->cause[i].steps,
+                                   .action = plain_action(&f->cause[i])};
     }
 }
 

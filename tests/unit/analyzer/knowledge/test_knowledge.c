@@ -344,6 +344,8 @@ START_TEST(order_of_causes)
                                       "bad-path-name",
                                       "directory-error",
                                       "service-bus-certificate",
+                                      "tls-mismatch",
+                                      "proxy-authentication",
                                       "service-bus-unreachable",
                                       "cloud-service-unreachable",
                                       "heartbeat-failed",
