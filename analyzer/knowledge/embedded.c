@@ -18,7 +18,6 @@ EMBED(rules_topics, "analyzer/knowledge/rules/topics.xml");
 EMBED(rules_people_topics, "analyzer/knowledge/rules/topics-people.xml");
 EMBED(rules_server_topics, "analyzer/knowledge/rules/topics-servers.xml");
 EMBED(rules_lexicon, "analyzer/knowledge/rules/lexicon.xml");
-EMBED(rules_writeback_topics, "analyzer/knowledge/rules/topics-writeback.xml");
 EMBED(rules_findings, "analyzer/knowledge/rules/findings.xml");
 EMBED(rules_activities, "analyzer/knowledge/rules/activities.xml");
 EMBED(rules_schema, "analyzer/knowledge/rules/rules.rng");
@@ -52,7 +51,6 @@ static const piece pieces[] = {
     PIECE("topics-people.xml", rules_people_topics),
     PIECE("topics-servers.xml", rules_server_topics),
     PIECE("lexicon.xml", rules_lexicon),
-    PIECE("topics-writeback.xml", rules_writeback_topics),
     PIECE("findings.xml", rules_findings),
     PIECE("activities.xml", rules_activities),
 };
