@@ -33,6 +33,27 @@ size_t csv_lead(str s, char separator)
     return i + (i < s.n && s.p[i] == '=');
 }
 
+bool csv_is_lead(str s, char separator)
+{
+    return csv_lead(s, separator) == s.n;
+}
+
+static bool ends_cell(str s, size_t i, char separator)
+{
+    return i == s.n || s.p[i] == separator || s.p[i] == '\n' || s.p[i] == '\r';
+}
+
+csv_quote_end csv_behind_quote(str s, size_t i, char separator, bool end)
+{
+    enum { BLANK_MAX = 3 };
+    bool joined = str_starts(str_from(s, i), STR("\xEF\xBB\xBF"));
+    for (size_t n; !ends_cell(s, i, separator) && (n = csv_blank_at(s, i)) > 0;)
+        i += n;
+    if (s.n - i < BLANK_MAX && !end)
+        return CSV_QUOTE_WAITS;
+    return joined || ends_cell(s, i, separator) ? CSV_QUOTE_CLOSES : CSV_QUOTE_STAYS;
+}
+
 size_t csv_quote_at(str s, size_t i)
 {
     static const str quotes[] = {STR_INIT("\xE2\x80\x9C"), STR_INIT("\xE2\x80\x9D"), STR_INIT("\xE2\x80\x9E"),

@@ -10,6 +10,18 @@ size_t csv_blank_at(str s, size_t i);
 /* How much of s may stand before the quote of a cell: blanks, but no separator, and the `=` that keeps a spreadsheet
    from taking a number for one (="0012"). */
 size_t csv_lead(str s, char separator);
+/* Is it all of s? */
+bool csv_is_lead(str s, char separator);
+
+typedef enum csv_quote_end {
+    CSV_QUOTE_STAYS, /* open: other text stands behind it */
+    CSV_QUOTE_CLOSES,
+    CSV_QUOTE_WAITS /* more text is needed to tell */
+} csv_quote_end;
+
+/* What the quote before s.p[i], in a quoted cell, is: it closes where nothing but blanks stand before the cell's end,
+   and before the mark of another file, joined to one whose last line has no end. */
+csv_quote_end csv_behind_quote(str s, size_t i, char separator, bool end);
 /* Without what stands around it: blanks of any kind, ="...", the apostrophe that makes a spreadsheet take it for text
    (not that of 't Hart and 's-Gravenhage), a pair of other quotes. Inside of s. */
 str csv_cell_text(str s);

@@ -19,7 +19,13 @@ static inline uint64_t marks(const char *p, size_t n, char separator)
 /* --- one row --- */
 
 /* What a mark means for the row. */
-typedef enum step { STEP_ON, STEP_WAIT /* for the byte behind it */, STEP_END, STEP_GIVE_UP } step;
+typedef enum step {
+    STEP_ON,
+    STEP_LOOK, /* at a quote with perhaps a blank before or behind it */
+    STEP_WAIT, /* for the byte behind it */
+    STEP_END,
+    STEP_GIVE_UP
+} step;
 
 static void begin_row(csv_framer *f, size_t at, uint64_t line)
 {
@@ -50,35 +56,11 @@ static inline void close_cell(csv_framer *f, const char *p, size_t n, size_t at)
     f->pos = next + opens;
 }
 
-/* Does a cell begin at the quote, behind what may stand before one? */
-static bool opens_late(const csv_framer *f, const char *p, size_t at)
-{
-    str before = str_make(p + f->cell, at - f->cell);
-    return csv_lead(before, f->separator) == before.n;
-}
-
-/* Nothing but blanks between the quote before p[i] and the cell's end? Or the mark of another file, joined to one whose
-   last line has no end? */
-static step closes_late(csv_framer *f, const char *p, size_t n, bool end, size_t i)
-{
-    bool joined = str_starts(str_make(p + i, n - i), STR("\xEF\xBB\xBF"));
-    while (i < n && p[i] != f->separator && p[i] != '\n' && p[i] != '\r' && csv_blank_at(str_make(p, n), i) > 0)
-        i += csv_blank_at(str_make(p, n), i);
-    enum { BLANK_MAX = 3 };
-    if (n - i < BLANK_MAX && !end)
-        return STEP_WAIT;
-    bool closes = joined || i == n || p[i] == f->separator || p[i] == '\n' || p[i] == '\r';
-    f->quoted = !closes;
-    f->stray |= !closes;
-    return STEP_ON;
-}
-
 static inline step on_quote(csv_framer *f, const char *p, size_t n, bool end, size_t at)
 {
     if (!f->quoted) {
-        f->quoted = at == f->cell || opens_late(f, p, at);
-        f->stray |= !f->quoted;
-        return STEP_ON;
+        f->quoted = at == f->cell;
+        return f->quoted ? STEP_ON : STEP_LOOK;
     }
     if (at + 1 == n) {
         f->quoted = !end;
@@ -91,8 +73,10 @@ static inline step on_quote(csv_framer *f, const char *p, size_t n, bool end, si
         f->pos = at + 2;
     else if (next == '\n' || next == '\r')
         f->quoted = false;
+    else if (next > ' ' && next < 0x7F)
+        f->stray = true;
     else
-        return closes_late(f, p, n, end, at + 1);
+        return STEP_LOOK;
     return STEP_ON;
 }
 
@@ -151,6 +135,35 @@ static step walk(csv_framer *f, const char *p, size_t n, bool end, size_t *stop)
     *stop = n;
     f->pos = f->pos > n ? f->pos : n;
     return STEP_ON;
+}
+
+/* A quote that may open or close a cell all the same, or else is a part of the text. Rare, and out of the way of those
+   that do not need it. */
+static step look(csv_framer *f, const char *p, size_t n, bool end, size_t at)
+{
+    if (!f->quoted) {
+        f->quoted = csv_is_lead(str_make(p + f->cell, at - f->cell), f->separator);
+        f->stray |= !f->quoted;
+        return STEP_ON;
+    }
+    csv_quote_end e = csv_behind_quote(str_make(p, n), at + 1, f->separator, end);
+    if (e == CSV_QUOTE_WAITS) {
+        f->pos = at;
+        return STEP_WAIT;
+    }
+    f->quoted = e == CSV_QUOTE_STAYS;
+    f->stray |= f->quoted;
+    return STEP_ON;
+}
+
+static step go_on(csv_framer *f, const char *p, size_t n, bool end, size_t *stop)
+{
+    step s = walk(f, p, n, end, stop);
+    while (s == STEP_LOOK) {
+        s = look(f, p, n, end, *stop);
+        s = s == STEP_ON ? walk(f, p, n, end, stop) : s;
+    }
+    return s;
 }
 
 /* --- what becomes of it --- */
@@ -224,7 +237,7 @@ csv_frame csv_framer_next(csv_framer *f, const char *p, size_t n, bool end)
         size_t stop = 0;
         if (f->skipping && !skip_line(f, p, n, end))
             return (csv_frame){.kind = CSV_MORE};
-        step s = walk(f, p, n, end, &stop);
+        step s = go_on(f, p, n, end, &stop);
         if (stop - f->at > RECORD_BYTES_MAX)
             return give_up(f, too_large(f), f->at + RECORD_BYTES_MAX + 1);
         if (s == STEP_GIVE_UP)

@@ -4,25 +4,49 @@
 
 /* --- a line per cell --- */
 
-/* A cell without its quotes; doubled ones are one. */
-static size_t unquote(str cell, char *out)
+/* What stands between the quotes of a cell; doubled ones are one. */
+static size_t undouble(str inside, char *out)
 {
-    if (cell.n < 2 || cell.p[0] != '"' || cell.p[cell.n - 1] != '"') {
-        memcpy(out, cell.p, cell.n);
-        return cell.n;
-    }
     size_t n = 0;
-    for (size_t i = 1; i + 1 < cell.n; i++) {
-        out[n++] = cell.p[i];
-        i += cell.p[i] == '"';
+    for (size_t i = 0; i < inside.n; i++) {
+        out[n++] = inside.p[i];
+        i += inside.p[i] == '"';
     }
     return n;
+}
+
+static size_t unquote(str cell, char *out)
+{
+    if (cell.n >= 2 && cell.p[0] == '"' && cell.p[cell.n - 1] == '"')
+        return undouble(str_range(cell, 1, cell.n - 1), out);
+    memcpy(out, cell.p, cell.n);
+    return cell.n;
+}
+
+/* The beginning of a cell in quotes: those in it are doubled. */
+static bool is_begun(str raw)
+{
+    bool is = str_starts(raw, STR("\""));
+    for (size_t i = 1; is && i < raw.n; i++)
+        if (raw.p[i] == '"')
+            is = ++i >= raw.n || raw.p[i] == '"';
+    return is;
+}
+
+/* Without its quote, but no shorter, so that whoever reads it says that it is too large. */
+static size_t still_too_large(str raw, char *out)
+{
+    memcpy(out, raw.p + 1, raw.n - 1);
+    out[raw.n - 1] = raw.p[0];
+    return raw.n;
 }
 
 size_t csv_rewrite_row(const csv_frame *row, const char *text, char separator, bool *padded, char *out)
 {
     str raw = str_make(text + row->at, row->n);
     bool quotes = raw.n > 0 && memchr(raw.p, '"', raw.n) != NULL;
+    if (row->kind != CSV_ROW && is_begun(raw)) /* what is there of it says the same */
+        return row->kind == CSV_OVERSIZE ? still_too_large(raw, out) : undouble(str_from(raw, 1), out);
     if (row->kind != CSV_ROW || row->stray || row->columns > CSV_COLUMNS_MAX || (!quotes && !*padded)) {
         memcpy(out, raw.p, raw.n);
         return raw.n;
@@ -49,7 +73,7 @@ static size_t rewrite_lines(csv_rewriter *w, str raw, bool end, char *out, size_
         n += csv_rewrite_row(&row, raw.p, f->separator, &w->padded, out + n);
         if (row.ended)
             out[n++] = '\n';
-        w->line = f->line;
+        w->line = row.kind == CSV_OVERSIZE ? row.line + 1 : f->line; /* the framer is not behind it yet */
     }
     size_t done = end ? raw.n : f->at;
     csv_framer_shift(f, f->at);

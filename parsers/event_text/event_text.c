@@ -3,6 +3,7 @@
 #include "parsers/event_text/event_text.h"
 
 #include "base/mem.h"
+#include "parsers/csv/csv.h"
 #include "parsers/event_text/text_record.h"
 #include "parsers/event_xml/event_xml.h"
 #include "parsers/text/text.h"
@@ -24,11 +25,26 @@ static bool is_bare_header(str text)
            str_eq_nocase(text, STR("Level,Date and Time,Source,Event ID,Task Category"));
 }
 
+/* The text without the cells around its lines, if they stand in such. */
+static str out_of_cells(arena *a, str text)
+{
+    char outer = 0;
+    if (!lines_in_cells(text, &outer)) {
+        return text;
+    }
+    csv_rewriter *w = arena_new(a, csv_rewriter);
+    *w = (csv_rewriter){.form = CSV_LINE_PER_CELL, .lines = {.separator = outer, .line = 1}, .line = 1};
+    char *out = arena_bytes(a, text.n);
+    size_t n = 0;
+    csv_rewrite(w, text, true, out, &n);
+    return str_make(out, n);
+}
+
 /* The framer itself tells: is there a record in the first bytes that has all it needs? */
 static format_bid bid(arena *a, str head, bool whole)
 {
     size_t records = 0;
-    str text = text_sniff(a, head), rest = text;
+    str text = out_of_cells(a, text_sniff(a, head)), rest = text;
     text_framer *f = text_framer_new(count_whole, &records);
     for (uint64_t number = 1; rest.n > 0; number++) {
         text_line l = {.text = str_line(&rest), .number = number, .ended = true};

@@ -36,14 +36,18 @@ typedef enum text_key {
 /* Lines. */
 typedef struct text_line {
     str text;              /* without its end; lives until the next line is asked for */
-    uint64_t number, byte; /* 1-based; where it begins in the unit */
+    uint64_t number, byte; /* 1-based; where it begins in the unit, or NO_PLACE */
     bool ended;            /* a line end stood behind it */
     bool overlong;         /* cut at RECORD_BYTES_MAX */
 } text_line;
 
 typedef struct line_source line_source;
 
+/* Lines of Event Viewer's CSV that a spreadsheet took for cells and saved so (parsers/csv/rewrite.h) are made what they
+   were. */
 line_source *line_source_new(reader *r);
+/* Are there such lines in the text? *outer is the separator of the cells. */
+bool lines_in_cells(str text, char *outer);
 bool line_source_next(line_source *s, text_line *out);
 void line_source_free(line_source *s); /* ends the text reader too */
 

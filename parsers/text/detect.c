@@ -4,11 +4,11 @@
 #include "base/text.h"
 
 enum {
-    UNITS = 4,                /* so many characters make UTF-16 certain */
-    MARKS_MOST = 4,           /* byte order marks one behind the other */
-    RUN_RARE = 2,             /* characters beside each other that hardly any text has */
-    RUN_BYTES = TEXT_LOOK / 2 /* so many of ASCII in a row are single bytes; a run that begins at the last place that is
-                                 judged is seen */
+    UNITS = 4,      /* so many characters make UTF-16 certain */
+    MARKS_MOST = 4, /* byte order marks one behind the other */
+    RUN_RARE = 2,   /* characters beside each other that hardly any text has */
+    RUN_BYTES = 32  /* so many of ASCII in a row are single bytes; a run that begins at the last place that is
+                                  judged is seen */
 };
 
 static const str bom_utf8 = STR_INIT("\xEF\xBB\xBF");

@@ -43,7 +43,7 @@ START_TEST(lines_in_cells)
     /* A row over several lines, whole in its quotes, and what is no row of cells. */
     expect(CSV_LINE_PER_CELL, STR("\"a,\"\"b\nc\"\"\"\nd\n"), STR("a,\"b\nc\"\nd\n"));
     expect(CSV_LINE_PER_CELL, STR("\"a\",\"b\"\n\"c\"x\n"), STR("\"a\",\"b\"\n\"c\"x\n"));
-    expect(CSV_LINE_PER_CELL, STR("\"a\nb\n"), STR("\"a\nb\n"));
+    expect(CSV_LINE_PER_CELL, STR("\"a,\"\"b\nc\n"), STR("a,\"b\nc\n"));
 }
 END_TEST
 
