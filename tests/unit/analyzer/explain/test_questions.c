@@ -77,9 +77,8 @@ static const struct question {
     {"clock skew time out of sync", "clock-wrong"},
     {"must change again after a successful reset", "must-change-at-next-logon"},
     {"Unexpire Password", "must-change-at-next-logon"},
-    {"The client and server cannot communicate, because they do not possess a common algorithm",
-     "tls-version|0x80090331"},
-    {"(407) Proxy Authentication Required", "HTTP 407"},
+    {"The client and server cannot communicate, because they do not possess a common algorithm", "tls-mismatch"},
+    {"(407) Proxy Authentication Required", "proxy-authentication"},
     /* people, in English */
     {"user does not get the text message with the code", "sms-never-arrives"},
     {"phone call for verification never comes", "sms-never-arrives"},
@@ -141,7 +140,7 @@ static const struct question {
     {"ssl inspection breaks writeback", "firewall-hosts"},
     {"proxy server asks for authentication", "proxy-authentication"},
     {"tls 1.2 not enabled on the aad connect server", "tls-version"},
-    {"Could not create SSL/TLS secure channel", "tls-version"},
+    {"Could not create SSL/TLS secure channel", "tls-mismatch"},
     {"remote certificate is invalid according to the validation procedure",
      "service-bus-certificate|certificate-not-trusted"},
     {"server time is wrong, clock skew", "clock-wrong"},
@@ -183,7 +182,7 @@ static const struct question {
      "0x6ba"},
     {"Event ID: 31034 Source: PasswordResetService The remote server returned an error: (407) Proxy Authentication "
      "Required.",
-     "HTTP 407"},
+     "proxy-authentication"},
     {"Event 6800, WCF endpoint did not start", "6800"},
     {"PasswordResetService | 32002 | Error | Error Connecting to ServiceBus", "32002"},
     {"System.Net.Sockets.SocketException (10061): No connection could be made because the target machine actively "
