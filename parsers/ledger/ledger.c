@@ -213,13 +213,15 @@ str unit_container(str source)
 
 str message_kind(arena *a, str message)
 {
-    size_t quoted = str_find_char(message, '"');
-    message = arena_str(a, str_head(message, quoted));
-    char *p = (char *)(uintptr_t)message.p;
-    for (size_t i = 0; i < message.n; i++)
-        if (char_is_digit(p[i]))
-            p[i] = '0';
-    return message;
+    message = str_head(message, str_find_char(message, '"'));
+    char *kind = arena_bytes(a, message.n);
+    size_t n = 0;
+    for (size_t i = 0; i < message.n; i++) {
+        char c = char_is_digit(message.p[i]) ? '0' : message.p[i];
+        if (c != '0' || n == 0 || kind[n - 1] != '0')
+            kind[n++] = c;
+    }
+    return str_make(kind, n);
 }
 
 bool unit_is_within(str source, str name)

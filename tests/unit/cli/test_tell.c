@@ -133,7 +133,8 @@ START_TEST(many_of_a_kind_are_counted)
 {
     captured c;
     ledger l = {0};
-    add_like(&l, "in.zip!", "", UNIT_FAILED, "is bad at byte 1", 4);
+    add_like(&l, "in.zip!", "", UNIT_FAILED, "is bad at byte 1", 3);
+    add_like(&l, "in.zip!x", "", UNIT_FAILED, "is bad at byte 22", 1);
     add_like(&l, "other.zip!", "", UNIT_FAILED, "is bad at byte 27", 3);
     add_like(&l, "", ".bin", UNIT_UNRECOGNISED, "begins with \"x\"", 22);
     add_like(&l, "", ".xlsx", UNIT_UNRECOGNISED, "a sheet", 3);

@@ -53,8 +53,38 @@ START_TEST(each_wish_once)
 }
 END_TEST
 
+static void add_unread(fixture *f, const char *name, unit_status status, const char *note)
+{
+    fix_unit(f, name);
+    unit *u = &f->ledger.units.v[f->unit];
+    u->status = status;
+    u->note = str_of(note);
+}
+
+/* What was not read at all is one finding, by kinds; what was read in part is one of its own. */
+START_TEST(what_was_not_read)
+{
+    fixture *f = fix_new();
+    fix_succeed(f, "09:00:00", 1, "amy");
+    add_unread(f, "a.xlsx", UNIT_UNRECOGNISED, "a sheet");
+    add_unread(f, "b.xlsx", UNIT_UNRECOGNISED, "a sheet");
+    add_unread(f, "c.bin", UNIT_FAILED, "is bad at byte 1");
+    add_unread(f, "d.bin", UNIT_FAILED, "is bad at byte 22");
+    add_unread(f, "e.png", UNIT_SKIPPED, "a picture");
+    fix_finish(f);
+    const finding *found = fix_finding(f, "unread-input");
+    ck_assert_ptr_nonnull(found);
+    ck_assert(str_starts(found->detail, STR("4 inputs were not read")));
+    ck_assert(str_find(found->detail,
+                       STR("a.xlsx and 1 more like it: a sheet; c.bin and 1 more like it: is bad at byte 1")) !=
+              STR_NONE);
+    ck_assert_ptr_null(fix_finding(f, "damaged-input"));
+    fix_free(f);
+}
+END_TEST
+
 Suite *suite_findings_story(void)
 {
-    const TTest *const tests[] = {the_server_of_an_input, each_wish_once};
+    const TTest *const tests[] = {the_server_of_an_input, each_wish_once, what_was_not_read};
     return fix_suite("finding story", tests, sizeof tests / sizeof *tests);
 }
