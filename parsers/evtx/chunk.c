@@ -60,10 +60,10 @@ static void accept_record(chunk_reader *c, uint32_t at, evtx_decoded *d)
     *item->record = record_of_event(&b->base.arena, b->unit->index, 0, e);
 }
 
-static void read_sound(chunk_reader *c)
+static void read_sound(chunk_reader *c, uint32_t size)
 {
     evtx_batch *b = c->batch;
-    uint32_t at = c->walk.at, size = evtx_record_size(&c->walk, at);
+    uint32_t at = c->walk.at;
     binxml event = event_at(c, at, size);
     evtx_facts facts;
     b->counts.records++;
@@ -77,7 +77,6 @@ static void read_sound(chunk_reader *c)
         else
             accept_record(c, at, &d);
     }
-    evtx_walk_step(&c->walk, size);
 }
 
 /* A record of so many bytes that its own size does not vouch for: only decoding all of it can. */
@@ -156,10 +155,15 @@ static void walk(chunk_reader *c)
         note_end(c, end);
         if (end != EVTX_END_NOT_YET)
             continue;
-        if (evtx_record_at(w, w->at) == EVTX_RECORD_SOUND && evtx_walk_takes(w, w->at))
-            read_sound(c);
-        else
+        if (evtx_record_at(w, w->at) == EVTX_RECORD_SOUND && evtx_walk_takes(w, w->at)) {
+            uint32_t size = evtx_record_size(w, w->at);
+            read_sound(c, size);
+            evtx_walk_step(w, size);
+        } else {
             cross_gap(c);
+        }
+        for (uint32_t size; (size = evtx_walk_plain(w)) > 0; evtx_walk_pass(w, size))
+            read_sound(c, size);
     }
     bool cut = w->n < EVTX_CHUNK;
     if (w->open_end || (cut && w->header.end > w->n))

@@ -10,7 +10,7 @@ enum { IDS_MAX = EVTX_CHUNK / EVTX_RECORD_LEAST };
 
 bool evtx_record_begins(const evtx_walk *w, uint32_t at)
 {
-    return at <= w->n && w->n - at >= 4 && le32(w->p + at) == UINT32_C(0x2a2a);
+    return at <= w->n && w->n - at >= 4 && le32(w->p + at) == EVTX_RECORD_SIGNATURE;
 }
 
 uint32_t evtx_record_size(const evtx_walk *w, uint32_t at)

@@ -7,6 +7,7 @@
 #ifndef PARSERS_EVTX_WALK_H
 #define PARSERS_EVTX_WALK_H
 
+#include "parsers/evtx/binxml.h"
 #include "parsers/evtx/header.h"
 #include "parsers/evtx/ids.h"
 
@@ -49,6 +50,28 @@ uint32_t evtx_record_size(const evtx_walk *w, uint32_t at);
 bool evtx_record_ends(const evtx_walk *w, uint32_t at, uint32_t size);
 /* What it says, or what it must be where the record behind it shows that only this id is wrong. */
 uint64_t evtx_record_id(const evtx_walk *w, uint32_t at);
+
+#define EVTX_RECORD_SIGNATURE UINT32_C(0x2a2a) /* "**" and two zeros */
+
+/* The size of the record at w->at where nothing about it needs a second look, as with nearly all; else 0. */
+static inline uint32_t evtx_walk_plain(const evtx_walk *w)
+{
+    const uint8_t *p = w->p + w->at;
+    if (w->open_end || !w->begun || w->at >= w->end || w->end - w->at < EVTX_RECORD_LEAST)
+        return 0;
+    uint32_t size = le32(p + 4);
+    bool fits = le32(p) == EVTX_RECORD_SIGNATURE && size >= EVTX_RECORD_LEAST && size <= w->end - w->at;
+    return fits && le32(p + size - 4) == size && le64(p + 8) == w->next_id ? size : 0;
+}
+
+/* Goes on behind it. */
+static inline void evtx_walk_pass(evtx_walk *w, uint32_t size)
+{
+    w->at += size;
+    w->last_end = w->at;
+    w->next_id++;
+    w->seen++;
+}
 
 /* Does the log still call the sound record at `at` its own? */
 bool evtx_walk_takes(const evtx_walk *w, uint32_t at);

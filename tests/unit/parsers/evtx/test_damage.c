@@ -256,7 +256,7 @@ START_TEST(a_shift_costs_one_chunk)
     evtx_file f = two_small_chunks();
     size_t k = (size_t)abs(shifts[_i]), used = (size_t)evtx_number(f.bytes + 4096 + 48, 4);
     uint8_t *bytes = mem_alloc(f.n + k);
-    for (size_t at = 4096 + 8; at < 4096 + used + 200; at += 3) {
+    for (size_t at = 4096 + 8; at < 4096 + used + 200; at += 11) {
         size_t skipped = shifts[_i] < 0 ? k : 0, added = k - skipped;
         memcpy(bytes, f.bytes, at);
         memset(bytes + at, 'x', added);
