@@ -54,6 +54,11 @@ static const option report_options[] = {
      .kind = OPTION_LIST,
      AT(input_timezones),
      .help = "zone of inputs whose times carry none; with NAME= of that input alone; repeatable"},
+    {.name = "input-encoding",
+     .value = "[NAME=]PAGE",
+     .kind = OPTION_LIST,
+     AT(input_encodings),
+     .help = "code page of inputs that are no Unicode; with NAME= of that input alone (default: told by their words)"},
     {.name = "customer",
      .value = "NAME",
      .kind = OPTION_TEXT,
@@ -94,8 +99,8 @@ static const option report_options[] = {
 
 static const char report_status[] =
     "  0 all inputs used whole · 1 done, but an input was damaged, repaired, limited or unusable,\n"
-    "    --input-timezone names none, or no record lies in the period · 2 wrong usage, nothing written ·\n"
-    "    3 no report · 128+n ended by signal n\n";
+    "    --input-timezone or --input-encoding names none, or no record lies in the period ·\n"
+    "    2 wrong usage, nothing written · 3 no report · 128+n ended by signal n\n";
 
 static const option explain_options[] = {RULES_OPTION, {.name = NULL}};
 

@@ -272,6 +272,7 @@ bool options_parse(options *o, int argc, char **argv)
 void options_free(options *o)
 {
     array_free(&o->input_timezones);
+    array_free(&o->input_encodings);
     array_free(&o->rules);
     array_free(&o->operands);
 }

@@ -22,7 +22,7 @@ typedef struct options {
     uint64_t formats;                                    /* FORMAT_BIT_... */
     uint64_t separator;                                  /* index into comma, semicolon, tab */
     const char *from, *to, *month, *timezone, *customer; /* NULL: not given */
-    text_values input_timezones, rules;
+    text_values input_timezones, input_encodings, rules;
     const char *password_file; /* NULL: none */
     const char *support_case;  /* an operation, NULL: none */
     uint64_t window_s;

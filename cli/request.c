@@ -17,27 +17,60 @@ static bool load_zone(const char *option_name, str name, zone **z)
     return *z != NULL;
 }
 
-/* ZONE, or NAME=ZONE; a zone's name has no `=`, the name of an input may. */
-static bool read_input_zone(request *r, const char *value)
+/* VALUE, or NAME=VALUE: the value behind the last `=`, which the name of an input may hold too. */
+static bool split_named(const char *option_name, const char *text, str *name, str *value)
 {
-    str text = str_of(value);
-    size_t at = text.n;
-    while (at > 0 && text.p[at - 1] != '=')
+    str all = str_of(text);
+    size_t at = all.n;
+    while (at > 0 && all.p[at - 1] != '=')
         at--;
+    if (at == 1)
+        say("--%s: no name stands before the = of '%s' (see wbhealth help report)", option_name, text);
+    *name = str_head(all, at > 0 ? at - 1 : 0);
+    *value = str_from(all, at);
+    return at != 1;
+}
+
+static bool read_input_zone(request *r, const char *text)
+{
+    str name, value;
     zone *z = NULL;
-    if (at == 1) {
-        say("--input-timezone: no name stands before the = of '%s' (see wbhealth help report)", value);
+    if (!split_named("input-timezone", text, &name, &value) || !load_zone("input-timezone", value, &z))
         return false;
-    }
-    if (!load_zone("input-timezone", str_from(text, at), &z))
-        return false;
-    if (at == 0) {
+    if (str_empty(name)) {
         zone_free(r->input_zone);
         r->input_zone = z;
         return true;
     }
     *array_push(&r->zones) = z;
-    *array_push(&r->named_zones) = (named_zone){.source = str_head(text, at - 1), .zone = z};
+    *array_push(&r->named_zones) = (named_zone){.source = name, .zone = z};
+    return true;
+}
+
+static bool read_input_encoding(request *r, const char *text)
+{
+    str name, value;
+    if (!split_named("input-encoding", text, &name, &value))
+        return false;
+    const code_page *page = code_page_find(value);
+    if (!page) {
+        say("--input-encoding: '%.*s' is no code page that is known here; it wants a name such as windows-1251, "
+            "iso-8859-2 or shift_jis (see wbhealth help report)",
+            STR_ARG(value));
+        return false;
+    }
+    if (str_empty(name))
+        r->input.page = page;
+    else
+        *array_push(&r->named_pages) = (named_page){.source = name, .page = page};
+    return true;
+}
+
+static bool read_encodings(request *r, const options *o)
+{
+    for (size_t i = 0; i < o->input_encodings.n; i++)
+        if (!read_input_encoding(r, o->input_encodings.v[i]))
+            return false;
     return true;
 }
 
@@ -113,7 +146,7 @@ static str clean_name(arena *a, const char *name)
 bool request_make(request *r, const options *o)
 {
     *r = (request){0};
-    if (!read_zones(r, o) || !read_period(r, o))
+    if (!read_zones(r, o) || !read_encodings(r, o) || !read_period(r, o))
         return false;
     if (o->password_file && !passwords_read(o->password_file, &r->text, &r->passwords))
         return false;
@@ -125,6 +158,8 @@ bool request_make(request *r, const options *o)
     r->input.zone_count = r->named_zones.n;
     r->input.passwords = r->passwords.v;
     r->input.password_count = r->passwords.n;
+    r->input.pages = r->named_pages.v;
+    r->input.page_count = r->named_pages.n;
     r->input.output_folder = o->output;
     r->knowledge = rule_files_load(o->rules.v, o->rules.n, TRUST_BUILT_IN);
     return r->knowledge != NULL;
@@ -138,6 +173,7 @@ void request_free(request *r)
     array_free(&r->zones);
     array_free(&r->passwords);
     array_free(&r->named_zones);
+    array_free(&r->named_pages);
     zone_free(r->input_zone);
     zone_free(r->zone);
     arena_free(&r->text);

@@ -1,4 +1,4 @@
-/* What one report is asked for: the options with their meaning looked up (zones, period, rule files). */
+/* What one report is asked for: the options with their meaning looked up (zones, code pages, period, rule files). */
 #ifndef CLI_REQUEST_H
 #define CLI_REQUEST_H
 
@@ -10,7 +10,8 @@ typedef struct request {
     arena text;
     zone *zone, *input_zone; /* NULL: UTC; not given */
     ARRAY(named_zone) named_zones;
-    ARRAY(zone *) zones;   /* those of named_zones */
+    ARRAY(zone *) zones; /* those of named_zones */
+    ARRAY(named_page) named_pages;
     text_values passwords; /* never shown */
     knowledge *knowledge;
     analysis_options analysis;

@@ -23,7 +23,7 @@ typedef struct report_run {
     analyzer *analyzer;
     inputs *inputs;
     ledger ledger;
-    bool zones_used; /* every zone that was given for an input */
+    bool options_used; /* every zone and code page that was given for an input */
     out_set *set;
     progress progress;
 } report_run;
@@ -79,18 +79,23 @@ static const analysis *read_and_analyze(report_run *r)
     return a;
 }
 
-/* Says which zones were given to an input that was not there. */
-static bool zones_were_used(const report_run *r)
+static bool source_is_there(const report_run *r, const char *option_name, const char *what, str name)
+{
+    bool there = ledger_has_source(&r->ledger, name);
+    if (!there)
+        say("--%s: no input is called '%.*s'; its %s is used for nothing (names are in inputs.csv)", option_name,
+            STR_ARG(name), what);
+    return there;
+}
+
+/* Says which zones and code pages were given to an input that was not there. */
+static bool named_options_were_used(const report_run *r)
 {
     bool all = true;
-    for (size_t i = 0; i < r->request.named_zones.n; i++) {
-        str name = r->request.named_zones.v[i].source;
-        if (ledger_has_source(&r->ledger, name))
-            continue;
-        say("--input-timezone: no input is called '%.*s'; its zone is used for nothing (names are in inputs.csv)",
-            STR_ARG(name));
-        all = false;
-    }
+    for (size_t i = 0; i < r->request.named_zones.n; i++)
+        all &= source_is_there(r, "input-timezone", "zone", r->request.named_zones.v[i].source);
+    for (size_t i = 0; i < r->request.named_pages.n; i++)
+        all &= source_is_there(r, "input-encoding", "code page", r->request.named_pages.v[i].source);
     return all;
 }
 
@@ -132,7 +137,7 @@ static int write_report(report_run *r, const analysis *a)
     if (!r->o->quiet)
         tell_place(r->o->output, how.html);
     bool reached = tell_reach(a);
-    return tell_all_whole(&r->ledger) && r->zones_used && reached ? STATUS_WHOLE : STATUS_IMPERFECT;
+    return tell_all_whole(&r->ledger) && r->options_used && reached ? STATUS_WHOLE : STATUS_IMPERFECT;
 }
 
 static int report_stages(report_run *r)
@@ -150,7 +155,7 @@ static int report_stages(report_run *r)
     const analysis *a = read_and_analyze(r);
     if (r->o->verbose)
         tell_inputs(&r->ledger);
-    r->zones_used = zones_were_used(r);
+    r->options_used = named_options_were_used(r);
     tell_problems(&r->ledger);
     if (!tell_any_usable(&r->ledger)) {
         say("no report: none of the inputs is a log with records in it");

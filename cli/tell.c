@@ -52,7 +52,7 @@ static void tell_input(const unit *u)
     out_lit(o, ", ");
     out_str(o, format_of(u->format)->word);
     out_lit(o, ", ");
-    out_str(o, unit_encoding_word(u->encoding));
+    out_str(o, unit_encoding_name(u));
     write_number(o, ", ", u->bytes);
     write_number(o, " bytes, records ", u->records);
     write_number(o, ": used ", u->used);

@@ -93,6 +93,11 @@ static void find_unit(finder *f, const unit *u)
                     u->first, u->last, u->source);
     if (u->zone_assumed)
         finding_add(f, FINDING_ZONE_ASSUMED, TEXT_ARGS(TEXT_WORD("input", u->source)), u->first, u->last, u->source);
+    if (u->page_assumed.n > 0)
+        finding_add(f, FINDING_CODE_PAGE_ASSUMED,
+                    TEXT_ARGS(TEXT_WORD("input", u->source), TEXT_WORD("page", u->page_assumed),
+                              TEXT_WORD("sample", u->page_sample)),
+                    u->first, u->last, u->source);
     if (u->date_order_assumed)
         finding_add(f, FINDING_DATE_ORDER_ASSUMED, TEXT_ARGS(TEXT_WORD("input", u->source)), u->first, u->last,
                     u->source);

@@ -22,6 +22,7 @@ static const known_id finding_list[FINDING_COUNT] = {
     [FINDING_CLOCK_SET_BACK] = {STR_INIT("clock-set-back"), STR_INIT("server")},
     [FINDING_CLOCK_SKEW] = {STR_INIT("clock-skew"), STR_INIT("median operations# low high")},
     [FINDING_CLOUD_ONLY_PASSWORD] = {STR_INIT("cloud-only-password"), STR_INIT("operations#")},
+    [FINDING_CODE_PAGE_ASSUMED] = {STR_INIT("code-page-assumed"), STR_INIT("input page sample")},
     [FINDING_CONFLICTING_RECORDS] = {STR_INIT("conflicting-records"), STR_INIT("records#")},
     [FINDING_CONTACT_DATA_MALFORMED] = {STR_INIT("contact-data-malformed"), STR_INIT("people# names")},
     [FINDING_CONTACT_DATA_MISSING] = {STR_INIT("contact-data-missing"), STR_INIT("people# names")},

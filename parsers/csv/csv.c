@@ -126,7 +126,6 @@ csv_reader *csv_reader_new(reader *r, csv_judge *judge, const void *context)
     c->in = text_reader_new(r);
     c->judge = judge;
     c->context = context;
-    text_reader_expect_1252(c->in);
     c->text = mem_alloc(ROOM);
     fill(c);
     if (!found_already(c, r->header))

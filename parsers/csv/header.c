@@ -107,12 +107,7 @@ csv_header csv_header_find(arena *a, str text, bool end, csv_judge *judge, const
 
 csv_header csv_header_sniff(arena *a, str head, bool whole, csv_judge *judge, const void *context)
 {
-    str text = text_sniff(a, head);
-    if (text_looks_1252(text)) {
-        char *out = arena_bytes(a, 3 * text.n);
-        text = str_make(out, windows1252_to_utf8(text.p, text.n, out));
-    }
-    return csv_header_find(a, text, whole, judge, context);
+    return csv_header_find(a, text_sniff(a, head), whole, judge, context);
 }
 
 bool csv_header_same(const csv_header *a, const csv_header *b)

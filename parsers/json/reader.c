@@ -41,7 +41,6 @@ json_reader *json_reader_new(reader *r)
 {
     json_reader *j = mem_zalloc(1, sizeof *j);
     j->in = text_reader_new(r);
-    text_reader_expect_1252(j->in);
     j->text = mem_alloc(ROOM);
     j->framer.line = 1;
     fill(j);

@@ -18,6 +18,7 @@ static const str encoding_words[] = {
     [ENCODING_UTF8] = STR_INIT("utf-8"),       [ENCODING_UTF16LE] = STR_INIT("utf-16le"),
     [ENCODING_UTF16BE] = STR_INIT("utf-16be"), [ENCODING_UTF32LE] = STR_INIT("utf-32le"),
     [ENCODING_UTF32BE] = STR_INIT("utf-32be"), [ENCODING_WINDOWS1252] = STR_INIT("windows-1252"),
+    [ENCODING_PAGE] = STR_INIT("code page"),   [ENCODING_WIDE] = STR_INIT("code page"),
     [ENCODING_BINARY] = STR_INIT("binary"),    [ENCODING_MIXED] = STR_INIT("mixed"),
 };
 ROW_FOR_EACH(encoding_words, UNIT_ENCODINGS);
@@ -36,6 +37,11 @@ ROW_FOR_EACH(status_words, UNIT_STATUSES);
 str unit_encoding_word(unit_encoding e)
 {
     return encoding_words[e];
+}
+
+str unit_encoding_name(const unit *u)
+{
+    return u->code_page.n > 0 ? u->code_page : unit_encoding_word(u->encoding);
 }
 
 str unit_status_word(unit_status s)

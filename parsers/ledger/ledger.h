@@ -44,6 +44,8 @@ typedef enum unit_encoding {
     ENCODING_UTF32LE,
     ENCODING_UTF32BE,
     ENCODING_WINDOWS1252,
+    ENCODING_PAGE, /* another code page, of one byte a character; the unit knows which */
+    ENCODING_WIDE, /* ... of one or two */
     ENCODING_BINARY,
     ENCODING_MIXED,
     UNIT_ENCODINGS
@@ -60,7 +62,7 @@ typedef enum unit_status {
     UNIT_STATUSES
 } unit_status;
 
-str unit_encoding_word(unit_encoding e); /* "utf-16le" */
+str unit_encoding_word(unit_encoding e); /* "utf-16le"; not of code pages, see unit_encoding_name */
 str unit_status_word(unit_status s);
 
 /* Which time one computer's records in one unit cover, records of any provider. */
@@ -81,6 +83,9 @@ typedef struct unit {
     uint64_t repaired;   /* used records in which something was repaired */
     uint64_t repairs;    /* characters replaced in them */
     instant first, last; /* over all records */
+    str code_page;       /* "windows-1251"; empty: it is in none, or in several encodings */
+    str page_assumed;    /* the same, where nothing told it and its words decided */
+    str page_sample;     /* one of them as it was read */
     unit_status status;
     str note;                /* sentences, `; ` between */
     bool newest_first;       /* its records run backwards in time */
@@ -88,6 +93,9 @@ typedef struct unit {
     bool date_order_assumed; /* day and month could not be told apart */
     ARRAY(unit_span) spans;
 } unit;
+
+/* What it is encoded in, for people. */
+str unit_encoding_name(const unit *u);
 
 /* Something that is wrong with an input: the message `source: line L, byte B, record N: what (consequence)`. */
 typedef struct problem {

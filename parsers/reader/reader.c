@@ -39,3 +39,16 @@ const zone *unit_zone(read_context *c, uint32_t index)
     u->zone_assumed = u->zone_assumed || !o->zone;
     return o->zone ? o->zone : zone_utc;
 }
+
+const code_page *unit_page(const read_context *c, uint32_t index)
+{
+    const input_options *o = c->options;
+    str source = ledger_unit(c->ledger, index)->source;
+    const named_page *best = NULL;
+    for (size_t i = 0; i < o->page_count; i++) {
+        const named_page *p = &o->pages[i];
+        if (unit_is_within(source, p->source) && (!best || p->source.n > best->source.n))
+            best = p;
+    }
+    return best ? best->page : o->page;
+}

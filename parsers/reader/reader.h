@@ -4,6 +4,7 @@
 #ifndef PARSERS_READER_READER_H
 #define PARSERS_READER_READER_H
 
+#include "base/code_page.h"
 #include "base/workers.h"
 #include "base/zone.h"
 #include "parsers/ledger/ledger.h"
@@ -23,6 +24,11 @@ typedef struct named_zone {
     const zone *zone;
 } named_zone;
 
+typedef struct named_page {
+    str source; /* likewise */
+    const code_page *page;
+} named_page;
+
 /* What is asked of a run. */
 typedef struct input_options {
     unsigned jobs; /* at least 1 */
@@ -35,6 +41,9 @@ typedef struct input_options {
     size_t zone_count;
     const char *const *passwords; /* to try on what is encrypted, in their order; never shown */
     size_t password_count;
+    const code_page *page; /* of text that is no Unicode and does not say what it is; NULL: told from its bytes */
+    const named_page *pages;
+    size_t page_count;
     const char *output_folder; /* never input; may not exist; NULL: none */
     size_t read_bytes;         /* largest single read, for tests; 0: as large as convenient */
 } input_options;
@@ -84,6 +93,9 @@ size_t reader_read(reader *r, char *buffer, size_t n);
 void unit_emit(read_context *c, const record *r);
 /* The zone for a unit's zoneless times: by name, else the general one, else UTC with zone_assumed set. */
 const zone *unit_zone(read_context *c, uint32_t index);
+
+/* The code page that was given for a unit: by name, else the general one; NULL: none was. */
+const code_page *unit_page(const read_context *c, uint32_t index);
 
 /* What a reader makes of first bytes. */
 typedef struct format_bid {

@@ -1,5 +1,6 @@
 #include "parsers/text/detect.h"
 
+#include "base/code_page.h"
 #include "base/scan.h"
 #include "base/text.h"
 
@@ -223,30 +224,26 @@ str text_declared(str text)
     return str_cut(&name, rest.p[0]);
 }
 
-bool text_names_1252(str name)
+size_t text_beyond_ascii(str s)
 {
-    static const str names[] = {STR_INIT("windows-1252"), STR_INIT("cp1252"),     STR_INIT("cp-1252"),
-                                STR_INIT("iso-8859-1"),   STR_INIT("iso8859-1"),  STR_INIT("latin1"),
-                                STR_INIT("latin-1"),      STR_INIT("iso_8859-1"), STR_INIT("x-cp1252")};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_eq_nocase(name, names[i]))
-            return true;
-    return false;
+    size_t i = scan_plain(s.p, s.n, 0);
+    while (i < s.n && (unsigned char)s.p[i] < 0x80)
+        i = scan_plain(s.p, s.n, i + 1);
+    return i;
 }
 
-bool text_looks_1252(str s)
+bool text_is_page(str s)
 {
-    static const char unused[] = "\x81\x8D\x8F\x90\x9D";
-    size_t for_it = 0, against = 0;
+    enum { CHANCE = 3 };
+    size_t ill = 0, well = 0;
     for (size_t i = scan_plain(s.p, s.n, 0); i < s.n; i = scan_plain(s.p, s.n, i)) {
         uint32_t cp;
         size_t n = utf8_decode(str_from(s, i), &cp);
-        bool ill_formed = cp == UTF8_ILL_FORMED;
-        against += ill_formed ? memchr(unused, s.p[i], sizeof unused - 1) != NULL : n > 1;
-        for_it += ill_formed;
+        ill += cp == UTF8_ILL_FORMED;
+        well += cp != UTF8_ILL_FORMED && n > 1;
         i += n;
     }
-    return for_it > against;
+    return ill > CHANCE * well;
 }
 
 int text_width(unit_encoding e)
@@ -266,8 +263,30 @@ bool text_contradicts(str declared, unit_encoding is, bool beyond_ascii)
 {
     if (str_empty(declared) || is == ENCODING_MIXED)
         return false;
-    return declared_width(declared) != text_width(is) ||
-           (is == ENCODING_UTF8 && text_names_1252(declared) && beyond_ascii);
+    bool says_page = code_page_find(declared) != NULL;
+    return declared_width(declared) != text_width(is) || (is == ENCODING_UTF8 && says_page && beyond_ascii) ||
+           (text_mode_is_page(is) && !says_page);
+}
+
+bool text_mode_is_page(unit_encoding e)
+{
+    return e == ENCODING_WINDOWS1252 || e == ENCODING_PAGE || e == ENCODING_WIDE;
+}
+
+static bool is_half_width(uint32_t cp)
+{
+    return cp >= 0xFF61 && cp <= 0xFF9F; /* of Japanese: one byte */
+}
+
+static uint64_t wide_length(str text)
+{
+    uint64_t n = 0;
+    while (text.n > 0) {
+        uint32_t cp;
+        text = str_from(text, utf8_decode(text, &cp));
+        n += cp < 0x80 || is_half_width(cp) ? 1 : 2;
+    }
+    return n;
 }
 
 uint64_t text_raw_length(unit_encoding e, str text)
@@ -277,5 +296,20 @@ uint64_t text_raw_length(unit_encoding e, str text)
         characters += ((unsigned char)text.p[i] & 0xC0) != 0x80;
     if (text_width(e) == 4)
         return 4 * characters;
+    if (e == ENCODING_WIDE)
+        return wide_length(text);
     return e == ENCODING_UTF8 ? text.n : (uint64_t)text_width(e) * utf16_units(text);
+}
+
+text_switch text_page_ends(str s)
+{
+    text_switch found = text_utf8_joined(s);
+    s = found.found ? str_head(s, found.at) : s;
+    size_t i = 0;
+    for (const char *nul; i < s.n && (nul = memchr(s.p + i, 0, s.n - i)) != NULL;) {
+        text_switch utf16 = text_utf16_begins(s, (size_t)(nul - s.p), &i);
+        if (utf16.found)
+            return utf16;
+    }
+    return found;
 }

@@ -30,13 +30,16 @@ text_switch text_utf16_begins(str s, size_t nul, size_t *next);
 text_switch text_utf16_ends(str s, bool big_endian);
 /* What the XML declaration at the head of the text says, as it stands there; empty when it says nothing. */
 str text_declared(str text);
-/* Is that one of the names of Windows-1252 or Latin-1 (which in practice means Windows-1252)? */
-bool text_names_1252(str name);
 /* Does a declaration say another thing than the bytes are? A code page whose text is all ASCII is not contradicted. */
 bool text_contradicts(str declared, unit_encoding is, bool beyond_ascii);
-/* Is text that is not all ASCII rather Windows-1252 than damaged UTF-8? Then hardly any sequence in it is
-   well-formed. */
-bool text_looks_1252(str s);
+/* Is text that is not all ASCII rather of a code page than damaged UTF-8? Then hardly any sequence in it is
+   well-formed; in two bytes a character some are by chance. */
+bool text_is_page(str s);
+bool text_mode_is_page(unit_encoding e);
+/* The first byte beyond ASCII; s.n: none. */
+size_t text_beyond_ascii(str s);
+/* Where text in a code page ends: UTF-8 that was joined to it, with its mark, or UTF-16. */
+text_switch text_page_ends(str s);
 /* Bytes of a unit of it: 1, 2 or 4. */
 int text_width(unit_encoding e);
 /* So many bytes of a unit in that encoding are this text, which stands in it from a character's beginning to another's.

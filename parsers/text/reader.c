@@ -25,10 +25,10 @@ struct text_reader {
     utf16_decoder utf16;
     unsigned seen;     /* bit per encoding that gave text */
     bool beyond_ascii; /* some of the UTF-8 was */
-    bool settle_1252;  /* Windows-1252 is declared and nothing has contradicted or confirmed it yet */
-    bool guess_1252;   /* the same, but it is only likely */
-    bool expects_1252; /* ... wherever single bytes begin */
-    bool left_1252;    /* and went on otherwise */
+    bool settled;      /* it is UTF-8, good or damaged, or no single bytes */
+    bool left_page;    /* it was in a code page, and went on otherwise */
+    text_page page;
+    text_given given; /* until it is settled */
     char declared[DECLARED_MAX];
     size_t declared_n;
     text_ending ending;
@@ -77,29 +77,32 @@ static void skip(text_reader *t, size_t n)
     t->offset += n;
 }
 
-/* Gives the last n bytes that were taken out of raw, or read past it, back. */
+/* Gives the last n bytes that were taken back: what waits stands behind them. */
 static void put_back(text_reader *t, const char *p, size_t n)
 {
+    size_t left = waiting(t);
     if (n == 0)
         return;
     t->offset -= n;
-    if (waiting(t) > 0) { /* they still stand in front of it */
-        t->at -= n;
-        return;
+    if (t->at < n) {
+        if (t->cap < n + left) {
+            t->cap = n + left;
+            t->raw = mem_grow(t->raw, t->cap, 1);
+        }
+        memmove(t->raw + n, t->raw + t->at, left);
+        t->at = n;
+        t->n = n + left;
     }
-    t->at = t->n = 0;
-    make_room(t, n);
-    memcpy(t->raw, p, n);
-    t->n = n;
+    t->at -= n;
+    memcpy(t->raw + t->at, p, n);
 }
 
 static void enter(text_reader *t, text_switch s)
 {
     bool marked = s.skip > 0;
     skip(t, s.skip);
-    t->left_1252 |= t->mode == ENCODING_WINDOWS1252;
-    if (t->mode != s.to && s.to == ENCODING_UTF8 && !marked && t->expects_1252)
-        t->settle_1252 = t->guess_1252 = true;
+    t->left_page |= text_mode_is_page(t->mode);
+    t->settled = s.to != ENCODING_UTF8 || marked;
     t->mode = s.to;
     t->utf16 = (utf16_decoder){.big_endian = s.to == ENCODING_UTF16BE};
 }
@@ -110,13 +113,14 @@ static void note_declared(text_reader *t, str head)
     for (size_t i = 0; i < name.n; i++)
         t->declared[i] = char_lower(name.p[i]);
     t->declared_n = name.n;
-    t->settle_1252 = text_names_1252(name);
+    t->page.declared = code_page_find(name);
 }
 
 text_reader *text_reader_new(reader *r)
 {
     text_reader *t = mem_zalloc(1, sizeof *t);
     t->in = r;
+    t->page.given = unit_page(r->context, r->unit);
     fill(t, HEAD_BYTES);
     str raw = {t->raw + t->at, waiting(t)};
     arena a = {0};
@@ -142,42 +146,28 @@ static size_t take_raw(text_reader *t, char *buffer, size_t n)
     return len;
 }
 
-/* Without the sequence that s may break off in. */
-static str whole_sequences(str s)
+/* The first bytes beyond ASCII settle what the text is in. They are looked at together with the word they stand in and
+   so much of what follows that nothing depends on how it is read. */
+static text_switch find_page(text_reader *t, str s)
 {
-    for (size_t back = 1; back <= 3 && back <= s.n; back++) {
-        unsigned char c = (unsigned char)s.p[s.n - back];
-        if (c >= 0xC0)
-            return str_head(s, s.n - back);
-        if (c < 0x80)
-            break;
-    }
-    return s;
-}
-
-/* The first bytes beyond ASCII settle whether a declared Windows-1252 is true: they are hardly ever UTF-8 by chance. */
-static text_switch find_1252(text_reader *t, str s)
-{
-    size_t i = scan_plain(s.p, s.n, 0);
-    while (i < s.n && (unsigned char)s.p[i] < 0x80)
-        i = scan_plain(s.p, s.n, i + 1);
-    str rest = str_from(s, i);
-    if (!at_end(t))
-        rest = whole_sequences(rest);
-    if (rest.n == 0)
+    size_t i = text_beyond_ascii(s);
+    if (i == s.n)
         return (text_switch){0};
-    t->settle_1252 = false;
+    str rest = str_head(str_from(s, i), GUESS_BYTES);
+    fill(t, GUESS_BYTES - rest.n);
+    str more = str_head(str_make(t->raw + t->at, waiting(t)), GUESS_BYTES - rest.n);
+    char *look = mem_alloc(WORD_BYTES + rest.n + more.n);
+    size_t n = text_word_before(&t->given, str_head(s, i), look);
+    memcpy(look + n, rest.p, rest.n);
+    n += rest.n;
+    if (more.n > 0)
+        memcpy(look + n, more.p, more.n);
+    t->settled = true;
     t->beyond_ascii = true;
-    bool found = t->guess_1252 ? text_looks_1252(rest) : !utf8_valid(rest);
-    return (text_switch){.found = found, .at = i, .to = ENCODING_WINDOWS1252};
-}
-
-void text_reader_expect_1252(text_reader *t)
-{
-    t->expects_1252 = true;
-    if (t->settle_1252 || t->mode != ENCODING_UTF8 || t->offset > 0)
-        return;
-    t->settle_1252 = t->guess_1252 = true;
+    bool whole = t->end && more.n == waiting(t) && i + rest.n == s.n;
+    bool found = text_page_choose(&t->page, str_make(look, n + more.n), whole);
+    mem_free(look);
+    return (text_switch){.found = found, .at = i, .to = found ? text_page_encoding(&t->page) : ENCODING_UTF8};
 }
 
 /* The first place in s where the text stops being UTF-8, or begins anew; *sure is how far that is known. */
@@ -185,10 +175,10 @@ static text_switch utf8_ends(text_reader *t, str s, const scan_census_result *ce
 {
     text_switch found = census->beyond_ascii ? text_utf8_joined(s) : (text_switch){0};
     s = found.found ? str_head(s, found.at) : s;
-    text_switch declared = t->settle_1252 && census->beyond_ascii ? find_1252(t, s) : (text_switch){0};
-    if (declared.found) {
-        s = str_head(s, declared.at);
-        found = declared;
+    text_switch page = !t->settled && census->beyond_ascii ? find_page(t, s) : (text_switch){0};
+    if (page.found) {
+        s = str_head(s, page.at);
+        found = page;
     }
     size_t i = 0;
     for (const char *nul; census->has_nul && i < s.n && (nul = memchr(s.p + i, 0, s.n - i)) != NULL;) {
@@ -216,6 +206,8 @@ static size_t take_utf8(text_reader *t, char *buffer, size_t n, size_t *newlines
         give = s.found ? s.at : give;
     }
     *newlines = census.newlines - scan_census(buffer + give, len - give).newlines;
+    if (!t->settled)
+        text_given_add(&t->given, str_make(buffer, give));
     put_back(t, buffer + give, len - give);
     if (s.found)
         enter(t, s);
@@ -280,32 +272,20 @@ static size_t take_utf32(text_reader *t, char *buffer, size_t n)
     return out;
 }
 
-/* Where the text in single bytes ends: UTF-8 that was joined to it, with its mark, or UTF-16. */
-static text_switch ends_1252(str s)
+static size_t take_page(text_reader *t, char *buffer, size_t n)
 {
-    text_switch found = text_utf8_joined(s);
-    s = found.found ? str_head(s, found.at) : s;
-    size_t i = 0;
-    for (const char *nul; i < s.n && (nul = memchr(s.p + i, 0, s.n - i)) != NULL;) {
-        text_switch utf16 = text_utf16_begins(s, (size_t)(nul - s.p), &i);
-        if (utf16.found)
-            return utf16;
-    }
-    return found;
-}
-
-static size_t take_1252(text_reader *t, char *buffer, size_t n)
-{
-    size_t most = n / 3;
+    size_t most = n / CODE_PAGE_GROWTH - CODE_PAGE_GROWTH;
     fill(t, most + TEXT_LOOK);
     size_t sure = t->end ? waiting(t) : waiting(t) - TEXT_LOOK;
     size_t take = sure < most ? sure : most;
     str raw = {t->raw + t->at, take + TEXT_LOOK < waiting(t) ? take + TEXT_LOOK : waiting(t)};
-    text_switch s = ends_1252(raw);
+    text_switch s = text_page_ends(raw);
     bool leaves = s.found && s.at <= take;
     take = leaves ? s.at : take;
-    size_t out = windows1252_to_utf8(raw.p, take, buffer);
+    size_t out = text_page_read(&t->page, raw.p, take, buffer);
     skip(t, take);
+    if (leaves || at_end(t))
+        out += text_page_flush(&t->page, buffer + out);
     if (leaves)
         enter(t, s);
     return out;
@@ -315,9 +295,9 @@ static size_t take_any(text_reader *t, char *buffer, size_t n, size_t *newlines)
 {
     if (t->mode == ENCODING_UTF8)
         return take_utf8(t, buffer, n, newlines);
-    size_t got = t->mode == ENCODING_WINDOWS1252 ? take_1252(t, buffer, n)
-                 : text_width(t->mode) == 4      ? take_utf32(t, buffer, n)
-                                                 : take_utf16(t, buffer, n);
+    size_t got = text_mode_is_page(t->mode) ? take_page(t, buffer, n)
+                 : text_width(t->mode) == 4 ? take_utf32(t, buffer, n)
+                                            : take_utf16(t, buffer, n);
     *newlines = scan_census(buffer, got).newlines;
     return got;
 }
@@ -348,9 +328,10 @@ static unit_encoding verdict(const text_reader *t)
 {
     if (t->seen == 0)
         return t->mode;
-    /* Windows-1252 was read as UTF-8 as long as it was ASCII. */
-    unsigned seen = t->seen & (1u << ENCODING_WINDOWS1252) ? t->seen & ~(1u << ENCODING_UTF8) : t->seen;
-    for (unit_encoding e = ENCODING_UTF8; e < ENCODING_MIXED && !t->left_1252; e++)
+    /* A code page was read as UTF-8 as long as it was ASCII. */
+    unsigned pages = 1u << ENCODING_WINDOWS1252 | 1u << ENCODING_PAGE | 1u << ENCODING_WIDE;
+    unsigned seen = t->seen & pages ? t->seen & ~(1u << ENCODING_UTF8) : t->seen;
+    for (unit_encoding e = ENCODING_UTF8; e < ENCODING_MIXED && !t->left_page; e++)
         if (seen == 1u << e)
             return e;
     return ENCODING_MIXED;
@@ -365,6 +346,9 @@ text_ending *text_reader_finish(text_reader *t)
         memcpy(e->declared, t->declared, t->declared_n);
         e->declared_n = t->declared_n;
     }
+    e->page = t->page.chosen;
+    e->assumed = t->page.assumed;
+    text_page_free(&t->page);
     mem_free(t->raw);
     mem_free(t);
     return e;
@@ -377,13 +361,28 @@ void text_reader_free(text_reader *t)
     text_ending_tell(c, index, text_reader_finish(t));
 }
 
-/* Enough for the readers' bids. */
+/* Enough for the readers' bids: the first words alone decide. */
+static str sniff_single_bytes(arena *a, str head)
+{
+    enum { LOOK = 4096 };
+    size_t at = text_beyond_ascii(head);
+    str look = str_head(str_from(head, at > WORD_BYTES ? at - WORD_BYTES : 0), LOOK);
+    text_page page = {.declared = code_page_find(text_declared(head))};
+    if (at == head.n || !text_page_choose(&page, look, false))
+        return head;
+    char *out = arena_bytes(a, CODE_PAGE_GROWTH * (head.n + 2 * CODE_PAGE_GROWTH));
+    size_t n = text_page_read(&page, head.p, head.n, out);
+    n += text_page_flush(&page, out + n);
+    text_page_free(&page);
+    return str_make(out, n);
+}
+
 str text_sniff(arena *a, str head)
 {
     text_reader t = {.raw = (char *)head.p, .n = head.n, .end = true};
     enter(&t, text_start(head));
     if (t.mode == ENCODING_UTF8)
-        return str_from(head, t.at);
+        return t.at > 0 ? str_from(head, t.at) : sniff_single_bytes(a, head);
     char *out = arena_bytes(a, 3 * (waiting(&t) / 2 + 2));
     if (text_width(t.mode) == 4)
         return str_make(out, take_utf32(&t, out, waiting(&t)));

@@ -4,9 +4,11 @@
 
 #include "parsers/reader/reader.h"
 #include "parsers/text/detect.h"
+#include "parsers/text/page.h"
 
 /* Text of a unit as UTF-8: byte order marks, several of them and in the middle, UTF-16 without one, UTF-32, a change of
-   encoding in the middle (`>>`, files joined by copying), the 0x1A that DOS ends a text with. Ill-formed bytes pass
+   encoding in the middle (`>>`, files joined by copying), the 0x1A that DOS ends a text with, and code pages: the one
+   that is declared, else the one that was given for the unit, else what its words speak for. Ill-formed bytes pass
    through; whoever parses a record cleans it. */
 typedef struct text_reader text_reader;
 text_reader *text_reader_new(reader *r);
@@ -26,6 +28,8 @@ typedef struct text_ending {
     uint64_t odd_at;
     char declared[40]; /* the declared encoding, where the bytes contradict it */
     size_t declared_n;
+    text_guess page; /* what it was read in; page.page NULL: no code page */
+    bool assumed;    /* nothing told it */
 } text_ending;
 
 /* Some text: where its first byte stands in the unit, in which encoding all of it does, and how many line breaks it
@@ -37,8 +41,6 @@ typedef struct text_piece {
     size_t newlines;
 } text_piece;
 
-/* Called first: text that declares nothing and is not UTF-8 is Windows-1252, as spreadsheets save it. */
-void text_reader_expect_1252(text_reader *t);
 /* At most n bytes (n >= 64) of one encoding. */
 text_piece text_reader_piece(text_reader *t, char *buffer, size_t n);
 /* Frees the reader without telling anything. */

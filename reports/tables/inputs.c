@@ -6,7 +6,7 @@
 #define COLUMNS(X)                                             \
     X(source, cell_text(c, r->source))                         \
     X(format, cell_safe(c, format_of(r->format)->word))        \
-    X(encoding, cell_safe(c, unit_encoding_word(r->encoding))) \
+    X(encoding, cell_safe(c, unit_encoding_name(r))) \
     X(bytes, cell_count(c, r->bytes))                          \
     X(records, cell_count(c, r->records))                      \
     X(used, cell_count(c, r->used))                            \
