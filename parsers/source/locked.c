@@ -47,7 +47,8 @@ static fit try_password(unpacker *of, const zip_member *m, const char *password)
         bool whole = unpack_all(&l, &bytes);
         uint64_t method = zip_number(l.source.head.p + METHOD_AT, 2);
         bool refused = !whole && str_find_nocase(unpacker_message(&l.u), STR("passphrase")) != STR_NONE;
-        bool begun = method == METHOD_AES ? !refused : method == METHOD_DEFLATE && bytes >= BEGUN_BYTES;
+        bool to_the_cut = method == METHOD_DEFLATE && l.u.padded && bytes >= BEGUN_BYTES;
+        bool begun = method == METHOD_AES ? !refused : to_the_cut;
         found = whole ? FIT_WHOLE : begun ? FIT_BEGUN : FIT_NOT;
     }
     lone_close(&l);
