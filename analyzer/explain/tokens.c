@@ -61,16 +61,23 @@ static void put(char *to, size_t *n, char letter)
         to[(*n)++] = letter;
 }
 
-/* The next word of *text, folded; empty at the end. A word with an @ is
-   skipped: it names somebody. `camel`: ends before a capital too that begins a
-   part (TrackingId, ADUser). */
+/* How many bytes at the head of text are letters and digits. */
+static size_t letters(str text)
+{
+    size_t length = 0, n;
+    while (length < text.n && fold(str_from(text, length), &n))
+        length += n;
+    return length;
+}
+
+/* The next word of *text, folded; empty at the end. `camel`: it ends before a capital too that begins a part
+   (TrackingId, ADUser). */
 static str next_word(arena *a, str *text, bool camel)
 {
-    size_t n;
+    size_t n, length = 0;
     while (!str_empty(*text) && !fold(*text, &n))
         *text = str_from(*text, n);
-    char *word = arena_bytes(a, text->n + 1);
-    size_t length = 0;
+    char *word = arena_bytes(a, letters(*text) + 1);
     for (size_t at = 0; !str_empty(*text); at++) {
         char letter = fold(*text, &n);
         bool begins = camel && at > 0 && is_upper(text->p[0]) &&
@@ -83,6 +90,7 @@ static str next_word(arena *a, str *text, bool camel)
     return str_make(word, length);
 }
 
+/* A word with an @ names somebody. */
 static bool is_address(str text)
 {
     while (!str_empty(text) && !char_is_blank(text.p[0])) {

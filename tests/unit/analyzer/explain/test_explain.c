@@ -223,6 +223,21 @@ START_TEST(causes_and_topics)
 }
 END_TEST
 
+/* Somebody pastes a whole log: time and memory grow with it, not with its square. */
+START_TEST(a_large_paste_is_read)
+{
+    enum { WORDS = 60000 };
+    out *text = out_memory(), *o = out_memory();
+    for (size_t i = 0; i < WORDS; i++)
+        out_lit(text, "kennwort ");
+    out_lit(text, "hr=80230619");
+    ck_assert_int_eq(explain_write(k, out_memory_str(text), o), EXPLAIN_KNOWN);
+    ck_assert(str_starts(out_memory_str(o), STR("0x80230619")));
+    out_free(o);
+    out_free(text);
+}
+END_TEST
+
 START_TEST(words_alone)
 {
     answers("xyzzy", NULL);
@@ -298,6 +313,7 @@ Suite *suite_explain_explain(void)
     tcase_add_test(t, a_guess_is_told_as_one);
     tcase_add_test(t, words_of_rules_of_one_s_own);
     tcase_add_test(t, causes_and_topics);
+    tcase_add_test(t, a_large_paste_is_read);
     tcase_add_test(t, words_alone);
     tcase_add_test(t, pasted_messages);
     tcase_add_test(t, layout);
