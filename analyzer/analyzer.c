@@ -19,12 +19,12 @@ const scope *analyzer_scope(const analyzer *a)
     return &a->scope;
 }
 
-/* The activity tells; service and category say nothing more. */
+/* The activity tells, or the service: what the two services of passwords log and nobody knows must show up. */
 bool analyzer_audit_scope(const void *analyzer_, str service, str category, str activity)
 {
     const analyzer *a = analyzer_;
-    (void)service, (void)category;
-    return knowledge_activity(a->shared.knowledge, activity) != NULL;
+    (void)category;
+    return knowledge_activity(a->shared.knowledge, activity) != NULL || (activity.n && service_is_whole(service));
 }
 
 record_sink analyzer_sink(analyzer *a)
@@ -50,6 +50,8 @@ static void order_events(analyzer *a, ledger *l)
     a->duplicates = duplicates_drop(s, l, &a->units, &a->servers, &a->log);
     book(l, a->duplicates.dropped, ledger_count_duplicates);
     book(l, siblings_drop(s, &a->units, &a->log), ledger_count_out_of_scope);
+    a->unknown = unknown_drop(s, &a->units, &a->log);
+    book(l, a->unknown.dropped, ledger_count_out_of_scope);
     a->order = events_order(s, l, &a->units, &a->servers, &a->log);
     for (uint32_t u = 0; u < l->units.n; u++)
         ledger_unit(l, u)->newest_first = a->order.newest_first[u];
@@ -87,6 +89,7 @@ known analyzer_known(const analyzer *a, const ledger *l)
         .order = &a->order,
         .servers = &a->servers,
         .duplicates = &a->duplicates,
+        .unknown = &a->unknown,
         .operations = &a->operations,
         .service = &a->service,
         .cloud = &a->cloud,
@@ -189,6 +192,7 @@ void analyzer_free(analyzer *a)
     event_order_free(&a->order);
     servers_free(&a->servers);
     duplicates_free(&a->duplicates);
+    unknown_free(&a->unknown);
     event_log_free(&a->log);
     symbols_free(a->symbols);
     arena_free(&a->texts);

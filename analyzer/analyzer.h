@@ -25,6 +25,7 @@ struct analyzer {
     unit_order units;
     servers servers;
     duplicates duplicates;
+    unknown_rows unknown;
     event_order order;
     cloud_side cloud;
     operations operations;

@@ -38,3 +38,12 @@ scope scope_make(const knowledge *k, arena *texts)
     array_free(&providers);
     return s;
 }
+
+bool service_is_whole(str service)
+{
+    static const str services[] = {STR_INIT("Self-service Password Management"), STR_INIT("Authentication Methods")};
+    for (size_t i = 0; i < sizeof services / sizeof *services; i++)
+        if (str_eq_nocase(services[i], service))
+            return true;
+    return false;
+}

@@ -8,4 +8,7 @@
 /* From the rules. PasswordResetService is in scope whole: an id that nobody knows must show up. */
 scope scope_make(const knowledge *k, arena *texts);
 
+/* The services of the audit log whose rows are in scope whole, for the same reason. */
+bool service_is_whole(str service);
+
 #endif

@@ -194,6 +194,22 @@ duplicates duplicates_drop(const shared *s, const ledger *l, const unit_order *u
 /* Takes rows of the directory out of the log that stand beside passwords, where no password operation has their id.
    Returns how many, per unit. */
 const uint64_t *siblings_drop(const shared *s, const unit_order *units, event_log *log);
+/* Activities of the two services of passwords that nobody knows. */
+typedef struct unknown_activity {
+    sym activity, service;
+    size_t rows, failures;
+    instant first, last;
+    uint32_t unit, line; /* of the first */
+} unknown_activity;
+
+typedef struct unknown_rows {
+    ARRAY(unknown_activity) v; /* in the order in which they are met */
+    const uint64_t *dropped;   /* per unit */
+} unknown_rows;
+
+/* Takes the rows of such activities out of the log, and tells of them. */
+unknown_rows unknown_drop(const shared *s, const unit_order *units, event_log *log);
+void unknown_free(unknown_rows *u);
 /* Takes the events marked out of the log; returns how many, per unit. */
 const uint64_t *events_drop(const shared *s, const unit_order *units, event_log *log, const bool *marked);
 

@@ -15,6 +15,7 @@ typedef struct known {
     const event_order *order;
     const servers *servers;
     const duplicates *duplicates;
+    const unknown_rows *unknown;
     const operations *operations;
     const service *service;
     const cloud_side *cloud;

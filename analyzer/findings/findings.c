@@ -164,6 +164,23 @@ static void find_unknown(finder *f)
     array_free(&ids);
 }
 
+static void find_unknown_activities(finder *f)
+{
+    const shared *s = f->shared;
+    for (size_t i = 0; i < f->known->unknown->v.n; i++) {
+        const unknown_activity *a = &f->known->unknown->v.v[i];
+        interval in = period_clip(f->period, (interval){a->first, a->last});
+        if (instant_known(a->first) && in.from > in.to)
+            continue;
+        str activity = sym_text(s, a->activity), service = sym_text(s, a->service);
+        str source = f->known->ledger->units.v[a->unit].source;
+        finding_add(f, FINDING_UNKNOWN_ACTIVITY,
+                    TEXT_ARGS(TEXT_WORD("activity", activity), TEXT_WORD("service", service),
+                              TEXT_NUMBER("rows", a->rows), TEXT_NUMBER("failures", a->failures)),
+                    a->first, a->last, arena_printf(s->texts, "%.*s line %u", STR_ARG(source), a->line));
+    }
+}
+
 /* ---- the servers ---- */
 
 static void find_failovers(finder *f, size_t server)
@@ -329,6 +346,7 @@ finding_list findings_make(const known *k, period p)
     find_unread(&f);
     find_clock(&f);
     find_unknown(&f);
+    find_unknown_activities(&f);
     find_two_active(&f);
     find_limited_rules(&f);
     find_in_period(&f);

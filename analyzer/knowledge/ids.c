@@ -47,6 +47,7 @@ static const known_id finding_list[FINDING_COUNT] = {
     [FINDING_THROTTLING_RISK] = {STR_INIT("throttling-risk"), STR_INIT("people#")},
     [FINDING_TWO_ACTIVE_SERVERS] = {STR_INIT("two-active-servers"), STR_INIT("hours#")},
     [FINDING_UNIFIED_AUDIT_LOG] = {STR_INIT("unified-audit-log"), STR_INIT("input")},
+    [FINDING_UNKNOWN_ACTIVITY] = {STR_INIT("unknown-activity"), STR_INIT("activity service rows# failures#")},
     [FINDING_UNKNOWN_EVENT] = {STR_INIT("unknown-event"), STR_INIT("event times#")},
     [FINDING_UNREAD_INPUT] = {STR_INIT("unread-input"), STR_INIT("inputs# list")},
     [FINDING_USER_SAW_ERROR] = {STR_INIT("user-saw-error"), STR_INIT("operations#")},

@@ -155,10 +155,10 @@ static bool says_something(str value)
 
 /* --- the record --- */
 
-static bool in_scope(const json_gate *g, str activity)
+static bool in_scope(const json_gate *g, str service, str activity)
 {
     const input_options *o = g->options;
-    return o->audit_scope && o->audit_scope(o->audit_context, STR(""), STR(""), activity);
+    return o->audit_scope && o->audit_scope(o->audit_context, service, STR(""), activity);
 }
 
 static bool activity_is_ours(const json_gate *g, str value)
@@ -168,7 +168,7 @@ static bool activity_is_ours(const json_gate *g, str value)
     if (value.n < 2 || value.p[0] != '"' || str_find_char(value, '\\') != STR_NONE)
         return true; /* the parser knows */
     str activity = str_trim(str_range(value, 1, value.n - 1)), without = unified_activity(activity);
-    return in_scope(g, activity) || (without.n < activity.n && in_scope(g, without));
+    return in_scope(g, STR(""), activity) || (without.n < activity.n && in_scope(g, STR(""), without));
 }
 
 /* What is known of the activity that a value names, as it is written. */
@@ -181,6 +181,18 @@ static const gate_text *activity_of(json_gate *g, str value)
         remember(slot, value);
     }
     return slot;
+}
+
+/* Is the service that a value names one whose activities are all in scope, be they known or not? */
+static bool service_is_ours(json_gate *g, str value)
+{
+    gate_text *slot;
+    if (!remembered(g->services, GATE_SERVICES, value, &slot)) {
+        bool plain = value.n >= 2 && value.p[0] == '"';
+        slot->ours = plain && in_scope(g, str_range(value, 1, value.n - 1), STR("any"));
+        remember(slot, value);
+    }
+    return slot->ours;
 }
 
 json_facts json_gate_look(json_gate *g, const json_framer *f, const json_frame *frame, const char *p)
@@ -198,6 +210,8 @@ json_facts json_gate_look(json_gate *g, const json_framer *f, const json_frame *
             const gate_text *activity = activity_of(g, value);
             facts.ours |= activity->ours;
             facts.told |= activity->told;
+        } else if (name->role == COLUMN_SERVICE) {
+            facts.ours |= service_is_ours(g, value);
         } else if (name->role == COLUMN_DATE && name->rank < date_rank && says_something(value)) {
             facts.date = value;
             date_rank = name->rank;

@@ -7,7 +7,7 @@
 #include "parsers/audit/header.h"
 #include "parsers/json/json.h"
 
-enum { GATE_NAMES = 256, GATE_ACTIVITIES = 64, GATE_TEXT_MAX = 64, GATE_LAST = 64 };
+enum { GATE_NAMES = 256, GATE_ACTIVITIES = 64, GATE_SERVICES = 16, GATE_TEXT_MAX = 64, GATE_LAST = 64 };
 
 /* A text that was met, and what was found about it: the records of one log share names and activities. */
 typedef struct gate_text {
@@ -15,14 +15,14 @@ typedef struct gate_text {
     uint8_t n;     /* 0: none yet; longer ones are looked up every time */
     uint8_t role;  /* of a name */
     uint16_t rank; /* ... */
-    bool ours;     /* of an activity: it is in scope */
+    bool ours;     /* of an activity: it is in scope; of a service: all of its are */
     bool told;     /* ... : it is one that the directory writes */
 } gate_text;
 
 typedef struct json_gate { /* {.options} at the start */
     const input_options *options;
     hour_memory hour;
-    gate_text names[GATE_NAMES], activities[GATE_ACTIVITIES];
+    gate_text names[GATE_NAMES], activities[GATE_ACTIVITIES], services[GATE_SERVICES];
     const gate_text *last[GATE_LAST]; /* of the record before, in its order; NULL: none */
 } json_gate;
 
