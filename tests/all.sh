@@ -35,7 +35,7 @@ add() {
     passed=$((passed + $2)) failed=$((failed + $3))
 }
 
-ctest --test-dir "$root/build/asan" -j "$jobs" -V --timeout 300 >"$log" 2>&1
+ctest --test-dir "$root/build/asan" -j "$jobs" -V --timeout 900 >"$log" 2>&1
 while read -r name good bad; do
     add "$name" "$good" "$bad"
     [ "$bad" -eq 0 ] || number=$(sed -n "s/.*Test *#\([0-9]*\): $name .*/\1/p" "$log" | head -n 1)

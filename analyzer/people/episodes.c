@@ -76,7 +76,7 @@ static bool leaves_unmet(const operation *o)
 static void note_unmet(operations *ops, const operation *before, uint32_t i)
 {
     operation *o = &ops->v[i];
-    o->unmet = o->attempt > 1 ? before->unmet : NO_OPERATION;
+    o->unmet = before && o->attempt > 1 ? before->unmet : NO_OPERATION;
     if (leaves_unmet(o))
         o->unmet = i;
     if (o->outcome == OUTCOME_SUCCEEDED)

@@ -44,8 +44,10 @@ static const char *signs_of(str list)
 
 static str next_item(str *rest, const char *signs)
 {
+    bool more = signs[2]; /* than the first two */
     size_t n = 0;
-    while (n < rest->n && (rest->p[n] == 0 || !strchr(signs, rest->p[n])))
+    while (n < rest->n && rest->p[n] != signs[0] && rest->p[n] != signs[1] &&
+           (!more || (rest->p[n] != signs[2] && rest->p[n] != signs[3])))
         n++;
     str item = without_brackets(str_trim(str_head(*rest, n)));
     *rest = str_from(*rest, n + 1);

@@ -217,9 +217,13 @@ bool audit_is_nothing(str cell)
 bool audit_is_lost(str cell)
 {
     static const char signs[] = " {},;|";
-    size_t names = 0;
+    size_t names = 0, begin = 0;
     if (str_eq_nocase(cell, STR("[object Object]")))
         return true;
+    while (begin < cell.n && strchr(signs, cell.p[begin]))
+        begin++;
+    if (begin < cell.n && !strchr("SMDN", cell.p[begin])) /* which no such name begins with: nearly every cell */
+        return false;
     for (size_t at = 0, end; at < cell.n; at = end) {
         for (end = at; end < cell.n && !strchr(signs, cell.p[end]);)
             end++;

@@ -82,8 +82,9 @@ static bool ends_text(char c)
 
 text_switch text_utf8_joined(str s)
 {
-    for (size_t at = 0, next; (next = str_find(str_from(s, at), bom_utf8)) != STR_NONE; at += next + bom_utf8.n)
-        if (at + next > 0 && ends_text(s.p[at + next - 1]))
+    /* By its first byte, which letters of Europe have not: every text with such letters is searched. */
+    for (size_t at = 0, next; (next = str_find_char(str_from(s, at), bom_utf8.p[0])) != STR_NONE; at += next + 1)
+        if (at + next > 0 && ends_text(s.p[at + next - 1]) && str_starts(str_from(s, at + next), bom_utf8))
             return (text_switch){true, at + next, bom_utf8.n, ENCODING_UTF8};
     return (text_switch){0};
 }
