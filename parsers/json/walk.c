@@ -205,7 +205,10 @@ static inline json_step take_value(json_walk *w, const char *p, size_t n, size_t
         w->pos = at;
         return s;
     }
-    size_t behind = is_spread(w, p, at) ? 0 : json_leap(&w->index, &w->leaps, p, n, at, w->depth, w->last);
+    bool nothing = at + 1 < n && p[at] == '[' && p[at + 1] == ']';
+    size_t behind = is_spread(w, p, at) ? 0
+                    : nothing           ? at + 2
+                                        : json_leap(&w->index, &w->leaps, p, n, at, w->depth, w->last);
     if (behind == STR_NONE)
         return JSON_STEP_MORE;
     begin_element(w, at);
