@@ -81,16 +81,29 @@ void finding_nothing(finder *f, const unit *u)
                 u->source);
 }
 
+/* "3 of 20 records of a.xml could not be used."; of an input without any, an archive above all, that it is not whole.
+ */
+static str what_was_lost(const finder *f, const unit *u)
+{
+    const knowledge *k = f->shared->knowledge;
+    text_args counts = TEXT_ARGS(TEXT_NUMBER("damaged", u->damaged), TEXT_NUMBER("records", u->records),
+                                 TEXT_WORD("input", u->source));
+    text_args name = TEXT_ARGS(TEXT_WORD("input", u->source));
+    bool any = u->records > 0;
+    return text_fill(f->shared->texts, knowledge_language(k),
+                     knowledge_phrase(k, any ? PHRASE_RECORDS_LOST : PHRASE_NOT_WHOLE), any ? counts : name);
+}
+
 static void find_unit(finder *f, const unit *u)
 {
     if (unit_gives_nothing(u))
         finding_nothing(f, u);
     bool partly = u->status == UNIT_DAMAGED || u->status == UNIT_LIMITED || u->status == UNIT_FAILED;
-    if (!unit_unread(u) && (u->damaged || partly))
-        finding_add(f, FINDING_DAMAGED_INPUT,
-                    TEXT_ARGS(TEXT_NUMBER("damaged", u->damaged), TEXT_NUMBER("records", u->records),
-                              TEXT_WORD("input", u->source), TEXT_WORD("note", u->note)),
-                    u->first, u->last, u->source);
+    if (!unit_unread(u) && (u->damaged || partly)) {
+        str loss = what_was_lost(f, u);
+        finding_add(f, FINDING_DAMAGED_INPUT, TEXT_ARGS(TEXT_WORD("loss", loss), TEXT_WORD("note", u->note)), u->first,
+                    u->last, u->source);
+    }
     if (u->zone_assumed)
         finding_add(f, FINDING_ZONE_ASSUMED, TEXT_ARGS(TEXT_WORD("input", u->source)), u->first, u->last, u->source);
     if (u->page_assumed.n > 0)

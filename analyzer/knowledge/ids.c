@@ -27,7 +27,7 @@ static const known_id finding_list[FINDING_COUNT] = {
     [FINDING_CONTACT_DATA_MALFORMED] = {STR_INIT("contact-data-malformed"), STR_INIT("people# names")},
     [FINDING_CONTACT_DATA_MISSING] = {STR_INIT("contact-data-missing"), STR_INIT("people# names")},
     [FINDING_CONTACT_EXTENSION] = {STR_INIT("contact-extension"), STR_INIT("people# names")},
-    [FINDING_DAMAGED_INPUT] = {STR_INIT("damaged-input"), STR_INIT("damaged# records# input note")},
+    [FINDING_DAMAGED_INPUT] = {STR_INIT("damaged-input"), STR_INIT("loss note")},
     [FINDING_DATE_ORDER_ASSUMED] = {STR_INIT("date-order-assumed"), STR_INIT("input")},
     [FINDING_FAILOVER] = {STR_INIT("failover"), STR_INIT("from to")},
     [FINDING_FILTERED_EXPORT] = {STR_INIT("filtered-export"), STR_INIT("input")},
@@ -78,6 +78,8 @@ static const known_id phrase_list[PHRASE_COUNT] = {
     [PHRASE_ALL_IN_UNIT] = {STR_INIT("all-in-unit"), STR_INIT("people# name")},
     [PHRASE_NAMES_AND_MORE] = {STR_INIT("names-and-more"), STR_INIT("names more#")},
     [PHRASE_NO_EVENT_ID] = {STR_INIT("no-event-id")},
+    [PHRASE_NOT_WHOLE] = {STR_INIT("not-whole"), STR_INIT("input")},
+    [PHRASE_RECORDS_LOST] = {STR_INIT("records-lost"), STR_INIT("damaged# records# input")},
     [PHRASE_UNKNOWN_TIME] = {STR_INIT("unknown-time")},
     [PHRASE_UNNAMED_SERVER] = {STR_INIT("unnamed-server")},
 };

@@ -40,7 +40,8 @@ static size_t read_file(stream *s, char *buffer, size_t n)
         read_failed(f, errno);
         return 0;
     }
-    if (got == 0) {
+    /* Behind its size there is nothing to read, which says nothing of where it ends. */
+    if (got == 0 && (!f->regular || f->base.at <= f->opened_size)) {
         f->end = f->base.at;
     }
     f->base.at += (size_t)got;
