@@ -3,7 +3,7 @@
    Without --scenario: a log of --events events or --bytes bytes, --scope-percent of them (or exactly about
    --scope-events) from password writeback. With --scenario FILE: what stands there, a line each
    "TIME COMPUTER WHAT [USER [ADMIN]]" (WHAT: a chain of generate_chains.c, `quiet` or `loud` for the heartbeats), with
-   noise and hourly heartbeats between. */
+   noise and hourly heartbeats between. --lean 1 leaves out the logons and hash synchronization around a success. */
 #include "generate.h"
 
 #include "base/arena.h"
@@ -14,8 +14,8 @@
 #include <unistd.h>
 
 typedef struct settings {
-    uint64_t events, bytes, scope_percent, scope_events, seed, users, servers, days, noise_per_hour;
-    const char *shape, *encoding, *scenario, *computer, *zone, *from, *to;
+    uint64_t events, bytes, scope_percent, scope_events, seed, users, servers, days, noise_per_hour, lean;
+    const char *shape, *encoding, *scenario, *computer, *zone, *begin, *from, *to;
 } settings;
 
 static const struct {
@@ -32,11 +32,13 @@ static const struct {
     {"--servers", offsetof(settings, servers), true},
     {"--days", offsetof(settings, days), true},
     {"--noise-per-hour", offsetof(settings, noise_per_hour), true},
+    {"--lean", offsetof(settings, lean), true},
     {"--shape", offsetof(settings, shape), false},
     {"--encoding", offsetof(settings, encoding), false},
     {"--scenario", offsetof(settings, scenario), false},
     {"--computer", offsetof(settings, computer), false},
     {"--zone", offsetof(settings, zone), false},
+    {"--begin", offsetof(settings, begin), false},
     {"--from", offsetof(settings, from), false},
     {"--to", offsetof(settings, to), false},
 };
@@ -112,7 +114,7 @@ static void generate_bulk(const settings *o, scene *s)
         servers[i] = (server){.name = server_names[i], .record_id = 100000 * (i + 1)};
     uint64_t expected = o->bytes ? o->bytes / EVENT_BYTES_ABOUT + 1 : o->events;
     instant begin = s->clock, span = (instant)o->days * 86400 * NS_PER_S;
-    s->skip_logon = o->scope_percent >= 100;
+    s->skip_logon = o->lean || o->scope_percent >= 100;
     s->writer->until = INT64_MAX; /* the size decides where it ends */
     while (o->bytes ? out_size(s->writer->to) < o->bytes : s->writer->events < o->events) {
         instant now = begin + span / 1000000 * (instant)(s->writer->events * 1000000 / (expected + 1));
@@ -212,6 +214,7 @@ static void generate_scenario(const settings *o, scene *s)
     snprintf(name, sizeof name, "%s.contoso.local", o->computer);
     server on = {.name = name, .record_id = 48000};
     background b = {.noise = begin, .heartbeat = begin + HOUR_S * NS_PER_S / 7};
+    s->skip_logon = o->lean;
     read_script(o->scenario, o->computer, &a, &moments);
     for (size_t i = 0; i < moments.n; i++) {
         const moment *m = &moments.v[i];
@@ -236,6 +239,7 @@ int main(int argc, char **argv)
                   .encoding = "utf-8",
                   .computer = "AADC01",
                   .zone = "UTC",
+                  .begin = "2026-10-01T00:00:00Z",
                   .from = "2026-10-01T00:00:00Z",
                   .to = "2026-11-01T00:00:00Z"};
     read_options(&o, argc, argv);
@@ -248,7 +252,7 @@ int main(int argc, char **argv)
     w.utf16 = strcmp(o.encoding, "utf-16le") == 0;
     w.since = read_time(o.from);
     w.until = read_time(o.to);
-    scene s = {.writer = &w, .clock = read_time("2026-10-01T00:00:00Z")};
+    scene s = {.writer = &w, .clock = read_time(o.begin)};
     s.random.state = o.seed ^ random_seed(o.computer, strlen(o.computer), 5);
     log_begin(&w);
     if (o.scenario)

@@ -3,6 +3,7 @@
 #define TESTS_BENCH_GENERATE_AUDIT_H
 
 #include "base/guid.h"
+#include "base/map.h"
 #include "generate.h"
 
 typedef struct audit_line {

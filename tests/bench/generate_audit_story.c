@@ -60,7 +60,10 @@ typedef struct operation {
     str user, admin;
 } operation;
 
-typedef ARRAY(operation) operations;
+typedef struct operations {
+    ARRAY(operation) all;
+    wide_map places; /* id -> index */
+} operations;
 
 static str between(str s, str from, char to)
 {
@@ -83,17 +86,16 @@ static str upn_at(str s, str from)
     return str_find_char(upn, '@') == STR_NONE ? STR("") : upn;
 }
 
-static operation *operation_of(operations *all, guid id)
+static operation *operation_of(operations *of, guid id)
 {
-    for (size_t i = 0; i < all->n; i++)
-        if (guid_eq(all->v[i].id, id))
-            return &all->v[i];
-    operation *o = array_push(all);
-    *o = (operation){.id = id};
-    return o;
+    bool fresh;
+    uint64_t *place = wide_map_put(&of->places, guid_key(id), of->all.n, &fresh);
+    if (fresh)
+        *array_push(&of->all) = (operation){.id = id};
+    return &of->all.v[*place];
 }
 
-static void take_event(operations *all, str event)
+static void take_event(operations *of, str event)
 {
     guid id;
     instant_digits digits;
@@ -109,7 +111,7 @@ static void take_event(operations *all, str event)
         number == 31002 || number == 31003 || number == 31007 || number == 31008 || number == 31010 || number == 31011;
     if (!start && !end && number / 1000 != 33)
         return;
-    operation *o = operation_of(all, id);
+    operation *o = operation_of(of, id);
     if (start) {
         o->start = t;
         o->start_id = (int)number;
@@ -167,17 +169,18 @@ static void tell_operation(audit_story *s, const operation *o)
 
 void audit_story_of_events(audit_story *s, str log)
 {
-    operations all = {0};
+    operations found = {0};
     while (log.n > 0) {
         size_t end = str_find(log, STR("</Event>"));
         end = end == STR_NONE ? log.n : end + sizeof "</Event>" - 1;
-        take_event(&all, str_head(log, end));
+        take_event(&found, str_head(log, end));
         log = str_from(log, end);
     }
-    for (size_t i = 0; i < all.n; i++)
-        if (all.v[i].start_id && all.v[i].user.n)
-            tell_operation(s, &all.v[i]);
-    array_free(&all);
+    for (size_t i = 0; i < found.all.n; i++)
+        if (found.all.v[i].start_id && found.all.v[i].user.n)
+            tell_operation(s, &found.all.v[i]);
+    array_free(&found.all);
+    wide_map_free(&found.places);
 }
 
 /* ---- what never reached a server ---- */
