@@ -1,6 +1,13 @@
-# One static library per room; a room links the rooms below it: cli -> reports -> analyzer -> parsers -> base.
+# One static library per room; a room links the rooms below it: cli -> reports -> analyzer -> parsers -> base. Each thing
+# of base/system/ has a file per system: those of the other one are left out.
+if(WIN32)
+  set(WB_OTHER_SYSTEM posix)
+else()
+  set(WB_OTHER_SYSTEM windows)
+endif()
 function(wb_room name)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${name}/*.c)
+  list(FILTER sources EXCLUDE REGEX "/base/system/${WB_OTHER_SYSTEM}/")
   list(FILTER sources EXCLUDE REGEX "/cli/main\\.c$") # the program is more than a library, see program.cmake
   add_library(wb_${name} STATIC ${sources})
   target_link_libraries(wb_${name} PUBLIC wb_settings ${ARGN})

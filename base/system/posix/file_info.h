@@ -1,6 +1,6 @@
 /* Between the POSIX files of this folder. */
-#ifndef BASE_SYSTEM_FILE_INFO_H
-#define BASE_SYSTEM_FILE_INFO_H
+#ifndef BASE_SYSTEM_POSIX_FILE_INFO_H
+#define BASE_SYSTEM_POSIX_FILE_INFO_H
 
 #include "base/system/file.h"
 

@@ -1,6 +1,6 @@
 #include "base/system/file.h"
 
-#include "base/system/file_info.h"
+#include "base/system/posix/file_info.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -2,7 +2,7 @@
 
 #include "base/mem.h"
 #include "base/str.h"
-#include "base/system/file_info.h"
+#include "base/system/posix/file_info.h"
 
 #include <dirent.h>
 #include <errno.h>
