@@ -19,6 +19,7 @@ typedef struct analysis {
     const ledger *ledger;
     const uint32_t *unit_order; /* units by source */
     const symbols *symbols;
+    const veil *veil; /* what the names are hidden by; NULL: nothing */
     const event *events; /* by time; all of them, see analysis_has_event */
     size_t event_count;
     const audit_fact *audit_facts; /* of the events that are rows: event.row, see analysis_fact */

@@ -79,6 +79,17 @@ static void judge_operations(analyzer *a, const ledger *l)
     episodes_find(&a->persons, log, ops);
 }
 
+/* Everything that comes later is made of pseudonyms, and lies apart from what came from a log. */
+static void draw_veil(analyzer *a, ledger *l)
+{
+    a->veil = veil_new(a->options.veil);
+    veil_everything(&a->shared, a->veil,
+                    &(veiled){l, &a->units, &a->servers, &a->log, &a->cloud, &a->operations, &a->registrations},
+                    &a->veiled, &a->words);
+    a->shared.texts = &a->words;
+    a->units = units_by_source(&a->shared, l);
+}
+
 known analyzer_known(const analyzer *a, const ledger *l)
 {
     return (known){
@@ -112,6 +123,7 @@ static void publish(analyzer *a, const known *k, period p)
         .ledger = k->ledger,
         .unit_order = a->units.by_source,
         .symbols = a->symbols,
+        .veil = a->veil,
         .events = a->log.events.v,
         .event_count = a->log.events.n,
         .audit_facts = a->log.rows.v,
@@ -170,6 +182,8 @@ const analysis *analyzer_finish(analyzer *a, ledger *l)
     judge_operations(a, l);
     a->registrations = registrations_find(s, &a->log, &a->persons);
     a->contacts = contacts_check(s, &a->units, &a->log);
+    if (a->options.veil)
+        draw_veil(a, l);
     known k = analyzer_known(a, l);
     a->figures = figures_count(&k, asked);
     a->findings = findings_make(&k, asked);
@@ -195,6 +209,9 @@ void analyzer_free(analyzer *a)
     unknown_free(&a->unknown);
     event_log_free(&a->log);
     symbols_free(a->symbols);
+    veil_free(a->veil);
+    arena_free(&a->veiled);
+    arena_free(&a->words);
     arena_free(&a->texts);
     mem_free(a);
 }

@@ -11,11 +11,14 @@
 #include "analyzer/operations/operations.h"
 #include "analyzer/people/people.h"
 #include "analyzer/service/service.h"
+#include "analyzer/veil/veil.h"
 
 /* Owns every result. */
 struct analyzer {
     analysis_options options;
     arena texts;
+    arena veiled, words; /* with a veil: what came from a log, and what is our own */
+    veil *veil;          /* NULL: none */
     symbols *symbols;
     shared shared;
     scope scope;

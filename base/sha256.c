@@ -1,79 +1,36 @@
+/* With nettle. */
 #include "base/sha256.h"
 
-static const uint32_t round_keys[64] = {
-    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
-    0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
-    0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
-    0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
-    0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
-    0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
-    0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
-    0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
+#include <nettle/base64.h>
+#include <nettle/hmac.h>
 
-static uint32_t rotate(uint32_t x, int n)
-{
-    return x >> n | x << (32 - n);
-}
+_Static_assert((int)SHA256_BYTES == SHA256_DIGEST_SIZE, "one size");
+_Static_assert((int)SHA256_BASE64 == BASE64_ENCODE_RAW_LENGTH(SHA256_DIGEST_SIZE), "one size");
 
-static void schedule(const uint8_t block[64], uint32_t w[64])
+static const uint8_t *bytes_of(str s)
 {
-    for (int i = 0; i < 16; i++, block += 4)
-        w[i] = (uint32_t)block[0] << 24 | (uint32_t)block[1] << 16 | (uint32_t)block[2] << 8 | block[3];
-    for (int i = 16; i < 64; i++) {
-        uint32_t s0 = rotate(w[i - 15], 7) ^ rotate(w[i - 15], 18) ^ w[i - 15] >> 3;
-        uint32_t s1 = rotate(w[i - 2], 17) ^ rotate(w[i - 2], 19) ^ w[i - 2] >> 10;
-        w[i] = w[i - 16] + s0 + w[i - 7] + s1;
-    }
-}
-
-static void compress(uint32_t h[8], const uint8_t block[64])
-{
-    uint32_t w[64], v[8];
-    schedule(block, w);
-    memcpy(v, h, sizeof v);
-    for (int i = 0; i < 64; i++) {
-        uint32_t s1 = rotate(v[4], 6) ^ rotate(v[4], 11) ^ rotate(v[4], 25), choice = (v[4] & v[5]) ^ (~v[4] & v[6]);
-        uint32_t s0 = rotate(v[0], 2) ^ rotate(v[0], 13) ^ rotate(v[0], 22),
-                 majority = (v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]);
-        uint32_t t1 = v[7] + s1 + choice + round_keys[i] + w[i], t2 = s0 + majority;
-        memmove(v + 1, v, 7 * sizeof *v);
-        v[4] += t1;
-        v[0] = t1 + t2;
-    }
-    for (int i = 0; i < 8; i++)
-        h[i] += v[i];
+    return (const uint8_t *)(s.n ? s.p : "");
 }
 
 void sha256(str s, uint8_t digest[SHA256_BYTES])
 {
-    uint32_t h[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
-    uint8_t last[128] = {0};
-    size_t at = 0;
-    for (; s.n - at >= 64; at += 64)
-        compress(h, (const uint8_t *)s.p + at);
-    size_t rest = s.n - at, padded = rest < 56 ? 64 : 128;
-    if (rest)
-        memcpy(last, s.p + at, rest);
-    last[rest] = 0x80;
-    for (size_t i = 0; i < 8; i++)
-        last[padded - 1 - i] = (uint8_t)((uint64_t)s.n * 8 >> (8 * i));
-    compress(h, last);
-    if (padded == 128)
-        compress(h, last + 64);
-    for (int i = 0; i < SHA256_BYTES; i++)
-        digest[i] = (uint8_t)(h[i / 4] >> (24 - 8 * (i % 4)));
+    struct sha256_ctx c;
+    sha256_init(&c);
+    sha256_update(&c, s.n, bytes_of(s));
+    sha256_digest(&c, SHA256_BYTES, digest);
+}
+
+void sha256_keyed(str key, str s, uint8_t digest[SHA256_BYTES])
+{
+    struct hmac_sha256_ctx c;
+    hmac_sha256_set_key(&c, key.n, bytes_of(key));
+    hmac_sha256_update(&c, s.n, bytes_of(s));
+    hmac_sha256_digest(&c, SHA256_BYTES, digest);
 }
 
 void sha256_base64(str s, char text[SHA256_BASE64])
 {
-    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    uint8_t digest[SHA256_BYTES + 1]; /* one more: the last group has two bytes */
+    uint8_t digest[SHA256_BYTES];
     sha256(s, digest);
-    digest[SHA256_BYTES] = 0;
-    for (int i = 0; i < SHA256_BASE64 / 4; i++) {
-        uint32_t group = (uint32_t)digest[3 * i] << 16 | (uint32_t)digest[3 * i + 1] << 8 | digest[3 * i + 2];
-        for (int k = 0; k < 4; k++)
-            text[4 * i + k] = letters[group >> (18 - 6 * k) & 63];
-    }
-    text[SHA256_BASE64 - 1] = '=';
+    base64_encode_raw(text, sizeof digest, digest);
 }

@@ -91,6 +91,31 @@ str symbols_str(const symbols *t, sym s)
     return s < t->names.n ? t->names.v[s] : STR("");
 }
 
+size_t symbols_count(const symbols *t)
+{
+    return t->names.n - 1;
+}
+
+void symbols_rename(symbols *t, sym s, str text)
+{
+    if (s > 0 && s < t->names.n)
+        t->names.v[s] = text;
+}
+
+void symbols_renamed(symbols *t)
+{
+    hash_index_free(&t->index);
+    hash_index_reserve(&t->index, 0);
+    for (sym s = 1; s < t->names.n; s++) {
+        hash_index_reserve(&t->index, s);
+        str name = t->names.v[s];
+        uint64_t hash = hash_bytes(name.p, name.n);
+        hash_slot *slot = slot_of(t, name, hash);
+        if (!slot->number)
+            *slot = (hash_slot){(uint32_t)hash, s};
+    }
+}
+
 size_t symbols_longest_search(const symbols *t)
 {
     return hash_index_longest(&t->index);

@@ -19,6 +19,12 @@ sym symbols_add_lower(symbols *t, str s);  /* of its ASCII lower case */
 sym symbols_find(const symbols *t, str s); /* 0 when not there (or empty) */
 sym symbols_find_lower(const symbols *t, str s);
 str symbols_str(const symbols *t, sym s); /* lives as long as the table */
+/* All numbers, without 0: 1 .. symbols_count. */
+size_t symbols_count(const symbols *t);
+/* Gives a number another text, which the caller keeps. Two may have the same then; the first is found. After the last
+   one symbols_renamed, before anything is looked up or added. */
+void symbols_rename(symbols *t, sym s, str text);
+void symbols_renamed(symbols *t);
 /* In how many places the worst placed text is looked for, see hash_index_longest. */
 size_t symbols_longest_search(const symbols *t);
 

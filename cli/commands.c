@@ -8,6 +8,7 @@
 enum { SECONDS_PER_YEAR = 366 * 24 * 3600, MOST_JOBS = 256, NO_LIMIT = INT32_MAX };
 
 static const char *const format_words[] = {"html", "csv", NULL};
+static const char *const keep_words[] = {"tenant", NULL};
 static const char *const separator_words[] = {"comma", "semicolon", "tab", NULL};
 
 #define AT(field) .at = offsetof(options, field)
@@ -78,6 +79,26 @@ static const option report_options[] = {
      .kind = OPTION_TEXT,
      AT(password_file),
      .help = "passwords to try on encrypted zips, one a line"},
+    {.name = "redact",
+     .kind = OPTION_FLAG,
+     AT(redact),
+     .help = "pseudonyms instead of persons, machines and addresses in everything that is written"},
+    {.name = "redact-key",
+     .value = "FILE",
+     .kind = OPTION_TEXT,
+     AT(redact_key),
+     .help = "the same pseudonyms in every report of this key; made if absent; redacts"},
+    {.name = "redact-keep",
+     .value = "LIST",
+     .kind = OPTION_CHOICES,
+     AT(redact_keep),
+     .choices = keep_words,
+     .help = "what stays: tenant (tenant id and Service Bus host); redacts"},
+    {.name = "redact-allow",
+     .value = "FILE",
+     .kind = OPTION_TEXT,
+     AT(redact_allow),
+     .help = "words that are no names and stay, one a line; redacts"},
     {.name = "support-case",
      .value = "ID",
      .kind = OPTION_TEXT,

@@ -12,6 +12,7 @@
 
 typedef ARRAY(const char *) text_values;
 
+enum { KEEP_BIT_TENANT = 1 };
 enum { FORMAT_BIT_HTML = 1, FORMAT_BIT_CSV = 2 };
 
 typedef struct options {
@@ -24,7 +25,10 @@ typedef struct options {
     const char *from, *to, *month, *timezone, *customer; /* NULL: not given */
     text_values input_timezones, input_encodings, rules;
     const char *password_file; /* NULL: none */
-    const char *support_case;  /* an operation, NULL: none */
+    bool redact;
+    const char *redact_key, *redact_map, *redact_allow; /* files, NULL: none */
+    uint64_t redact_keep;                               /* KEEP_BIT_... */
+    const char *support_case;                           /* an operation, NULL: none */
     uint64_t window_s;
     uint64_t jobs; /* 0: one per processor */
     bool quiet, verbose, no_progress;

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "cli/passwords.h"
 #include "cli/period.h"
+#include "cli/redaction.h"
 #include "cli/rule_files.h"
 #include "cli/say.h"
 
@@ -150,6 +151,9 @@ bool request_make(request *r, const options *o)
         return false;
     if (o->password_file && !passwords_read(o->password_file, &r->text, &r->passwords))
         return false;
+    if (redaction_is_asked(o) && !redaction_read(o, &r->text, &r->veil))
+        return false;
+    r->analysis.veil = redaction_is_asked(o) ? &r->veil : NULL;
     r->analysis.customer = o->customer ? clean_name(&r->text, o->customer) : STR("");
     r->analysis.window_s = (int64_t)o->window_s;
     r->input.jobs = o->jobs ? (unsigned)o->jobs : process_cpus();

@@ -13,6 +13,7 @@ typedef struct request {
     ARRAY(zone *) zones; /* those of named_zones */
     ARRAY(named_page) named_pages;
     text_values passwords; /* never shown */
+    veil_options veil;     /* of --redact */
     knowledge *knowledge;
     analysis_options analysis;
     input_options input; /* without the scope, which the analyzer makes */

@@ -18,13 +18,15 @@
 #include "base/sort.h"
 #include "base/symbols.h"
 #include "base/zone.h"
+#include "parsers/veil/veil.h"
 
 typedef struct analysis_options {
-    str customer;     /* may be empty */
-    const zone *zone; /* of days, hours, months; never NULL */
-    instant from, to; /* [from, to), INSTANT_NONE: open */
-    str period;       /* as asked: "2026-10", "" for all */
-    int64_t window_s; /* how long an operation may take */
+    str customer;             /* may be empty */
+    const zone *zone;         /* of days, hours, months; never NULL */
+    instant from, to;         /* [from, to), INSTANT_NONE: open */
+    str period;               /* as asked: "2026-10", "" for all */
+    int64_t window_s;         /* how long an operation may take */
+    const veil_options *veil; /* pseudonyms instead of names; NULL: names as they are */
 } analysis_options;
 
 typedef struct shared {

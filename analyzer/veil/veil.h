@@ -1,0 +1,26 @@
+/* Pseudonyms instead of persons, machines and addresses in everything that a report is made of. The door of the folder.
+
+   It stands behind the joins and before the figures: who is who is found by the names as they are, and whatever is
+   counted, ranked, sorted and said afterwards is made of pseudonyms, so that no figure, finding or page knows of it. */
+#ifndef ANALYZER_VEIL_VEIL_H
+#define ANALYZER_VEIL_VEIL_H
+
+#include "analyzer/people/people.h"
+#include "parsers/veil/veil.h"
+
+/* What holds names: whatever is written of it is replaced. */
+typedef struct veiled {
+    ledger *ledger;
+    const unit_order *units; /* as they are called before */
+    const servers *servers;
+    event_log *log;
+    cloud_side *cloud;
+    operations *ops;
+    registrations *registrations;
+} veiled;
+
+/* Learns every name and replaces it: of the symbols, the texts of events and operations, the ledger. texts: where what
+   came from a log lies then; words: where our own words do. The veil is sealed. */
+void veil_everything(const shared *s, veil *v, const veiled *what, arena *texts, arena *words);
+
+#endif

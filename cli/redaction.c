@@ -1,0 +1,101 @@
+#include "cli/redaction.h"
+
+#include "base/array.h"
+#include "base/system/error.h"
+#include "base/system/file.h"
+#include "base/system/folder.h"
+#include "base/system/random.h"
+#include "cli/say.h"
+#include "cli/small_file.h"
+
+#include <errno.h>
+
+enum { KEY_BYTES = 32, KEY_FILE_MIB = 1, ALLOW_FILE_MIB = 1 };
+
+bool redaction_is_asked(const options *o)
+{
+    return o->redact || o->redact_key || o->redact_map || o->redact_allow || o->redact_keep;
+}
+
+/* ---- the key ---- */
+
+static bool say_not_made(const char *path, int code)
+{
+    say("--redact-key: %s: cannot be made: %s", path, error_text(code));
+    return false;
+}
+
+/* The folder that a path names, and where the name begins in it. */
+static const char *folder_of(arena *a, const char *path, const char **name)
+{
+    const char *slash = strrchr(path, '/');
+    *name = slash ? slash + 1 : path;
+    if (!slash)
+        return ".";
+    str folder = str_make(path, slash == path ? 1 : (size_t)(slash - path));
+    return arena_printf(a, "%.*s%c", STR_ARG(folder), 0).p;
+}
+
+static bool make_key(const char *path, arena *a)
+{
+    char key[KEY_BYTES];
+    const char *name;
+    folder *f = folder_open(folder_of(a, path, &name));
+    if (!f)
+        return say_not_made(path, errno);
+    int file = random_bytes(key, sizeof key) ? folder_file_new(f, name) : FILE_NONE;
+    int code = file == FILE_NONE ? errno : file_write(file, key, sizeof key);
+    if (file != FILE_NONE && code == 0 && !file_sync(file))
+        code = errno;
+    if (file != FILE_NONE && !file_close(file) && code == 0)
+        code = errno;
+    if (file != FILE_NONE && code)
+        folder_file_remove(f, name);
+    folder_close(f);
+    if (file == FILE_NONE || code)
+        return say_not_made(path, code);
+    say("%s: a new key, made for this run: whoever has it can make the same pseudonyms again", path);
+    return true;
+}
+
+static bool read_key(const char *path, arena *a, str *key)
+{
+    file_info info;
+    if (!file_look(path, &info) && errno == ENOENT && !make_key(path, a))
+        return false;
+    if (!small_file_read(path, "a key", KEY_FILE_MIB, a, key))
+        return false;
+    if (key->n < VEIL_KEY_LEAST)
+        say("--redact-key: %s: a key has at least %d bytes (see wbhealth help report)", path, VEIL_KEY_LEAST);
+    return key->n >= VEIL_KEY_LEAST;
+}
+
+/* ---- words ---- */
+
+static bool read_words(const char *path, arena *a, veil_options *to)
+{
+    ARRAY(str) words = {0};
+    str rest;
+    if (!small_file_read(path, "words", ALLOW_FILE_MIB, a, &rest))
+        return false;
+    if (str_starts(rest, STR("\xef\xbb\xbf")))
+        rest = str_from(rest, 3);
+    while (rest.n) {
+        str word = str_trim(str_line(&rest));
+        if (word.n)
+            *array_push(&words) = word;
+    }
+    str *kept = arena_alloc(a, (words.n + 1) * sizeof *kept);
+    memcpy(kept, words.v ? words.v : kept, words.n * sizeof *kept);
+    *to = (veil_options){to->key, kept, words.n, to->keep_tenant};
+    array_free(&words);
+    return true;
+}
+
+bool redaction_read(const options *o, arena *a, veil_options *to)
+{
+    *to = (veil_options){.keep_tenant = o->redact_keep & KEEP_BIT_TENANT};
+    if (o->redact_allow && !read_words(o->redact_allow, a, to))
+        return false;
+    return !o->redact_key || read_key(o->redact_key, a, &to->key);
+}

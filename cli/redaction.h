@@ -1,0 +1,14 @@
+/* --redact and its files: the key, which is made where it is absent, and the words that are no names. */
+#ifndef CLI_REDACTION_H
+#define CLI_REDACTION_H
+
+#include "base/arena.h"
+#include "cli/options.h"
+#include "parsers/veil/veil.h"
+
+/* Was anything of it asked for? */
+bool redaction_is_asked(const options *o);
+/* Texts in the arena. False: wrong usage, said. */
+bool redaction_read(const options *o, arena *a, veil_options *to);
+
+#endif
