@@ -7,20 +7,21 @@
 
 enum { SECONDS_PER_YEAR = 366 * 24 * 3600, MOST_JOBS = 256, NO_LIMIT = INT32_MAX };
 
-static const char *const format_words[] = {"html", "csv", NULL};
+static const char *const format_words[] = {"html", "csv", "json", NULL};
 static const char *const keep_words[] = {"tenant", NULL};
 static const char *const separator_words[] = {"comma", "semicolon", "tab", NULL};
 
 #define AT(field) .at = offsetof(options, field)
 
-#define RULES_OPTION                                                      \
-    {                                                                     \
-        .name = "rules", .value = "FILE", .kind = OPTION_LIST, AT(rules), \
-        .help = "extra rules, tried before the built-in ones; repeatable" \
+#define RULES_OPTION                                                                      \
+    {                                                                                     \
+        .name = "rules", .unseen = true, .value = "FILE", .kind = OPTION_LIST, AT(rules), \
+        .help = "extra rules, tried before the built-in ones; repeatable"                 \
     }
 
 static const option report_options[] = {
     {.name = "output",
+     .unseen = true,
      .letter = 'o',
      .value = "DIR",
      .kind = OPTION_TEXT,
@@ -31,7 +32,7 @@ static const option report_options[] = {
      .kind = OPTION_CHOICES,
      AT(formats),
      .choices = format_words,
-     .help = "which files: html, csv (default: html,csv)"},
+     .help = "which files: html, csv, json (default: html,csv,json)"},
     {.name = "csv-separator",
      .value = "NAME",
      .kind = OPTION_CHOICE,
@@ -61,6 +62,7 @@ static const option report_options[] = {
      AT(input_encodings),
      .help = "code page of inputs that are no Unicode; with NAME= of that input alone (default: told by their words)"},
     {.name = "customer",
+     .unseen = true,
      .value = "NAME",
      .kind = OPTION_TEXT,
      AT(customer),
@@ -75,6 +77,7 @@ static const option report_options[] = {
      .help = "how long an operation may take before it counts as unfinished (default: 600)"},
     RULES_OPTION,
     {.name = "password-file",
+     .unseen = true,
      .value = "FILE",
      .kind = OPTION_TEXT,
      AT(password_file),
@@ -100,11 +103,13 @@ static const option report_options[] = {
      AT(redact_allow),
      .help = "words that are no names and stay, one a line; redacts"},
     {.name = "support-case",
+     .unseen = true,
      .value = "ID",
      .kind = OPTION_TEXT,
      AT(support_case),
      .help = "also writes what a support case needs of this operation (id or tracking id), as a text file"},
     {.name = "jobs",
+     .unseen = true,
      .letter = 'j',
      .value = "N",
      .kind = OPTION_NUMBER,
@@ -112,9 +117,18 @@ static const option report_options[] = {
      .least = 1,
      .most = MOST_JOBS,
      .help = "threads (default: one per processor)"},
-    {.name = "quiet", .letter = 'q', .kind = OPTION_FLAG, AT(quiet), .help = "no summary, no progress"},
-    {.name = "verbose", .letter = 'v', .kind = OPTION_FLAG, AT(verbose), .help = "a line for every input"},
-    {.name = "no-progress", .kind = OPTION_FLAG, AT(no_progress), .help = "no progress on the terminal"},
+    {.name = "quiet", .unseen = true, .letter = 'q', .kind = OPTION_FLAG, AT(quiet), .help = "no summary, no progress"},
+    {.name = "verbose",
+     .unseen = true,
+     .letter = 'v',
+     .kind = OPTION_FLAG,
+     AT(verbose),
+     .help = "a line for every input"},
+    {.name = "no-progress",
+     .unseen = true,
+     .kind = OPTION_FLAG,
+     AT(no_progress),
+     .help = "no progress on the terminal"},
     {.name = NULL},
 };
 

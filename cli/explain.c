@@ -35,7 +35,7 @@ static bool answer(const knowledge *k, str question, out *answers)
 int command_explain(const options *o)
 {
     int status = STATUS_WHOLE;
-    knowledge *k = rule_files_load(o->rules.v, o->rules.n, TRUST_BUILT_IN);
+    knowledge *k = rule_files_load(o->rules.v, o->rules.n, TRUST_BUILT_IN, NULL);
     if (!k)
         return STATUS_NOTHING;
     out *query = out_memory(), *answers = out_memory();

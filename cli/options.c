@@ -255,7 +255,8 @@ bool options_parse(options *o, int argc, char **argv)
 {
     arguments a = {.v = argv, .n = argc, .at = 1};
     bool only_operands = false;
-    *o = (options){.output = "wbhealth-report", .formats = FORMAT_BIT_HTML | FORMAT_BIT_CSV, .window_s = 600};
+    *o = (options){
+        .output = "wbhealth-report", .formats = FORMAT_BIT_HTML | FORMAT_BIT_CSV | FORMAT_BIT_JSON, .window_s = 600};
     while (a.at < a.n) {
         const char *text = a.v[a.at++];
         if (!only_operands && str_eq(str_of(text), STR("--")))

@@ -13,7 +13,7 @@
 typedef ARRAY(const char *) text_values;
 
 enum { KEEP_BIT_TENANT = 1 };
-enum { FORMAT_BIT_HTML = 1, FORMAT_BIT_CSV = 2 };
+enum { FORMAT_BIT_HTML = 1, FORMAT_BIT_CSV = 2, FORMAT_BIT_JSON = 4 };
 
 typedef struct options {
     const struct command *command;
@@ -56,6 +56,7 @@ typedef struct option {
     option_kind kind;
     char letter; /* 0: none */
     bool may_be_empty;
+    bool unseen; /* it changes nothing that a report says: how fast, how loud, where to */
 } option;
 
 typedef struct command {

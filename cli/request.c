@@ -5,7 +5,6 @@
 #include "cli/passwords.h"
 #include "cli/period.h"
 #include "cli/redaction.h"
-#include "cli/rule_files.h"
 #include "cli/say.h"
 
 static bool load_zone(const char *option_name, str name, zone **z)
@@ -165,13 +164,14 @@ bool request_make(request *r, const options *o)
     r->input.pages = r->named_pages.v;
     r->input.page_count = r->named_pages.n;
     r->input.output_folder = o->output;
-    r->knowledge = rule_files_load(o->rules.v, o->rules.n, TRUST_BUILT_IN);
+    r->knowledge = rule_files_load(o->rules.v, o->rules.n, TRUST_BUILT_IN, &r->rules);
     return r->knowledge != NULL;
 }
 
 void request_free(request *r)
 {
     knowledge_free(r->knowledge);
+    rule_files_free(&r->rules);
     for (size_t i = 0; i < r->zones.n; i++)
         zone_free(r->zones.v[i]);
     array_free(&r->zones);

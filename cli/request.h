@@ -4,6 +4,7 @@
 
 #include "analyzer/analysis.h"
 #include "cli/options.h"
+#include "cli/rule_files.h"
 #include "parsers/inputs.h"
 
 typedef struct request {
@@ -15,6 +16,7 @@ typedef struct request {
     text_values passwords; /* never shown */
     veil_options veil;     /* of --redact */
     knowledge *knowledge;
+    rule_files rules;
     analysis_options analysis;
     input_options input; /* without the scope, which the analyzer makes */
 } request;

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/array.h"
+#include "base/sha256.h"
 #include "cli/commands.h"
 #include "cli/say.h"
 #include "cli/small_file.h"
@@ -20,7 +21,31 @@ static void say_problem(void *context, str file, unsigned line, str message)
         say_line(arena_printf(a, "%.*s: %.*s", STR_ARG(file), STR_ARG(message)));
 }
 
-knowledge *rule_files_load(const char *const *paths, size_t n, knowledge_trust trust)
+/* By the last part of its name: where it lies on this machine is nobody's business. */
+static void remember(rule_files *files, str name, str text)
+{
+    static const char hex[] = "0123456789abcdef";
+    uint8_t digest[SHA256_BYTES];
+    char *checksum = arena_alloc(&files->text, 2 * SHA256_BYTES);
+    sha256(text, digest);
+    for (size_t i = 0; i < SHA256_BYTES; i++) {
+        checksum[2 * i] = hex[digest[i] >> 4];
+        checksum[2 * i + 1] = hex[digest[i] & 15];
+    }
+    size_t slash = str_find_last_char(name, '/');
+    *array_push(&files->told) = (rule_file_told){
+        .name = arena_str(&files->text, slash == STR_NONE ? name : str_from(name, slash + 1)),
+        .checksum = str_make(checksum, 2 * SHA256_BYTES),
+    };
+}
+
+void rule_files_free(rule_files *files)
+{
+    array_free(&files->told);
+    arena_free(&files->text);
+}
+
+knowledge *rule_files_load(const char *const *paths, size_t n, knowledge_trust trust, rule_files *files)
 {
     arena a = {0};
     ARRAY(rule_source) sources = {0};
@@ -29,6 +54,8 @@ knowledge *rule_files_load(const char *const *paths, size_t n, knowledge_trust t
         rule_source *source = array_push(&sources);
         *source = (rule_source){.name = str_of(paths[i])};
         good = small_file_read(paths[i], "rules", RULE_FILE_MIB, &a, &source->text) && good;
+        if (files && good)
+            remember(files, source->name, source->text);
     }
     knowledge *k = good ? knowledge_load(sources.v, sources.n, trust, say_problem, &a) : NULL;
     array_free(&sources);
@@ -38,7 +65,7 @@ knowledge *rule_files_load(const char *const *paths, size_t n, knowledge_trust t
 
 int command_rules(const options *o)
 {
-    knowledge *k = rule_files_load(o->operands.v, o->operands.n, TRUST_NOTHING);
+    knowledge *k = rule_files_load(o->operands.v, o->operands.n, TRUST_NOTHING, NULL);
     if (!k)
         return STATUS_IMPERFECT;
     knowledge_counts c = knowledge_count(k);

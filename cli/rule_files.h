@@ -3,9 +3,17 @@
 #define CLI_RULE_FILES_H
 
 #include "analyzer/knowledge/knowledge.h"
+#include "reports/report.h"
 
-/* The built-in rules and those of the files. NULL: something is wrong with one of them; every problem was said on
-   standard error as `file: line L: what`. trust: as knowledge_load. */
-knowledge *rule_files_load(const char *const *paths, size_t n, knowledge_trust trust);
+/* What a summary tells of them; the caller's. */
+typedef struct rule_files {
+    arena text;
+    ARRAY(rule_file_told) told;
+} rule_files;
+
+/* The built-in rules and those of the files, which are remembered in `files` (NULL: not). NULL: something is wrong with
+   one of them; every problem was said on standard error as `file: line L: what`. trust: as knowledge_load. */
+knowledge *rule_files_load(const char *const *paths, size_t n, knowledge_trust trust, rule_files *files);
+void rule_files_free(rule_files *files);
 
 #endif

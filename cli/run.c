@@ -7,6 +7,7 @@
 #include "cli/request.h"
 #include "cli/say.h"
 #include "cli/tell.h"
+#include "cli/told.h"
 
 #include "reports/report.h"
 #include "version.h"
@@ -104,13 +105,17 @@ static bool named_options_were_used(const report_run *r)
 static int write_report(report_run *r, const analysis *a)
 {
     out_error error = {0};
+    told_list told = options_tell(r->o, &r->request.text);
     report_options how = {.html = r->o->formats & FORMAT_BIT_HTML,
                           .csv = r->o->formats & FORMAT_BIT_CSV,
+                          .json = r->o->formats & FORMAT_BIT_JSON,
+                          .told = {told.v, told.n, r->request.rules.told.v, r->request.rules.told.n},
                           .separator = separators[r->o->separator],
                           .jobs = r->request.input.jobs,
                           .program = STR("wbhealth " WB_VERSION)};
     progress_stage(&r->progress, "writing the report");
     bool written = report_write(a, &how, r->set);
+    array_free(&told);
     progress_end(&r->progress);
     if (!written)
         return say_lost(out_set_error(r->set));

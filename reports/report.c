@@ -8,7 +8,7 @@ const char *const report_file_names[] = {
     "report.html", "casebook.html", "operations.csv",    "events.csv",
     "causes.csv",  "service.csv",   "registrations.csv", "registration_methods.csv",
     "users.csv",   "months.csv",    "findings.csv",      "changes.csv",
-    "inputs.csv",
+    "inputs.csv",  "summary.json",
 };
 const size_t report_file_count = sizeof report_file_names / sizeof *report_file_names;
 
@@ -31,8 +31,8 @@ typedef struct writing {
     bool good;
     size_t n;
     struct file_job {
-        page_writer *page; /* or */
-        const table *table;
+        page_writer *page;  /* or */
+        const table *table; /* or neither: the summary */
         out *o;
     } jobs[JOBS_MOST];
 } writing;
@@ -44,8 +44,10 @@ static void write_file(void *context, void *job, unsigned worker)
     struct file_job *j = job;
     if (j->page)
         j->page(w->a, w->options->program, j->o);
-    else
+    else if (j->table)
         table_write_csv(j->table, w->a, w->options->separator, j->o);
+    else
+        summary_write(w->a, w->options->program, &w->options->told, j->o);
     out_flush(j->o);
 }
 
@@ -70,6 +72,8 @@ bool report_write(const analysis *a, const report_options *options, out_set *set
         add_file(&w, pages[i].file, pages[i].write, NULL);
     for (size_t i = 0; options->csv && i < table_count; i++)
         add_file(&w, tables[i]->file, NULL, tables[i]);
+    if (options->json)
+        add_file(&w, "summary.json", NULL, NULL);
     if (!w.good)
         return false;
     pipeline *p = pipeline_new(options->jobs, JOBS_MOST, (pipeline_calls){write_file, file_written, &w});

@@ -5,13 +5,15 @@
 
 #include "analyzer/analysis.h"
 #include "base/out.h"
+#include "reports/summary/summary.h"
 #include "reports/support/support.h"
 
 typedef struct report_options {
-    bool html, csv;
-    char separator; /* ',', ';' or '\t' */
-    unsigned jobs;  /* files that are written at once; 0 is 1 */
-    str program;    /* "wbhealth 0.1.0" for the foot */
+    bool html, csv, json;
+    char separator;    /* ',', ';' or '\t' */
+    unsigned jobs;     /* files that are written at once; 0 is 1 */
+    str program;       /* "wbhealth 0.1.0" for the foot */
+    options_told told; /* for the summary */
 } report_options;
 
 /* Every name a report may write, for stale files and for the check that no output is an input. */

@@ -9,6 +9,7 @@ input_counts inputs_count(const ledger *l)
         c->inputs++;
         c->records += u->records;
         c->damaged += u->damaged;
+        counts.of_status[u->status]++;
     }
     return counts;
 }

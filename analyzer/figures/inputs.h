@@ -1,4 +1,4 @@
-/* What was read, by format. A part of figures.h. */
+/* What was read, by format and by what became of it. A part of figures.h. */
 #ifndef ANALYZER_FIGURES_INPUTS_H
 #define ANALYZER_FIGURES_INPUTS_H
 
@@ -11,6 +11,7 @@ typedef struct input_count {
 
 typedef struct input_counts {
     input_count of[UNIT_FORMATS]; /* by format */
+    size_t of_status[UNIT_STATUSES];
 } input_counts;
 
 input_counts inputs_count(const ledger *l);

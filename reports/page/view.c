@@ -14,6 +14,7 @@ bool cell_is_amount(cell_kind kind)
     case CELL_TEXT:
     case CELL_LINES:
     case CELL_SAFE:
+    case CELL_YES_NO:
     case CELL_TIME:
         return false;
     }
@@ -47,6 +48,9 @@ void put_cell(const page *p, const cell *c)
         break;
     case CELL_SAFE:
         html_text(o, c->a);
+        break;
+    case CELL_YES_NO:
+        html_text(o, yes_no_word(c->n));
         break;
     case CELL_NUMBER:
         out_u64(o, c->n);

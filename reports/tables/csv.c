@@ -212,6 +212,9 @@ static void put_cell(csv *c, const cell *value)
     case CELL_SAFE:
         out_str(c->o, value->a);
         break;
+    case CELL_YES_NO:
+        out_str(c->o, yes_no_word(value->n));
+        break;
     case CELL_NUMBER:
     case CELL_COUNT:
     case CELL_SECONDS:

@@ -119,7 +119,12 @@ void cell_flag(cell *c, bool b)
 
 void cell_yes_no(cell *c, bool b)
 {
-    cell_safe(c, b ? STR("yes") : STR("no"));
+    cell_amount(c, CELL_YES_NO, b);
+}
+
+str yes_no_word(uint64_t n)
+{
+    return n ? STR("yes") : STR("no");
 }
 
 void cell_printf(cell *c, const char *format, ...)

@@ -14,6 +14,7 @@ typedef enum cell_kind {
     CELL_SAFE,         /* a: made here of letters, digits, blanks, `-_.:;,()` or a word of ours */
     CELL_NUMBER,       /* n: a name more than an amount (record id, line); never grouped */
     CELL_COUNT,        /* n */
+    CELL_YES_NO,       /* n: 1 yes, 0 no */
     CELL_TENTHS,       /* n tenths, a percentage or so */
     CELL_SECONDS,      /* n */
     CELL_MILLISECONDS, /* n */
@@ -72,6 +73,7 @@ void cell_share(cell *c, share s);          /* in percent */
 void cell_time(cell *c, instant t);
 void cell_flag(cell *c, bool b);   /* 0, 1 */
 void cell_yes_no(cell *c, bool b); /* yes, no */
+str yes_no_word(uint64_t n);
 void cell_code(cell *c, uint32_t code);
 void cell_printf(cell *c, const char *format, ...) __attribute__((format(printf, 2, 3))); /* CELL_SAFE */
 void cell_place(cell *c, const analysis *a, uint32_t unit_index); /* the name of an input unit */

@@ -50,7 +50,7 @@ static void put(const char *head, size_t size, const char *tail)
 static knowledge *load(captured *c, const char *file)
 {
     capture_begin(c, stderr);
-    knowledge *k = rule_files_load(&file, 1, TRUST_BUILT_IN);
+    knowledge *k = rule_files_load(&file, 1, TRUST_BUILT_IN, NULL);
     capture_end(c);
     return k;
 }
@@ -67,7 +67,7 @@ START_TEST(none_are_the_built_in_ones)
 {
     captured c;
     capture_begin(&c, stderr);
-    knowledge *k = rule_files_load(NULL, 0, TRUST_BUILT_IN);
+    knowledge *k = rule_files_load(NULL, 0, TRUST_BUILT_IN, NULL);
     ck_assert_str_eq(capture_end(&c), "");
     ck_assert_ptr_nonnull(k);
     ck_assert_uint_gt(knowledge_count(k).rules, 0);
@@ -78,7 +78,7 @@ END_TEST
 START_TEST(a_file_adds_to_them)
 {
     captured c;
-    knowledge *own, *built_in = rule_files_load(NULL, 0, TRUST_BUILT_IN);
+    knowledge *own, *built_in = rule_files_load(NULL, 0, TRUST_BUILT_IN, NULL);
     put(HEAD CODE, 0, TAIL);
     own = load(&c, path);
     ck_assert_msg(own != NULL, "%s", c.text);

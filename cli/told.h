@@ -1,0 +1,15 @@
+/* The options in effect, as a summary tells them: all that change what a report says, given or not, in the order of the
+   table of options. */
+#ifndef CLI_TOLD_H
+#define CLI_TOLD_H
+
+#include "base/arena.h"
+#include "cli/options.h"
+#include "reports/summary/summary.h"
+
+typedef ARRAY(option_told) told_list;
+
+/* What is told lies in the arena and in o. */
+told_list options_tell(const options *o, arena *a);
+
+#endif
