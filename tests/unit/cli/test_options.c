@@ -53,13 +53,15 @@ static void wrong(const char *line, const char *message)
     options_free(&p.o);
 }
 
+enum { ALL_FORMATS = FORMAT_BIT_HTML | FORMAT_BIT_CSV | FORMAT_BIT_JSON };
+
 START_TEST(what_is_not_given_has_its_default)
 {
     parsed p;
     good(&p, "report log.xml");
     ck_assert_ptr_eq(p.o.command, command_find("report"));
     ck_assert_str_eq(p.o.output, "wbhealth-report");
-    ck_assert_uint_eq(p.o.formats, FORMAT_BIT_HTML | FORMAT_BIT_CSV);
+    ck_assert_uint_eq(p.o.formats, ALL_FORMATS);
     ck_assert_uint_eq(p.o.separator, 0);
     ck_assert_uint_eq(p.o.window_s, 600);
     ck_assert_uint_eq(p.o.jobs, 0);
@@ -164,9 +166,10 @@ START_TEST(choices)
         {"report x --format csv,html", FORMAT_BIT_HTML | FORMAT_BIT_CSV, 0},
         {"report x --format html,html", FORMAT_BIT_HTML, 0},
         {"report x --format html --format csv", FORMAT_BIT_CSV, 0},
-        {"report x --csv-separator comma", FORMAT_BIT_HTML | FORMAT_BIT_CSV, 0},
-        {"report x --csv-separator semicolon", FORMAT_BIT_HTML | FORMAT_BIT_CSV, 1},
-        {"report x --csv-separator tab", FORMAT_BIT_HTML | FORMAT_BIT_CSV, 2},
+        {"report x --csv-separator comma", ALL_FORMATS, 0},
+        {"report x --csv-separator semicolon", ALL_FORMATS, 1},
+        {"report x --csv-separator tab", ALL_FORMATS, 2},
+        {"report x --format json", FORMAT_BIT_JSON, 0},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         parsed p;
