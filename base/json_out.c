@@ -117,8 +117,7 @@ void json_list(json_out *j, json_look look)
 void json_end(json_out *j)
 {
     assert(j->depth && !j->keyed);
-    struct json_level l = *level(j);
-    j->depth--;
+    struct json_level l = j->levels[--j->depth];
     if (l.filled && !l.in_line)
         new_line(j);
     out_char(j->o, l.list ? ']' : '}');

@@ -56,7 +56,8 @@ typedef struct option {
     option_kind kind;
     char letter; /* 0: none */
     bool may_be_empty;
-    bool unseen; /* it changes nothing that a report says: how fast, how loud, where to */
+    bool names_input; /* NAME=VALUE, of one input */
+    bool unseen;      /* it changes nothing that a report says: how fast, how loud, where to */
 } option;
 
 typedef struct command {

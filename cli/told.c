@@ -1,21 +1,30 @@
 #include "cli/told.h"
 
-static void tell_text(text_list *list, const char *const *values, size_t n, arena *a)
+#include "cli/redaction.h"
+
+/* A name of an input may be that of a person or a machine. */
+static str without_name(str value)
+{
+    size_t at = str_find_last_char(value, '=');
+    return at == STR_NONE ? value : str_from(value, at + 1);
+}
+
+static text_list tell_texts(const char *const *values, size_t n, bool hide_names, arena *a)
 {
     str *texts = arena_alloc(a, (n + 1) * sizeof *texts);
     for (size_t i = 0; i < n; i++)
-        texts[i] = str_of(values[i]);
-    *list = (text_list){texts, n};
+        texts[i] = hide_names ? without_name(str_of(values[i])) : str_of(values[i]);
+    return (text_list){texts, n};
 }
 
-static void tell_choices(text_list *list, const option *row, uint64_t bits, arena *a)
+static text_list tell_choices(const option *row, uint64_t bits, arena *a)
 {
     const char *chosen[64];
     size_t n = 0;
     for (size_t i = 0; row->choices[i]; i++)
         if (bits >> i & 1)
             chosen[n++] = row->choices[i];
-    tell_text(list, chosen, n, a);
+    return tell_texts(chosen, n, false, a);
 }
 
 static option_told tell_option(const options *o, const option *row, arena *a)
@@ -33,17 +42,18 @@ static option_told tell_option(const options *o, const option *row, arena *a)
         break;
     case OPTION_TEXT:
         t.kind = TOLD_TEXT;
-        tell_text(&t.texts, at, *(const char *const *)at != NULL, a);
+        t.texts = tell_texts(at, *(const char *const *)at != NULL, false, a);
         break;
     case OPTION_CHOICE:
         t.kind = TOLD_TEXT;
-        tell_text(&t.texts, &row->choices[*(const uint64_t *)at], 1, a);
+        t.texts = tell_texts(&row->choices[*(const uint64_t *)at], 1, false, a);
         break;
     case OPTION_LIST:
-        tell_text(&t.texts, ((const text_values *)at)->v, ((const text_values *)at)->n, a);
+        t.texts = tell_texts(((const text_values *)at)->v, ((const text_values *)at)->n,
+                             row->names_input && redaction_is_asked(o), a);
         break;
     case OPTION_CHOICES:
-        tell_choices(&t.texts, row, *(const uint64_t *)at, a);
+        t.texts = tell_choices(row, *(const uint64_t *)at, a);
         break;
     }
     return t;

@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "cli/options.h"
-#include "reports/summary/summary.h"
+#include "reports/report.h"
 
 typedef ARRAY(option_told) told_list;
 

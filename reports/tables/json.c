@@ -1,4 +1,4 @@
-#include "reports/tables/json.h"
+#include "reports/tables/tables.h"
 
 void json_data(json_out *j, str s)
 {

@@ -5,7 +5,7 @@
 #define REPORTS_TABLES_TABLES_H
 
 #include "analyzer/analysis.h"
-#include "base/out.h"
+#include "base/json_out.h"
 
 typedef enum cell_kind {
     CELL_EMPTY,
@@ -56,6 +56,16 @@ extern const size_t table_count;
 void table_write_csv(const table *t, const analysis *a, char separator, out *o);
 /* NULL when the table has no column of that name. */
 const column *table_column(const table *t, str name);
+
+/* ---- as JSON (json.c) ---- */
+
+/* A row as an object: the columns as its keys, under the names that they have in the CSV files, times as written there.
+   Flags and yes or no are 0 and 1, what is not known is null, and lines are a list. Into an object that is open. */
+void table_row_json(const table *t, const analysis *a, const void *row, json_out *j);
+/* The value of a text, of a time, of a share in percent; null where it is not known. */
+void json_data(json_out *j, str s);
+void json_time(json_out *j, instant at);
+void json_share(json_out *j, share s);
 
 /* What the getters say. Unknown values (empty text, no symbol, zero GUID, INSTANT_NONE) leave the cell empty. */
 void cell_text(cell *c, str s);
