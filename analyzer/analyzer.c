@@ -70,7 +70,8 @@ static void judge_operations(analyzer *a, const ledger *l)
     operations_settle(s, log, ops);
     judge_outcomes(s, log, order, &a->servers, ops);
     judge_cloud(s, log, &a->servers, &a->cloud, ops);
-    a->service = service_find(s, log, order, &a->servers);
+    a->tenants = tenants_find(s, log, &a->servers, ops);
+    a->service = service_find(s, log, order, &a->servers, &a->tenants);
     evidence ev = judge_evidence(s, log, order, &a->servers, ops);
     operations_list_events(s, log, order, ops);
     operations_find_domains(s, log, ops);
@@ -102,6 +103,7 @@ known analyzer_known(const analyzer *a, const ledger *l)
         .duplicates = &a->duplicates,
         .unknown = &a->unknown,
         .operations = &a->operations,
+        .tenants = &a->tenants,
         .service = &a->service,
         .cloud = &a->cloud,
         .persons = &a->persons,
@@ -201,6 +203,7 @@ void analyzer_free(analyzer *a)
     registrations_free(&a->registrations);
     persons_free(&a->persons);
     service_free(&a->service);
+    tenants_free(&a->tenants);
     operations_free(&a->operations);
     cloud_free(&a->cloud);
     event_order_free(&a->order);

@@ -32,6 +32,7 @@ struct analyzer {
     event_order order;
     cloud_side cloud;
     operations operations;
+    tenants tenants;
     service service;
     persons persons;
     registrations registrations;

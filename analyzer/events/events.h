@@ -80,6 +80,7 @@ typedef struct audit_fact {
     bool by_admin;   /* an administrator's registration */
     activity_use use;
     sym service, activity, result; /* as they stand there */
+    sym tenant;                    /* id of the tenant whose log it stands in, told for certain; 0 */
     sym actor, actor_id, actor_name, target_name, ip, agent, role, methods, changed;
     flow_step step;
     sym method; /* of a step */

@@ -77,6 +77,17 @@ static void set_person(const shared *s, event *e, const audit_row *row, const au
         e->object_id = f->actor_id;
 }
 
+/* A row says whose log it is, or the person in it does who did it for himself: an administrator or a guest may be at
+   home in another tenant. */
+static sym tenant_of(const shared *s, const event *e, const audit_row *row)
+{
+    static const str guest = STR_INIT("#EXT#");
+    if (!guid_is_none(row->tenant))
+        return ingest_guid(s, row->tenant);
+    bool at_home = e->user && !e->admin && str_find_nocase(sym_text(s, e->user), guest) == STR_NONE;
+    return at_home ? ingest_guid(s, row->actor_tenant) : 0;
+}
+
 void ingest_row(const ingest *in, const audit_row *row, event *e)
 {
     audit_fact f = make_fact(in->shared, row);
@@ -87,6 +98,7 @@ void ingest_row(const ingest *in, const audit_row *row, event *e)
     e->tracking = row->correlation;
     e->row = (uint32_t)in->log->rows.n;
     set_person(in->shared, e, row, &f);
+    f.tenant = tenant_of(in->shared, e, row);
     *array_push(&in->log->rows) = f;
 }
 

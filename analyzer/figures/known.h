@@ -17,6 +17,7 @@ typedef struct known {
     const duplicates *duplicates;
     const unknown_rows *unknown;
     const operations *operations;
+    const tenants *tenants;
     const service *service;
     const cloud_side *cloud;
     const persons *persons;

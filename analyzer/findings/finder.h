@@ -17,6 +17,8 @@ typedef struct finder {
 /* "2026-10-14 09:12:00 UTC" */
 str finding_time(const shared *s, instant t);
 str finding_server(const shared *s, const server_log *server);
+/* "AADC01.xml record 48213", "AADC01.txt line 12" */
+str finding_place(const finder *f, const event *e);
 /* A finding, with what stands in the places of its text. */
 void finding_add(finder *f, finding_id id, text_args args, instant first, instant last, str evidence);
 
@@ -24,6 +26,8 @@ void finding_add(finder *f, finding_id id, text_args args, instant first, instan
 bool unit_gives_nothing(const unit *u);
 void finding_nothing(finder *f, const unit *u);
 
+void find_in_stops(finder *f, size_t server);
+void find_in_servers(finder *f);
 void find_unread(finder *f);
 void find_in_verification(finder *f);
 void find_in_cloud(finder *f);

@@ -1,5 +1,5 @@
-/* Findings about the logs (gaps, late starts, damage, assumptions), the servers (two active, failover, not restarted)
-   and what nobody has explained yet (unknown events). */
+/* Findings about the logs (gaps, late starts, damage, assumptions) and what nobody has explained yet (unknown events).
+ */
 #include "analyzer/findings/finder.h"
 
 /* "2026-10-14 09:12:00 UTC" */
@@ -23,7 +23,7 @@ void finding_add(finder *f, finding_id id, text_args args, instant first, instan
     *array_push(&f->found.rows) = (finding){type, detail, evidence, first, last};
 }
 
-static str where(const finder *f, const event *e)
+str finding_place(const finder *f, const event *e)
 {
     const shared *s = f->shared;
     str source = f->known->ledger->units.v[e->unit].source;
@@ -81,15 +81,14 @@ void finding_nothing(finder *f, const unit *u)
                 u->source);
 }
 
-/* "3 of 20 records of a.xml could not be used."; of an input without any, an archive above all, that it is not whole.
- */
+/* "3 of 20 records of a.xml could not be used."; where no record is lost, that the input is not whole. */
 static str what_was_lost(const finder *f, const unit *u)
 {
     const knowledge *k = f->shared->knowledge;
     text_args counts = TEXT_ARGS(TEXT_NUMBER("damaged", u->damaged), TEXT_NUMBER("records", u->records),
                                  TEXT_WORD("input", u->source));
     text_args name = TEXT_ARGS(TEXT_WORD("input", u->source));
-    bool any = u->records > 0;
+    bool any = u->damaged > 0;
     return text_fill(f->shared->texts, knowledge_language(k),
                      knowledge_phrase(k, any ? PHRASE_RECORDS_LOST : PHRASE_NOT_WHOLE), any ? counts : name);
 }
@@ -171,7 +170,7 @@ static void find_unknown(finder *f)
         str what = u->id == EVENT_ID_NONE ? knowledge_phrase(s->knowledge, PHRASE_NO_EVENT_ID)
                                           : arena_printf(s->texts, "%d", u->id);
         finding_add(f, FINDING_UNKNOWN_EVENT, TEXT_ARGS(TEXT_WORD("event", what), TEXT_NUMBER("times", u->count)),
-                    u->first->time, u->last->time, where(f, u->first));
+                    u->first->time, u->last->time, finding_place(f, u->first));
     }
     map_free(&index);
     array_free(&ids);
@@ -192,120 +191,6 @@ static void find_unknown_activities(finder *f)
                               TEXT_NUMBER("rows", a->rows), TEXT_NUMBER("failures", a->failures)),
                     a->first, a->last, arena_printf(s->texts, "%.*s line %u", STR_ARG(source), a->line));
     }
-}
-
-/* ---- the servers ---- */
-
-static void find_failovers(finder *f, size_t server)
-{
-    const shared *s = f->shared;
-    const known *k = f->known;
-    const server_states *states = &k->service->of_server[server];
-    for (size_t i = 0; k->servers->n > 1 && i < states->events.n; i++) {
-        state_event x = states->events.v[i];
-        const event *stop = &k->log->events.v[x.event];
-        if (!is_stop(s, stop) || !event_in_period(f->ops, k->log, x.event, f->period))
-            continue;
-        const event *start = start_elsewhere(k->service, server, x.at);
-        if (!start)
-            continue;
-        str from = finding_server(s, &k->servers->v[server]), to = sym_text(s, start->computer);
-        instant first = stop->time < start->time ? stop->time : start->time;
-        finding_add(f, FINDING_FAILOVER, TEXT_ARGS(TEXT_WORD("from", from), TEXT_WORD("to", to)), first,
-                    stop->time < start->time ? start->time : stop->time, where(f, stop));
-    }
-}
-
-static void find_not_restarted(finder *f, size_t server)
-{
-    const shared *s = f->shared;
-    const server_log *log = &f->known->servers->v[server];
-    const event *stop = never_restarted(f->known->service, server);
-    if (!stop || !lasts_into_period(f->known->service, stop, server, f->period))
-        return;
-    str name = finding_server(s, log), t = finding_time(s, stop->time);
-    finding_add(f, FINDING_SERVICE_NOT_RESTARTED, TEXT_ARGS(TEXT_WORD("server", name), TEXT_WORD("time", t)),
-                stop->time, log->last, where(f, stop));
-}
-
-typedef struct busy_hour {
-    int64_t hour;
-    instant at;
-    uint32_t server;
-} busy_hour;
-
-static int busy_cmp(const void *x, const void *y, void *none)
-{
-    (void)none;
-    const busy_hour *a = x, *b = y;
-    if (a->hour != b->hour)
-        return a->hour < b->hour ? -1 : 1;
-    if (a->server != b->server)
-        return a->server < b->server ? -1 : 1;
-    return (a->at > b->at) - (a->at < b->at);
-}
-
-static bool is_up(const finder *f, uint32_t server, instant t)
-{
-    const service_row *row = service_row_of(f->known->service, server, t);
-    return row && row->state == STATE_UP;
-}
-
-/* The servers of operations that are sorted by server. */
-static str servers_of(const finder *f, const busy_hour *v, size_t n)
-{
-    str names = {0};
-    for (size_t i = 0; i < n; i++) {
-        if (i > 0 && v[i].server == v[i - 1].server)
-            continue;
-        str name = finding_server(f->shared, &f->known->servers->v[v[i].server]);
-        names = i ? arena_printf(f->shared->texts, "%.*s, %.*s", STR_ARG(names), STR_ARG(name)) : name;
-    }
-    return names;
-}
-
-/* Was another server with operations in the same hour up while one ran here? v: the operations of that hour. */
-static bool two_up(const finder *f, const busy_hour *v, size_t n)
-{
-    ARRAY(uint32_t) servers = {0};
-    bool found = false;
-    for (size_t i = 0; i < n; i++)
-        if (i == 0 || v[i].server != v[i - 1].server)
-            *array_push(&servers) = v[i].server;
-    for (size_t i = 0; servers.n > 1 && i < n && !found; i++)
-        for (size_t k = 0; k < servers.n && !found; k++)
-            found = servers.v[k] != v[i].server && is_up(f, v[i].server, v[i].at) && is_up(f, servers.v[k], v[i].at);
-    array_free(&servers);
-    return found;
-}
-
-/* Two servers up, both with operations in the same hour. */
-static void find_two_active(finder *f)
-{
-    const known *k = f->known;
-    ARRAY(busy_hour) hours = {0};
-    for (size_t i = f->in.first; k->servers->n > 1 && i < f->in.end; i++) {
-        const operation *o = &f->ops->v[i];
-        if (!f->ops->work[i].cloud_only && instant_known(o->started))
-            *array_push(&hours) =
-                (busy_hour){o->started / HOUR_NS, o->started, k->log->events.v[f->ops->work[i].first_event].server};
-    }
-    sort_items(hours.v, hours.n, sizeof *hours.v, busy_cmp, NULL);
-    int64_t first = 0, last = 0, count = 0;
-    str servers = {0};
-    for (size_t i = 0, n; i < hours.n; i += n) {
-        for (n = 1; i + n < hours.n && hours.v[i + n].hour == hours.v[i].hour;)
-            n++;
-        if (!two_up(f, hours.v + i, n))
-            continue;
-        servers = count ? servers : servers_of(f, hours.v + i, n);
-        first = count++ ? first : hours.v[i].hour;
-        last = hours.v[i].hour;
-    }
-    array_free(&hours);
-    if (count)
-        finding_add(f, FINDING_TWO_ACTIVE_SERVERS, TEXT_ARGS(TEXT_NUMBER("hours", count)), first * HOUR_NS,
-                    (last + 1) * HOUR_NS, servers);
 }
 
 /* Rules that could not be tried to the end on some message. */
@@ -343,8 +228,7 @@ static void find_in_server(finder *f, size_t server)
         find_gaps(f, log);
         find_late_start(f, log);
     }
-    find_failovers(f, server);
-    find_not_restarted(f, server);
+    find_in_stops(f, server);
 }
 
 finding_list findings_make(const known *k, period p)
@@ -360,7 +244,7 @@ finding_list findings_make(const known *k, period p)
     find_clock(&f);
     find_unknown(&f);
     find_unknown_activities(&f);
-    find_two_active(&f);
+    find_in_servers(&f);
     find_limited_rules(&f);
     find_in_period(&f);
     find_in_contacts(&f);

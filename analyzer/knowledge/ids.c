@@ -46,6 +46,7 @@ static const known_id finding_list[FINDING_COUNT] = {
     [FINDING_SERVICE_NOT_RESTARTED] = {STR_INIT("service-not-restarted"), STR_INIT("server time")},
     [FINDING_THROTTLING_RISK] = {STR_INIT("throttling-risk"), STR_INIT("people#")},
     [FINDING_TWO_ACTIVE_SERVERS] = {STR_INIT("two-active-servers"), STR_INIT("hours#")},
+    [FINDING_TWO_TENANTS] = {STR_INIT("two-tenants"), STR_INIT("tenants# list")},
     [FINDING_UNIFIED_AUDIT_LOG] = {STR_INIT("unified-audit-log"), STR_INIT("input")},
     [FINDING_UNKNOWN_ACTIVITY] = {STR_INIT("unknown-activity"), STR_INIT("activity service rows# failures#")},
     [FINDING_UNKNOWN_EVENT] = {STR_INIT("unknown-event"), STR_INIT("event times#")},

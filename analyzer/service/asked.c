@@ -64,11 +64,30 @@ const event *stop_between(const service *v, size_t server, instant from, instant
     return NULL;
 }
 
+bool counts_for_tenant(const service *v, size_t server)
+{
+    return v->servers->v[server].writeback && v->tenants->of_server[server] == MAIN_TENANT;
+}
+
+/* "aadc01.contoso.local" and "aadc01.fabrikam.local", the one's log over when the other's begins: a server that was
+   moved to another domain, or whose forest was renamed. */
+static bool is_renamed(const service *v, const server_log *a, const server_log *b)
+{
+    str name = sym_text(v->shared, a->name), other = sym_text(v->shared, b->name);
+    return str_eq_nocase(str_cut(&name, '.'), str_cut(&other, '.')) && (a->last <= b->first || b->last <= a->first);
+}
+
+bool may_step_in(const service *v, size_t server, size_t other)
+{
+    return server != other && same_tenant(v->tenants, server, other) &&
+           !is_renamed(v, &v->servers->v[server], &v->servers->v[other]);
+}
+
 const event *start_elsewhere(const service *v, size_t server, instant stop)
 {
     for (size_t s = 0; s < v->servers->n; s++) {
         const server_states *other = &v->of_server[s];
-        size_t i = s == server ? other->events.n : state_events_from(other, stop - SERVICE_QUIET_NS);
+        size_t i = may_step_in(v, server, s) ? state_events_from(other, stop - SERVICE_QUIET_NS) : other->events.n;
         for (; i < other->events.n && other->events.v[i].at <= stop + SERVICE_QUIET_NS; i++) {
             const event *e = &v->log->events.v[other->events.v[i].event];
             if (e->id == EVENT_STARTED && is_writeback_event(v->shared, e))

@@ -40,13 +40,21 @@ static void count_events(service_row *rows, size_t n, const server_states *state
     }
 }
 
+/* Those that no server logged are the tenant's that the report is about. */
+static bool is_of_tenant(const lister *l, size_t op)
+{
+    const service *v = l->service;
+    const operation_work *w = &l->ops->work[op];
+    return w->cloud_only || v->tenants->of_server[v->log->events.v[w->first_event].server] == MAIN_TENANT;
+}
+
 static void count_failed(const lister *l, service_row *rows, size_t n, sym computer, bool all)
 {
     for (size_t i = l->in.first; i < l->in.end && n; i++) {
         const operation *o = &l->ops->v[i];
         if (o->outcome != OUTCOME_FAILED || o->writeback != TRI_YES || !instant_known(o->started))
             continue;
-        if (!all && o->computer != computer)
+        if (all ? !is_of_tenant(l, i) : o->computer != computer)
             continue;
         const service_row *row = service_row_at(rows, n, o->started);
         if (row)
@@ -70,7 +78,7 @@ static void list_tenant(lister *l)
     add_rows(l, l->service->tenant.v, l->service->tenant.n);
     service_row *rows = l->list.rows.v + at;
     for (size_t s = 0; s < l->service->servers->n; s++)
-        if (l->service->servers->v[s].writeback)
+        if (counts_for_tenant(l->service, s))
             count_events(rows, l->list.rows.n - at, &l->service->of_server[s]);
     count_failed(l, rows, l->list.rows.n - at, 0, true);
 }

@@ -187,7 +187,7 @@ static service_row tenant_row(const service *v, instant from, instant to)
 {
     service_row best = {.tenant = true, .from = from, .to = to, .state = STATE_UNKNOWN, .reason = STR("no log")};
     for (size_t i = 0; i < v->servers->n; i++) {
-        const service_row *row = v->servers->v[i].writeback ? service_row_of(v, i, from) : NULL;
+        const service_row *row = counts_for_tenant(v, i) ? service_row_of(v, i, from) : NULL;
         if (row && row->state == STATE_STANDBY) {
             if (best.state == STATE_UNKNOWN)
                 best.reason = STR("handover"); /* until the other one has started */
@@ -204,7 +204,7 @@ static void build_tenant(service *v)
     ARRAY(instant) cuts = {0};
     for (size_t i = 0; i < v->servers->n; i++) {
         const server_states *states = &v->of_server[i];
-        for (size_t k = 0; v->servers->v[i].writeback && k < states->rows.n; k++) {
+        for (size_t k = 0; counts_for_tenant(v, i) && k < states->rows.n; k++) {
             *array_push(&cuts) = states->rows.v[k].from;
             *array_push(&cuts) = states->rows.v[k].to;
         }
@@ -255,9 +255,10 @@ static void check_rows(const service_row *rows, size_t n)
     (void)rows;
 }
 
-service service_find(const shared *s, const event_log *log, const event_order *order, const servers *all)
+service service_find(const shared *s, const event_log *log, const event_order *order, const servers *all,
+                     const tenants *t)
 {
-    service v = {.shared = s, .log = log, .servers = all};
+    service v = {.shared = s, .log = log, .servers = all, .tenants = t};
     v.of_server = mem_zalloc(all->n + 1, sizeof *v.of_server);
     builder b = {.shared = s, .silent_reason = silent_reason(s)};
     find_state_events(&v, order);

@@ -5,14 +5,14 @@
 #ifndef ANALYZER_SERVICE_SERVICE_H
 #define ANALYZER_SERVICE_SERVICE_H
 
-#include "analyzer/operations/operations.h"
+#include "analyzer/tenants/tenants.h"
 
 /* Lone errors, missing heartbeats and failovers are judged by this span (three heartbeats of five minutes). */
 #define SERVICE_QUIET_NS (15 * MINUTE_NS)
 
 typedef struct service_row {
     sym computer; /* 0 without `tenant`: a server that its records do not name */
-    bool tenant;  /* the whole tenant */
+    bool tenant;  /* the whole tenant that the report is about */
     instant from, to;
     service_state state;
     str reason; /* "31016 WriteBackServiceStopped", "no log" */
@@ -40,11 +40,13 @@ typedef struct service {
     const shared *shared; /* what it was found in */
     const event_log *log;
     const servers *servers;
+    const tenants *tenants;
     server_states *of_server; /* of each of the servers */
     ARRAY(service_row) tenant;
 } service;
 
-service service_find(const shared *s, const event_log *log, const event_order *order, const servers *all);
+service service_find(const shared *s, const event_log *log, const event_order *order, const servers *all,
+                     const tenants *t);
 void service_free(service *v);
 
 /* In the order of their file: servers by name, the tenant among them where its name belongs. */
@@ -64,7 +66,11 @@ const event *stop_between(const service *v, size_t server, instant from, instant
 const event *never_restarted(const service *v, size_t server);
 /* Is what never_restarted found so at some time of the period? */
 bool lasts_into_period(const service *v, const event *stop, size_t server, period p);
-/* The start on another server within 15 minutes of a stop on this one, NULL: none. */
+/* Does the server count for the state of the whole: it handles passwords, of the tenant that the report is about. */
+bool counts_for_tenant(const service *v, size_t server);
+/* May the one take over from the other: two servers of one tenant, not two names of one? */
+bool may_step_in(const service *v, size_t server, size_t other);
+/* The start on such a server within 15 minutes of a stop on this one, NULL: none. */
 const event *start_elsewhere(const service *v, size_t server, instant stop);
 /* The row that holds t, NULL when t lies outside the log. */
 const service_row *service_row_of(const service *v, size_t server, instant t);

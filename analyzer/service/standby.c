@@ -52,7 +52,8 @@ static void join_rows(server_states *states)
 static bool another_is_up(const service *v, size_t server, instant t)
 {
     for (size_t i = 0; i < v->servers->n; i++) {
-        const service_row *row = i != server && v->servers->v[i].writeback ? service_row_of(v, i, t) : NULL;
+        const service_row *row =
+            v->servers->v[i].writeback && may_step_in(v, i, server) ? service_row_of(v, i, t) : NULL;
         if (row && row->state == STATE_UP)
             return true;
     }

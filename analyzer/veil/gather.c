@@ -48,6 +48,7 @@ static void gather_actors(const shared *s, veil *v, const veiled *what)
         const audit_fact *f = &what->log->rows.v[i];
         know(s, v, VEIL_USER, f->actor);
         know(s, v, VEIL_OBJECT, f->actor_id);
+        know(s, v, VEIL_TENANT, f->tenant);
         know_shown_name(s, v, f->actor_name);
         know_shown_name(s, v, f->target_name);
         know(s, v, VEIL_IP, f->ip);

@@ -106,7 +106,7 @@ static void take_name(naming *w, int column, str name)
         c->strangers[c->stranger_count++] = column;
         return;
     }
-    c->score++;
+    c->score += m.role != COLUMN_TENANT; /* other exports say that too */
     if (m.role == COLUMN_REASON)
         note_reason(w, column, m.rank);
     if (m.role >= COLUMN_TARGET_TYPE) {

@@ -21,6 +21,8 @@ typedef enum audit_column {
     COLUMN_ACTOR_APP,
     COLUMN_ACTOR_APP_ID,
     COLUMN_ACTOR_TYPE,
+    COLUMN_ACTOR_TENANT, /* the home of who did it */
+    COLUMN_TENANT,       /* whose log it is: an id, or a path that holds it */
     COLUMN_IP,
     COLUMN_INITIATOR, /* who did it in any form: an object, a UPN, a name */
     COLUMN_TARGETS,   /* whom it was done to in any form, one or several */

@@ -54,6 +54,8 @@ static void take_initiator(void *context, const cell_value *v)
         out->actor_id = guid_of(text);
     else if (str_eq_nocase(name, STR("ipAddress")) && out->ip.n == 0)
         out->ip = text;
+    else if (str_eq_nocase(name, STR("homeTenantId")) && guid_is_none(out->actor_tenant))
+        out->actor_tenant = guid_of(text);
 }
 
 static void read_actor(const source_row *r, audit_row *out)
@@ -65,6 +67,7 @@ static void read_actor(const source_row *r, audit_row *out)
     out->actor_id = guid_of(text_of(r, COLUMN_ACTOR_ID));
     out->actor_name = text_of(r, COLUMN_ACTOR_NAME);
     out->actor_type = text_of(r, COLUMN_ACTOR_TYPE);
+    out->actor_tenant = guid_of(text_of(r, COLUMN_ACTOR_TENANT));
     out->ip = text_of(r, COLUMN_IP);
     if (out->actor.n == 0)
         take_words(out, actor);

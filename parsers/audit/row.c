@@ -58,6 +58,18 @@ static str read_agent(const source_row *r)
     return w.value;
 }
 
+/* An id, or `/tenants/<id>/providers/Microsoft.aadiam`. */
+static guid read_tenant(const source_row *r)
+{
+    static const str before = STR_INIT("/tenants/");
+    str text = text_of(r, COLUMN_TENANT);
+    size_t at = str_find_nocase(text, before);
+    if (at == STR_NONE)
+        return guid_of(text);
+    str path = str_from(text, at + before.n);
+    return guid_of(str_cut(&path, '/'));
+}
+
 static void read_log(const source_row *r, audit_row *out)
 {
     out->correlation = guid_of(text_of(r, COLUMN_CORRELATION));
@@ -66,6 +78,7 @@ static void read_log(const source_row *r, audit_row *out)
     if (out->service.n == 0 && audit_is_service(out->category))
         out->service = out->category;
     out->activity = text_of(r, COLUMN_ACTIVITY);
+    out->tenant = read_tenant(r);
     people_read(r, out);
     out->agent = read_agent(r);
 }

@@ -50,6 +50,7 @@ void unified_row_read(arena *a, const json_fields *f, csv_cells *names, csv_cell
         {STR_INIT("ActorUserPrincipalName"), {STR_INIT("UserId"), STR_INIT("UserIds")}},
         {STR_INIT("Result"), {STR_INIT("ResultStatus"), STR_INIT("ResultStatus")}},
         {STR_INIT("IPAddress"), {STR_INIT("ClientIP"), STR_INIT("ActorIpAddress")}},
+        {STR_INIT("OrganizationId"), {STR_INIT("OrganizationId"), STR_INIT("OrganizationId")}},
         {STR_INIT("CorrelationId"), {STR_INIT("InterSystemsId"), STR_INIT("InterSystemsId")}},
         {STR_INIT("Target1UserPrincipalName"), {STR_INIT("ObjectId"), STR_INIT("ObjectIds")}},
     };

@@ -47,6 +47,13 @@ const audit_name audit_names[] = {
     {N("日期和時間"), COLUMN_DATE},
     {N("날짜"), COLUMN_DATE},
     {N("날짜및시간"), COLUMN_DATE},
+    /* Not "tenantid": in Log Analytics that is the workspace. */
+    {N("aadtenantid"), COLUMN_TENANT},
+    {N("organizationid"), COLUMN_TENANT},
+    {N("resourceid"), COLUMN_TENANT},
+    {N("actorhometenantid"), COLUMN_ACTOR_TENANT},
+    {N("hometenantid"), COLUMN_ACTOR_TENANT},
+    {N("initiatedbyuserhometenantid"), COLUMN_ACTOR_TENANT},
     {N("correlationid"), COLUMN_CORRELATION},
     {N("iddecorrelacion"), COLUMN_CORRELATION},
     {N("idcorrelazione"), COLUMN_CORRELATION},

@@ -73,7 +73,9 @@ typedef struct audit_row {
     guid actor_id;
     str actor_name; /* of an app, or of a person, as shown */
     str actor_type;
-    str target; /* UPN of whom it was done to */
+    guid tenant;       /* whose log the row stands in, where it says so; none */
+    guid actor_tenant; /* the home of who did it, which may be another one */
+    str target;        /* UPN of whom it was done to */
     guid target_id;
     str target_name; /* display name, when there is no UPN */
     str person;      /* UPN of one of both: the export does not say of which */

@@ -8,7 +8,8 @@
 #   setup      optional sh, run before cmd in the same folder, for inputs that are made from others (gzip, head -c, iconv)
 #   exit       optional, the exit status of cmd; 0 without it
 #   expected/  stdout and stderr of cmd (missing: empty), and any other file that must come out as it is here
-# A case also fails when a temporary file of the program is left anywhere in its scratch folder.
+# A case also fails when a temporary file of the program is left anywhere in its scratch folder, or when a table of its
+# report breaks a law (laws.awk).
 # --accept writes what came out to expected/ (stdout, stderr, exit, and those other files that stand there already).
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
@@ -53,6 +54,8 @@ one() { # one CASE: prints nothing and returns 0, or prints the difference
     if find "$scratch" -name '*wbhealth-tmp*' 2>/dev/null | grep -q .; then
         echo "  a temporary file was left" && bad=1
     fi
+    file=$(find "$scratch/case" -name service.csv -type f -exec awk -f "$here/laws.awk" {} \; 2>/dev/null)
+    [ -z "$file" ] || { echo "$file" && bad=1; }
     return "$bad"
 }
 
