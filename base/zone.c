@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "base/system/file.h"
 #include "base/zone_file.h"
+#include "base/zone_names.h"
 
 #include <stdio.h>
 
@@ -64,7 +65,8 @@ static bool table_load(const char *path, zone_table *table)
     return good;
 }
 
-zone *zone_load(str name)
+/* By its name as the database writes it. */
+static zone *load_exactly(str name)
 {
     if (!name_usable(name))
         return NULL;
@@ -81,6 +83,43 @@ zone *zone_load(str name)
     }
     zone_free(z);
     return NULL;
+}
+
+static zone *load_offset(arena *a, int32_t seconds)
+{
+    zone *z = mem_zalloc(1, sizeof *z);
+    str name = zone_offset_str(a, seconds);
+    memcpy(z->name, name.p, name.n);
+    z->table.first_offset_s = seconds;
+    return z;
+}
+
+static zone *load_in_any_case(arena *a, str name)
+{
+    zone *z = NULL;
+    for (size_t i = 0; !z && i < sizeof folders / sizeof folders[0]; i++)
+        z = load_exactly(zone_name_find(a, folders[i], name));
+    return z;
+}
+
+zone *zone_load(str name)
+{
+    arena a = {0};
+    int32_t seconds;
+    if (str_eq_nocase(name, STR("UTC")))
+        name = STR("UTC");
+    zone *z = zone_offset_parse(name, &seconds) ? load_offset(&a, seconds) : load_exactly(name);
+    if (!z)
+        z = load_exactly(zone_windows_find(name));
+    if (!z && name_usable(name))
+        z = load_in_any_case(&a, name);
+    arena_free(&a);
+    return z;
+}
+
+str zone_near(arena *a, str name)
+{
+    return zone_name_near(a, folders[0], name);
 }
 
 void zone_free(zone *z)

@@ -1,14 +1,19 @@
 /* Time zones from the system's IANA database (TZif files, RFC 8536), for instants after the last transition too (the
-   POSIX rule at the end of the file). Never through the process's TZ. "UTC" is built in. Immutable once loaded. */
+   POSIX rule at the end of the file). Never through the process's TZ. "UTC" and fixed
+   offsets are built in. Immutable once loaded. */
 #ifndef BASE_ZONE_H
 #define BASE_ZONE_H
 
+#include "base/arena.h"
 #include "base/civil.h"
 
 typedef struct zone zone;
 
-/* NULL when the name is not an IANA zone that the system knows (or looks like a path). Free with zone_free. */
+/* By an IANA name in any case, a Windows name ("W. Europe Standard Time"), or an offset ("+02:00"). NULL: the system
+   does not know it (or it looks like a path). Free with zone_free. */
 zone *zone_load(str name);
+/* A name that is near to one that is not known; empty: none is. */
+str zone_near(arena *a, str name);
 void zone_free(zone *z);
 const char *zone_name(const zone *z);
 extern const zone *const zone_utc; /* never freed */

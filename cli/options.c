@@ -4,38 +4,16 @@
    option is added), and would need the same names in a second table for the help. */
 #include "cli/options.h"
 
-#include "base/str.h"
+#include "base/near.h"
 #include "cli/say.h"
 
 /* ---- wrong usage ---- */
 
-/* Number of single-character edits between two short texts, capped by their length; for "did you mean". */
-static size_t edit_distance(str a, str b)
-{
-    enum { MOST = 32 };
-    size_t row[MOST + 1];
-    if (a.n > MOST || b.n > MOST)
-        return MOST;
-    for (size_t j = 0; j <= b.n; j++)
-        row[j] = j;
-    for (size_t i = 1; i <= a.n; i++) {
-        size_t diagonal = row[0];
-        row[0] = i;
-        for (size_t j = 1; j <= b.n; j++) {
-            size_t change = diagonal + (a.p[i - 1] != b.p[j - 1]);
-            size_t other = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
-            diagonal = row[j];
-            row[j] = change < other ? change : other;
-        }
-    }
-    return row[b.n];
-}
-
 /* Keeps the nearer of two names, if it is near at all: at most a third of the letters may differ. */
 static void consider(str wanted, const char *name, const char **nearest, size_t *distance)
 {
-    size_t d = edit_distance(wanted, str_of(name));
-    if (d < *distance && d * 3 <= strlen(name) + 1) {
+    size_t d = near_distance(wanted, str_of(name));
+    if (d < *distance) {
         *nearest = name;
         *distance = d;
     }

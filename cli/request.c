@@ -9,11 +9,14 @@
 
 static bool load_zone(const char *option_name, str name, zone **z)
 {
+    arena a = {0};
     *z = zone_load(name);
+    str near = *z ? STR("") : zone_near(&a, name);
     if (!*z)
-        say("--%s: '%.*s' is no time zone that this system knows; it wants a name such as Europe/Amsterdam "
-            "(see wbhealth help report)",
-            option_name, STR_ARG(name));
+        say("--%s: '%.*s' is no time zone that this system knows%s%.*s%s; it wants a name such as Europe/Amsterdam, a "
+            "Windows name such as W. Europe Standard Time, or an offset such as +02:00 (see wbhealth help report)",
+            option_name, STR_ARG(name), near.n ? " (did you mean '" : "", STR_ARG(near), near.n ? "'?)" : "");
+    arena_free(&a);
     return *z != NULL;
 }
 
