@@ -6,7 +6,7 @@
 
    The rows are declared by the folders that make them: event and audit_fact in events/, operation in operations/,
    service_row in service/, user_row, registration_row and contact_row in people/, totals, months, causes, changes,
-   coverage, verdict and charts in figures/, finding in findings/. */
+   coverage, verdict and charts in figures/, incident in incidents/, finding in findings/. */
 #ifndef ANALYZER_ANALYSIS_H
 #define ANALYZER_ANALYSIS_H
 
@@ -54,7 +54,9 @@ typedef struct analysis {
     const contact_row *contacts;
     size_t contact_count;
     const change_row *changes;
-    size_t change_count; /* in the period; behind them the ones of the day before it, for charts.nearby_changes */
+    size_t change_count;     /* in the period; behind them the ones of the day before it, for nearby.changes */
+    incident_list incidents; /* in the period, minor ones too */
+    nearby nearby;
     const coverage_row *coverage;
     size_t coverage_count;
     instant first, last; /* first and last time of any record, clipped to the period */

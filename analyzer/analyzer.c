@@ -160,6 +160,8 @@ static void publish(analyzer *a, const known *k, period p)
         .contact_count = a->contacts.rows.n,
         .changes = f->changes.rows.v,
         .change_count = f->changes.in_period,
+        .incidents = f->incidents,
+        .nearby = f->nearby,
         .coverage = f->coverage.rows.v,
         .coverage_count = f->coverage.rows.n,
         .first = extent.from,

@@ -74,6 +74,7 @@ static const char *const verdict_texts[] = {
     [VERDICT_HEALTHY] = "Healthy",
     [VERDICT_DEGRADED] = "Degraded",
     [VERDICT_FAILING] = "Failing",
+    [VERDICT_EXCEPTIONS] = "Healthy, with exceptions",
     [VERDICT_NOT_ENOUGH_DATA] = "Not enough data for a verdict",
 };
 

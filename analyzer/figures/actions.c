@@ -7,21 +7,35 @@ static bool asks_for_action(const cause_row *row)
     return fault_side(row->cause->fault) != SIDE_PERSON && (row->operations > 0 || row->ongoing);
 }
 
-/* The first causes that ask for action. */
-static size_t find_causes(const cause_row *rows, const ranking *r, action found[ACTIONS_MAX])
+/* Which go first. */
+typedef enum turn { TURN_AWAY, TURN_ONGOING, TURN_REST } turn;
+
+static turn turn_of(const cause_row *row, const verdict_reason *why)
+{
+    if (why->end_state != STATE_UP && row->cause == why->state_cause)
+        return TURN_AWAY;
+    return row->ongoing ? TURN_ONGOING : TURN_REST;
+}
+
+/* All causes that ask for action; their number. The first of them are kept. */
+static size_t find_causes(const cause_row *rows, const ranking *r, const verdict_reason *why, action found[ACTIONS_MAX])
 {
     size_t n = 0;
-    for (size_t i = 0; i < r->n && n < ACTIONS_MAX; i++) {
-        const cause_row *row = &rows[r->v[i].row];
-        if (!asks_for_action(row))
-            continue;
-        found[n++] = (action){.kind = ACTION_END_CAUSE,
-                              .owner = row->cause->owner,
-                              .cause = row->cause,
-                              .step = row->action,
-                              .row = r->v[i].row,
-                              .people = row->users,
-                              .nobody_yet = row->operations == 0};
+    for (turn t = TURN_AWAY; t <= TURN_REST; t++) {
+        for (size_t i = 0; i < r->n; i++) {
+            const cause_row *row = &rows[r->v[i].row];
+            if (!asks_for_action(row) || turn_of(row, why) != t)
+                continue;
+            if (n < ACTIONS_MAX)
+                found[n] = (action){.kind = ACTION_END_CAUSE,
+                                    .owner = row->cause->owner,
+                                    .cause = row->cause,
+                                    .step = row->action,
+                                    .row = r->v[i].row,
+                                    .people = row->users,
+                                    .nobody_yet = row->operations == 0};
+            n++;
+        }
     }
     return n;
 }
@@ -55,12 +69,75 @@ static void add_state(actions *a, const verdict_reason *why, const action *found
 actions actions_choose(const cause_row *rows, const ranking *r, const verdict_reason *why)
 {
     action found[ACTIONS_MAX];
-    size_t n = find_causes(rows, r, found);
+    size_t all = find_causes(rows, r, why, found), n = all < ACTIONS_MAX ? all : ACTIONS_MAX, shown = 0;
     actions a = {0};
     if (why->verdict == VERDICT_NOT_ENOUGH_DATA)
         add(&a, (action){.kind = ACTION_EXPORT_LOGS, .owner = OWNER_SYNC_ADMIN});
     add_state(&a, why, found, n);
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
+        shown += a.n < ACTIONS_MAX;
         add(&a, found[i]);
+    }
+    a.more = all - shown;
     return a;
+}
+
+/* ---- what is said beside each ---- */
+
+static const incident *newest_incident(const incident_list *l, const cause *c)
+{
+    const incident *newest = NULL;
+    for (size_t i = 0; i < l->told; i++)
+        if (l->v[i].cause == c && (!newest || l->v[i].to >= newest->to))
+            newest = &l->v[i];
+    return newest;
+}
+
+static void set(action *x, action_tense tense, instant at)
+{
+    x->tense = tense;
+    x->at = at;
+}
+
+static void tell_tense(action *x, const cause_row *row, const incident_list *l)
+{
+    const incident *i = x->cause ? newest_incident(l, x->cause) : NULL;
+    bool later = i && row && row->last > i->to; /* it was met once more, behind its last incident */
+    if (i && !i->over)
+        set(x, TENSE_NOW, i->to);
+    else if (row && row->ongoing && (!i || later))
+        set(x, TENSE_NOW, row->last);
+    else if (i && !later)
+        set(x, TENSE_OVER, i->to);
+    else if (row)
+        set(x, TENSE_SEEN, row->last);
+}
+
+static str done_when(const knowledge *k, const action *x)
+{
+    if (x->kind == ACTION_EXPORT_LOGS)
+        return knowledge_phrase(k, PHRASE_DONE_LOGS);
+    if (!x->cause || x->cause->fault == FAULT_OUTAGE || x->cause->fault == FAULT_MICROSOFT)
+        return knowledge_phrase(k, PHRASE_DONE_OUTAGE);
+    return knowledge_phrase(k, x->cause->fault == FAULT_UNCLEAR ? PHRASE_DONE_UNKNOWN : PHRASE_DONE_SETTING);
+}
+
+static size_t count_waiting(const cause *c, const user_row *users, size_t n)
+{
+    size_t waiting = 0;
+    for (size_t i = 0; i < n; i++)
+        waiting += users[i].waiting == WAITING_YES && users[i].unmet == c;
+    return waiting;
+}
+
+void actions_tell(actions *a, const knowledge *k, const cause_row *rows, const incident_list *incidents,
+                  const user_row *users, size_t user_count)
+{
+    for (size_t i = 0; i < a->n; i++) {
+        action *x = &a->v[i];
+        x->at = INSTANT_NONE;
+        tell_tense(x, x->kind == ACTION_END_CAUSE ? &rows[x->row] : NULL, incidents);
+        x->done = done_when(k, x);
+        x->waiting = x->kind == ACTION_END_CAUSE ? count_waiting(x->cause, users, user_count) : 0;
+    }
 }

@@ -36,19 +36,20 @@ static size_t add(finder *f, instant at, before b, before *list, size_t n)
     return n + 1;
 }
 
-before_list before_find(const charts *c, const cause_row *causes, const service_row *rows, size_t n, arena *room)
+before_list before_find(const incident_list *in, const nearby *near, const cause_row *causes, const service_row *rows,
+                        size_t n, arena *room)
 {
-    size_t all = c->incident_count + c->begin_count;
-    before *incidents = arena_zalloc(room, (all + 1) * sizeof *incidents), *begins = incidents + c->incident_count;
+    size_t all = in->told + near->begin_count;
+    before *incidents = arena_zalloc(room, (all + 1) * sizeof *incidents), *begins = incidents + in->told;
     finder f = {rows, n, arena_zalloc(room, (all * NEIGHBOURS_MAX + 1) * sizeof *f.neighbours), 0, 0};
     before_list l = {.incidents = incidents, .begins = begins, .neighbours = f.neighbours};
-    for (uint32_t i = 0; i < c->incident_count; i++) {
-        const incident *x = &c->incidents[i];
+    for (uint32_t i = 0; i < in->told; i++) {
+        const incident *x = &in->v[i];
         before b = {.place = i, .first_change = x->first_change, .change_count = x->change_count};
         l.incident_count = add(&f, x->from, b, incidents, l.incident_count);
     }
-    for (uint32_t i = 0; i < c->begin_count; i++) {
-        const cause_begin *x = &c->begins[i];
+    for (uint32_t i = 0; i < near->begin_count; i++) {
+        const cause_begin *x = &near->begins[i];
         before b = {.place = i, .first_change = x->first_change, .change_count = x->change_count};
         l.begin_count = add(&f, causes[x->cause_row].first, b, begins, l.begin_count);
     }

@@ -3,15 +3,14 @@
 #ifndef ANALYZER_FIGURES_BEFORE_H
 #define ANALYZER_FIGURES_BEFORE_H
 
-#include "analyzer/figures/causes.h"
-#include "analyzer/figures/charts.h"
+#include "analyzer/figures/nearby.h"
 #include "analyzer/figures/outages.h"
 
 enum { NEIGHBOURS_MAX = 6, NEIGHBOUR_HOURS = 1 };
 
 typedef struct before {
     uint32_t place;                            /* index into incidents or begins */
-    uint32_t first_change, change_count;       /* of charts.nearby_changes */
+    uint32_t first_change, change_count;       /* of nearby.changes */
     uint32_t first_neighbour, neighbour_count; /* of neighbours: the first NEIGHBOURS_MAX */
 } before;
 
@@ -22,6 +21,7 @@ typedef struct before_list {
     const uint32_t *neighbours; /* indices into the rows of the service */
 } before_list;
 
-before_list before_find(const charts *c, const cause_row *causes, const service_row *rows, size_t n, arena *room);
+before_list before_find(const incident_list *in, const nearby *near, const cause_row *causes, const service_row *rows,
+                        size_t n, arena *room);
 
 #endif

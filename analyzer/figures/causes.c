@@ -159,7 +159,9 @@ static cause_scope scope_of(const hit *h, const surroundings *s, const populatio
     return SCOPE_SEVERAL_USERS;
 }
 
-static cause_row row_of(const known *k, index_range in, const cause_work *w, const population *p, size_t not_succeeded)
+/* end: of what the logs cover of the period. */
+static cause_row row_of(const known *k, index_range in, instant end, const cause_work *w, const population *p,
+                        size_t not_succeeded)
 {
     cause_row row = {.cause = w->cause,
                      .service_events = w->service_events,
@@ -168,7 +170,7 @@ static cause_row row_of(const known *k, index_range in, const cause_work *w, con
                      .operations = w->operations.n,
                      .share = share_of(w->operations.n, not_succeeded),
                      .scope = SCOPE_SERVICE_ONLY};
-    bool recent = instant_known(w->last) && instant_known(k->extent.to) && k->extent.to - w->last <= DAY_NS;
+    bool recent = instant_known(w->last) && instant_known(end) && end - w->last <= DAY_NS;
     row.ongoing = recent;
     if (!not_succeeded)
         row.share.tenths = 0;
@@ -213,7 +215,8 @@ cause_list causes_count(const known *k, period p)
     }
     for (size_t i = 0; i < works.n; i++) {
         if (works.v[i].cause)
-            *array_push(&list.rows) = row_of(k, in, &works.v[i], &population, not_succeeded);
+            *array_push(&list.rows) =
+                row_of(k, in, period_clip(p, k->extent).to, &works.v[i], &population, not_succeeded);
         array_free(&works.v[i].operations);
     }
     array_free(&works);

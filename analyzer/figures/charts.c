@@ -1,5 +1,5 @@
 /* Bins, ranks and shares for the pictures of the pages; see charts.h. */
-#include "analyzer/figures/incidents.h"
+#include "analyzer/figures/figures.h"
 #include "analyzer/figures/shares.h"
 
 /* WEEKEND_FROM: the day of the week. BUSY_FROM: requests in an hour of the week; fewer are chance. */
@@ -224,29 +224,38 @@ static void count_registrations(const drawing *d)
 
 /* ---- people ---- */
 
-static void add_person(charts *c, const operation *o)
+/* A reset by an administrator is no try of the person's own. */
+static void add_person(charts *c, const operation *newest, bool tried)
 {
-    if (o->outcome != OUTCOME_SUCCEEDED)
-        c->people_open += o->unmet == NO_OPERATION;
-    else if (o->kind == KIND_ADMIN_RESET)
+    c->people_tried += tried;
+    if (newest->outcome != OUTCOME_SUCCEEDED)
+        c->people_open += newest->unmet == NO_OPERATION;
+    else if (newest->kind != KIND_ADMIN_RESET)
+        c->people_self++;
+    else if (tried)
         c->people_helpdesk++;
     else
-        c->people_self++;
+        c->people_reset_only++;
 }
 
 /* By each person's newest request. */
 static void count_people(const drawing *d)
 {
     charts *c = d->c;
-    map newest = {0};
+    map newest = {0}, tried = {0};
     for (size_t i = d->in.first; i < d->in.end; i++) {
-        sym who = person_of_operation(d->known->persons, &d->ops->v[i]);
-        if (who)
-            *map_put(&newest, who, i, NULL) = i;
+        const operation *o = &d->ops->v[i];
+        sym who = person_of_operation(d->known->persons, o);
+        if (!who)
+            continue;
+        *map_put(&newest, who, i, NULL) = i;
+        if (o->kind != KIND_ADMIN_RESET)
+            map_put(&tried, who, 1, NULL);
     }
     for (size_t i = 0; i < newest.n; i++)
-        add_person(c, &d->ops->v[newest.entries[i].value]);
+        add_person(c, &d->ops->v[newest.entries[i].value], map_get(&tried, newest.entries[i].key) != NULL);
     map_free(&newest);
+    map_free(&tried);
     c->blocked_until = INSTANT_NONE;
     for (size_t i = 0; i < d->figures->users.rows.n; i++) {
         instant until = d->figures->users.rows.v[i].blocked_until;
@@ -297,6 +306,5 @@ charts charts_count(const known *k, period p, const figures *f)
     count_registrations(&d);
     count_people(&d);
     count_sides(&d, &c.sides);
-    incidents_find(k, p, f, &c);
     return c;
 }

@@ -36,24 +36,6 @@ typedef struct method_row {
     size_t sessions; /* in which it was registered */
 } method_row;
 
-/* A time in which people could not be served: the service was away, or requests failed on its side one after another.
- */
-typedef struct incident {
-    instant from, to;
-    service_state state; /* the gravest of the tenant; STATE_UP: only the requests tell */
-    size_t people, operations, turned_away;
-    const cause *cause;                  /* of most of its requests; NULL: none failed */
-    bool open;                           /* not over when the logs end */
-    int64_t lasted_s;                    /* as service.csv has it: times cut to the second, then subtracted */
-    uint32_t first_change, change_count; /* nearby_changes: shortly before it, oldest first */
-} incident;
-
-/* The first time that a cause on the service's side was seen, where the logs reach back before it. */
-typedef struct cause_begin {
-    uint32_t cause_row; /* index into causes */
-    uint32_t first_change, change_count;
-} cause_begin;
-
 /* Where the requests were seen; all of them, each once, but turned_away, which cuts across. */
 typedef struct sides {
     bool audit; /* an audit log or a report of the portal was among the inputs */
@@ -78,16 +60,13 @@ typedef struct charts {
     /* People and days: of those that were completed. */
     size_t registrations_by_result[REGISTRATION_RESULTS], registration_people, registration_people_again,
         most_registrations_in_bin;
-    size_t people_self, people_helpdesk, people_open; /* with totals.users_waiting: everybody who tried, each once */
-    size_t people_blocked;                            /* by the portal, after too many tries */
-    instant blocked_until;                            /* the latest */
-    bool blocked_over;                                /* before the logs end */
+    /* With totals.users_waiting: everybody, each once. */
+    size_t people_self, people_helpdesk, people_open, people_reset_only;
+    size_t people_tried;   /* with a try of their own: all but people_reset_only */
+    size_t people_blocked; /* by the portal, after too many tries */
+    instant blocked_until; /* the latest */
+    bool blocked_over;     /* before the logs end */
     sides sides;
-    const incident *incidents;
-    size_t incident_count;
-    const cause_begin *begins;
-    size_t begin_count;
-    const uint32_t *nearby_changes; /* indices into changes */
 } charts;
 
 #endif

@@ -1,6 +1,17 @@
 /* The figures of a period in the order in which they need each other. */
 #include "analyzer/figures/figures.h"
 
+static incident_list find_incidents(const known *k, period p)
+{
+    const incident_sources sources = {.shared = k->shared,
+                                      .ledger = k->ledger,
+                                      .log = k->log,
+                                      .service = k->service,
+                                      .operations = k->operations,
+                                      .persons = k->persons};
+    return incidents_find(&sources, p);
+}
+
 figures figures_count(const known *k, period p)
 {
     figures f = {
@@ -13,10 +24,13 @@ figures figures_count(const known *k, period p)
         .users = users_list(k->shared, k->log, k->cloud, k->operations, k->persons, k->registrations, p),
         .registrations = registrations_of_period(k->registrations, p),
         .changes = changes_find(k, p),
+        .incidents = find_incidents(k, p),
     };
+    f.nearby = nearby_find(k, &f.causes, &f.changes, &f.incidents);
     f.ranking = causes_rank(&f.causes, k->operations, operations_in(k->operations, p), k->persons, k->shared->texts);
-    f.verdict = verdict_reach(k, p, &f.totals, &f.causes, &f.ranking);
+    f.verdict = verdict_reach(k, p, &f.totals, &f.causes, &f.ranking, &f.incidents);
     f.actions = actions_choose(f.causes.rows.v, &f.ranking, &f.verdict);
+    actions_tell(&f.actions, k->shared->knowledge, f.causes.rows.v, &f.incidents, f.users.rows.v, f.users.rows.n);
     f.all_months = months_join(&f.history, &f.months);
     f.charts = charts_count(k, p, &f);
     f.story = stories_tell(k, p, &f);

@@ -5,11 +5,12 @@
      months      the same of each month in it; history: of the months before it
      causes      one row per root cause that occurred
      coverage    which days each server's log covers
-     changes     starts and stops, onboarding, versions; those of the day before stand beside incidents
+     changes     starts and stops, onboarding, versions
+     nearby      those of the day before incidents, and before causes that began
      ranking     which cause comes first
      verdict     one word, and why
      actions     what to do
-     charts      bins and ranks for the pictures; incidents
+     charts      bins and ranks for the pictures
      stories     what follows from all these: who waits, the longest outage, what was changed before it broke, ... */
 #ifndef ANALYZER_FIGURES_FIGURES_H
 #define ANALYZER_FIGURES_FIGURES_H
@@ -18,6 +19,7 @@
 #include "analyzer/figures/changes.h"
 #include "analyzer/figures/charts.h"
 #include "analyzer/figures/coverage.h"
+#include "analyzer/figures/nearby.h"
 #include "analyzer/figures/stories.h"
 #include "analyzer/figures/totals.h"
 
@@ -31,6 +33,8 @@ typedef struct figures {
     user_list users;
     registrations registrations;
     change_list changes;
+    incident_list incidents;
+    nearby nearby;
     ranking ranking;
     verdict_reason verdict;
     actions actions;

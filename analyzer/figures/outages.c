@@ -37,3 +37,21 @@ service_story service_tell(const service_row *rows, size_t n, arena *room)
     s.servers = servers;
     return s;
 }
+
+handover_story handovers_tell(const service *v, period p)
+{
+    handover_story s = {.at = INSTANT_NONE};
+    handover_list list = handovers_find(v);
+    for (size_t i = 0; i < list.v.n; i++) {
+        const event *start = list.v.v[i].start;
+        if (!period_has(p, start->time))
+            continue;
+        s.n++;
+        if (!instant_known(s.at) || start->time > s.at) {
+            s.at = start->time;
+            s.to = start->computer;
+        }
+    }
+    array_free(&list.v);
+    return s;
+}

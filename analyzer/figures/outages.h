@@ -16,6 +16,15 @@ typedef struct service_story {
 /* Is this a row to tell of: neither working nor not known? */
 bool service_is_trouble(const service_row *row);
 
+/* The newest handover of the period, and how many there were. */
+typedef struct handover_story {
+    size_t n;
+    instant at; /* when the other server started */
+    sym to;     /* that one */
+} handover_story;
+
+handover_story handovers_tell(const service *v, period p);
+
 service_story service_tell(const service_row *rows, size_t n, arena *room);
 
 #endif

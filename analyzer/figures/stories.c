@@ -10,9 +10,10 @@ stories stories_tell(const known *k, period p, const figures *f)
         .servers = servers_number(f->coverage.rows.v, f->coverage.rows.n, k->shared->symbols, room),
         .people = people_tell(f->users.rows.v, f->users.rows.n, room),
         .service = service_tell(f->service.rows.v, f->service.rows.n, room),
+        .handovers = handovers_tell(k->service, p),
         .causes = causes_tell(f->causes.rows.v, f->causes.rows.n, ops, in.end - in.first, room),
         .days = days_tell(f->charts.bins, f->charts.bin_count),
-        .before = before_find(&f->charts, f->causes.rows.v, f->service.rows.v, f->service.rows.n, room),
+        .before = before_find(&f->incidents, &f->nearby, f->causes.rows.v, f->service.rows.v, f->service.rows.n, room),
         .inputs = inputs_count(k->ledger),
     };
 }

@@ -17,10 +17,11 @@ typedef struct stories {
     server_numbers servers; /* which server is which on pages that name none */
     people_story people;    /* who waits, by reason */
     service_story service;  /* the longest outage, the servers, the states met */
-    cause_story causes;     /* by side, with the operations behind each */
-    days_story days;        /* the headline of the days */
-    before_list before;     /* what was changed before it broke */
-    input_counts inputs;    /* what was read, by format */
+    handover_story handovers;
+    cause_story causes;  /* by side, with the operations behind each */
+    days_story days;     /* the headline of the days */
+    before_list before;  /* what was changed before it broke */
+    input_counts inputs; /* what was read, by format */
 } stories;
 
 #endif

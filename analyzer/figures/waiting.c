@@ -26,6 +26,13 @@ static void add(waiting_group *g, instant last_try)
     g->people++;
 }
 
+static size_t step_of(const user_row *u)
+{
+    if (!u->unmet)
+        return OWNER_HELPDESK;
+    return u->unmet->fault == FAULT_OUTAGE ? WAITING_FOR_OUTAGE : u->unmet->owner;
+}
+
 people_story people_tell(const user_row *users, size_t n, arena *room)
 {
     people_story s = {0};
@@ -33,8 +40,10 @@ people_story people_tell(const user_row *users, size_t n, arena *room)
     for (size_t i = 0; i < n; i++) {
         const user_row *u = &users[i];
         s.listed += u->waiting == WAITING_YES || user_recovered(u) || instant_known(u->blocked_until);
+        s.gave_up += u->waiting == WAITING_GAVE_UP;
         if (u->waiting != WAITING_YES)
             continue;
+        s.by_step[step_of(u)]++;
         add(group_of(&groups, u->unmet), u->last);
         s.got_in_later += instant_known(u->got_in_later);
     }

@@ -12,8 +12,14 @@ typedef struct waiting_group {
     instant first, last; /* of their last tries */
 } waiting_group;
 
+/* Who owes people who wait the next step: an outage locked them out, so that they may try again once it is over; else
+   an owner. */
+enum { WAITING_FOR_OUTAGE = OWNER_NONE, WAITING_STEPS = OWNER_MICROSOFT + 1 };
+
 typedef struct people_story {
-    const waiting_group *waiting; /* in the order in which the list of people first meets the reason */
+    size_t by_step[WAITING_STEPS]; /* of those who wait; by owner, WAITING_FOR_OUTAGE: an outage */
+    size_t gave_up;                /* who only left, and do not wait */
+    const waiting_group *waiting;  /* in the order in which the list of people first meets the reason */
     size_t waiting_count;
     size_t got_in_later; /* of those who wait: behind the end of the period */
     size_t listed;       /* who is waiting, blocked, or recovered */

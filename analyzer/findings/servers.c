@@ -1,24 +1,22 @@
 /* What is said of the servers: handed over, not started again, two at once, of two tenants. */
 #include "analyzer/findings/finder.h"
 
-static void find_failovers(finder *f, size_t server)
+static void find_failovers(finder *f)
 {
     const shared *s = f->shared;
     const known *k = f->known;
-    const server_states *states = &k->service->of_server[server];
-    for (size_t i = 0; k->servers->n > 1 && i < states->events.n; i++) {
-        state_event x = states->events.v[i];
-        const event *stop = &k->log->events.v[x.event];
-        if (!is_stop(s, stop) || !event_in_period(f->ops, k->log, x.event, f->period))
+    handover_list list = handovers_find(k->service);
+    for (size_t i = 0; i < list.v.n; i++) {
+        const handover *h = &list.v.v[i];
+        const event *stop = h->stop, *start = h->start;
+        if (!event_in_period(f->ops, k->log, h->stop_event, f->period))
             continue;
-        const event *start = start_elsewhere(k->service, server, x.at);
-        if (!start)
-            continue;
-        str from = finding_server(s, &k->servers->v[server]), to = sym_text(s, start->computer);
+        str from = finding_server(s, &k->servers->v[h->server]), to = sym_text(s, start->computer);
         instant first = stop->time < start->time ? stop->time : start->time;
         finding_add(f, FINDING_FAILOVER, TEXT_ARGS(TEXT_WORD("from", from), TEXT_WORD("to", to)), first,
                     stop->time < start->time ? start->time : stop->time, finding_place(f, stop));
     }
+    array_free(&list.v);
 }
 
 static void find_not_restarted(finder *f, size_t server)
@@ -144,12 +142,12 @@ static void find_tenants(finder *f)
 
 void find_in_stops(finder *f, size_t server)
 {
-    find_failovers(f, server);
     find_not_restarted(f, server);
 }
 
 void find_in_servers(finder *f)
 {
+    find_failovers(f);
     find_two_active(f);
     find_tenants(f);
 }

@@ -63,9 +63,10 @@ static void check_causes(knowledge *k, problem_sink *sink)
 }
 
 static const text_field texts[] = {
-    {"title", TEXT_TITLE, offsetof(cause, title)},   {"meaning", TEXT_CHILD, offsetof(cause, meaning)},
-    {"plain", TEXT_PLAIN, offsetof(cause, plain)},   {"ask", TEXT_PLAIN, offsetof(cause, ask)},
-    {"action", TEXT_PLAIN, offsetof(cause, action)}, {"step", TEXT_STEPS, offsetof(cause, steps)},
+    {"title", TEXT_TITLE, offsetof(cause, title)},     {"meaning", TEXT_CHILD, offsetof(cause, meaning)},
+    {"plain", TEXT_PLAIN, offsetof(cause, plain)},     {"ask", TEXT_PLAIN, offsetof(cause, ask)},
+    {"action", TEXT_PLAIN, offsetof(cause, action)},   {"happened", TEXT_PLAIN, offsetof(cause, happened)},
+    {"prevent", TEXT_PLAIN, offsetof(cause, prevent)}, {"step", TEXT_STEPS, offsetof(cause, steps)},
 };
 
 const entry_kind kind_cause = {

@@ -108,6 +108,8 @@ typedef struct cause {
     str action;                /* what to do, in one sentence ... */
     const advice *action_from; /* ... or whose sentence it is; NULL */
     str ask;                   /* what to ask for when the logs say no more; may be empty */
+    str happened;              /* of an incident by it, as a sentence about what was; empty: the title */
+    str prevent;               /* so that it does not come back; may be empty */
     cause_id known;            /* CAUSE_OTHER: the program does not know it by name */
     unsigned tags;             /* cause_tag bits ... */
     bool own_tags;             /* ... which stand in its own entry, not in the one that it replaces */

@@ -52,8 +52,8 @@ typedef struct registration_row {
     uint32_t first_method, method_count;
     str methods; /* the same, `; ` between */
     registration_result result;
-    uint32_t starts;    /* rows that start it */
-    sym started_method; /* what the newest of them is for; 0: not told */
+    uint32_t starts;            /* rows that start it */
+    sym started_method;         /* what the newest of them is for; 0: not told */
     uint32_t session, sessions; /* 1-based place among the person's, and how many there are */
     int64_t gap_tenth_days;     /* since the person's session before; -1: none */
     calendar_time local;

@@ -32,6 +32,17 @@ const service_row *service_row_of_tenant(const service *v, instant t)
     return service_row_at(v->tenant.v, v->tenant.n, t);
 }
 
+const service_row *service_row_at_end(const service *v, period p)
+{
+    instant end = v->tenant.n ? v->tenant.v[v->tenant.n - 1].to : INSTANT_NONE;
+    if (instant_known(p.to) && instant_known(end) && end >= p.to)
+        end = p.to - 1;
+    const service_row *row = instant_known(end) ? service_row_of_tenant(v, end) : NULL;
+    while (row && row > v->tenant.v && row->state == STATE_UNKNOWN)
+        row--;
+    return row && !(instant_known(p.from) && row->to <= p.from) ? row : NULL;
+}
+
 /* ---- stops ---- */
 
 bool is_stop(const shared *s, const event *e)
@@ -95,6 +106,22 @@ const event *start_elsewhere(const service *v, size_t server, instant stop)
         }
     }
     return NULL;
+}
+
+handover_list handovers_find(const service *v)
+{
+    handover_list list = {0};
+    for (size_t s = 0; v->servers->n > 1 && s < v->servers->n; s++) {
+        const server_states *states = &v->of_server[s];
+        for (size_t i = 0; i < states->events.n; i++) {
+            state_event x = states->events.v[i];
+            const event *stop = &v->log->events.v[x.event];
+            const event *start = is_stop(v->shared, stop) ? start_elsewhere(v, s, x.at) : NULL;
+            if (start)
+                *array_push(&list.v) = (handover){stop, start, x.event, s};
+        }
+    }
+    return list;
 }
 
 /* Errors of a stopped service leave it stopped; anything that says it works, or that it was switched off, does not. */

@@ -72,9 +72,24 @@ bool counts_for_tenant(const service *v, size_t server);
 bool may_step_in(const service *v, size_t server, size_t other);
 /* The start on such a server within 15 minutes of a stop on this one, NULL: none. */
 const event *start_elsewhere(const service *v, size_t server, instant stop);
+/* A stop on one server and a start on another within 15 minutes. */
+typedef struct handover {
+    const event *stop, *start;
+    uint32_t stop_event; /* index into the log */
+    size_t server;       /* that stopped */
+} handover;
+
+typedef struct handover_list {
+    ARRAY(handover) v; /* by server, then time */
+} handover_list;
+
+handover_list handovers_find(const service *v);
+
 /* The row that holds t, NULL when t lies outside the log. */
 const service_row *service_row_of(const service *v, size_t server, instant t);
 const service_row *service_row_of_tenant(const service *v, instant t);
+/* The one of the tenant at the end of what the logs cover of the period; NULL: they cover nothing of it. */
+const service_row *service_row_at_end(const service *v, period p);
 /* Of n rows that join without a gap, the one that holds t; the last row holds its end too. NULL: none. */
 const service_row *service_row_at(const service_row *rows, size_t n, instant t);
 

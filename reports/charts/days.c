@@ -78,7 +78,7 @@ static void put_summary(const page *p)
     else
         words_things(p->o, (uint64_t)of(p)->bin_days, STR("day"), STR("days"));
     html_lit(p->o, ", by how they ended.");
-    if (of(p)->incident_count)
+    if (p->a->incidents.told)
         html_lit(p->o, " Numbered bands are the incidents listed above.");
 }
 
@@ -87,16 +87,17 @@ static void put_summary(const page *p)
 static void put_bands(const page *p)
 {
     const charts *c = of(p);
+    const incident_list *l = &p->a->incidents;
     instant from = c->bins[0].from, to = c->bins[c->bin_count - 1].to;
     uint64_t whole = (uint64_t)(to - from), free = 0; /* where the next number may stand */
-    for (size_t i = 0; i < c->incident_count; i++) {
-        const incident *x = &c->incidents[i];
+    for (size_t i = 0; i < l->told; i++) {
+        const incident *x = &l->v[i];
         instant begin = x->from > from ? x->from : from, end = x->to < to ? x->to : to;
         if (begin >= to || end < from)
             continue;
         uint64_t width = (uint64_t)(end - begin), least = whole / 200;
         svg_rect(p->o, STR("band"), (uint64_t)(begin - from), width < least ? least : width, whole, -TOP, PLOT + TOP);
-        if (c->incident_count > 30 || (uint64_t)(begin - from) < free)
+        if (l->told > 30 || (uint64_t)(begin - from) < free)
             continue; /* its number would lie on the one before */
         free = (uint64_t)(begin - from) + whole / 30;
         svg_text(p->o, STR("mark"), (uint64_t)(begin - from), whole, -6, ANCHOR_START);
@@ -168,7 +169,7 @@ static void put_legend(const page *p)
         html_text(p->o, str_of(endings[k].words));
         html_lit(p->o, "</li>");
     }
-    if (of(p)->incident_count) {
+    if (p->a->incidents.told) {
         svg_key(p->o, STR("band"));
         html_lit(p->o, "incident</li>");
     }

@@ -29,7 +29,7 @@ static void put_first_step(const page *p, const action *x)
         html_lit(p->o, "Switch it on again in the wizard of Microsoft Entra Connect, unless that was intended.");
         break;
     case ACTION_LOOK_BACK:
-        html_lit(p->o, "It is back. Find out what stopped it, and keep restarts and updates out of working hours.");
+        html_lit(p->o, "Find out what stopped it, and keep restarts and updates out of working hours.");
         break;
     case ACTION_BRING_BACK:
         plain_put(p->o, x->step);
@@ -54,6 +54,35 @@ static void put_hit(const page *p, const action *x)
         html_lit(p->o, "nobody yet");
     else
         words_people(p->o, x->people);
+    if (x->waiting) {
+        html_lit(p->o, "<br><small>");
+        words_count(p->o, x->waiting);
+        html_lit(p->o, " waiting</small>");
+    }
+}
+
+/* Still happening, or over: the same words for every action. */
+static void put_tense(const page *p, const action *x)
+{
+    static const str words[] = {[TENSE_NOW] = STR_INIT("Still happening, last seen "),
+                                [TENSE_OVER] = STR_INIT("Over since "),
+                                [TENSE_SEEN] = STR_INIT("Last seen ")};
+    if (x->tense == TENSE_NONE)
+        return;
+    html_lit(p->o, " <strong class=\"tense\">");
+    out_str(p->o, words[x->tense]);
+    words_moment(p->o, p->a->options.zone, x->at);
+    html_lit(p->o, "</strong>");
+    out_str(p->o, x->tense == TENSE_OVER ? STR("; find out why.") : STR("."));
+}
+
+static void put_done(const page *p, const action *x)
+{
+    if (str_empty(x->done))
+        return;
+    html_lit(p->o, " <span class=\"done\">");
+    html_text(p->o, x->done);
+    html_lit(p->o, "</span>");
 }
 
 static void put_action(const page *p, const action *x)
@@ -62,8 +91,11 @@ static void put_action(const page *p, const action *x)
     html_text(p->o, owner_title(x->owner));
     html_lit(p->o, "</div><div class=\"what\"><p>");
     put_problem(p, x);
-    html_lit(p->o, ".</p><p class=\"first\">");
+    html_lit(p->o, ".");
+    put_tense(p, x);
+    html_lit(p->o, "</p><p class=\"first\">");
     put_first_step(p, x);
+    put_done(p, x);
     html_lit(p->o, "</p></div><div class=\"hit\">");
     put_hit(p, x);
     html_lit(p->o, "</div></li>\n");
@@ -80,5 +112,11 @@ void page_actions(const page *p)
     html_lit(p->o, "<ol class=\"actions\">\n");
     for (size_t i = 0; i < a->n; i++)
         put_action(p, &a->v[i]);
-    html_lit(p->o, "</ol>\n</section>\n");
+    html_lit(p->o, "</ol>\n");
+    if (a->more) {
+        html_lit(p->o, "<p class=\"more\">And ");
+        words_count(p->o, a->more);
+        html_lit(p->o, " more, under <a href=\"#causes\">Why it failed</a>.</p>\n");
+    }
+    html_lit(p->o, "</section>\n");
 }

@@ -3,14 +3,22 @@
 
 /* ---- masthead ---- */
 
+/* As time: a log of two hours of a day is no day. Without any log of a server what the cloud's log covers. */
 static void put_coverage(const page *p)
 {
     const totals *t = &p->a->totals;
     size_t servers = p->a->story.servers.handling;
+    bool cloud = t->covered.basis == BASIS_CLOUD;
+    share s = cloud ? t->covered.audit : t->covered.servers;
     html_lit(p->o, "<p class=\"covers\">");
     if (t->days > 0) {
-        html_lit(p->o, "Logs cover ");
-        words_count(p->o, (uint64_t)t->days_covered);
+        out_str(p->o, cloud ? STR("Cloud log covers ") : STR("Logs cover "));
+        if (s.whole && s.part == s.whole)
+            words_count(p->o, (uint64_t)t->days);
+        else if (s.part)
+            words_duration(p->o, (int64_t)s.part);
+        else
+            words_count(p->o, 0);
         html_lit(p->o, " of ");
         words_things(p->o, (uint64_t)t->days, STR("day"), STR("days"));
         html_lit(p->o, " · ");
@@ -19,6 +27,8 @@ static void put_coverage(const page *p)
         words_things(p->o, servers, STR("server"), STR("servers"));
     else
         html_lit(p->o, "no server log of password writeback");
+    html_lit(p->o, " · times in ");
+    html_text(p->o, str_of(zone_name(p->a->options.zone)));
     html_lit(p->o, "</p>\n");
 }
 

@@ -5,79 +5,161 @@
 
 enum { INCIDENTS = 8, BEGINS = 8 };
 
-/* ---- the list on the first screen ---- */
+/* ---- the list on the first screen: a paragraph each, as a page of service status tells it ---- */
 
 static str what_happened(const incident *x)
 {
-    switch (x->state) {
-    case STATE_DISABLED:
-        return STR("writeback was switched off");
-    case STATE_DOWN:
-        return STR("the service was stopped");
-    case STATE_SILENT:
-        return STR("the service gave no sign of life");
-    case STATE_STANDBY:
-    case STATE_UNKNOWN:
-    case STATE_DEGRADED:
-    case STATE_UP:
-        break;
-    }
-    return STR("requests failed one after another");
+    return str_empty(x->happened) ? x->cause->title : x->happened;
+}
+
+static void put_what(const page *p, const incident *x)
+{
+    html_text(p->o, what_happened(x));
+    if (str_empty(x->happened))
+        html_lit(p->o, ".");
+}
+
+static void put_part(out *o, size_t n, str words, bool *more)
+{
+    if (!n)
+        return;
+    out_str(o, *more ? STR(", ") : STR(": "));
+    words_count(o, n);
+    out_str(o, words);
+    *more = true;
+}
+
+static void put_nobody(out *o, tri nobody)
+{
+    if (nobody == TRI_YES)
+        html_lit(o, " Nobody tried.");
+    else
+        html_lit(o, " Whether anybody tried is not known: there is no cloud log of that time, and nobody reached the "
+                    "server.");
 }
 
 static void put_hit(const page *p, const incident *x)
 {
-    if (x->people)
-        words_people(p->o, x->people);
-    else if (x->operations)
-        words_requests(p->o, x->operations);
-    else
-        html_lit(p->o, "nobody tried");
-    if (x->turned_away) {
-        html_lit(p->o, ", ");
-        words_count(p->o, x->turned_away);
-        html_lit(p->o, " of the requests turned away");
+    out *o = p->o;
+    bool more = false;
+    if (!x->operations) {
+        put_nobody(o, x->nobody);
+        return;
     }
+    html_lit(o, " ");
+    if (x->people) {
+        words_people(o, x->people);
+        out_str(o, x->people == 1 ? STR(" was hit, with ") : STR(" were hit, with "));
+    }
+    words_requests(o, x->operations);
+    put_part(o, x->turned_away, STR(" turned away"), &more);
+    put_part(o, x->failed, STR(" failed"), &more);
+    put_part(o, x->unanswered, STR(" without an answer"), &more);
+    html_lit(o, ".");
+}
+
+static str how_it_ended(const incident *x)
+{
+    switch (x->end) {
+    case END_START:
+        return STR(" It ended when the service was started again.");
+    case END_SIGN:
+        return STR(" It ended when the service answered again.");
+    case END_QUIET:
+        return STR(" It is over: no error followed.");
+    case END_HANDOVER:
+        return STR(" It ended when another server took over.");
+    case END_NO_LOG:
+        return STR(" It is over; when it ended is not known, for the logs have a gap there.");
+    case END_NOT:
+        break;
+    }
+    return STR(" <strong>It was not over at the end of the logs.</strong>");
+}
+
+static void put_end(const page *p, const incident *x)
+{
+    out_str(p->o, how_it_ended(x));
+    if (x->over || !instant_known(x->back))
+        return;
+    html_lit(p->o, " Later logs show it back since ");
+    words_moment(p->o, p->a->options.zone, x->back);
+    html_lit(p->o, ".");
+}
+
+static void put_prevention(const page *p, const incident *x)
+{
+    if (str_empty(x->cause->prevent))
+        return;
+    html_lit(p->o, " <span class=\"prevent\">So that it does not come back (");
+    html_text(p->o, owner_title(x->cause->owner));
+    html_lit(p->o, "): ");
+    html_text(p->o, x->cause->prevent);
+    html_lit(p->o, "</span>");
 }
 
 static void put_incident(const page *p, const incident *x)
 {
     out *o = p->o;
-    html_lit(o, "<tr><th scope=\"row\">");
+    html_lit(o, "<li><h3>");
     words_moments(o, p->a->options.zone, x->from, x->to);
-    html_lit(o, "</th><td class=\"n\">");
+    html_lit(o, " <span class=\"lasted\">");
     words_duration(o, x->lasted_s);
-    html_lit(o, "</td><td>");
-    out_str(o, what_happened(x));
-    if (x->open)
+    html_lit(o, "</span>");
+    if (!x->over)
         html_lit(o, " <span class=\"tag ours\">not over</span>");
-    if (x->cause) {
-        html_lit(o, "<br><small>");
-        html_text(o, x->cause->title);
-        html_lit(o, "</small>");
+    html_lit(o, "</h3>\n<p>");
+    put_what(p, x);
+    if (x->began < x->from) {
+        html_lit(o, " It began before the period, on ");
+        words_moment(o, p->a->options.zone, x->began);
+        html_lit(o, ".");
     }
-    html_lit(o, "</td><td>");
     put_hit(p, x);
-    html_lit(o, "</td></tr>\n");
+    put_end(p, x);
+    put_prevention(p, x);
+    html_lit(o, "</p></li>\n");
+}
+
+/* Those that the list leaves out. */
+static void put_left_out(const page *p, size_t more, size_t minor)
+{
+    out *o = p->o;
+    if (!more && !minor)
+        return;
+    html_lit(o, "<p class=\"more\">");
+    if (more) {
+        words_count(o, more);
+        out_str(o, more == 1 ? STR(" more stands in the casebook. ") : STR(" more stand in the casebook. "));
+    }
+    if (minor) {
+        words_things(o, minor, STR("interruption"), STR("interruptions"));
+        html_lit(o, " of less than 15 min that nobody was seen to meet ");
+        out_str(o, minor == 1 ? STR("is not listed.") : STR("are not listed."));
+    }
+    html_lit(o, "</p>\n");
 }
 
 void page_incidents(const page *p)
 {
-    const charts *c = &p->a->charts;
+    const incident_list *l = &p->a->incidents;
     out *o = p->o;
-    if (!c->incident_count)
+    size_t shown = p->casebook || l->told < INCIDENTS ? l->told : INCIDENTS;
+    if (!l->n)
         return;
     html_lit(o, "<section aria-labelledby=\"incidents\">\n<h2 id=\"incidents\">");
-    words_things(o, c->incident_count, STR("incident"), STR("incidents"));
-    html_lit(o, "</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Incidents\">\n<table "
-                "class=\"incidents\">\n<thead><tr><th scope=\"col\">From and to</th><th scope=\"col\" "
-                "class=\"n\">Lasted</th><th scope=\"col\">What happened</th><th scope=\"col\">Who was "
-                "hit</th></tr></thead>\n<tbody>\n");
-    for (size_t i = 0; i < c->incident_count && (p->casebook || i < INCIDENTS); i++)
-        put_incident(p, &c->incidents[i]);
-    html_lit(o, "</tbody>\n</table>\n</div>\n");
-    if (!p->casebook && c->incident_count > INCIDENTS)
-        html_lit(o, "<p class=\"more\">The rest stand in the casebook.</p>\n");
+    if (l->told)
+        words_things(o, l->told, STR("incident"), STR("incidents"));
+    else
+        html_lit(o, "No incident");
+    html_lit(o, "</h2>\n");
+    if (l->told) {
+        html_lit(o, "<ol class=\"incidents\">\n");
+        for (size_t i = 0; i < shown; i++)
+            put_incident(p, &l->v[i]);
+        html_lit(o, "</ol>\n");
+    }
+    put_left_out(p, l->told - shown, l->n - l->told);
     html_lit(o, "</section>\n");
 }
 
@@ -129,7 +211,7 @@ static void put_beside(const page *p, const before *b)
     const analysis *a = p->a;
     html_lit(p->o, "<ul class=\"before\">\n");
     for (uint32_t i = 0; i < b->change_count; i++)
-        put_change(p, &a->changes[a->charts.nearby_changes[b->first_change + i]]);
+        put_change(p, &a->changes[a->nearby.changes[b->first_change + i]]);
     for (uint32_t i = 0; i < b->neighbour_count; i++)
         put_neighbour(p, &a->service[a->story.before.neighbours[b->first_neighbour + i]]);
     html_lit(p->o, "</ul>\n</li>\n");
@@ -137,18 +219,18 @@ static void put_beside(const page *p, const before *b)
 
 static void put_before_incident(const page *p, const before *b)
 {
-    const incident *x = &p->a->charts.incidents[b->place];
+    const incident *x = &p->a->incidents.v[b->place];
     html_lit(p->o, "<li><h3>");
     words_moment(p->o, p->a->options.zone, x->from);
     html_lit(p->o, ": ");
-    out_str(p->o, what_happened(x));
+    put_what(p, x);
     html_lit(p->o, "</h3>\n");
     put_beside(p, b);
 }
 
 static void put_before_cause(const page *p, const before *b)
 {
-    const cause_row *row = &p->a->causes[p->a->charts.begins[b->place].cause_row];
+    const cause_row *row = &p->a->causes[p->a->nearby.begins[b->place].cause_row];
     html_lit(p->o, "<li><h3>");
     words_moment(p->o, p->a->options.zone, row->first);
     html_lit(p->o, ": for the first time <q>");

@@ -89,8 +89,8 @@ static void put_lane_name(const page *p, lane l)
 static void put_bands(const page *p, const axis *x)
 {
     uint64_t whole = (uint64_t)(x->to - x->from), least = whole / 400;
-    for (size_t i = 0; i < p->a->charts.incident_count; i++) {
-        const incident *e = &p->a->charts.incidents[i];
+    for (size_t i = 0; i < p->a->incidents.told; i++) {
+        const incident *e = &p->a->incidents.v[i];
         uint64_t from = axis_place(x, e->from), width = axis_place(x, e->to) - from;
         svg_rect(p->o, STR("band"), from, width < least ? least : width, whole, 0, 28);
     }
@@ -214,25 +214,12 @@ static void put_hand_over(const page *p)
                    "never got that far, are not in it; the incidents count them.</p>\n");
 }
 
-static void put_title(const page *p)
-{
-    int64_t seconds = p->a->verdict.unavailable_s;
-    html_lit(p->o, "<h2 id=\"service\">");
-    if (seconds > 0) {
-        html_lit(p->o, "The service was away for ");
-        words_duration(p->o, seconds);
-    } else {
-        html_lit(p->o, "The service over time");
-    }
-    html_lit(p->o, "</h2>\n");
-}
-
 void page_service(const page *p)
 {
     axis x = {p->a->story.service.from, p->a->story.service.to};
     html_lit(p->o, "<section aria-labelledby=\"service\">\n");
     if (x.to > x.from) {
-        put_title(p);
+        html_lit(p->o, "<h2 id=\"service\">The service over time</h2>\n");
         put_lanes(p, &x);
         put_view(p, &incidents);
         put_hand_over(p);

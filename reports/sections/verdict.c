@@ -14,31 +14,107 @@ static void put_cause_title(const page *p, const cause *c)
     html_lit(p->o, "</q>");
 }
 
-static void put_unavailable(const page *p, int64_t seconds)
+/* ---- the incident that comes first ---- */
+
+/* "The sync server could not ..." inside a sentence of ours. */
+static void put_inside(const page *p, str sentence)
 {
-    const service_row *longest = p->a->story.service.longest;
+    char first = sentence.p[0];
+    str rest = str_from(sentence, 1);
+    bool full_stop = rest.n && rest.p[rest.n - 1] == '.';
+    out_char(p->o, first >= 'A' && first <= 'Z' ? (char)(first - 'A' + 'a') : first);
+    html_text(p->o, full_stop ? str_head(rest, rest.n - 1) : rest);
+}
+
+static void put_victims(const page *p, const incident *x)
+{
+    if (x->people) {
+        html_lit(p->o, " ");
+        words_people(p->o, x->people);
+        out_str(p->o, x->people == 1 ? STR(" was hit.") : STR(" were hit."));
+    } else if (x->operations) {
+        html_lit(p->o, " ");
+        words_requests(p->o, x->operations);
+        out_str(p->o, x->operations == 1 ? STR(" was hit.") : STR(" were hit."));
+    } else if (x->nobody == TRI_YES) {
+        html_lit(p->o, " Nobody tried meanwhile.");
+    }
+}
+
+static void put_since(const page *p, const incident *x)
+{
     const zone *z = p->a->options.zone;
-    if (seconds <= 0)
+    if (x->over) {
+        html_lit(p->o, " Over since ");
+        words_moment(p->o, z, x->to);
+        html_lit(p->o, ".");
         return;
-    html_lit(p->o, " Password writeback was not available for ");
-    words_duration(p->o, seconds);
-    html_lit(p->o, " in all");
-    if (longest) {
-        out_str(p->o, words_same_day(z, longest->from, longest->to) ? STR(", longest on ") : STR(", longest from "));
-        words_moments(p->o, z, longest->from, longest->to);
+    }
+    html_lit(p->o, " It was not over at the end of the logs");
+    if (instant_known(x->back)) {
+        html_lit(p->o, " of the period; back since ");
+        words_moment(p->o, z, x->back);
     }
     html_lit(p->o, ".");
 }
 
-static void put_service_failures(const page *p, const verdict_reason *r)
+static void put_incident(const page *p)
 {
-    if (r->service_failures == 0)
+    const incident_list *l = &p->a->incidents;
+    const incident *x = l->first;
+    const zone *z = p->a->options.zone;
+    if (!x)
         return;
-    html_lit(p->o, " ");
-    words_requests(p->o, r->service_failures);
-    html_lit(p->o, " failed on the service’s side");
+    out_str(p->o, words_same_day(z, x->from, x->to) ? STR(" On ") : STR(" From "));
+    words_moments(p->o, z, x->from, x->to);
+    html_lit(p->o, " (");
+    words_duration(p->o, x->lasted_s);
+    html_lit(p->o, "): ");
+    if (str_empty(x->happened))
+        put_cause_title(p, x->cause);
+    else
+        put_inside(p, x->happened);
     html_lit(p->o, ".");
-    if (!r->worst_cause)
+    put_victims(p, x);
+    put_since(p, x);
+    if (l->told > 1) {
+        html_lit(p->o, " <a href=\"#incidents\">");
+        words_things(p->o, l->told - 1, STR("more incident"), STR("more incidents"));
+        html_lit(p->o, "</a>.");
+    }
+}
+
+static void put_handover(const page *p)
+{
+    const handover_story *h = &p->a->story.handovers;
+    if (!h->n)
+        return;
+    html_lit(p->o, " The work was handed over to ");
+    put_server(p, h->to);
+    html_lit(p->o, " on ");
+    words_moment(p->o, p->a->options.zone, h->at);
+    if (h->n > 1) {
+        html_lit(p->o, ", the last of ");
+        words_things(p->o, h->n, STR("handover"), STR("handovers"));
+    }
+    html_lit(p->o, ".");
+}
+
+/* ---- what failed beside it ---- */
+
+static void put_unavailable(const page *p, int64_t seconds)
+{
+    if (seconds <= 0 || p->a->incidents.told)
+        return;
+    html_lit(p->o, " Password writeback was not available for ");
+    words_duration(p->o, seconds);
+    html_lit(p->o, " in all, in short interruptions that nobody was seen to meet.");
+}
+
+static void put_worst_cause(const page *p, const verdict_reason *r)
+{
+    const incident *x = p->a->incidents.first;
+    if (!r->worst_cause || (x && x->cause == r->worst_cause))
         return;
     html_lit(p->o, " The cause that hit most people (");
     words_count(p->o, r->worst_users);
@@ -47,23 +123,53 @@ static void put_service_failures(const page *p, const verdict_reason *r)
     html_lit(p->o, ".");
 }
 
+static void put_service_failures(const page *p, const verdict_reason *r)
+{
+    if (r->other_failures == 0)
+        return;
+    html_lit(p->o, " ");
+    if (p->a->incidents.operations)
+        words_things(p->o, r->other_failures, STR("more request"), STR("more requests"));
+    else
+        words_requests(p->o, r->other_failures);
+    html_lit(p->o, " failed on the service’s side.");
+    put_worst_cause(p, r);
+}
+
 static void put_healthy(const page *p, const verdict_reason *r)
 {
+    put_incident(p);
     if (p->a->totals.operations == 0)
-        html_lit(p->o, " Nobody tried to get a new password, and nothing in the logs speaks against the service.");
+        html_lit(p->o, " Nobody was seen to try, and nothing in the logs speaks against the service.");
     else
         html_lit(p->o, " No request failed on the service’s side.");
     put_unavailable(p, r->unavailable_s);
+    put_handover(p);
 }
 
 static void put_degraded(const page *p, const verdict_reason *r)
 {
+    put_incident(p);
     put_service_failures(p, r);
     put_unavailable(p, r->unavailable_s);
+    put_handover(p);
+}
+
+static void put_exceptions(const page *p, const verdict_reason *r)
+{
+    size_t all = p->a->totals.operations;
+    put_degraded(p, r);
+    if (r->service_failures && all > r->service_failures) {
+        html_lit(p->o, " The service answered all the other ");
+        words_requests(p->o, all - r->service_failures);
+        html_lit(p->o, ".");
+    }
 }
 
 static void put_end_state(const page *p, const verdict_reason *r)
 {
+    if (p->a->incidents.first && !p->a->incidents.first->over)
+        return; /* said already */
     switch (r->end_state) {
     case STATE_DOWN:
         html_lit(p->o, " Password writeback has been stopped since ");
@@ -86,6 +192,7 @@ static void put_end_state(const page *p, const verdict_reason *r)
 
 static void put_failing(const page *p, const verdict_reason *r)
 {
+    put_incident(p);
     put_end_state(p, r);
     if (r->worst_stands && r->worst_cause) {
         html_lit(p->o, " ");
@@ -97,21 +204,24 @@ static void put_failing(const page *p, const verdict_reason *r)
         put_service_failures(p, r);
     }
     put_unavailable(p, r->unavailable_s);
+    put_handover(p);
 }
 
 static void put_not_enough(const page *p, const verdict_reason *r)
 {
-    const totals *t = &p->a->totals;
-    if (t->days > 0 && t->days_covered > 0) {
-        html_lit(p->o, " The logs cover ");
-        words_count(p->o, (uint64_t)t->days_covered);
+    share s = r->as_cloud_saw ? p->a->totals.covered.audit : p->a->totals.covered.servers;
+    if (s.part) {
+        out_str(p->o, r->as_cloud_saw ? STR(" The cloud’s log covers ") : STR(" The logs cover "));
+        words_duration(p->o, (int64_t)s.part);
         html_lit(p->o, " of ");
-        words_things(p->o, (uint64_t)t->days, STR("day"), STR("days"));
+        words_duration(p->o, (int64_t)s.whole);
         html_lit(p->o, ", too little for a verdict.");
     } else {
-        html_lit(p->o, " No log of a sync server covers this period.");
+        html_lit(p->o, " No log covers this period.");
     }
+    put_incident(p);
     put_service_failures(p, r);
+    put_handover(p);
 }
 
 /* What came behind the period adds a word and changes no number. */
@@ -126,6 +236,37 @@ static void put_later(const page *p, size_t n)
     }
 }
 
+/* "6 locked out by an outage, 22 need the help desk." */
+static void put_next_steps(const page *p)
+{
+    static const str needs[WAITING_STEPS] = {
+        [WAITING_FOR_OUTAGE] = STR_INIT(" locked out by an outage"),
+        [OWNER_USER] = STR_INIT(" to try again by themselves"),
+        [OWNER_HELPDESK] = STR_INIT(" for the help desk"),
+        [OWNER_AD_ADMIN] = STR_INIT(" for the Active Directory administrator"),
+        [OWNER_SYNC_ADMIN] = STR_INIT(" for the Microsoft Entra Connect administrator"),
+        [OWNER_NETWORK_ADMIN] = STR_INIT(" for the network administrator"),
+        [OWNER_CLOUD_ADMIN] = STR_INIT(" for the cloud administrator"),
+        [OWNER_MICROSOFT] = STR_INIT(" for Microsoft"),
+    };
+    const people_story *s = &p->a->story.people;
+    bool more = false;
+    for (size_t i = 0; i < WAITING_STEPS; i++) {
+        if (!s->by_step[i])
+            continue;
+        out_str(p->o, more ? STR(", ") : STR(": "));
+        words_count(p->o, s->by_step[i]);
+        out_str(p->o, needs[i]);
+        more = true;
+    }
+    html_lit(p->o, ".");
+    if (s->gave_up) {
+        html_lit(p->o, " ");
+        words_count(p->o, s->gave_up);
+        out_str(p->o, s->gave_up == 1 ? STR(" other person gave up and left.") : STR(" others gave up and left."));
+    }
+}
+
 static void put_waiting(const page *p)
 {
     size_t n = p->a->totals.users_waiting;
@@ -135,10 +276,8 @@ static void put_waiting(const page *p)
     out_str(p->o, p->casebook ? STR("people") : STR("waiting"));
     html_lit(p->o, "\">");
     words_people(p->o, n);
-    if (n == 1)
-        html_lit(p->o, "</a> is still waiting: the latest tries did not succeed.");
-    else
-        html_lit(p->o, "</a> are still waiting: their latest tries did not succeed.");
+    out_str(p->o, n == 1 ? STR("</a> is still waiting") : STR("</a> are still waiting"));
+    put_next_steps(p);
     put_later(p, p->a->story.people.got_in_later);
     html_lit(p->o, "</p>\n");
 }
@@ -148,6 +287,7 @@ static const struct verdict_look {
     void (*put)(const page *p, const verdict_reason *r);
 } looks[] = {
     [VERDICT_HEALTHY] = {"good", "Healthy.", "M7 12.5l3.5 3.5L17 8.5", put_healthy},
+    [VERDICT_EXCEPTIONS] = {"good", "Healthy, with exceptions.", "M7 12.5l3.5 3.5L17 8.5", put_exceptions},
     [VERDICT_DEGRADED] = {"warn", "Degraded.", "M12 6.5v7M12 17v.5", put_degraded},
     [VERDICT_FAILING] = {"bad", "Failing.", "M8 8l8 8M16 8l-8 8", put_failing},
     [VERDICT_NOT_ENOUGH_DATA] = {"unsure", "Not enough data.", "M9 9.5a3 3 0 1 1 4 2.8c-.7.3-1 .8-1 1.7M12 17v.5",
@@ -166,6 +306,8 @@ void page_verdict(const page *p)
     html_lit(o, "\"/></svg>\n<div>\n<p class=\"sentence\"><strong>");
     html_text(o, str_of(look->word));
     html_lit(o, "</strong>");
+    if (p->a->verdict.as_cloud_saw)
+        html_lit(o, " As the cloud saw it, without a log of the sync server.");
     look->put(p, &p->a->verdict);
     html_lit(o, "</p>\n");
     put_waiting(p);
@@ -180,7 +322,7 @@ static void figure_tried(const page *p)
     if (totals_saw_nothing(&p->a->totals))
         html_lit(p->o, "–");
     else
-        words_people(p->o, p->a->totals.users);
+        words_people(p->o, p->a->charts.people_tried);
     html_lit(p->o, "</b><small>");
     if (totals_saw_nothing(&p->a->totals))
         html_lit(p->o, "no log");
@@ -233,7 +375,8 @@ static void figure_self(const page *p)
             html_lit(p->o, "nobody chose a password");
         else {
             words_share(p->o, p->a->totals.got_in);
-            html_lit(p->o, " of the times that someone chose a password ended well");
+            out_str(p->o, p->a->totals.got_in.enough ? STR(" of tries") : STR(" tries"));
+            html_lit(p->o, " with a new password ended well");
         }
     }
     html_lit(p->o, "</small></dd>");
@@ -241,12 +384,18 @@ static void figure_self(const page *p)
 
 static void figure_helpdesk(const page *p)
 {
-    html_lit(p->o, "<dt>needed the helpdesk</dt><dd><b>");
+    html_lit(p->o, "<dt>needed the help desk</dt><dd><b>");
     if (totals_saw_nothing(&p->a->totals))
         html_lit(p->o, "–</b><small>no log</small></dd>");
     else {
         words_people(p->o, p->a->charts.people_helpdesk);
-        html_lit(p->o, "</b><small>an administrator set the password</small></dd>");
+        html_lit(p->o, "</b><small>tried, and then an administrator set the password");
+        if (p->a->charts.people_reset_only) {
+            html_lit(p->o, "; ");
+            words_count(p->o, p->a->charts.people_reset_only);
+            html_lit(p->o, " more were reset without a try of their own");
+        }
+        html_lit(p->o, "</small></dd>");
     }
 }
 
@@ -261,18 +410,28 @@ static void figure_waiting(const page *p)
     }
 }
 
+/* One number for an incident wherever it stands: here all of them together. */
 static void figure_unavailable(const page *p)
 {
-    int64_t seconds = p->a->verdict.unavailable_s;
-    html_lit(p->o, "<dt>not available</dt><dd><b>");
-    if (p->a->totals.days_covered == 0)
+    const incident_list *l = &p->a->incidents;
+    share s = p->a->totals.covered.servers;
+    bool seen = s.part > 0 || l->told > 0;
+    html_lit(p->o, "<dt>time in incidents</dt><dd><b>");
+    if (!seen)
         html_lit(p->o, "–");
-    else if (seconds <= 0)
+    else if (!l->told)
         html_lit(p->o, "0 min");
     else
-        words_duration(p->o, seconds);
+        words_duration(p->o, l->lasted_s);
     html_lit(p->o, "</b><small>");
-    html_text(p->o, p->a->totals.days_covered == 0 ? STR("no log") : STR("stopped or silent, in all"));
+    if (!seen)
+        html_lit(p->o, "not known: no log of the sync server");
+    else if (l->told)
+        words_things(p->o, l->told, STR("incident"), STR("incidents"));
+    else
+        html_lit(p->o, "no incident");
+    if (seen && s.tenths < 1000)
+        html_lit(p->o, "; only in the time that the logs cover");
     html_lit(p->o, "</small></dd>");
 }
 

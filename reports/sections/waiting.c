@@ -15,6 +15,15 @@ static void put_waiting_group(const page *p, const waiting_group *g)
     html_lit(o, "</td></tr>\n");
 }
 
+static void put_gave_up(const page *p, size_t n)
+{
+    if (!n)
+        return;
+    html_lit(p->o, "<p class=\"more\">");
+    words_people(p->o, n);
+    html_lit(p->o, " gave up: they left before the end, and are not counted here.</p>\n");
+}
+
 void page_waiting(const page *p)
 {
     out *o = p->o;
@@ -22,9 +31,10 @@ void page_waiting(const page *p)
     html_lit(o, "<section aria-labelledby=\"waiting\">\n<h2 id=\"waiting\">People still waiting</h2>\n");
     if (people->waiting_count == 0) {
         html_lit(o, "<p class=\"empty\">");
-        html_text(o, p->a->totals.operations ? STR("Nobody: everyone who tried got in in the end.")
-                                             : STR("Nobody tried."));
-        html_lit(o, "</p>\n</section>\n");
+        html_text(o, p->a->totals.operations ? STR("Nobody waits for a password.") : STR("Nobody tried."));
+        html_lit(o, "</p>\n");
+        put_gave_up(p, people->gave_up);
+        html_lit(o, "</section>\n");
         return;
     }
     html_lit(o, "<p class=\"lead\">Their last tries did not succeed. Somebody should call them; their names stand in "
@@ -36,5 +46,7 @@ void page_waiting(const page *p)
                 "acts</th></tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < people->waiting_count; i++)
         put_waiting_group(p, &people->waiting[i]);
-    html_lit(o, "</tbody>\n</table>\n</div>\n</section>\n");
+    html_lit(o, "</tbody>\n</table>\n</div>\n");
+    put_gave_up(p, people->gave_up);
+    html_lit(o, "</section>\n");
 }

@@ -52,28 +52,27 @@ void words_share(out *o, share s)
     }
 }
 
-/* The two largest units that are not zero say enough. */
+static void put_units(out *o, uint64_t large, str one, str many, uint64_t small, str unit)
+{
+    words_things(o, large, one, many);
+    if (!small)
+        return;
+    out_lit(o, SPACE);
+    words_things(o, small, unit, unit);
+}
+
+/* The two largest units that are not zero say enough; the smaller of them is rounded, so that 59 min 40 s is 1 h. */
 void words_duration(out *o, int64_t seconds)
 {
-    uint64_t s = seconds > 0 ? (uint64_t)seconds : 0;
-    uint64_t day = s / 86400, hour = s / 3600 % 24, minute = s / 60 % 60;
-    if (day) {
-        words_things(o, day, STR("day"), STR("days"));
-        if (hour) {
-            out_lit(o, SPACE);
-            words_things(o, hour, STR("h"), STR("h"));
-        }
-    } else if (hour) {
-        words_things(o, hour, STR("h"), STR("h"));
-        if (minute) {
-            out_lit(o, SPACE);
-            words_things(o, minute, STR("min"), STR("min"));
-        }
-    } else if (minute) {
-        words_things(o, minute, STR("min"), STR("min"));
-    } else {
+    uint64_t s = seconds > 0 ? (uint64_t)seconds : 0, minutes = (s + 30) / 60, hours = (s + 1800) / 3600;
+    if (s < 60)
         words_things(o, s, STR("s"), STR("s"));
-    }
+    else if (minutes < 60)
+        words_things(o, minutes, STR("min"), STR("min"));
+    else if (minutes < 24 * 60)
+        put_units(o, minutes / 60, STR("h"), STR("h"), minutes % 60, STR("min"));
+    else
+        put_units(o, hours / 24, STR("day"), STR("days"), hours % 24, STR("h"));
 }
 
 void words_milliseconds(out *o, int64_t ms)

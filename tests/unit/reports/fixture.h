@@ -429,7 +429,14 @@ static inline void fix_charts(fixture *f)
                              .people = 23,
                              .operations = 52,
                              .turned_away = 5,
+                             .failed = 47,
                              .cause = &f->cause[0],
+                             .happened = STR("The service was stopped."),
+                             .began = fix_time(14, 7, 2, 0),
+                             .over = true,
+                             .end = END_START,
+                             .back = INSTANT_NONE,
+                             .nobody = TRI_NO,
                              .change_count = 1};
     f->begin = (cause_begin){.cause_row = 2, .first_change = 1, .change_count = 1};
     for (uint32_t i = 0; i < FIX_DURATIONS; i++)
@@ -457,14 +464,19 @@ static inline void fix_charts(fixture *f)
         .most_registrations_in_bin = 1,
         .people_self = 371,
         .people_helpdesk = 18,
+        .people_tried = 398,
         .people_blocked = 2,
         .blocked_until = fix_time(15, 9, 0, 0),
         .sides = {.audit = true, .both = 400, .server_only = 12, .cloud_only = 60, .not_covered = 40, .turned_away = 5},
-        .incidents = &f->incident,
-        .incident_count = 1,
-        .begins = &f->begin,
-        .begin_count = 1,
-        .nearby_changes = f->nearby};
+    };
+    f->a.incidents = (incident_list){.v = &f->incident,
+                                     .n = 1,
+                                     .told = 1,
+                                     .first = &f->incident,
+                                     .operations = 52,
+                                     .any_long = true,
+                                     .lasted_s = 11520};
+    f->a.nearby = (nearby){.begins = &f->begin, .begin_count = 1, .changes = f->nearby};
 }
 
 /* Ranked by people: the second, the first, and so on. */
@@ -489,7 +501,7 @@ static inline void fix_shares(totals *t)
 {
     t->reliability = share_of(t->reliable, t->reliable_of);
     t->got_in = share_of(t->episodes_got_in, t->episodes);
-    t->covered.servers = share_of((uint64_t)t->days_covered, (uint64_t)t->days);
+    t->covered.servers = share_of((uint64_t)t->days_covered * 86400, (uint64_t)t->days * 86400);
     t->covered.basis = t->days_covered ? BASIS_SERVER : BASIS_NONE;
 }
 
@@ -511,7 +523,7 @@ static inline void fix_tell(fixture *f)
     a->story.service = service_tell(a->service, a->service_count, &f->room);
     a->story.causes = causes_tell(a->causes, a->cause_count, a->operations, a->operation_count, &f->room);
     a->story.days = days_tell(a->charts.bins, a->charts.bin_count);
-    a->story.before = before_find(&a->charts, a->causes, a->service, a->service_count, &f->room);
+    a->story.before = before_find(&a->incidents, &a->nearby, a->causes, a->service, a->service_count, &f->room);
     a->story.inputs = inputs_count(a->ledger);
 }
 
@@ -561,6 +573,7 @@ static inline fixture *fixture_new(void)
                                     .worst_cause = &f->cause[0],
                                     .worst_users = 23,
                                     .service_failures = 57,
+                                    .other_failures = 5,
                                     .unavailable_s = 11520};
     f->wishes[0] = &f->finding_types[0], f->wishes[1] = &f->finding_types[2];
     f->a.finding_story = (finding_story){

@@ -74,8 +74,8 @@ static void many_incidents(fixture *f, incident *list, size_t n, size_t with_cha
         list[i].to = list[i].from + 1800 * NS_PER_S;
         list[i].change_count = i < with_change;
     }
-    f->a.charts.incidents = list, f->a.charts.incident_count = n;
-    f->a.charts.begin_count = 0;
+    f->a.incidents = (incident_list){.v = list, .n = n, .told = n};
+    f->a.nearby.begin_count = 0;
     f->a.service_count = 0;
 }
 

@@ -1,5 +1,5 @@
-#include "reports/sections/sections.h"
 #include "reports/pages.h"
+#include "reports/sections/sections.h"
 
 #include "base/sha256.h"
 #include "reports/page/page.h"
@@ -94,8 +94,8 @@ START_TEST(says_what_matters)
     ck_holds(o, "Logs cover 31 of 31\xC2\xA0"
                 "days · 2\xC2\xA0servers");
     ck_holds(o, "<strong>Degraded.</strong>");
-    ck_holds(o, "not available for 3\xC2\xA0h\xC2\xA0"
-                "12\xC2\xA0min");
+    ck_holds(o, "07:02 to 10:14 (3\xC2\xA0h\xC2\xA0"
+                "12\xC2\xA0min): the service was stopped. 23\xC2\xA0people were hit. Over since ");
     ck_holds(o, "88.9\xE2\x80\xAF%");
     ck_holds(o, "455 of 512 requests");
     ck_holds(o, "Network administrator");
@@ -103,8 +103,9 @@ START_TEST(says_what_matters)
     ck_holds(o, ">ongoing<");
     ck_holds(o, "September\xC2\xA0"
                 "2026");
-    ck_holds(o, "23\xC2\xA0people, 5 of the requests turned away");
-    ck_holds(o, "the service was stopped");
+    ck_holds(o,
+             "The service was stopped. 23\xC2\xA0people were hit, with 52\xC2\xA0requests: 5 turned away, 47 failed. "
+             "It ended when the service was started again.");
     ck_holds(o, "Seen on both sides");
     ck_holds(o, "371\xC2\xA0people");
     ck_holds(o, "1\xC2\xA0registration by 1\xC2\xA0person");
@@ -220,16 +221,21 @@ START_TEST(every_action_is_a_sentence)
 {
     static const str sentences[] = {
         [ACTION_EXPORT_LOGS] = STR_INIT("Export the Application log of every sync server"),
-        [ACTION_SWITCH_ON] = STR_INIT("Password writeback is switched off.</p><p class=\"first\">Switch it on again"),
+        [ACTION_SWITCH_ON] = STR_INIT("</strong>; find out why.</p><p class=\"first\">Switch it on again"),
         [ACTION_LOOK_BACK] = STR_INIT(
-            "The sync server could not reach the Service Bus.</p><p class=\"first\">It is back. Find out what"),
-        [ACTION_BRING_BACK] = STR_INIT(
-            "The sync server could not reach the Service Bus.</p><p class=\"first\">Try another proxy.</p></div>"),
-        [ACTION_END_CAUSE] = STR_INIT("<a href=\"#cause-1\">More</a></p></div><div class=\"hit\">23\xC2\xA0people"),
+            "The sync server could not reach the Service Bus. <strong class=\"tense\">Over since 14\xC2\xA0October"),
+        [ACTION_BRING_BACK] = STR_INIT("</strong>; find out why.</p><p class=\"first\">Try another proxy. <span "
+                                       "class=\"done\">Done when it works.</span></p></div>"),
+        [ACTION_END_CAUSE] = STR_INIT("<a href=\"#cause-1\">More</a> <span class=\"done\">Done when it "
+                                      "works.</span></p></div><div class=\"hit\">23\xC2\xA0people<br><small>4 waiting"),
     };
     fixture *f = fixture_new();
     f->a.actions.v[0].kind = (action_kind)_i;
     f->cause[0].action = STR("Try another proxy.");
+    f->a.actions.v[0].tense = TENSE_OVER;
+    f->a.actions.v[0].at = fix_time(14, 10, 14, 0);
+    f->a.actions.v[0].waiting = 4;
+    f->a.actions.v[0].done = STR("Done when it works.");
     out *o = page_of(f, STR("x"));
     check_balance(out_memory_str(o));
     ck_assert(holds(o, sentences[_i]));
@@ -275,13 +281,19 @@ START_TEST(every_verdict_is_a_sentence)
 {
     static const str sentences[] = {
         [VERDICT_HEALTHY] = STR_INIT("<strong>Healthy.</strong> No request failed on the service’s side."),
+        [VERDICT_EXCEPTIONS] =
+            STR_INIT("<strong>Healthy, with exceptions.</strong> 57\xC2\xA0requests failed on the service’s side."),
         [VERDICT_DEGRADED] = STR_INIT("<strong>Degraded.</strong> 57\xC2\xA0requests failed"),
         [VERDICT_FAILING] =
             STR_INIT("<strong>Failing.</strong> Password writeback has been stopped since 30\xC2\xA0October"),
-        [VERDICT_NOT_ENOUGH_DATA] = STR_INIT("<strong>Not enough data.</strong> The logs cover 31 of 31"),
+        [VERDICT_NOT_ENOUGH_DATA] = STR_INIT("<strong>Not enough data.</strong> The logs cover 31\xC2\xA0"
+                                             "days of 31\xC2\xA0"
+                                             "days, too little"),
     };
     fixture *f = fixture_new();
     f->a.verdict.verdict = (verdict)_i;
+    f->a.verdict.other_failures = 57;
+    f->a.incidents = (incident_list){0};
     f->a.verdict.end_state = STATE_DOWN;
     f->a.verdict.end_state_since = fix_time(30, 21, 4, 0);
     out *o = page_of(f, STR("x"));

@@ -15,8 +15,9 @@ static size_t beside_noon(const service_row *rows, size_t n)
 {
     arena room = {0};
     incident x = {.from = fix_at("12:00:00")};
-    charts c = {.incidents = &x, .incident_count = 1};
-    before_list l = before_find(&c, NULL, rows, n, &room);
+    incident_list in = {.v = &x, .n = 1, .told = 1};
+    nearby none = {0};
+    before_list l = before_find(&in, &none, NULL, rows, n, &room);
     size_t count = l.incident_count ? l.incidents[0].neighbour_count : 0;
     ck_assert_uint_eq(l.bare, count == 0);
     arena_free(&room);
@@ -66,13 +67,14 @@ START_TEST(what_has_nothing_is_counted)
 {
     arena room = {0};
     const service_row rows[] = {row("09:00:00", STATE_DOWN), row("20:00:00", STATE_DEGRADED)};
-    const incident incidents[] = {{.from = fix_at("09:30:00"), .first_change = 4, .change_count = 2},
-                                  {.from = fix_at("15:00:00")},
-                                  {.from = fix_at("15:30:00"), .first_change = 6, .change_count = 1}};
+    incident incidents[] = {{.from = fix_at("09:30:00"), .first_change = 4, .change_count = 2},
+                            {.from = fix_at("15:00:00")},
+                            {.from = fix_at("15:30:00"), .first_change = 6, .change_count = 1}};
     const cause_row causes[] = {{.first = fix_at("03:00:00")}, {.first = fix_at("20:10:00")}};
     const cause_begin begins[] = {{.cause_row = 1}, {.cause_row = 0}};
-    charts c = {.incidents = incidents, .incident_count = 3, .begins = begins, .begin_count = 2};
-    before_list l = before_find(&c, causes, rows, 2, &room);
+    incident_list in = {.v = incidents, .n = 3, .told = 3};
+    nearby near = {.begins = begins, .begin_count = 2};
+    before_list l = before_find(&in, &near, causes, rows, 2, &room);
     ck_assert_uint_eq(l.bare, 2);
     ck_assert_uint_eq(l.incident_count, 2);
     ck_assert_uint_eq(l.incidents[0].place, 0);

@@ -10,14 +10,14 @@ static size_t beside(int64_t seconds)
     fixture *f = fix_new();
     f->options.from = fix_at("09:00:00");
     f->options.to = fix_at("2026-10-06 09:00:00");
-    fix_prs(f, fix_in(f, "09:00:00", -seconds), 31015, 9, "Started, Details: ");
+    fix_prs(f, fix_in(f, "09:00:00", -seconds), 31005, 9, "OnboardingEventSuccess, Details: ");
     for (int i = 0; i < 3; i++)
         fix_fail(f, "09:00:00", 10 + i, people[i], 33001, UNREACHABLE);
     fix_other(f, "12:00:00");
     fix_finish(f);
-    ck_assert_uint_eq(f->r->charts.incident_count, 1);
+    ck_assert_uint_eq(f->r->incidents.told, 1);
     ck_assert_uint_eq(f->r->change_count, 0); /* not in the file */
-    size_t n = f->r->charts.incidents[0].change_count;
+    size_t n = f->r->incidents.v[0].change_count;
     fix_free(f);
     return n;
 }

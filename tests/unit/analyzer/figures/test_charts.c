@@ -1,9 +1,7 @@
-/* What the pictures show: bins, ranks, people, incidents and what was changed before them. */
+/* What the pictures show: bins, ranks, people. */
 #include "tests/unit/analyzer/fixture.h"
 
 Suite *suite_figures_charts(void);
-
-static const char *const people[] = {"amy", "ben", "cara", "dave", "eve"};
 
 START_TEST(each_day_by_how_it_ended)
 {
@@ -55,74 +53,6 @@ START_TEST(everybody_once)
     ck_assert_uint_eq(f->r->charts.people_helpdesk, 0);
     ck_assert_uint_eq(f->r->totals.users_waiting, 1);
     ck_assert_uint_eq(f->r->charts.people_open, 0);
-    fix_free(f);
-}
-END_TEST
-
-/* The service says that it is away, and people fail meanwhile: one incident, with its people. */
-START_TEST(away_with_people_hit)
-{
-    fixture *f = fix_new();
-    fix_prs(f, "2026-10-04 08:00:00", 31015, 90, "Started, Details: ");
-    fix_succeed(f, "08:00:00", 1, "amy");
-    fix_prs(f, "09:00:00", 31016, 91, "Stopped, Details: ");
-    for (int i = 0; i < 4; i++)
-        fix_fail(f, "09:30:00", 10 + i, people[i + 1], 33001, UNREACHABLE);
-    fix_prs(f, "10:00:00", 31015, 92, "Started, Details: ");
-    fix_succeed(f, "11:00:00", 2, "amy");
-    fix_finish(f);
-    const charts *c = &f->r->charts;
-    ck_assert_uint_eq(c->incident_count, 1);
-    ck_assert_int_eq(c->incidents[0].from, fix_at("09:00:00"));
-    ck_assert_int_eq(c->incidents[0].state, STATE_DOWN);
-    ck_assert_uint_eq(c->incidents[0].people, 4);
-    ck_assert(!c->incidents[0].open);
-    ck_assert_uint_eq(c->incidents[0].change_count, 1); /* the stop itself; the start was more than a day before */
-    fix_free(f);
-}
-END_TEST
-
-START_TEST(an_incident_lasts_as_service_csv_says)
-{
-    fixture *f = fix_new();
-    fix_prs(f, "06:00:00", 31015, 1, "WriteBackServiceStarted, Details: Version: 5.0");
-    fix_prs(f, "07:00:00.9", 31016, 2, "WriteBackServiceStopped, Details: ");
-    fix_prs(f, "09:00:00.1", 31015, 3, "WriteBackServiceStarted, Details: Version: 5.0");
-    fix_finish(f);
-    ck_assert_uint_eq(f->r->charts.incident_count, 1);
-    ck_assert_int_eq(f->r->charts.incidents[0].lasted_s, 7200);
-    fix_free(f);
-}
-END_TEST
-
-START_TEST(a_burst_of_failures_is_an_incident)
-{
-    fixture *f = fix_new();
-    fix_succeed(f, "08:00:00", 1, "amy");
-    for (int i = 0; i < 3; i++)
-        fix_fail(f, "09:30:00", 10 + i, people[i], 33001, UNREACHABLE);
-    fix_succeed(f, "10:00:00", 2, "eve");
-    fix_fail(f, "10:30:00", 20, "ben", 33001, UNREACHABLE);
-    fix_finish(f);
-    const charts *c = &f->r->charts;
-    ck_assert_uint_eq(c->incident_count, 1);
-    ck_assert_int_eq(c->incidents[0].state, STATE_UP);
-    ck_assert_uint_eq(c->incidents[0].people, 3);
-    fix_free(f);
-}
-END_TEST
-
-/* One person with three tries, a right that is missing, a wrong password: no incident. */
-START_TEST(not_every_failure_is_an_incident)
-{
-    fixture *f = fix_new();
-    for (int i = 0; i < 3; i++) {
-        fix_fail(f, "09:00:00", 10 + i, "amy", 33001, UNREACHABLE);
-        fix_fail(f, "11:00:00", 20 + i, people[i], 33004, DENIED);
-        fix_fail(f, "12:00:00", 30 + i, people[i], 33008, POLICY);
-    }
-    fix_finish(f);
-    ck_assert_uint_eq(f->r->charts.incident_count, 0);
     fix_free(f);
 }
 END_TEST
@@ -199,10 +129,6 @@ Suite *suite_figures_charts(void)
     tcase_add_test(t, each_day_by_how_it_ended);
     tcase_add_test(t, long_periods_have_wider_bins);
     tcase_add_test(t, everybody_once);
-    tcase_add_test(t, away_with_people_hit);
-    tcase_add_test(t, an_incident_lasts_as_service_csv_says);
-    tcase_add_test(t, a_burst_of_failures_is_an_incident);
-    tcase_add_test(t, not_every_failure_is_an_incident);
     tcase_add_test(t, months_before_the_period);
     tcase_add_test(t, a_hundred_bins);
     tcase_add_test(t, edges_of_durations);

@@ -205,7 +205,7 @@ START_TEST(the_server_that_handed_over_stands_by)
     ck_assert_int_eq(state_at(f, "", "09:00:00"), STATE_UP);
     ck_assert_int_eq(state_at(f, "", "15:00:00"), STATE_UP);
     ck_assert_int_eq(f->r->totals.down_s, 0);
-    ck_assert_uint_eq(f->r->charts.incident_count, 0);
+    ck_assert_uint_eq(f->r->incidents.n, 0);
     fix_free(f);
 }
 END_TEST

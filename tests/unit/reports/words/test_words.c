@@ -43,6 +43,14 @@ START_TEST(durations)
     ck_writes(words_duration(o, 0), "0" SPACE "s");
     ck_writes(words_duration(o, 59), "59" SPACE "s");
     ck_writes(words_duration(o, 60), "1" SPACE "min");
+    ck_writes(words_duration(o, 89), "1" SPACE "min");
+    ck_writes(words_duration(o, 90), "2" SPACE "min");
+    ck_writes(words_duration(o, 59 * 60 + 29), "59" SPACE "min");
+    ck_writes(words_duration(o, 59 * 60 + 30), "1" SPACE "h");
+    ck_writes(words_duration(o, 23 * 3600 + 59 * 60 + 29), "23" SPACE "h" SPACE "59" SPACE "min");
+    ck_writes(words_duration(o, 23 * 3600 + 59 * 60 + 30), "1" SPACE "day");
+    ck_writes(words_duration(o, 2 * 86400 + 4 * 3600 + 1799), "2" SPACE "days" SPACE "4" SPACE "h");
+    ck_writes(words_duration(o, 2 * 86400 + 4 * 3600 + 1800), "2" SPACE "days" SPACE "5" SPACE "h");
     ck_writes(words_duration(o, 3600), "1" SPACE "h");
     ck_writes(words_duration(o, 11520), "3" SPACE "h" SPACE "12" SPACE "min");
     ck_writes(words_duration(o, 86400), "1" SPACE "day");
