@@ -42,6 +42,9 @@ typedef struct analysis {
     size_t history_count;
     const month_row *all_months; /* history, then months */
     size_t all_month_count;
+    against against; /* the month before, and each cause against it */
+    target_state target;
+    able_count able;     /* who could reset at all */
     bool period_reached; /* some record of some log lies in it */
     const finding *findings;
     size_t finding_count;

@@ -29,6 +29,7 @@ typedef struct options {
     const char *redact_key, *redact_map, *redact_allow; /* files, NULL: none */
     uint64_t redact_keep;                               /* KEEP_BIT_... */
     const char *support_case;                           /* an operation, NULL: none */
+    const char *target;                                 /* percent, NULL: none */
     uint64_t window_s;
     uint64_t jobs; /* 0: one per processor */
     bool quiet, verbose, no_progress;

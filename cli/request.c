@@ -7,6 +7,9 @@
 #include "cli/redaction.h"
 #include "cli/say.h"
 
+/* The most that can be agreed, in hundredths of a percent. */
+enum { TARGET_MOST = 10000 };
+
 static bool load_zone(const char *option_name, str name, zone **z)
 {
     arena a = {0};
@@ -139,6 +142,24 @@ static bool read_period(request *r, const options *o)
     return true;
 }
 
+/* A percentage above 0 up to 100 with at most two decimals, as hundredths. */
+static bool read_target(request *r, const char *value)
+{
+    unsigned long long whole = 0, part = 0;
+    if (!value)
+        return true;
+    str rest = str_of(value), head = str_cut(&rest, '.');
+    bool decimals = head.n < strlen(value);
+    bool fine = str_u64(head, &whole) && head.n <= 3 && rest.n <= 2 && (!decimals || str_u64(rest, &part));
+    uint64_t hundredths = whole * 100 + (rest.n == 1 ? part * 10 : part);
+    if (!fine || hundredths < 1 || hundredths > TARGET_MOST) {
+        say("--target: '%s' is no percentage; it wants 0.01 to 100, such as 99.5 (see wbhealth help report)", value);
+        return false;
+    }
+    r->analysis.target = (uint32_t)hundredths;
+    return true;
+}
+
 /* One line of characters that every writer can write. */
 static str clean_name(arena *a, const char *name)
 {
@@ -149,7 +170,7 @@ static str clean_name(arena *a, const char *name)
 bool request_make(request *r, const options *o)
 {
     *r = (request){0};
-    if (!read_zones(r, o) || !read_encodings(r, o) || !read_period(r, o))
+    if (!read_zones(r, o) || !read_encodings(r, o) || !read_period(r, o) || !read_target(r, o->target))
         return false;
     if (o->password_file && !passwords_read(o->password_file, &r->text, &r->passwords))
         return false;

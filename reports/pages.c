@@ -66,10 +66,10 @@ static void put_page(const page *p, section *const *sections, size_t n)
 
 void report_page_write(const analysis *a, str program, out *o)
 {
-    static section *const sections[] = {page_verdict, page_figures, page_actions,       page_incidents,
-                                        page_days,    page_causes,  page_waiting,       page_service,
-                                        page_before,  page_cloud,   page_registrations, page_months,
-                                        page_unseen,  page_noticed, page_read,          page_method};
+    static section *const sections[] = {page_verdict,   page_figures, page_actions,       page_strip,   page_contents,
+                                        page_incidents, page_days,    page_causes,        page_waiting, page_service,
+                                        page_before,    page_cloud,   page_registrations, page_months,  page_unseen,
+                                        page_noticed,   page_read,    page_method};
     put_page(&(page){.a = a, .program = program, .o = o}, sections, sizeof sections / sizeof *sections);
 }
 

@@ -89,7 +89,7 @@ typedef struct audit_fact {
 /* One person of a registration details or users export. */
 typedef struct contact {
     sym user, object_id;
-    tri capable, registered, administrator;
+    tri capable, registered, enabled, administrator;
     bool methods_told; /* the export says which, if any */
     sym methods, mobile, office, mail;
     uint32_t unit, line;

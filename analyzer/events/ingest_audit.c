@@ -113,6 +113,7 @@ bool ingest_contact(const ingest *in, const record *r)
         .object_id = ingest_guid(s, row->target_id),
         .capable = row->capable,
         .registered = row->registered,
+        .enabled = row->enabled,
         .administrator = row->administrator,
         .methods_told = row->methods_told,
         .methods = symbols_add(s->symbols, row->methods),

@@ -30,7 +30,17 @@ static ending ending_of(const operation *o)
 
 /* ---- days ---- */
 
-static bool covered(const servers *all, instant from, instant to)
+static bool covered_by_audit(const ledger *l, instant from, instant to)
+{
+    for (size_t u = 0; u < l->units.n; u++) {
+        const unit *x = &l->units.v[u];
+        if (format_of(x->format)->audit_log && instant_known(x->first) && x->first < to && x->last >= from)
+            return true;
+    }
+    return false;
+}
+
+static bool covered_by_servers(const servers *all, instant from, instant to)
 {
     for (size_t s = 0; s < all->n; s++) {
         const server_log *server = &all->v[s];
@@ -82,7 +92,9 @@ static void make_bins(const drawing *d, day_bin **bins)
         b->day = days.first + (int64_t)i * c->bin_days;
         b->from = zone_day_start(s->options->zone, b->day);
         b->to = zone_day_start(s->options->zone, b->day + c->bin_days);
-        b->covered = covered(d->known->servers, b->from, b->to);
+        b->covered = d->figures->totals.covered.basis == BASIS_CLOUD
+                         ? covered_by_audit(d->known->ledger, b->from, b->to)
+                         : covered_by_servers(d->known->servers, b->from, b->to);
         b->weekend = c->bin_days == 1 && is_weekend(b->day);
     }
     c->bins = *bins;
@@ -224,38 +236,10 @@ static void count_registrations(const drawing *d)
 
 /* ---- people ---- */
 
-/* A reset by an administrator is no try of the person's own. */
-static void add_person(charts *c, const operation *newest, bool tried)
-{
-    c->people_tried += tried;
-    if (newest->outcome != OUTCOME_SUCCEEDED)
-        c->people_open += newest->unmet == NO_OPERATION;
-    else if (newest->kind != KIND_ADMIN_RESET)
-        c->people_self++;
-    else if (tried)
-        c->people_helpdesk++;
-    else
-        c->people_reset_only++;
-}
-
-/* By each person's newest request. */
 static void count_people(const drawing *d)
 {
     charts *c = d->c;
-    map newest = {0}, tried = {0};
-    for (size_t i = d->in.first; i < d->in.end; i++) {
-        const operation *o = &d->ops->v[i];
-        sym who = person_of_operation(d->known->persons, o);
-        if (!who)
-            continue;
-        *map_put(&newest, who, i, NULL) = i;
-        if (o->kind != KIND_ADMIN_RESET)
-            map_put(&tried, who, 1, NULL);
-    }
-    for (size_t i = 0; i < newest.n; i++)
-        add_person(c, &d->ops->v[newest.entries[i].value], map_get(&tried, newest.entries[i].key) != NULL);
-    map_free(&newest);
-    map_free(&tried);
+    c->people = people_counted(d->known, d->period);
     c->blocked_until = INSTANT_NONE;
     for (size_t i = 0; i < d->figures->users.rows.n; i++) {
         instant until = d->figures->users.rows.v[i].blocked_until;

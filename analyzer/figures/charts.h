@@ -3,7 +3,7 @@
 #ifndef ANALYZER_FIGURES_CHARTS_H
 #define ANALYZER_FIGURES_CHARTS_H
 
-#include "analyzer/people/people.h"
+#include "analyzer/figures/people.h"
 
 /* How a request ended, as a manager tells it apart. */
 typedef enum ending {
@@ -22,7 +22,7 @@ typedef struct day_bin {
     instant from, to; /* [from, to) */
     size_t endings[ENDINGS];
     size_t registrations;
-    bool covered; /* by the log of a server that handles passwords */
+    bool covered; /* by the log of a server that handles passwords; without any server's by an audit log */
     bool weekend; /* a Saturday or a Sunday, and no more than that */
 } day_bin;
 
@@ -60,9 +60,7 @@ typedef struct charts {
     /* People and days: of those that were completed. */
     size_t registrations_by_result[REGISTRATION_RESULTS], registration_people, registration_people_again,
         most_registrations_in_bin;
-    /* With totals.users_waiting: everybody, each once. */
-    size_t people_self, people_helpdesk, people_open, people_reset_only;
-    size_t people_tried;   /* with a try of their own: all but people_reset_only */
+    people_count people;
     size_t people_blocked; /* by the portal, after too many tries */
     instant blocked_until; /* the latest */
     bool blocked_over;     /* before the logs end */

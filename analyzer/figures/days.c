@@ -15,7 +15,7 @@ size_t bin_bad(const day_bin *b)
 
 bool bin_is_blank(const day_bin *b)
 {
-    return !b->covered && bin_requests(b) == 0;
+    return !b->covered;
 }
 
 static days_headline headline_of(const days_story *s, const day_bin *bins)

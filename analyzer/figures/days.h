@@ -22,7 +22,7 @@ typedef struct days_story {
 /* Requests of a bin; those that failed on the service's side or were turned away. */
 size_t bin_requests(const day_bin *b);
 size_t bin_bad(const day_bin *b);
-/* Of a bin without a request: was there no log of a server? */
+/* No log of a server covers it, whatever the cloud knows of that day; without any server's log: no audit log does. */
 bool bin_is_blank(const day_bin *b);
 
 days_story days_tell(const day_bin *bins, size_t n);

@@ -32,6 +32,9 @@ figures figures_count(const known *k, period p)
     f.actions = actions_choose(f.causes.rows.v, &f.ranking, &f.verdict);
     actions_tell(&f.actions, k->shared->knowledge, f.causes.rows.v, &f.incidents, f.users.rows.v, f.users.rows.n);
     f.all_months = months_join(&f.history, &f.months);
+    f.against = against_find(k, p, &f.months, &f.history, &f.causes);
+    f.able = able_people(k);
+    f.target = target_judge(f.totals.reliability, k->shared->options->target);
     f.charts = charts_count(k, p, &f);
     f.story = stories_tell(k, p, &f);
     return f;

@@ -4,6 +4,8 @@
      totals      numbers of a period
      months      the same of each month in it; history: of the months before it
      causes      one row per root cause that occurred
+     able        who could reset a password at all
+     against     the month against the one before it
      coverage    which days each server's log covers
      changes     starts and stops, onboarding, versions
      nearby      those of the day before incidents, and before causes that began
@@ -15,7 +17,9 @@
 #ifndef ANALYZER_FIGURES_FIGURES_H
 #define ANALYZER_FIGURES_FIGURES_H
 
+#include "analyzer/figures/able.h"
 #include "analyzer/figures/actions.h"
+#include "analyzer/figures/against.h"
 #include "analyzer/figures/changes.h"
 #include "analyzer/figures/charts.h"
 #include "analyzer/figures/coverage.h"
@@ -28,6 +32,9 @@ typedef struct figures {
     totals totals;
     month_list months, history, all_months;
     cause_list causes;
+    against against;
+    target_state target;
+    able_count able;
     coverage_list coverage;
     service_list service;
     user_list users;

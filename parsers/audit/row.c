@@ -116,6 +116,7 @@ static void read_details(const source_row *r, audit_row *out)
 {
     out->capable = word_says(r, text_of(r, COLUMN_CAPABLE));
     out->registered = word_says(r, text_of(r, COLUMN_REGISTERED));
+    out->enabled = word_says(r, text_of(r, COLUMN_ENABLED));
     out->administrator = word_says(r, text_of(r, COLUMN_ADMINISTRATOR));
     out->methods_told = has_column(r, COLUMN_METHODS_REGISTERED) &&
                         !audit_is_lost(csv_cell(r->cells, r->columns->of[COLUMN_METHODS_REGISTERED]));

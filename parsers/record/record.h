@@ -87,7 +87,7 @@ typedef struct audit_row {
     str methods; /* Method(s) Used, Data Registered, methods registered: as written, may join several by ` + ` or `,` */
     str changed; /* modified properties: "name: old -> new", one a line */
     str mobile, office, mail;               /* of a users export */
-    tri capable, registered, administrator; /* of user registration details */
+    tri capable, registered, enabled, administrator; /* of user registration details */
 } audit_row;
 
 /* One code as it stands in a message: hr=80230619, 0x80230619, or a symbolic name, whose value the caller looks up. */

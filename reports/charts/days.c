@@ -1,9 +1,10 @@
 /* Day by day: one stacked bar per day (per week where the period is long), what went well at the bottom, and bands
-   where the incidents were. */
+   where the incidents were. What the service failed stands once more in a lane of its own, on a scale of its own: among
+   a thousand requests eight could not be told from one. */
 #include "reports/charts/charts.h"
 #include "reports/charts/svg.h"
 
-enum { TOP = 20, PLOT = 200 };
+enum { TOP = 20, PLOT = 130, LANE_TOP = PLOT + 32, LANE = 34, DATES = 19 };
 
 static const struct {
     const char *class_name, *words;
@@ -51,10 +52,10 @@ static void put_title(const page *p)
 {
     switch (story_of(p)->headline) {
     case DAYS_NO_REQUEST:
-        html_lit(p->o, "Day by day: no request");
+        html_lit(p->o, "No request");
         break;
     case DAYS_FAILED_NOBODY:
-        html_lit(p->o, "Day by day: the service failed nobody");
+        html_lit(p->o, "The service failed nobody");
         break;
     case DAYS_FAILED_MOSTLY:
         out_str(p->o, story_of(p)->ended[ENDING_TURNED_AWAY]
@@ -78,6 +79,11 @@ static void put_summary(const page *p)
     else
         words_things(p->o, (uint64_t)of(p)->bin_days, STR("day"), STR("days"));
     html_lit(p->o, ", by how they ended.");
+    if (story_of(p)->bad && of(p)->bin_days == 1 && story_of(p)->bad < of(p)->bin_count) {
+        html_lit(p->o, " On the other ");
+        words_things(p->o, of(p)->bin_count - story_of(p)->bad, STR("day"), STR("days"));
+        html_lit(p->o, " it failed nobody.");
+    }
     if (p->a->incidents.told)
         html_lit(p->o, " Numbered bands are the incidents listed above.");
 }
@@ -110,18 +116,58 @@ static void put_bar(const page *p, const scale *s, size_t i)
 {
     const day_bin *b = &of(p)->bins[i];
     uint64_t whole = of(p)->bin_count * 20;
-    int y = PLOT;
+    int y = PLOT, drawn = 0;
+    size_t sum = 0;
     if (bin_is_blank(b))
         svg_rect(p->o, STR("e-none"), i * 20, 20, whole, 0, PLOT);
     for (size_t k = 0; k < ENDINGS; k++) {
-        int height = scale_length(s, b->endings[k], PLOT);
-        if (!height)
-            continue;
+        sum += b->endings[k];
+        int height = scale_length(s, sum, PLOT) - drawn;
+        drawn += height;
         y -= height;
-        svg_rect(p->o, str_of(endings[k].class_name), i * 20 + 2, 16, whole, y, height);
+        if (height)
+            svg_rect(p->o, str_of(endings[k].class_name), i * 20 + 2, 16, whole, y, height);
     }
     if (b->weekend)
         svg_rect(p->o, STR("weekend"), i * 20, 20, whole, PLOT + 1, 4);
+}
+
+static size_t most_bad(const page *p)
+{
+    return story_of(p)->bad ? bin_bad(&of(p)->bins[story_of(p)->worst]) : 0;
+}
+
+/* How far down the picture reaches: the lane is there only when something is in it. */
+static int depth(const page *p)
+{
+    return most_bad(p) ? LANE_TOP + LANE : PLOT;
+}
+
+static void put_lane_bar(const page *p, const scale *s, size_t i)
+{
+    static const ending bad[] = {ENDING_SERVICE, ENDING_TURNED_AWAY};
+    const day_bin *b = &of(p)->bins[i];
+    int y = LANE_TOP + LANE;
+    for (size_t k = 0; k < sizeof bad / sizeof *bad; k++) {
+        int height = scale_height(s, b->endings[bad[k]], LANE);
+        y -= height;
+        if (height)
+            svg_rect(p->o, str_of(endings[bad[k]].class_name), i * 20 + 2, 16, of(p)->bin_count * 20, y, height);
+    }
+}
+
+static void put_lane(const page *p)
+{
+    out *o = p->o;
+    size_t most = most_bad(p);
+    scale s = {.top = most, .step = most};
+    if (!most)
+        return;
+    svg_text(o, STR("tick"), 0, 1, LANE_TOP - 8, ANCHOR_START);
+    html_lit(o, "failed on the service’s side or turned away</text>");
+    svg_grid(o, &s, LANE_TOP, LANE);
+    for (size_t i = 0; i < of(p)->bin_count; i++)
+        put_lane_bar(p, &s, i);
 }
 
 /* The first and the last stand inward, so that the edge of a sheet cuts neither. */
@@ -156,7 +202,8 @@ static void draw(const page *p)
     put_bands(p);
     for (size_t i = 0; i < of(p)->bin_count; i++)
         put_bar(p, &s, i);
-    chart_dates(p, PLOT + 19);
+    put_lane(p);
+    chart_dates(p, depth(p) + DATES);
     svg_plot_close(p->o);
 }
 
@@ -175,7 +222,7 @@ static void put_legend(const page *p)
     }
     if (story_of(p)->any_blank) {
         svg_key(p->o, STR("e-none"));
-        html_lit(p->o, "no log of a server</li>");
+        out_str(p->o, p->a->totals.covered.basis == BASIS_CLOUD ? STR("no log</li>") : STR("no log of a server</li>"));
     }
     if (story_of(p)->any_weekend) {
         svg_key(p->o, STR("weekend"));
@@ -196,7 +243,7 @@ static void put_table(const page *p)
         html_lit(o, "</th>");
         for (size_t k = 0; k < ENDINGS; k++) {
             html_lit(o, "<td class=\"n\">");
-            if (bin_is_blank(b))
+            if (bin_is_blank(b) && !b->endings[k])
                 html_lit(o, "–");
             else
                 words_count(o, b->endings[k]);
@@ -209,13 +256,13 @@ static void put_table(const page *p)
 
 void chart_days(const page *p)
 {
-    static const chart c = {.id = "days",
-                            .height = TOP + PLOT + 24,
-                            .title = put_title,
-                            .summary = put_summary,
-                            .draw = draw,
-                            .legend = put_legend,
-                            .numbers = put_table};
+    const chart c = {.id = "days",
+                     .height = TOP + depth(p) + DATES + 5,
+                     .title = put_title,
+                     .summary = put_summary,
+                     .draw = draw,
+                     .legend = put_legend,
+                     .numbers = put_table};
     if (of(p)->bin_count)
         put_chart(p, &c);
 }

@@ -58,9 +58,9 @@ static void draw(const page *p)
     html_lit(p->o, "<text class=\"tick\" x=\"0\" y=\"10\">requests</text>");
     svg_plot_open(p->o, TOP);
     uint64_t whole = c->duration_count * STEP;
-    size_t every = c->duration_count / 8 + 1;
+    size_t every = c->duration_count / 4 + 1; /* the first label stands inward, and needs the room of two */
     for (size_t i = 0; i < c->duration_count; i++) {
-        int height = scale_length(&s, c->durations[i].n, PLOT);
+        int height = scale_height(&s, c->durations[i].n, PLOT);
         if (height)
             svg_rect(p->o, STR("e-in"), i * STEP + STEP / 50, STEP - STEP / 25, whole, PLOT - height, height);
         if (i % every)

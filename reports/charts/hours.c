@@ -2,7 +2,8 @@
 #include "reports/charts/charts.h"
 #include "reports/charts/svg.h"
 
-enum { TOP = 4, ROW = 26, FIELD = 24, STEPS = 5 };
+/* DARK: from this step on letters are light. NUMBERS_TO: more digits than three fit into no field. */
+enum { TOP = 4, ROW = 26, FIELD = 24, STEPS = 5, DARK = 4, NUMBERS_TO = 1000 };
 
 static const str days[WEEKDAYS] = {STR_INIT("Monday"),   STR_INIT("Tuesday"), STR_INIT("Wednesday"),
                                    STR_INIT("Thursday"), STR_INIT("Friday"),  STR_INIT("Saturday"),
@@ -39,14 +40,15 @@ static void put_field(const page *p, int day, int hour)
 {
     static const str classes[STEPS + 1] = {STR_INIT("h0"), STR_INIT("h1"), STR_INIT("h2"),
                                            STR_INIT("h3"), STR_INIT("h4"), STR_INIT("h5")};
-    static const str text_classes[STEPS + 1] = {STR_INIT("hn"), STR_INIT("hn"),       STR_INIT("hn"),
-                                                STR_INIT("hn"), STR_INIT("hn hdark"), STR_INIT("hn hdark")};
+    static const str text_classes[][2] = {{STR_INIT("hn"), STR_INIT("hn hdark")},
+                                          {STR_INIT("hn hn3"), STR_INIT("hn hn3 hdark")}};
     size_t n = p->a->charts.hours[day][hour], most = p->a->charts.most_in_hour;
     size_t level = n ? (n * STEPS + most - 1) / most : 0;
     svg_rect(p->o, classes[level], (uint64_t)hour * 100 + 3, 94, DAY_HOURS * 100, day * ROW, FIELD);
-    if (!n)
+    if (!n || most >= NUMBERS_TO)
         return;
-    svg_text(p->o, text_classes[level], (uint64_t)hour * 2 + 1, DAY_HOURS * 2, day * ROW + 16, ANCHOR_MIDDLE);
+    svg_text(p->o, text_classes[most >= 100][level >= DARK], (uint64_t)hour * 2 + 1, DAY_HOURS * 2, day * ROW + 16,
+             ANCHOR_MIDDLE);
     words_count(p->o, n);
     svg_text_end(p->o);
 }

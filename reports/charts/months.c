@@ -1,4 +1,5 @@
-/* Months side by side: one small picture per number, the same months under each. */
+/* Months side by side: one small picture per number, the same months under each. Bars begin at zero; reliability, which
+   moves within a few percent, is a line on a scale of its own, with the target where one was agreed. */
 #include "reports/charts/charts.h"
 #include "reports/charts/svg.h"
 
@@ -9,12 +10,6 @@ enum { TOP = 18, PLOT = 76, MONTHS = 13 };
 static uint64_t requests_of(const totals *t)
 {
     return t->operations;
-}
-
-/* For the height of the bar. */
-static uint64_t reliability_of(const totals *t)
-{
-    return t->reliability.whole ? t->reliability.part * 1000 / t->reliability.whole : 0;
 }
 
 static uint64_t waiting_of(const totals *t)
@@ -49,11 +44,11 @@ static void put_away(const page *p, const totals *t)
 
 static const struct panel {
     const char *id, *title, *class_name;
-    uint64_t (*value)(const totals *t);
+    uint64_t (*value)(const totals *t); /* NULL: the line of reliability */
     void (*put)(const page *p, const totals *t);
 } panels[] = {
     {"m-requests", "Requests", "e-plain", requests_of, put_requests},
-    {"m-reliability", "Reliability of the service", "e-in", reliability_of, put_reliability},
+    {"m-reliability", "Reliability of the service", NULL, NULL, put_reliability},
     {"m-waiting", "People still waiting", "e-person", waiting_of, put_waiting},
     {"m-away", "Not available", "e-ours", away_of, put_away},
 };
@@ -76,23 +71,87 @@ static uint64_t most(const page *p, const struct panel *panel)
     return top;
 }
 
-static void put_month_bar(const page *p, const struct panel *panel, size_t place, size_t n, const month_row *m,
-                          uint64_t top)
+/* Of all months two numbers, of more the last one: others would lie on each other. */
+static void put_value(const page *p, const struct panel *panel, size_t place, size_t n, const totals *t, int y)
+{
+    if (n > 2 && place + 1 < n)
+        return;
+    bool last = place + 1 == n;
+    svg_text(p->o, STR("value"), last && n > 1 ? 1 : 0, n > 1 ? 1 : 2, y, last && n > 1 ? ANCHOR_END : ANCHOR_START);
+    panel->put(p, t);
+    svg_text_end(p->o);
+}
+
+static void put_letter(const page *p, size_t place, size_t n, int month)
 {
     static const char letters[] = "JFMAMJJASOND";
-    const totals *t = &m->totals;
-    uint64_t value = panel->value(t);
-    int height = (int)(value * PLOT / top);
-    height = value && height < 2 ? 2 : height;
-    svg_rect(p->o, str_of(panel->class_name), place * 20 + 3, 14, n * 20, TOP + PLOT - height, height);
-    if (n <= 5 || place + 1 == n) {
-        svg_text(p->o, STR("value"), place * 2 + 1, n * 2, TOP + PLOT - height - 5,
-                 place + 1 == n && n > 5 ? ANCHOR_END : ANCHOR_MIDDLE);
-        panel->put(p, t);
-        svg_text_end(p->o);
-    }
     svg_text(p->o, STR("tick"), place * 2 + 1, n * 2, TOP + PLOT + 15, ANCHOR_MIDDLE);
-    out_char(p->o, m->month >= 1 && m->month <= 12 ? letters[m->month - 1] : '?');
+    out_char(p->o, month >= 1 && month <= 12 ? letters[month - 1] : '?');
+    svg_text_end(p->o);
+}
+
+static void put_bars(const page *p, const struct panel *panel, size_t first, size_t n)
+{
+    uint64_t top = most(p, panel);
+    for (size_t i = 0; i < n; i++) {
+        const totals *t = &p->a->all_months[first + i].totals;
+        uint64_t value = panel->value(t);
+        int height = (int)(value * PLOT / top);
+        height = value && height < 2 ? 2 : height;
+        svg_rect(p->o, str_of(panel->class_name), i * 20 + 3, 14, n * 20, TOP + PLOT - height, height);
+        put_value(p, panel, i, n, t, TOP + PLOT - height - 5);
+    }
+}
+
+/* Where the scale begins, in hundredths of a percent: below every month and below the target. */
+static uint64_t floor_of(const page *p)
+{
+    static const uint64_t floors[] = {9900, 9500, 9000, 8000, 5000, 0};
+    uint64_t least = p->a->options.target ? p->a->options.target : 10000;
+    for (size_t i = first_month(p->a); i < p->a->all_month_count; i++) {
+        const share *s = &p->a->all_months[i].totals.reliability;
+        if (s->whole && s->part * 10000 / s->whole < least)
+            least = s->part * 10000 / s->whole;
+    }
+    size_t k = 0;
+    while (floors[k] && least <= floors[k])
+        k++;
+    return floors[k];
+}
+
+static int line_y(uint64_t hundredths, uint64_t floor)
+{
+    return TOP + PLOT - (int)((hundredths - floor) * PLOT / (10000 - floor));
+}
+
+static void put_aim(const page *p, uint64_t floor)
+{
+    uint64_t target = p->a->options.target;
+    if (!target)
+        return;
+    svg_segment(p->o, STR("aim"), 0, 1, 1, line_y(target, floor), line_y(target, floor));
+}
+
+static void put_line(const page *p, const struct panel *panel, size_t first, size_t n)
+{
+    uint64_t floor = floor_of(p);
+    int last = -1;
+    put_aim(p, floor);
+    for (size_t i = 0; i < n; i++) {
+        const totals *t = &p->a->all_months[first + i].totals;
+        if (!t->reliability.whole) {
+            last = -1;
+            continue;
+        }
+        int y = line_y(t->reliability.part * 10000 / t->reliability.whole, floor);
+        if (last >= 0)
+            svg_segment(p->o, STR("trace"), i * 2 - 1, i * 2 + 1, n * 2, last, y);
+        svg_point(p->o, STR("point"), i * 2 + 1, n * 2, y);
+        put_value(p, panel, i, n, t, y - 7);
+        last = y;
+    }
+    svg_text(p->o, STR("tick"), 0, 1, TOP + PLOT - 4, ANCHOR_START);
+    words_hundredths(p->o, floor);
     svg_text_end(p->o);
 }
 
@@ -102,6 +161,11 @@ static void put_panel(const page *p, const struct panel *panel)
     size_t first = first_month(p->a), n = p->a->all_month_count - first;
     html_lit(o, "<div class=\"panel\"><h3>");
     html_text(o, str_of(panel->title));
+    if (!panel->value && p->a->options.target) {
+        html_lit(o, " <small>target ");
+        words_hundredths(o, p->a->options.target);
+        html_lit(o, "</small>");
+    }
     html_lit(o, "</h3><svg role=\"img\" height=\"114\" aria-labelledby=\"");
     html_text(o, str_of(panel->id));
     html_lit(o, "\"><title id=\"");
@@ -109,10 +173,27 @@ static void put_panel(const page *p, const struct panel *panel)
     html_lit(o, "\">");
     html_text(o, str_of(panel->title));
     html_lit(o, " by month; the table below has the numbers</title>");
-    uint64_t top = most(p, panel);
+    if (panel->value)
+        put_bars(p, panel, first, n);
+    else
+        put_line(p, panel, first, n);
     for (size_t i = 0; i < n; i++)
-        put_month_bar(p, panel, i, n, &p->a->all_months[first + i], top);
+        put_letter(p, i, n, p->a->all_months[first + i].month);
     html_lit(o, "<line class=\"base\" x1=\"0\" x2=\"100%\" y1=\"94\" y2=\"94\"/></svg></div>\n");
+}
+
+static void put_amount_open(const page *p, const char *heading)
+{
+    html_lit(p->o, "<td class=\"n\" data-h=\"");
+    html_text(p->o, str_of(heading));
+    html_lit(p->o, "\">");
+}
+
+static void put_amount(const page *p, const char *heading, size_t n)
+{
+    put_amount_open(p, heading);
+    words_count(p->o, n);
+    html_lit(p->o, "</td>");
 }
 
 static void put_row(const page *p, const month_row *m)
@@ -122,17 +203,14 @@ static void put_row(const page *p, const month_row *m)
     words_month(o, m->year, m->month);
     html_lit(o, "</th>");
     for (size_t k = 0; k < PANELS; k++) {
-        html_lit(o, "<td class=\"n\">");
+        put_amount_open(p, panels[k].title);
         panels[k].put(p, &m->totals);
         html_lit(o, "</td>");
     }
-    html_lit(o, "<td class=\"n\">");
-    words_count(o, m->totals.users);
-    html_lit(o, "</td><td class=\"n\">");
-    words_count(o, m->totals.service_side);
-    html_lit(o, "</td><td class=\"n\">");
-    words_count(o, m->totals.user_side);
-    html_lit(o, "</td><td class=\"n\">");
+    put_amount(p, "People", m->totals.users);
+    put_amount(p, "Failed, service’s side", m->totals.service_side);
+    put_amount(p, "Failed, person’s side", m->totals.user_side);
+    put_amount_open(p, "Days covered");
     words_count(o, (uint64_t)m->totals.days_covered);
     html_lit(o, " of ");
     words_count(o, (uint64_t)m->totals.days);
@@ -145,9 +223,9 @@ void chart_months(const page *p)
     html_lit(o, "<div class=\"panels\">\n");
     for (size_t k = 0; k < PANELS; k++)
         put_panel(p, &panels[k]);
-    html_lit(
-        o, "</div>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"The numbers of each "
-           "month\">\n<table>\n<caption>The numbers of each month</caption>\n<thead><tr><th scope=\"col\">Month</th>");
+    html_lit(o, "</div>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"The numbers of each "
+                "month\">\n<table class=\"rows\">\n<caption>The numbers of each month</caption>\n<thead><tr><th "
+                "scope=\"col\">Month</th>");
     for (size_t k = 0; k < PANELS; k++) {
         html_lit(o, "<th scope=\"col\" class=\"n\">");
         html_text(o, str_of(panels[k].title));

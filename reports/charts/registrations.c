@@ -38,7 +38,7 @@ static void draw(const page *p)
     html_lit(p->o, "<text class=\"tick\" x=\"0\" y=\"10\">registrations</text>");
     svg_plot_open(p->o, TOP);
     for (size_t i = 0; i < c->bin_count; i++) {
-        int height = scale_length(&s, c->bins[i].registrations, PLOT);
+        int height = scale_height(&s, c->bins[i].registrations, PLOT);
         if (height)
             svg_rect(p->o, STR("e-plain"), i * 20 + 2, 16, c->bin_count * 20, PLOT - height, height);
     }

@@ -80,7 +80,12 @@ scale scale_of(uint64_t most, unsigned steps)
 
 int scale_length(const scale *s, uint64_t value, int pixels)
 {
-    int length = (int)(value * (uint64_t)pixels / s->top);
+    return (int)(value * (uint64_t)pixels / s->top);
+}
+
+int scale_height(const scale *s, uint64_t value, int pixels)
+{
+    int length = scale_length(s, value, pixels);
     return value && length < 2 ? 2 : length;
 }
 
@@ -139,19 +144,42 @@ void svg_text_end(out *o)
     html_lit(o, "</text>");
 }
 
-void svg_line(out *o, str class_name, uint64_t x, uint64_t whole, int y1, int y2)
+static void put_y(out *o, int y)
+{
+    html_lit(o, "\"");
+    out_i64(o, y);
+    html_lit(o, "\"");
+}
+
+void svg_segment(out *o, str class_name, uint64_t x1, uint64_t x2, uint64_t whole, int y1, int y2)
 {
     html_lit(o, "<line class=\"");
     html_text(o, class_name);
     html_lit(o, "\" x1=\"");
-    html_length(o, x, whole);
+    html_length(o, x1, whole);
     html_lit(o, "\" x2=\"");
+    html_length(o, x2, whole);
+    html_lit(o, "\" y1=");
+    put_y(o, y1);
+    html_lit(o, " y2=");
+    put_y(o, y2);
+    html_lit(o, "/>");
+}
+
+void svg_line(out *o, str class_name, uint64_t x, uint64_t whole, int y1, int y2)
+{
+    svg_segment(o, class_name, x, x, whole, y1, y2);
+}
+
+void svg_point(out *o, str class_name, uint64_t x, uint64_t whole, int y)
+{
+    html_lit(o, "<circle class=\"");
+    html_text(o, class_name);
+    html_lit(o, "\" r=\"3.5\" cx=\"");
     html_length(o, x, whole);
-    html_lit(o, "\" y1=\"");
-    out_i64(o, y1);
-    html_lit(o, "\" y2=\"");
-    out_i64(o, y2);
-    html_lit(o, "\"/>");
+    html_lit(o, "\" cy=");
+    put_y(o, y);
+    html_lit(o, "/>");
 }
 
 void svg_key(out *o, str class_name)

@@ -27,7 +27,9 @@ typedef struct scale {
     uint64_t top, step;
 } scale;
 scale scale_of(uint64_t most, unsigned steps);
-int scale_length(const scale *s, uint64_t value, int pixels); /* at least 2 for what is not nothing */
+int scale_length(const scale *s, uint64_t value, int pixels);
+/* The same, at least 2 for what is not nothing: for bars that stand alone. */
+int scale_height(const scale *s, uint64_t value, int pixels);
 /* Lines across the plot with their numbers at the left; drawn before the plot is opened. */
 void svg_grid(out *o, const scale *s, int top, int height);
 
@@ -38,6 +40,8 @@ typedef enum anchor { ANCHOR_START, ANCHOR_MIDDLE, ANCHOR_END, ANCHORS } anchor;
 void svg_text(out *o, str class_name, uint64_t x, uint64_t whole, int y, anchor a);
 void svg_text_end(out *o);
 void svg_line(out *o, str class_name, uint64_t x, uint64_t whole, int y1, int y2);
+void svg_segment(out *o, str class_name, uint64_t x1, uint64_t x2, uint64_t whole, int y1, int y2);
+void svg_point(out *o, str class_name, uint64_t x, uint64_t whole, int y);
 /* A legend's entry: <li> with a small square of that class, the caller writes the words and </li>. */
 void svg_key(out *o, str class_name);
 /* Patterns that tell areas apart without colour: once per page, before the first picture. */

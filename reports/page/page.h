@@ -21,6 +21,22 @@ void put_period(const page *p);
 void put_coverage_table(const page *p);
 void put_finding(const page *p, const finding *f);
 
+/* Words that a page explains where they stand: a dotted word that opens, without a script. Not inside a paragraph. */
+typedef enum page_term {
+    TERM_TRIED,
+    TERM_SELF,
+    TERM_HELP_DESK,
+    TERM_WAITING,
+    TERM_RELIABILITY,
+    TERM_UNAVAILABLE,
+    TERM_SIDES,
+    TERM_TURNED_AWAY,
+    TERMS
+} page_term;
+void put_term(const page *p, page_term t);
+str term_words(page_term t);
+str term_text(page_term t);
+
 /* A column as the page shows it: the column of the table, its heading, and how the cell is written (NULL: by its kind).
  */
 typedef struct view_column {

@@ -99,6 +99,14 @@ static void put_headings(const page *p, const view *v, const void *row)
     html_lit(p->o, "</tr></thead>\n<tbody>\n");
 }
 
+/* On a phone each cell is a line of its own, with its heading in front. */
+static void put_cell_open(const page *p, const char *heading, bool amount)
+{
+    out_str(p->o, amount ? STR("<td class=\"n\" data-h=\"") : STR("<td data-h=\""));
+    html_text(p->o, str_of(heading));
+    html_lit(p->o, "\">");
+}
+
 static void put_row(const page *p, const view *v, const void *row)
 {
     out *o = p->o;
@@ -108,10 +116,8 @@ static void put_row(const page *p, const view *v, const void *row)
         cell_of(p, v, k, row, &c);
         if (k == 0)
             html_lit(o, "<th scope=\"row\">");
-        else if (cell_is_amount(c.kind))
-            html_lit(o, "<td class=\"n\">");
         else
-            html_lit(o, "<td>");
+            put_cell_open(p, v->columns[k].heading, cell_is_amount(c.kind));
         if (v->columns[k].put)
             v->columns[k].put(p, &c, row);
         else
@@ -151,7 +157,7 @@ void put_view(const page *p, const view *v)
         if (shown == 1) {
             html_lit(p->o, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table: ");
             html_text(p->o, str_of(v->caption));
-            html_lit(p->o, "\">\n<table>\n<caption>");
+            html_lit(p->o, "\">\n<table class=\"rows\">\n<caption>");
             html_text(p->o, str_of(v->caption));
             html_lit(p->o, "</caption>\n");
             put_headings(p, v, row);

@@ -106,13 +106,22 @@ void page_registrations(const page *p)
 
 /* ---- the pictures of requests ---- */
 
+void page_strip(const page *p)
+{
+    if (p->a->totals.operations == 0)
+        return;
+    html_lit(p->o, "<section class=\"strip\" aria-labelledby=\"days\">\n<h2 id=\"days\">Day by day</h2>\n");
+    chart_days(p);
+    html_lit(p->o, "</section>\n");
+}
+
 void page_days(const page *p)
 {
     if (p->a->totals.operations == 0)
         return;
-    html_lit(p->o, "<section aria-labelledby=\"days\">\n<h2 id=\"days\">How it went</h2>\n");
-    chart_days(p);
-    html_lit(p->o, "<div class=\"pair\">\n");
+    html_lit(p->o,
+             "<section aria-labelledby=\"when\">\n<h2 id=\"when\">When people tried, and how long it took</h2>\n<div "
+             "class=\"pair\">\n");
     chart_hours(p);
     chart_durations(p);
     html_lit(p->o, "</div>\n</section>\n");

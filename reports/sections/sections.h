@@ -10,7 +10,9 @@ void page_verdict(const page *p);   /* one sentence with its reasons */
 void page_figures(const page *p);   /* the key numbers, and how they went over the months */
 void page_incidents(const page *p); /* when people could not be served */
 void page_actions(const page *p);   /* what to do: at most three things */
-void page_days(const page *p);      /* the pictures of days, hours, durations */
+void page_strip(const page *p);     /* how each day went, at the foot of the first screen */
+void page_contents(const page *p);  /* what stands below the first screen */
+void page_days(const page *p);      /* the pictures of hours and durations */
 void page_causes(const page *p);    /* why it failed */
 void page_before(const page *p);    /* what was changed before it broke */
 void page_waiting(const page *p);   /* people who have no password that works, people blocked */

@@ -38,6 +38,19 @@ void words_tenths(out *o, uint64_t tenths)
     out_char(o, (char)('0' + tenths % 10));
 }
 
+void words_hundredths(out *o, uint64_t hundredths)
+{
+    uint64_t part = hundredths % 100;
+    words_count(o, hundredths / 100);
+    if (part) {
+        out_lit(o, ".");
+        out_char(o, (char)('0' + part / 10));
+        if (part % 10)
+            out_char(o, (char)('0' + part % 10));
+    }
+    out_lit(o, NARROW "%");
+}
+
 void words_share(out *o, share s)
 {
     if (s.tenths < 0) {
@@ -108,6 +121,11 @@ void words_month(out *o, int year, int month)
     out_str(o, str_of(month_name(month)));
     out_lit(o, SPACE);
     out_i64(o, year);
+}
+
+void words_month_short(out *o, int month)
+{
+    out_str(o, str_head(str_of(month_name(month)), 3));
 }
 
 void words_date(out *o, const civil *c)

@@ -1,5 +1,5 @@
-/* What can have happened in a month, as lines of scenarios and stories (tests/bench), which make.sh turns into logs: twelve
-   situations that a report must show well. */
+/* What can have happened in a month, as lines of scenarios and stories (tests/bench), which make.sh turns into logs:
+   twelve situations that a report must show well. */
 #ifndef TESTS_SITUATIONS_SITUATIONS_H
 #define TESTS_SITUATIONS_SITUATIONS_H
 

@@ -167,6 +167,29 @@ START_TEST(customer_is_one_clean_line)
 }
 END_TEST
 
+START_TEST(target)
+{
+    static const struct {
+        const char *value;
+        uint32_t hundredths; /* 0: refused */
+    } cases[] = {{"99.5", 9950}, {"99.95", 9995}, {"99", 9900}, {"100", 10000}, {"0.01", 1},
+                 {"100.01", 0},  {"0", 0},        {"0.00", 0},  {"99.999", 0},  {"99,5", 0},
+                 {"-1", 0},      {"99.", 0},      {".5", 0},    {"", 0},        {"nine", 0}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        options o = asked();
+        o.target = cases[i].value;
+        if (!cases[i].hundredths) {
+            wrong(&o, "--target: '");
+            continue;
+        }
+        request r;
+        make(&r, &o);
+        ck_assert_uint_eq(r.analysis.target, cases[i].hundredths);
+        request_free(&r);
+    }
+}
+END_TEST
+
 START_TEST(numbers)
 {
     options o = asked();
@@ -199,6 +222,7 @@ Suite *suite_request(void)
     tcase_add_test(c, zones_of_inputs);
     tcase_add_test(c, wrong_zones);
     tcase_add_test(c, customer_is_one_clean_line);
+    tcase_add_test(c, target);
     tcase_add_test(c, numbers);
     tcase_add_test(c, rules_that_are_not_there);
     suite_add_tcase(s, c);

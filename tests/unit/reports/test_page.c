@@ -107,7 +107,7 @@ START_TEST(says_what_matters)
              "The service was stopped. 23\xC2\xA0people were hit, with 52\xC2\xA0requests: 5 turned away, 47 failed. "
              "It ended when the service was started again.");
     ck_holds(o, "Seen on both sides");
-    ck_holds(o, "371\xC2\xA0people");
+    ck_holds(o, "<b>371</b>");
     ck_holds(o, "1\xC2\xA0registration by 1\xC2\xA0person");
     ck_holds(o, "Part of an input could not be read");
     ck_holds(o, "wbhealth 0.1.0");

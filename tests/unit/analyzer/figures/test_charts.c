@@ -49,10 +49,10 @@ START_TEST(everybody_once)
     fix_succeed(f, "09:05:00", 2, "amy");
     fix_fail(f, "09:10:00", 3, "ben", 33008, POLICY);
     fix_finish(f);
-    ck_assert_uint_eq(f->r->charts.people_self, 1);
-    ck_assert_uint_eq(f->r->charts.people_helpdesk, 0);
+    ck_assert_uint_eq(f->r->charts.people.self, 1);
+    ck_assert_uint_eq(f->r->charts.people.helpdesk, 0);
     ck_assert_uint_eq(f->r->totals.users_waiting, 1);
-    ck_assert_uint_eq(f->r->charts.people_open, 0);
+    ck_assert_uint_eq(f->r->charts.people.open, 0);
     fix_free(f);
 }
 END_TEST
