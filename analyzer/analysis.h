@@ -12,6 +12,7 @@
 
 #include "analyzer/figures/figures.h"
 #include "analyzer/findings/findings.h"
+#include "analyzer/veil/veil.h"
 
 typedef struct analysis {
     analysis_options options;
@@ -19,8 +20,9 @@ typedef struct analysis {
     const ledger *ledger;
     const uint32_t *unit_order; /* units by source */
     const symbols *symbols;
-    const veil *veil; /* what the names are hidden by; NULL: nothing */
-    const event *events; /* by time; all of them, see analysis_has_event */
+    const veil *veil;            /* what the names are hidden by; NULL: nothing */
+    const log_memory *from_logs; /* with a veil: where the texts of the logs lie */
+    const event *events;         /* by time; all of them, see analysis_has_event */
     size_t event_count;
     const audit_fact *audit_facts; /* of the events that are rows: event.row, see analysis_fact */
     const operation *operations;

@@ -88,6 +88,8 @@ static void draw_veil(analyzer *a, ledger *l)
                     &(veiled){l, &a->units, &a->servers, &a->log, &a->cloud, &a->operations, &a->registrations},
                     &a->veiled, &a->words);
     a->shared.texts = &a->words;
+    const arena *const logs[] = {&a->texts, &a->veiled, &a->log.texts, symbols_texts(a->symbols)};
+    a->from_logs = log_memory_of(logs, sizeof logs / sizeof *logs);
     a->units = units_by_source(&a->shared, l);
 }
 
@@ -126,6 +128,7 @@ static void publish(analyzer *a, const known *k, period p)
         .unit_order = a->units.by_source,
         .symbols = a->symbols,
         .veil = a->veil,
+        .from_logs = &a->from_logs,
         .events = a->log.events.v,
         .event_count = a->log.events.n,
         .audit_facts = a->log.rows.v,
@@ -218,6 +221,7 @@ void analyzer_free(analyzer *a)
     event_log_free(&a->log);
     symbols_free(a->symbols);
     veil_free(a->veil);
+    log_memory_free(&a->from_logs);
     arena_free(&a->veiled);
     arena_free(&a->words);
     arena_free(&a->texts);

@@ -19,6 +19,7 @@ struct analyzer {
     arena texts;
     arena veiled, words; /* with a veil: what came from a log, and what is our own */
     veil *veil;          /* NULL: none */
+    log_memory from_logs;
     symbols *symbols;
     shared shared;
     scope scope;

@@ -146,3 +146,9 @@ void arena_free(arena *a)
     blocks_free(a->blocks);
     *a = (arena){0};
 }
+
+void arena_pieces(const arena *a, void (*take)(void *context, const char *p, size_t n), void *context)
+{
+    for (const arena_block *b = a->blocks; b; b = b->next)
+        take(context, b->data, b->size);
+}

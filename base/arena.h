@@ -20,6 +20,8 @@ str arena_lower(arena *a, str s);          /* a copy, ASCII letters in lower cas
 str arena_printf(arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void arena_reset(arena *a); /* empty again, one block kept for reuse */
 void arena_free(arena *a);
+/* Calls `take` for every piece of memory that texts of the arena may lie in, in no order. */
+void arena_pieces(const arena *a, void (*take)(void *context, const char *p, size_t n), void *context);
 
 #define arena_new(a, T) ((T *)arena_zalloc((a), sizeof(T)))
 

@@ -127,6 +127,7 @@ void json_end(json_out *j)
 
 void json_text(json_out *j, str s)
 {
+    out_saw(j->o, NULL, s);
     begin_value(j);
     put_text(j->o, s);
 }

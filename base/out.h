@@ -15,11 +15,19 @@
 
 typedef struct out_set out_set;
 
+/* Who is shown every text of the inputs that the emitters write, before it is escaped. column: where it stands, NULL:
+   the file has none. */
+typedef struct out_watch {
+    void (*saw)(void *context, const char *column, str text);
+    void *context;
+} out_watch;
+
 /* What is written and not yet handed on: the head of every writer, so that a byte costs no call. Only out_file,
    out_memory and out_descriptor make one; it is never declared or copied. */
 typedef struct out {
     char *buffer;
     size_t n, cap;
+    const out_watch *watch; /* NULL: nobody */
 } out;
 
 typedef struct out_error {
@@ -35,6 +43,8 @@ enum { OUT_SET_FILES = 64 }; /* at most so many files in a set, and one set at a
 out_set *out_set_open(const char *folder, out_error *error);
 /* A new file of the set; name without folder. NULL on failure, the set's error says why. */
 out *out_file(out_set *set, const char *name);
+/* The same of a file that stands elsewhere: path with folder, which must be there. One per set. */
+out *out_file_elsewhere(out_set *set, const char *path);
 /* Ends that file: flushes, checks the sticky error, frees o. What is not ended is ended by the commit. */
 bool out_close(out *o);
 /* All or nothing as far as the system allows. stale: names that are removed if they exist and are not in the set. */
@@ -78,6 +88,13 @@ static inline void out_str(out *o, str s)
 {
     out_bytes(o, s.p, s.n);
 }
+/* What an emitter of data says of a text that it writes. */
+static inline void out_saw(const out *o, const char *column, str text)
+{
+    if (o->watch)
+        o->watch->saw(o->watch->context, column, text);
+}
+
 #define out_lit(o, lit) out_bytes((o), "" lit, sizeof(lit) - 1)
 void out_u64(out *o, uint64_t v);
 void out_i64(out *o, int64_t v);

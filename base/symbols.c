@@ -116,6 +116,11 @@ void symbols_renamed(symbols *t)
     }
 }
 
+const arena *symbols_texts(const symbols *t)
+{
+    return &t->text;
+}
+
 size_t symbols_longest_search(const symbols *t)
 {
     return hash_index_longest(&t->index);

@@ -25,6 +25,8 @@ size_t symbols_count(const symbols *t);
    one symbols_renamed, before anything is looked up or added. */
 void symbols_rename(symbols *t, sym s, str text);
 void symbols_renamed(symbols *t);
+/* Where the texts lie that were added. */
+const arena *symbols_texts(const symbols *t);
 /* In how many places the worst placed text is looked for, see hash_index_longest. */
 size_t symbols_longest_search(const symbols *t);
 

@@ -92,10 +92,32 @@ static bool read_words(const char *path, arena *a, veil_options *to)
     return true;
 }
 
+/* ---- the map ---- */
+
+/* Another map may be replaced; anything else there was named by mistake. */
+static bool map_is_free(const char *path, arena *a)
+{
+    static const char begins[] = "\xEF\xBB\xBFpseudonym";
+    file_info info;
+    char *head = arena_bytes(a, sizeof begins);
+    if (!file_look(path, &info))
+        return true;
+    int file = info.kind == FILE_PLAIN ? file_open(path) : FILE_NONE;
+    ptrdiff_t n = file == FILE_NONE ? -1 : file_read_all(file, head, sizeof begins - 1);
+    if (file != FILE_NONE)
+        file_close(file);
+    bool map = n == (ptrdiff_t)sizeof begins - 1 && memcmp(head, begins, sizeof begins - 1) == 0;
+    if (!map && !(n == 0))
+        say("--redact-map: %s is there and is no such map; it would be lost (see wbhealth help report)", path);
+    return map || n == 0;
+}
+
 bool redaction_read(const options *o, arena *a, veil_options *to)
 {
     *to = (veil_options){.keep_tenant = o->redact_keep & KEEP_BIT_TENANT};
     if (o->redact_allow && !read_words(o->redact_allow, a, to))
+        return false;
+    if (o->redact_map && !map_is_free(o->redact_map, a))
         return false;
     return !o->redact_key || read_key(o->redact_key, a, &to->key);
 }

@@ -42,6 +42,15 @@ static void say_renamed(const out_set *set, const out_error *e)
         say("%s is new already", out_set_file(set, i));
 }
 
+/* Never the name itself. */
+static int say_leak(const report_leak *l)
+{
+    str kind = veil_kind_word(l->left.kind);
+    say("no report: %s%s%s: a %.*s is left, its pseudonym is %.*s (--redact-allow lists words that are no names)",
+        l->file, l->column ? ", column " : "", l->column ? l->column : "", STR_ARG(kind), STR_ARG(l->left.pseudonym));
+    return STATUS_NOTHING;
+}
+
 static bool find_inputs(report_run *r)
 {
     inputs_refusal refusal = INPUTS_FINE;
@@ -114,13 +123,14 @@ static int write_report(report_run *r, const analysis *a)
                           .jobs = r->request.input.jobs,
                           .program = STR("wbhealth " WB_VERSION)};
     progress_stage(&r->progress, "writing the report");
-    bool written = report_write(a, &how, r->set);
+    report_leak leak = {0};
+    bool written = report_write(a, &how, r->set, &leak);
     array_free(&told);
     progress_end(&r->progress);
     if (!written)
         return say_lost(out_set_error(r->set));
-    if (r->o->support_case) {
-        support_result done = report_support_case(a, str_of(r->o->support_case), how.program, r->set);
+    if (r->o->support_case && !leak.found) {
+        support_result done = report_support_case(a, str_of(r->o->support_case), how.program, r->set, &leak);
         if (done == SUPPORT_LOST)
             return say_lost(out_set_error(r->set));
         if (done == SUPPORT_UNKNOWN_ID) {
@@ -129,6 +139,10 @@ static int write_report(report_run *r, const analysis *a)
             return STATUS_NOTHING;
         }
     }
+    if (leak.found)
+        return say_leak(&leak);
+    if (r->o->redact_map && !report_write_map(a, &how, r->set, r->o->redact_map))
+        return say_lost(out_set_error(r->set));
     if (!r->o->quiet && !tell_summary(a))
         return STATUS_NOTHING;
     unsigned held = signals_hold(); /* all of the names or none */

@@ -29,11 +29,13 @@ typedef struct writing {
     const report_options *options;
     out_set *set;
     bool good;
+    report_leak *leak;
     size_t n;
     struct file_job {
         page_writer *page;  /* or */
         const table *table; /* or neither: the summary */
         out *o;
+        leak_watch watch;
     } jobs[JOBS_MOST];
 } writing;
 
@@ -54,20 +56,25 @@ static void write_file(void *context, void *job, unsigned worker)
 static void file_written(void *context, void *job)
 {
     writing *w = context;
-    w->good = out_close(((struct file_job *)job)->o) && w->good;
+    struct file_job *j = job;
+    w->good = out_close(j->o) && w->good;
+    leak_watch_end(&j->watch, w->leak);
 }
 
 static void add_file(writing *w, const char *file, page_writer *page, const table *t)
 {
     out *o = w->good ? out_file(w->set, file) : NULL;
     w->good = o != NULL;
-    if (w->good)
-        w->jobs[w->n++] = (struct file_job){.page = page, .table = t, .o = o};
+    if (!w->good)
+        return;
+    struct file_job *j = &w->jobs[w->n++];
+    *j = (struct file_job){.page = page, .table = t, .o = o};
+    leak_watch_start(&j->watch, w->a, file, o);
 }
 
-bool report_write(const analysis *a, const report_options *options, out_set *set)
+bool report_write(const analysis *a, const report_options *options, out_set *set, report_leak *leak)
 {
-    writing w = {.a = a, .options = options, .set = set, .good = true};
+    writing w = {.a = a, .options = options, .set = set, .good = true, .leak = leak};
     for (size_t i = 0; options->html && i < PAGES; i++)
         add_file(&w, pages[i].file, pages[i].write, NULL);
     for (size_t i = 0; options->csv && i < table_count; i++)
@@ -81,4 +88,13 @@ bool report_write(const analysis *a, const report_options *options, out_set *set
         pipeline_submit(p, &w.jobs[i]);
     pipeline_free(p);
     return w.good;
+}
+
+bool report_write_map(const analysis *a, const report_options *options, out_set *set, const char *path)
+{
+    out *o = out_file_elsewhere(set, path);
+    if (!o)
+        return false;
+    map_write_csv(a->veil, options->separator, o);
+    return out_close(o);
 }

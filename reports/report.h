@@ -5,6 +5,7 @@
 
 #include "analyzer/analysis.h"
 #include "base/out.h"
+#include "reports/leak/leak.h"
 #include "reports/summary/summary.h"
 #include "reports/support/support.h"
 
@@ -20,7 +21,12 @@ typedef struct report_options {
 extern const char *const report_file_names[];
 extern const size_t report_file_count;
 
-/* Writes all files into the set (open, not committed). false: see out_set_error. */
-bool report_write(const analysis *a, const report_options *options, out_set *set);
+/* Writes all files into the set (open, not committed). false: see out_set_error. *leak, zeroed before: a name that a
+   veil left in one of them. */
+bool report_write(const analysis *a, const report_options *options, out_set *set, report_leak *leak);
+
+/* Which pseudonym is whose, as a CSV file of the set that stands elsewhere, at that path: whoever gets the report need
+   not get the map. */
+bool report_write_map(const analysis *a, const report_options *options, out_set *set, const char *path);
 
 #endif

@@ -23,4 +23,19 @@ typedef struct veiled {
    came from a log lies then; words: where our own words do. The veil is sealed. */
 void veil_everything(const shared *s, veil *v, const veiled *what, arena *texts, arena *words);
 
+/* ---- the check ---- */
+
+typedef struct memory_piece {
+    uintptr_t from, to;
+} memory_piece;
+
+/* The memory that holds what came from a log, names as they are and pseudonyms. */
+typedef struct log_memory {
+    ARRAY(memory_piece) pieces; /* in order */
+} log_memory;
+
+log_memory log_memory_of(const arena *const *arenas, size_t n);
+bool log_memory_holds(const log_memory *m, const char *p);
+void log_memory_free(log_memory *m);
+
 #endif

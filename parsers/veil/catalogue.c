@@ -114,6 +114,12 @@ bool veil_pair_at(const veil *v, size_t i, veil_pair *pair)
     if (i >= v->entries.n)
         return false;
     const entry *e = &v->entries.v[i];
-    *pair = (veil_pair){e->kind, e->pseudonym, e->value};
+    size_t inside = e->kind == VEIL_INPUT ? str_find_last_char(e->value, '!') : STR_NONE;
+    *pair = (veil_pair){e->kind, e->pseudonym, inside == STR_NONE ? e->value : str_from(e->value, inside + 1)};
     return true;
+}
+
+str veil_allowed_at(const veil *v, size_t i)
+{
+    return i < v->options.allowed_count ? v->options.allowed[i] : STR("");
 }

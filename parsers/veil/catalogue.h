@@ -12,7 +12,8 @@ typedef struct entry {
     str begins; /* what its pseudonym begins with: the kind's, or what tells a service account */
     str ends;   /* and ends with: the extension of an input */
     str pseudonym;
-    bool is_full; /* of a computer: it was learned with its domain */
+    bool is_full;   /* of a computer: it was learned with its domain */
+    bool is_second; /* ... and another one has the same short name */
 } entry;
 
 typedef uint32_t entry_id; /* index + 1; 0: none */

@@ -90,6 +90,7 @@ void catalogue_server(veil *v, str name, bool labels)
         entry_id id = catalogue_entry(v, VEIL_SERVER, name);
         if (id) {
             v->entries.v[id - 1].is_full = true;
+            v->entries.v[id - 1].is_second = known != NULL;
             if (!catalogue_allows(v, cut))
                 catalogue_add_form(v, arena_str(&v->texts, cut), (form){.first = id});
         }

@@ -6,11 +6,12 @@
 
 enum { CODE = 13 }; /* 64 bits, five to a character */
 
-/* Of the value without case: whatever its form, one value has one. */
+/* Of the value without case, of a computer its short name: whatever its form, one value has one. */
 static void digest_of(const veil *v, const entry *e, uint8_t digest[SHA256_BYTES])
 {
     arena a = {0};
-    str text = phrase_folded(&a, e->value);
+    bool short_name = e->kind == VEIL_SERVER && !e->is_second;
+    str text = phrase_folded(&a, short_name ? str_head(e->value, str_find_char(e->value, '.')) : e->value);
     sha256_keyed(v->options.key, arena_printf(&a, "%d:%.*s", (int)e->kind, STR_ARG(text)), digest);
     arena_free(&a);
 }

@@ -86,6 +86,8 @@ typedef struct veil_pair {
 
 /* Does a value stand in the text? *left tells which. */
 bool veil_leaks(const veil *v, str text, veil_pair *left);
+/* The i-th word that stays because it was asked for; empty past the end. */
+str veil_allowed_at(const veil *v, size_t i);
 /* The i-th value with its pseudonym, in the order of learning; false past the end. */
 bool veil_pair_at(const veil *v, size_t i, veil_pair *pair);
 

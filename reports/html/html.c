@@ -54,6 +54,7 @@ static void put_ascii(out *o, char c)
 
 void html_text(out *o, str s)
 {
+    out_saw(o, NULL, s);
     size_t begin = 0;
     for (size_t i = scan_escapes(s.p, s.n, 0); i < s.n; i = scan_escapes(s.p, s.n, i)) {
         uint32_t cp = (unsigned char)s.p[i];

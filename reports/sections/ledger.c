@@ -40,6 +40,19 @@ static const view_column ledger_columns[] = {
     {"note", "Note", put_note},
 };
 
+/* Names that are hidden, and words that somebody said are none. */
+static void put_veil(const page *p)
+{
+    if (!p->a->veil)
+        return;
+    html_lit(p->o, "<p class=\"facts\">Pseudonyms stand for persons, machines and addresses.");
+    for (size_t i = 0; veil_allowed_at(p->a->veil, i).n; i++) {
+        out_str(p->o, i ? STR(", ") : STR(" Words that stay, as asked for: "));
+        html_text(p->o, veil_allowed_at(p->a->veil, i));
+    }
+    out_str(p->o, veil_allowed_at(p->a->veil, 0).n ? STR(".</p>\n") : STR("</p>\n"));
+}
+
 void page_ledger(const page *p)
 {
     static const view inputs_view = {
@@ -52,6 +65,7 @@ void page_ledger(const page *p)
     if (p->a->ledger->units.n == 0)
         html_lit(p->o, "<p class=\"empty\">Nothing.</p>\n");
     put_view(p, &inputs_view);
+    put_veil(p);
     html_lit(p->o, "</section>\n");
 }
 

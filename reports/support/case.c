@@ -3,6 +3,12 @@
 
 #include <stdio.h>
 
+void support_text(out *o, str s)
+{
+    out_saw(o, NULL, s);
+    out_str(o, s);
+}
+
 static bool is_asked_for(const operation *op, str id)
 {
     char text[GUID_TEXT];
@@ -19,7 +25,7 @@ static void put_sym(const analysis *a, const char *name, sym s, out *o)
     if (!s)
         return;
     out_str(o, str_of(name));
-    out_str(o, symbols_str(a->symbols, s));
+    support_text(o, symbols_str(a->symbols, s));
     out_lit(o, "\n");
 }
 
@@ -58,22 +64,22 @@ static void put_event(const analysis *a, const event *e, out *o)
         out_lit(o, "\n");
     }
     out_lit(o, "From: ");
-    out_str(o, a->ledger->units.v[e->unit].source);
+    support_text(o, a->ledger->units.v[e->unit].source);
     out_str(o, e->has_record_id ? STR(", record ") : STR(", line "));
     out_u64(o, e->has_record_id ? e->record_id : e->line);
     out_lit(o, "\n\n");
-    out_bytes(o, e->text_bytes ? e->text : "", e->text_bytes);
+    support_text(o, str_make(e->text_bytes ? e->text : "", e->text_bytes));
     if (e->stack)
-        out_str(o, symbols_str(a->symbols, e->stack));
+        support_text(o, symbols_str(a->symbols, e->stack));
     out_lit(o, "\n");
 }
 
 static void put_operation(const analysis *a, const operation *op, out *o)
 {
     out_lit(o, "Operation ");
-    out_str(o, op->id);
+    support_text(o, op->id);
     out_lit(o, "\n\n");
-    support_details(a, op, out_str, o);
+    support_details(a, op, support_text, o);
     out_lit(o, "\nIts events as they were logged\n");
     for (uint32_t k = 0; k < op->event_count; k++)
         put_event(a, &a->events[a->operation_events[op->first_event + k]], o);
@@ -105,9 +111,10 @@ static str without_braces(arena *room, str id)
     return arena_printf(room, "%.*s%.*s", STR_ARG(inside), STR_ARG(rest));
 }
 
-static support_result write_case(const analysis *a, str id, str program, out_set *set)
+static support_result write_case(const analysis *a, str id, str program, out_set *set, report_leak *leak)
 {
     char name[SUPPORT_NAME];
+    leak_watch watch;
     out *o = NULL;
     for (size_t i = 0; i < a->operation_count; i++) {
         if (!is_asked_for(&a->operations[i], id))
@@ -117,6 +124,7 @@ static support_result write_case(const analysis *a, str id, str program, out_set
             o = out_file(set, name);
             if (!o)
                 return SUPPORT_LOST;
+            leak_watch_start(&watch, a, "the text of the support case", o);
             out_lit(o, "Details for a support case, by ");
             out_str(o, program);
             out_lit(o, "\n\n");
@@ -125,13 +133,14 @@ static support_result write_case(const analysis *a, str id, str program, out_set
     }
     if (!o)
         return SUPPORT_UNKNOWN_ID;
+    leak_watch_end(&watch, leak);
     return out_close(o) ? SUPPORT_WRITTEN : SUPPORT_LOST;
 }
 
-support_result report_support_case(const analysis *a, str id, str program, out_set *set)
+support_result report_support_case(const analysis *a, str id, str program, out_set *set, report_leak *leak)
 {
     arena room = {0};
-    support_result r = write_case(a, without_braces(&room, id), program, set);
+    support_result r = write_case(a, without_braces(&room, id), program, set, leak);
     arena_free(&room);
     return r;
 }

@@ -198,8 +198,22 @@ static void put_lines(csv *c, text_list lines)
     array_free(&joined);
 }
 
-static void put_cell(csv *c, const cell *value)
+/* Whoever watches sees the texts, each as a whole. */
+static void show(const out *o, const char *column, const cell *value)
 {
+    if (value->kind == CELL_LINES)
+        for (size_t i = 0; i < value->lines.n; i++)
+            out_saw(o, column, value->lines.v[i]);
+    if (value->kind != CELL_TEXT)
+        return;
+    out_saw(o, column, value->a);
+    out_saw(o, column, value->b);
+}
+
+static void put_cell(csv *c, const char *column, const cell *value)
+{
+    if (c->o->watch && value->kind != CELL_EMPTY)
+        show(c->o, column, value);
     switch (value->kind) {
     case CELL_EMPTY:
         break;
@@ -255,7 +269,7 @@ void table_write_csv(const table *t, const analysis *a, char separator, out *o)
                 out_char(o, separator);
             value.kind = CELL_EMPTY;
             t->columns[k].get(a, row, &value);
-            put_cell(&c, &value);
+            put_cell(&c, t->columns[k].name, &value);
         }
         csv_lit(&c, "\r\n");
     }

@@ -54,6 +54,8 @@ extern const size_t table_count;
 
 /* The whole file; separator: ',' ';' or TAB. See csv.h. */
 void table_write_csv(const table *t, const analysis *a, char separator, out *o);
+/* pseudonym, value: of every name that the veil knows, in the order in which it met them. */
+void map_write_csv(const veil *v, char separator, out *o);
 /* NULL when the table has no column of that name. */
 const column *table_column(const table *t, str name);
 
