@@ -188,6 +188,8 @@ static service_row tenant_row(const service *v, instant from, instant to)
     service_row best = {.tenant = true, .from = from, .to = to, .state = STATE_UNKNOWN, .reason = STR("no log")};
     for (size_t i = 0; i < v->servers->n; i++) {
         const service_row *row = counts_for_tenant(v, i) ? service_row_of(v, i, from) : NULL;
+        if (row && row->to < to)
+            continue; /* its log ends where this begins */
         if (row && row->state == STATE_STANDBY) {
             if (best.state == STATE_UNKNOWN)
                 best.reason = STR("handover"); /* until the other one has started */

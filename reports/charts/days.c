@@ -85,7 +85,7 @@ static void put_summary(const page *p)
         html_lit(p->o, " it failed nobody.");
     }
     if (p->a->incidents.told)
-        html_lit(p->o, " Numbered bands are the incidents listed above.");
+        html_lit(p->o, " Numbered bands are the incidents listed below.");
 }
 
 /* ---- drawing ---- */

@@ -24,8 +24,9 @@ static const struct {
                   "walked away are left out, and so is what the logs do not tell whose side it was on; where that is "
                   "more than a tenth of what failed, no reliability is given.")},
     [TERM_UNAVAILABLE] =
-        {STR_INIT("not available"),
-         STR_INIT("Time in which the service was stopped or gave no sign of life, as its own log entries say.")},
+        {STR_INIT("time in incidents"),
+         STR_INIT("Time in which people could not be served, as the log entries of the service or the requests that "
+                  "failed tell it: all incidents together, each once.")},
     [TERM_SIDES] = {STR_INIT("the service’s side and the person’s"),
                     STR_INIT("Configuration, outages and Microsoft’s service are the service’s side. Typing errors, "
                              "password rules and the state of the account are the person’s. What the logs do not tell "

@@ -25,7 +25,7 @@ function sheets(pdf) {
 const rules = {
     'shows no control': () => [...document.querySelectorAll('input, select, textarea, button, .skip')].every((e) =>
         e.closest('.op-head') || !e.checkVisibility()),
-    'unfolds what is folded': () => [...document.querySelectorAll('details:not(.op):not(.data)')].every((d) =>
+    'unfolds what is folded': () => [...document.querySelectorAll('details:not(.op):not(.data):not(.term)')].every((d) =>
         [...d.children].every((e) => e.getClientRects().length && e.getBoundingClientRect().height > 0)),
     'says in the text what stays folded': () => [...document.querySelectorAll('details.op')].every((d) =>
         [...d.closest('section').querySelectorAll(':scope > .lead')].some((p) => p.checkVisibility())),

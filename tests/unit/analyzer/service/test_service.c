@@ -33,6 +33,24 @@ static void check_joined(const fixture *f)
     }
 }
 
+/* From the end of one server's log to the begin of another's nobody knows anything. */
+START_TEST(between_the_logs_of_two_servers_nothing_is_known)
+{
+    fixture *f = fix_new();
+    fix_computer(f, "A", 1000);
+    beats(f, 9, 0, 30);
+    fix_computer(f, "B", 1000);
+    beats(f, 11, 0, 30);
+    fix_finish(f);
+    ck_assert_int_eq(state_at(f, "", "09:29:59"), STATE_UP);
+    ck_assert_int_eq(state_at(f, "", "09:30:00"), STATE_UNKNOWN);
+    ck_assert_int_eq(state_at(f, "", "10:59:59"), STATE_UNKNOWN);
+    ck_assert_int_eq(state_at(f, "", "11:00:00"), STATE_UP);
+    check_joined(f);
+    fix_free(f);
+}
+END_TEST
+
 START_TEST(a_success_counts_as_a_sign_of_life)
 {
     fixture *f = fix_new();
@@ -370,7 +388,8 @@ END_TEST
 
 Suite *suite_service_service(void)
 {
-    const TTest *const tests[] = {a_success_counts_as_a_sign_of_life,
+    const TTest *const tests[] = {between_the_logs_of_two_servers_nothing_is_known,
+                                  a_success_counts_as_a_sign_of_life,
                                   silence_ends_with_the_log,
                                   no_silence_of_a_stopped_service,
                                   silence_counts_from_the_last_heartbeat_whatever_errors_come,
