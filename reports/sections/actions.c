@@ -116,7 +116,7 @@ void page_actions(const page *p)
     if (a->more) {
         html_lit(p->o, "<p class=\"more\">And ");
         words_count(p->o, a->more);
-        html_lit(p->o, " more, under <a href=\"#causes\">Why it failed</a>.</p>\n");
+        html_lit(p->o, " more, under <a href=\"#why\">Why it failed</a>.</p>\n");
     }
     html_lit(p->o, "</section>\n");
 }
