@@ -21,20 +21,6 @@ static const event *event_of(const incident_sources *s, state_event x)
 
 /* ---- what began it ---- */
 
-/* The first of the server's state events at or after t. */
-static size_t first_from(const server_states *states, instant t)
-{
-    size_t low = 0, high = states->events.n;
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        if (states->events.v[mid].at < t)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
-}
-
 /* The first event within the stretch that says that something is wrong, on any server; its server. NULL: none. */
 static const event *first_wrong(const incident_sources *s, const stretch *x, size_t *server)
 {
@@ -44,7 +30,7 @@ static const event *first_wrong(const incident_sources *s, const stretch *x, siz
         const server_states *states = &s->service->of_server[i];
         if (!s->service->servers->v[i].writeback)
             continue;
-        for (size_t k = first_from(states, x->from); k < states->events.n && states->events.v[k].at <= at; k++) {
+        for (size_t k = state_events_from(states, x->from); k < states->events.n && states->events.v[k].at <= at; k++) {
             const event *e = event_of(s, states->events.v[k]);
             if (!is_trouble(event_state(e)) || (first && states->events.v[k].at == at))
                 continue;
@@ -60,7 +46,7 @@ static const event *first_wrong(const incident_sources *s, const stretch *x, siz
 static const cause *cause_of_stop(const incident_sources *s, size_t server, const event *stop)
 {
     const server_states *states = &s->service->of_server[server];
-    for (size_t k = first_from(states, stop->time); k < states->events.n; k++) {
+    for (size_t k = state_events_from(states, stop->time); k < states->events.n; k++) {
         state_event x = states->events.v[k];
         if (x.at - stop->time > RESTART_NS)
             break;
@@ -94,7 +80,7 @@ static incident_end end_by_event(const incident_sources *s, instant at)
     incident_end end = END_QUIET;
     for (size_t i = 0; i < s->service->servers->n; i++) {
         const server_states *states = &s->service->of_server[i];
-        for (size_t k = first_from(states, at); k < states->events.n && states->events.v[k].at == at; k++) {
+        for (size_t k = state_events_from(states, at); k < states->events.n && states->events.v[k].at == at; k++) {
             const event *e = event_of(s, states->events.v[k]);
             if (e->id == EVENT_STARTED)
                 return END_START;

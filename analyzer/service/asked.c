@@ -50,8 +50,7 @@ bool is_stop(const shared *s, const event *e)
     return e->id == EVENT_STOPPED && is_writeback_event(s, e);
 }
 
-/* The first of the server's state events at or after t: index, or their number. */
-static size_t state_events_from(const server_states *states, instant t)
+size_t state_events_from(const server_states *states, instant t)
 {
     size_t low = 0, high = states->events.n;
     while (low < high) {

@@ -182,14 +182,21 @@ static void build_server(builder b, const event_log *log)
 
 /* ---- the tenant ---- */
 
+/* Where its log ends before `to` a server tells nothing more; but one that was away then has not come back, for as long
+   as a gap of the logs may last. */
+static bool tells_until(const service_row *row, instant to)
+{
+    return row->to >= to || (state_is_away(row->state) && to - row->to <= LOG_GAP_NS);
+}
+
 /* The best that any counting server offers from `from` on; the order of the states is the order of their worth. */
 static service_row tenant_row(const service *v, instant from, instant to)
 {
     service_row best = {.tenant = true, .from = from, .to = to, .state = STATE_UNKNOWN, .reason = STR("no log")};
     for (size_t i = 0; i < v->servers->n; i++) {
         const service_row *row = counts_for_tenant(v, i) ? service_row_of(v, i, from) : NULL;
-        if (row && row->to < to)
-            continue; /* its log ends where this begins */
+        if (row && !tells_until(row, to))
+            continue;
         if (row && row->state == STATE_STANDBY) {
             if (best.state == STATE_UNKNOWN)
                 best.reason = STR("handover"); /* until the other one has started */

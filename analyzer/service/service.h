@@ -59,6 +59,8 @@ service_state event_state(const event *e);
 /* DOWN, SILENT or DISABLED: nobody's password is written back. */
 bool state_is_away(service_state state);
 bool is_stop(const shared *s, const event *e);
+/* The first of a server's state events at or after t: index, or their number. */
+size_t state_events_from(const server_states *states, instant t);
 /* The first stop on that server from `from` to `to`, both inside; NULL: none. */
 const event *stop_between(const service *v, size_t server, instant from, instant to);
 /* The stop event of a server that never came back though its log goes on, and for which no other server stepped in;

@@ -51,6 +51,28 @@ START_TEST(between_the_logs_of_two_servers_nothing_is_known)
 }
 END_TEST
 
+/* The tenant's state behind a log that ends with a stop, when another server's begins so many seconds later. */
+static service_state behind_a_stop(int64_t seconds)
+{
+    fixture *f = fix_new();
+    fix_computer(f, "A", 1000);
+    beats(f, 9, 0, 30);
+    fix_prs(f, "09:31:00", 31016, 10, "WriteBackServiceStopped, Details: ");
+    fix_computer(f, "B", 1000);
+    fix_prs(f, fix_in(f, "09:31:00", seconds), 31015, 10, "WriteBackServiceStarted, Details: ");
+    fix_finish(f);
+    service_state state = state_at(f, "", "09:32:00");
+    fix_free(f);
+    return state;
+}
+
+START_TEST(a_stop_at_the_end_of_a_log_stands_for_a_day)
+{
+    ck_assert_int_eq(behind_a_stop(86400), STATE_DOWN);
+    ck_assert_int_eq(behind_a_stop(86400 + 1), STATE_UNKNOWN);
+}
+END_TEST
+
 START_TEST(a_success_counts_as_a_sign_of_life)
 {
     fixture *f = fix_new();
@@ -389,6 +411,7 @@ END_TEST
 Suite *suite_service_service(void)
 {
     const TTest *const tests[] = {between_the_logs_of_two_servers_nothing_is_known,
+                                  a_stop_at_the_end_of_a_log_stands_for_a_day,
                                   a_success_counts_as_a_sign_of_life,
                                   silence_ends_with_the_log,
                                   no_silence_of_a_stopped_service,
