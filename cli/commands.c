@@ -50,7 +50,7 @@ static const option report_options[] = {
      .value = "ZONE",
      .kind = OPTION_TEXT,
      AT(timezone),
-     .help = "zone of the report's dates and hours, such as Europe/Amsterdam (default: UTC)"},
+     .help = "zone of dates and hours: Europe/Amsterdam, W. Europe Standard Time, +02:00 (default: UTC)"},
     {.name = "input-timezone",
      .names_input = true,
      .value = "[NAME=]ZONE",

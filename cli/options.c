@@ -5,6 +5,7 @@
 #include "cli/options.h"
 
 #include "base/near.h"
+#include "cli/redaction.h"
 #include "cli/say.h"
 
 /* ---- wrong usage ---- */
@@ -245,6 +246,7 @@ bool options_parse(options *o, int argc, char **argv)
         } else if (text[1] == '-' ? !take_long(o, text + 2, &a) : !take_letters(o, text + 1, &a))
             return false;
     }
+    o->redact = redaction_is_asked(o); /* each of its options asks for it */
     return check_operands(o);
 }
 

@@ -5,15 +5,17 @@
 static const struct {
     str words, text;
 } terms[] = {
-    [TERM_TRIED] = {STR_INIT("people tried"),
-                    STR_INIT("People with a request in this time. A request is one try to reset or change a password "
-                             "or to unlock an account, from its first trace in the logs to its end.")},
+    [TERM_TRIED] =
+        {STR_INIT("people tried"),
+         STR_INIT("People with a request of their own in this time. A request is one try to reset or change a password "
+                  "or to unlock an account, from its first trace in the logs to its end.")},
     [TERM_SELF] = {STR_INIT("got in by themselves"),
                    STR_INIT("People whose latest request succeeded and was their own. The percentage is of series of "
                             "tries: a person’s tries within 24 hours of each other belong together; they got in when "
                             "one of them succeeded.")},
     [TERM_HELP_DESK] = {STR_INIT("needed the help desk"),
-                        STR_INIT("People whose latest request was a new password set by an administrator.")},
+                        STR_INIT("People who tried themselves, and whose latest request was a new password set by an "
+                                 "administrator.")},
     [TERM_WAITING] = {STR_INIT("still waiting"),
                       STR_INIT("People whose latest series of tries has no success at the end of this time. Who only "
                                "left is not among them.")},

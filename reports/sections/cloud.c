@@ -41,7 +41,7 @@ static void put_blocked(const page *p)
     html_lit(p->o, "</b> tried too often. The portal blocks who does so for a day; ");
     out_str(p->o, c->blocked_over ? STR("the last block ended on ") : STR("the last block ends on "));
     words_moment(p->o, p->a->options.zone, c->blocked_until);
-    out_str(p->o, c->blocked_over ? STR(".</p>\n") : STR(". Until then only the helpdesk can help.</p>\n"));
+    out_str(p->o, c->blocked_over ? STR(".</p>\n") : STR(". Until then only the help desk can help.</p>\n"));
 }
 
 void page_cloud(const page *p)

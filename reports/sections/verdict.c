@@ -294,6 +294,17 @@ static const struct verdict_look {
                                  put_not_enough},
 };
 
+/* Only where it can be told. */
+static void put_target(const page *p)
+{
+    target_state t = p->a->target;
+    if (t != TARGET_MET && t != TARGET_MISSED)
+        return;
+    html_lit(p->o, " The agreed reliability of ");
+    words_hundredths(p->o, p->a->options.target);
+    out_str(p->o, t == TARGET_MET ? STR(" was met.") : STR(" was missed."));
+}
+
 void page_verdict(const page *p)
 {
     const struct verdict_look *look = &looks[p->a->verdict.verdict];
@@ -309,6 +320,7 @@ void page_verdict(const page *p)
     if (p->a->verdict.as_cloud_saw)
         html_lit(o, " As the cloud saw it, without a log of the sync server.");
     look->put(p, &p->a->verdict);
+    put_target(p);
     html_lit(o, "</p>\n");
     put_waiting(p);
     html_lit(o, "</div>\n</section>\n");
