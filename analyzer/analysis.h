@@ -37,7 +37,8 @@ typedef struct analysis {
     size_t service_count;
     const user_row *users;
     size_t user_count;
-    const bool *waiting; /* of each operation: the newest of somebody who waits */
+    const bool *waiting;      /* of each operation: the newest of somebody who waits */
+    const series_end *series; /* of each operation */
     const month_row *months;
     size_t month_count;
     const month_row *history; /* months before the period asked for, as far as the inputs reach; oldest first */
@@ -94,8 +95,8 @@ str outcome_word(outcome o);
 str level_word(uint8_t level);
 str tri_word(tri t); /* "yes", "no", "" */
 str cause_scope_word(cause_scope s);
-str recovered_word(const operation *o);    /* "yes", "no", "" */
-str recovered_by_word(const operation *o); /* "self", "admin", "" */
+str recovered_word(const operation *o); /* "yes", "no", "" */
+str recovered_by_word(recovery r);      /* "self", "admin", "" */
 
 /* ---- making one ---- */
 

@@ -145,6 +145,7 @@ static void publish(analyzer *a, const known *k, period p)
         .users = f->users.rows.v,
         .user_count = f->users.rows.n,
         .waiting = f->users.waiting,
+        .series = f->series,
         .months = f->months.rows.v,
         .month_count = f->months.rows.n,
         .history = f->history.rows.v,

@@ -40,9 +40,9 @@ str recovered_word(const operation *o)
     return WORD_OF(words, o->recovered);
 }
 
-str recovered_by_word(const operation *o)
+str recovered_by_word(recovery r)
 {
     static const str words[] = {WORD(RECOVERY_NONE, ""), WORD(RECOVERY_NO, ""), WORD(RECOVERY_SELF, "self"),
                                 WORD(RECOVERY_ADMIN, "admin")};
-    return WORD_OF(words, o->recovered);
+    return WORD_OF(words, r);
 }

@@ -66,6 +66,7 @@ str str_line_at(str s, size_t at);
 static inline bool char_is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 static inline bool char_is_digit(char c) { return c >= '0' && c <= '9'; }
 static inline char char_lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
+static inline char char_upper(char c) { return c >= 'a' && c <= 'z' ? (char)(c - 32) : c; }
 /* 0..15, or -1: of a table, since which it is cannot be foreseen. */
 extern const signed char char_hex_plus_one[256];
 static inline int char_hex(char c) { return char_hex_plus_one[(unsigned char)c] - 1; }

@@ -22,6 +22,7 @@ figures figures_count(const known *k, period p)
         .coverage = coverage_count(k),
         .service = service_rows(k->service, k->operations, p),
         .users = users_list(k->shared, k->log, k->cloud, k->operations, k->persons, k->registrations, p),
+        .series = series_ends(k, operations_in(k->operations, p)),
         .registrations = registrations_of_period(k->registrations, p),
         .changes = changes_find(k, p),
         .incidents = find_incidents(k, p),

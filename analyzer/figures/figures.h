@@ -6,6 +6,7 @@
      causes      one row per root cause that occurred
      able        who could reset a password at all
      against     the month against the one before it
+     series      tries that belong together, and whether one succeeded
      coverage    which days each server's log covers
      changes     starts and stops, onboarding, versions
      nearby      those of the day before incidents, and before causes that began
@@ -24,6 +25,7 @@
 #include "analyzer/figures/charts.h"
 #include "analyzer/figures/coverage.h"
 #include "analyzer/figures/nearby.h"
+#include "analyzer/figures/series.h"
 #include "analyzer/figures/stories.h"
 #include "analyzer/figures/totals.h"
 
@@ -38,6 +40,7 @@ typedef struct figures {
     coverage_list coverage;
     service_list service;
     user_list users;
+    const series_end *series; /* of each operation of the period */
     registrations registrations;
     change_list changes;
     incident_list incidents;

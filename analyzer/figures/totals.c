@@ -4,8 +4,7 @@
 typedef struct counter {
     const known *k;
     totals t;
-    map people;   /* person -> newest operation */
-    map episodes; /* episode -> 1, or 2 when a success ended it */
+    map people; /* person -> newest operation */
     ARRAY(int64_t) durations;
 } counter;
 
@@ -41,25 +40,11 @@ static void count_outcome(totals *t, const operation *o)
         count_side(t, o);
 }
 
-/* Servers only see passwords that were handed in; in the cloud people leave before, or are turned away. */
-static bool hands_in_password(const known *k, uint32_t i)
-{
-    const operation_work *w = &k->operations->work[i];
-    const cloud_operation *side = cloud_of(k->cloud, w);
-    return !w->cloud_only || !side || side->submissions > 0;
-}
-
 static void count_people(counter *c, uint32_t i)
 {
-    const operation *o = &c->k->operations->v[i];
-    sym who = person_of_operation(c->k->persons, o);
+    sym who = person_of_operation(c->k->persons, &c->k->operations->v[i]);
     if (who)
         *map_put(&c->people, who, i, NULL) = i;
-    if (!hands_in_password(c->k, i))
-        return;
-    uint64_t *episode = map_put(&c->episodes, o->episode, 1, NULL);
-    if (o->outcome == OUTCOME_SUCCEEDED)
-        *episode = 2;
 }
 
 static void add(counter *c, uint32_t i)
@@ -98,9 +83,13 @@ static void finish_people(counter *c)
         c->t.users++;
         c->t.users_waiting += o->unmet != NO_OPERATION;
     }
-    c->t.episodes += c->episodes.n;
-    for (size_t i = 0; i < c->episodes.n; i++)
-        c->t.episodes_got_in += c->episodes.entries[i].value == 2;
+}
+
+static void count_series(totals *t, const known *k, index_range in)
+{
+    series_count c = series_counted(k, in, NULL);
+    t->episodes = c.all;
+    t->episodes_got_in = c.got_in;
 }
 
 static void add_state(totals *t, service_state state, int64_t seconds)
@@ -153,6 +142,7 @@ totals totals_count(const known *k, period p)
         add(&c, (uint32_t)i);
     finish_durations(&c);
     finish_people(&c);
+    count_series(&c.t, k, in);
     count_service(k->service, &c.t, p);
     c.t.registrations = sessions.end - sessions.first;
     c.t.days = (int64_t)day_count(days);
@@ -163,6 +153,5 @@ totals totals_count(const known *k, period p)
     c.t.covered = covered_count(k, p);
     array_free(&c.durations);
     map_free(&c.people);
-    map_free(&c.episodes);
     return c.t;
 }

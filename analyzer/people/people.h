@@ -97,8 +97,10 @@ typedef enum waiting { WAITING_NO, WAITING_YES, WAITING_GAVE_UP } waiting;
 typedef struct user_row {
     sym user, object_id, user_domain;
     size_t operations, succeeded, failed, unfinished;
-    uint32_t newest; /* of the operations of the period, where it has any */
+    size_t own_operations; /* not those by an administrator */
+    uint32_t newest;       /* of the operations of the period, where it has any */
     outcome last_outcome;
+    recovery got_in_by; /* whose success the newest operation is; RECOVERY_NONE: it is none */
     const cause *last_cause;
     instant last;
     waiting waiting;

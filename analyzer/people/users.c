@@ -11,6 +11,13 @@ static user_row *row_of(user_list *l, map *index, sym who)
     return &l->rows.v[at];
 }
 
+static recovery got_in_by(const operation *o)
+{
+    if (o->outcome != OUTCOME_SUCCEEDED)
+        return RECOVERY_NONE;
+    return o->kind == KIND_ADMIN_RESET ? RECOVERY_ADMIN : RECOVERY_SELF;
+}
+
 /* Operations come by start, so the last one seen is the newest. */
 static void add(user_row *u, const operations *ops, const operation *o, sym who)
 {
@@ -18,10 +25,12 @@ static void add(user_row *u, const operations *ops, const operation *o, sym who)
     u->user_domain = o->user_domain ? o->user_domain : u->user_domain;
     u->object_id = who != o->user ? who : u->object_id;
     u->operations++;
+    u->own_operations += o->kind != KIND_ADMIN_RESET;
     u->succeeded += o->outcome == OUTCOME_SUCCEEDED;
     u->failed += o->outcome == OUTCOME_FAILED;
     u->unfinished += o->outcome == OUTCOME_UNFINISHED;
     u->last_outcome = o->outcome;
+    u->got_in_by = got_in_by(o);
     u->last_cause = o->cause;
     u->last = instant_known(o->started) ? o->started : u->last;
     u->waiting = o->unmet != NO_OPERATION              ? WAITING_YES

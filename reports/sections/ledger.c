@@ -1,4 +1,4 @@
-/* Where the numbers come from: every input with its counts, and how each number is made. */
+/* Where the numbers come from: every input with its counts. */
 #include "reports/sections/sections.h"
 
 /* ---- the ledger ---- */
@@ -95,51 +95,4 @@ void page_read(const page *p)
     for (unit_format f = FORMAT_OTHER; f < UNIT_FORMATS; f++)
         put_kind(p, f);
     html_lit(p->o, "</ul>\n<p class=\"facts\">Every file with its counts stands in the casebook.</p>\n</section>\n");
-}
-
-/* ---- how the numbers are made ---- */
-
-static const struct {
-    const char *term, *text;
-} definitions[] = {
-    {"Request",
-     "One try to reset or change a password or to unlock an account, from its first trace in the logs to its end."},
-    {"Succeeded, failed",
-     "As the last entry of the sync server about this request says. A request without an end counts as unfinished when "
-     "the log goes on, and as unknown when the log stops first."},
-    {"Reliability of the service",
-     "Requests that succeeded, or that were rightly refused (a password against the rules, a locked account), of "
-     "all requests that reached password writeback or were turned away before it. People who walked away are left "
-     "out, and so is what the logs do not tell whose side it was on; where that is more than a tenth of what failed, "
-     "no "
-     "reliability is given."},
-    {"Got in", "A person’s tries within 24 hours of each other belong together; they got in when one of these tries "
-               "succeeded."},
-    {"Still waiting",
-     "People whose latest series of tries has no success at the end of the period. Who only left is not "
-     "among them."},
-    {"Service’s side, person’s side", "Configuration, outages and Microsoft’s service are the service’s side. Typing "
-                                      "errors, password rules and the state "
-                                      "of the account are the person’s. What the logs do not tell is nobody’s."},
-    {"Not available", "Time in which the service was stopped or gave no sign of life, as its own log entries say."},
-    {"Verdict", "Not enough data: less than 80 % of the time is covered. Failing: the service is away when the logs "
-                "end, or one obstacle on its "
-                "side hit three people or more and nobody got in since. Degraded: any request failed on its side, or "
-                "it was away for more than "
-                "15 minutes in all. Otherwise healthy."},
-    {"Percentages", "Only from 20 cases on; below that, both numbers."},
-};
-
-void page_method(const page *p)
-{
-    html_lit(p->o, "<section aria-labelledby=\"method\">\n<h2 id=\"method\">How these numbers are made</h2>\n<dl "
-                   "class=\"method\">\n");
-    for (size_t i = 0; i < sizeof definitions / sizeof *definitions; i++) {
-        html_lit(p->o, "<dt>");
-        html_text(p->o, str_of(definitions[i].term));
-        html_lit(p->o, "</dt><dd>");
-        html_text(p->o, str_of(definitions[i].text));
-        html_lit(p->o, "</dd>\n");
-    }
-    html_lit(p->o, "</dl>\n</section>\n");
 }

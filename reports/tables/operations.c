@@ -105,7 +105,7 @@ static const event *decided(const analysis *a, const operation *r)
     X(attempt, cell_number(c, r->attempt))                                                                \
     X(attempts, cell_number(c, r->attempts))                                                              \
     X(recovered, cell_safe(c, recovered_word(r)))                                                         \
-    X(recovered_by, cell_safe(c, recovered_by_word(r)))                                                   \
+    X(recovered_by, cell_safe(c, recovered_by_word(r->recovered)))                                        \
     X(episode_cause, cell_text(c, r->episode_cause ? r->episode_cause->id : (str){0}))                    \
     X(reason, cell_text(c, r->reason))                                                                    \
     X(started_seen, cell_yes_no(c, r->started_seen))                                                      \
@@ -141,6 +141,8 @@ static const event *decided(const analysis *a, const operation *r)
     X(deciding_record_id,                                                                                 \
       if (decided(a, r)) cell_number_if(c, decided(a, r)->has_record_id, decided(a, r)->record_id))       \
     X(deciding_line, if (decided(a, r)) cell_number_if(c, decided(a, r)->line != 0, decided(a, r)->line)) \
-    X(directory_domain, cell_text(c, r->directory_domain))
+    X(directory_domain, cell_text(c, r->directory_domain))                                                \
+    X(in_got_in, cell_flag(c, a->series[r - a->operations] != SERIES_NOT_TOLD))                           \
+    X(is_got_in, cell_flag(c, a->series[r - a->operations] == SERIES_GOT_IN))
 
 TABLE_OF(operations_table, "operations.csv", operation_count, &a->operations[i]);

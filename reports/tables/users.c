@@ -38,6 +38,8 @@ static void waits_for(cell *c, const user_row *r)
     X(blocked_until_utc, cell_time(c, r->blocked_until))                      \
     X(registrations, cell_count(c, r->registrations))                         \
     X(customer, cell_text(c, a->options.customer))                            \
-    X(waits_for, waits_for(c, r))
+    X(waits_for, waits_for(c, r))                                             \
+    X(own_operations, cell_count(c, r->own_operations))                       \
+    X(got_in_by, cell_safe(c, recovered_by_word(r->got_in_by)))
 
 TABLE_OF(users_table, "users.csv", user_count, &a->users[i]);

@@ -8,7 +8,7 @@
 <script>(the script)</script>
 s/'sha256-[A-Za-z0-9+/]*=*'/'sha256-(hash)'/g
 s/^<p>wbhealth [^·]* · rules [^·]* · /<p>(versions) · /
-s/<\(\(a\|b\|br\|desc\|q\|small\|span\|strong\|td\|th\|title\)[ >]\)/\x01\1/g
+s/<\(\(a\|b\|br\|code\|desc\|q\|small\|span\|strong\|td\|th\|title\)[ >]\)/\x01\1/g
 s/<\(rect class="h0"\)/\x01\1/g
 s/<\([^/]\)/\n<\1/g
 s/\x01/</g

@@ -35,6 +35,7 @@ typedef struct fixture {
     service_row service[FIX_SERVICE];
     user_row users[FIX_USERS];
     bool waiting[FIX_OPERATIONS];
+    series_end series[FIX_OPERATIONS];
     month_row months[FIX_MONTHS];
     finding_type finding_types[FIX_FINDINGS];
     finding findings[FIX_FINDINGS];
@@ -560,6 +561,7 @@ static inline fixture *fixture_new(void)
     f->a.service = f->service, f->a.service_count = FIX_SERVICE;
     f->a.users = f->users, f->a.user_count = FIX_USERS;
     f->a.waiting = f->waiting;
+    f->a.series = f->series;
     f->a.months = f->months, f->a.month_count = FIX_MONTHS;
     f->a.findings = f->findings, f->a.finding_count = FIX_FINDINGS;
     f->a.changes = f->changes, f->a.change_count = FIX_CHANGES;

@@ -194,7 +194,7 @@ static const struct {
      "failure,turned_away,unblock_user,"
      "force_change,role,ip,customer,source,record_id,source_line,side,submissions,is_failure,is_writeback,"
      "is_waiting,in_reliability,is_reliable,decided_by,deciding_source,deciding_record_id,deciding_line,"
-     "directory_domain"},
+     "directory_domain,in_got_in,is_got_in"},
     {"events.csv",
      "time_utc,time_exact,computer,provider,event_id,event_name,level,role,tracking_id,user,object_id,error_code,"
      "operation_id,message,service_bus_host,version,source,record_id,source_line,customer,period_from"},
@@ -206,7 +206,7 @@ static const struct {
     {"registration_methods.csv", "user,first_utc,session,method,month_start,customer"},
     {"users.csv",
      "user,object_id,user_domain,operations,succeeded,failed,unfinished,last_outcome,last_cause,last_utc,waiting,"
-     "blocked_until_utc,registrations,customer,waits_for"},
+     "blocked_until_utc,registrations,customer,waits_for,own_operations,got_in_by"},
     {"months.csv",
      "month,month_start,operations,writeback_operations,succeeded,failed,unfinished,user_side,service_side,"
      "turned_away,reliability_percent,users,users_waiting,median_ms,p95_ms,down_s,degraded_s,covered_percent,"
