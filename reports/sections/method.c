@@ -207,19 +207,21 @@ static void put_count(const page *p, const count *c)
     html_lit(o, "</span></td></tr>\n");
 }
 
+/* On paper it is gone, like every table of numbers. */
 static void put_counts(const page *p)
 {
     out *o = p->o;
-    html_lit(
-        o, "<h3>Count them again in a spreadsheet</h3>\n<p class=\"facts\">Every number follows from the files beside "
-           "this page: open the file, filter its columns, and count the rows that are left. Time in incidents is put "
-           "together from several files; no filter gives it.</p>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
-           "aria-label=\"Table: the filter of each number\">\n<table class=\"rows counts\">\n<caption>The filter of "
-           "each number</caption>\n<thead><tr><th scope=\"col\">Number</th><th scope=\"col\" class=\"n\">In this "
-           "report</th><th scope=\"col\">File</th><th scope=\"col\">Filter</th></tr></thead>\n<tbody>\n");
+    html_lit(o,
+             "<details class=\"data\"><summary>Count them again in a spreadsheet</summary>\n<p class=\"facts\">Every "
+             "number follows from the files beside this page: open the file, filter its columns, and count the rows "
+             "that are left. Time in incidents is put together from several files; no filter gives it.</p>\n<div "
+             "class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table: the filter of each number\">\n<table "
+             "class=\"rows\">\n<caption>The filter of each number</caption>\n<thead><tr><th "
+             "scope=\"col\">Number</th><th scope=\"col\" class=\"n\">In this report</th><th "
+             "scope=\"col\">File</th><th scope=\"col\">Filter</th></tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         put_count(p, &counts[i]);
-    html_lit(o, "</tbody>\n</table>\n</div>\n");
+    html_lit(o, "</tbody>\n</table>\n</div>\n</details>\n");
 }
 
 void page_method(const page *p)

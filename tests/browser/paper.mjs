@@ -29,7 +29,7 @@ const rules = {
         [...d.children].every((e) => e.getClientRects().length && e.getBoundingClientRect().height > 0)),
     'says in the text what stays folded': () => [...document.querySelectorAll('details.op')].every((d) =>
         [...d.closest('section').querySelectorAll(':scope > .lead')].some((p) => p.checkVisibility())),
-    'draws what it does not print as numbers': () => [...document.querySelectorAll('details.data')].every((d) =>
+    'draws what it does not print as numbers': () => [...document.querySelectorAll('figure details.data')].every((d) =>
         d.closest('figure').querySelector('svg').getBoundingClientRect().height > 0),
     'keeps headings with what follows': () => [...document.querySelectorAll('h2, h3, h4, caption, .lead')].every((e) =>
         getComputedStyle(e).breakAfter === 'avoid'),
