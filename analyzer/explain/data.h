@@ -51,7 +51,10 @@ bool explain_unknown_code(const knowledge *k, str text, uint32_t *value);
 
 /* ---- words ---- */
 
-enum { TOKEN_NOTIONS = 4 };
+enum {
+    TOKEN_NOTIONS = 4,
+    LEXICON_WORDS = 96, /* that are read of a text; the rest is left out */
+};
 
 /* A word of a text, or an expression of several: folded (small ASCII letters and digits), and what it may stand for. */
 typedef struct explain_token {
@@ -73,6 +76,17 @@ void lexicon_free(lexicon *l);
 explain_tokens lexicon_read(lexicon *l, str text);
 /* A text as its folded words with one blank between, in the lexicon's memory. */
 str lexicon_fold(lexicon *l, str text);
+/* Cuts the next word off a text, folded, in the lexicon's memory; empty behind the last. Addresses are left out. */
+str lexicon_next(lexicon *l, str *text);
+str lexicon_join(lexicon *l, str a, str b);
+
+/* The words of a text are known: they are spelled right. */
+void lexicon_learn(lexicon *l, str text);
+/* Each known word, those of the terms with their `*`; empty behind the last. */
+str lexicon_nth_word(const lexicon *l, size_t i);
+bool lexicon_part_fits(str part, str word);
+/* A text whose words that are a slip away from a known one are that; in the lexicon's memory. */
+str lexicon_spell(lexicon *l, str text);
 
 /* What words found: the entries that fit well, best first; of those that do not fit well enough the nearest topics. */
 typedef struct explain_words {

@@ -5,8 +5,7 @@
 #include "base/arena.h"
 
 enum {
-    TOKENS_MAX = 96, /* of a text; the rest is left out */
-    PHRASE_MAX = 6,  /* words of an expression */
+    PHRASE_MAX = 6, /* words of an expression */
     BUCKETS = 256,
 };
 
@@ -22,6 +21,7 @@ typedef struct pattern {
 struct lexicon {
     arena memory;
     ARRAY(pattern) patterns; /* 0 is none */
+    ARRAY(str) words;        /* each that is known, folded; `*` as in patterns */
     size_t buckets[BUCKETS]; /* by the first byte; 0 for those that begin anyhow */
 };
 
@@ -101,6 +101,22 @@ static bool is_address(str text)
     return false;
 }
 
+/* Moves *text to its next letter or digit that is not of such a word. */
+static void skip_names(str *text)
+{
+    size_t n;
+    while (!str_empty(*text)) {
+        if (fold(*text, &n) && is_address(*text)) {
+            while (!str_empty(*text) && !char_is_blank(text->p[0]))
+                *text = str_from(*text, 1);
+        } else if (fold(*text, &n)) {
+            return;
+        } else {
+            *text = str_from(*text, n);
+        }
+    }
+}
+
 str lexicon_fold(lexicon *l, str text)
 {
     char *all = arena_bytes(&l->memory, text.n * 2 + 1);
@@ -133,6 +149,8 @@ static void add_pattern(lexicon *l, const term *of, str word)
     }
     if (p.n == 0)
         return;
+    for (size_t i = 0; i < p.n; i++) /* a part of an expression goes on too freely */
+        *array_push(&l->words) = p.n == 1 ? p.parts[i] : lexicon_fold(l, p.parts[i]);
     size_t *bucket = &l->buckets[p.parts[0].p[0] == '*' ? 0 : (unsigned char)p.parts[0].p[0]];
     p.next = *bucket;
     *bucket = l->patterns.n;
@@ -155,11 +173,37 @@ lexicon *lexicon_new(const knowledge *k)
 void lexicon_free(lexicon *l)
 {
     array_free(&l->patterns);
+    array_free(&l->words);
     arena_free(&l->memory);
     mem_free(l);
 }
 
-static bool part_fits(str part, str word)
+void lexicon_learn(lexicon *l, str text)
+{
+    while (!str_empty(text)) {
+        str word = lexicon_next(l, &text);
+        if (!str_empty(word))
+            *array_push(&l->words) = word;
+    }
+}
+
+str lexicon_nth_word(const lexicon *l, size_t i)
+{
+    return i < l->words.n ? l->words.v[i] : (str){0};
+}
+
+str lexicon_next(lexicon *l, str *text)
+{
+    skip_names(text);
+    return next_word(&l->memory, text, false);
+}
+
+str lexicon_join(lexicon *l, str a, str b)
+{
+    return arena_printf(&l->memory, "%.*s%.*s", STR_ARG(a), STR_ARG(b));
+}
+
+bool lexicon_part_fits(str part, str word)
 {
     bool before = str_starts(part, STR("*")), behind = str_ends(part, STR("*"));
     str inside = str_range(part, before, part.n - behind);
@@ -173,7 +217,7 @@ static bool part_fits(str part, str word)
 static bool pattern_fits(const pattern *p, const str *words, size_t n)
 {
     for (size_t i = 0; i < p->n; i++) {
-        if (i >= n || !part_fits(p->parts[i], words[i]))
+        if (i >= n || !lexicon_part_fits(p->parts[i], words[i]))
             return false;
     }
     return true;
@@ -248,15 +292,8 @@ static bool is_word_of_a_term(const lexicon *l, str word)
 static size_t cut_words(lexicon *l, str text, str *words)
 {
     size_t n = 0;
-    while (n < TOKENS_MAX) {
-        size_t skip;
-        while (!str_empty(text) && !fold(text, &skip))
-            text = str_from(text, skip);
-        if (is_address(text)) {
-            while (!str_empty(text) && !char_is_blank(text.p[0]))
-                text = str_from(text, 1);
-            continue;
-        }
+    while (n < LEXICON_WORDS) {
+        skip_names(&text);
         str whole = text, parts = text, word = next_word(&l->memory, &whole, false);
         if (str_empty(word))
             break;
@@ -270,7 +307,7 @@ static size_t cut_words(lexicon *l, str text, str *words)
 
 explain_tokens lexicon_read(lexicon *l, str text)
 {
-    str words[TOKENS_MAX];
+    str words[LEXICON_WORDS];
     explain_tokens tokens = {0};
     size_t n = cut_words(l, text, words);
     for (size_t at = 0; at < n;) {

@@ -14,11 +14,12 @@ enum {
     ALIKE_PERCENT = 60,  /* of the longer word must the shorter one be */
     STRONG = 3,          /* points for a word in titles, ids, search words, */
     WEAK = 1,            /* in the explanation */
-    OWN_WEIGHT = 3,      /* of a word that nothing is known of: what else the question
+    OWN_WEIGHT = 4,      /* of a word that nothing is known of: what else the question
                             is about */
     KEY_PERCENT = 30,    /* of the question's weight must be what an entry with a key
                             is about, */
-    ALONE_PERCENT = 60,  /* where but one word meets the key and no other is of this field, */
+    SINGLE_PERCENT = 45, /* where that is but one word, of this field, */
+    ALONE_PERCENT = 66,  /* where none is of this field, */
     PLAIN_PERCENT = 75,  /* one without, */
     TITLE_PERCENT = 75,  /* and of the title of a cause as many words must be asked for */
     NEAR_PERCENT = 34,   /* a topic to be shown by title, */
@@ -31,8 +32,8 @@ typedef struct candidate {
     explain_item item;
     unsigned char points[ASKED_MAX]; /* 0, WEAK or STRONG */
     bool keyed;                      /* its topic has a key */
-    size_t key_words;                /* of the question that meet it, without the little ones; 0:
-                                        it is not met */
+    size_t key_words, key_fields;    /* of the question that meet it, without the little ones; 0: it is not met;
+                                        those of this field */
     unsigned key_weight, covered, sum;
     size_t strong;
     size_t named, named_asked; /* words of the title; those of them that the question has */
@@ -43,9 +44,9 @@ typedef struct search {
     lexicon *words;
     explain_tokens asked;
     unsigned weight[ASKED_MAX];
-    unsigned all; /* weight of the question */
-    bool other;   /* it speaks of something else altogether */
-    bool field;   /* it speaks of what the rules are about */
+    unsigned all;  /* weight of the question */
+    bool other;    /* it speaks of something else altogether */
+    size_t fields; /* words of it that speak of what the rules are about */
     ARRAY(candidate) v;
 } search;
 
@@ -120,6 +121,16 @@ static void consider_all(search *s)
         consider(s, (explain_item){.kind = ITEM_CAUSE, .is.cause = c}, c->title, none, c->id, c->meaning);
 }
 
+static void learn_all(search *s)
+{
+    const topic *t;
+    for (size_t i = 0; (t = knowledge_nth_topic(s->k, i)); i++) {
+        const str texts[] = {t->title, t->words, t->id, t->meaning};
+        for (size_t n = 0; n < sizeof texts / sizeof *texts; n++)
+            lexicon_learn(s->words, texts[n]);
+    }
+}
+
 /* ---- what words weigh ---- */
 
 /* A word that all topics have weighs 1, and one more for each halving of their
@@ -145,7 +156,7 @@ static void weigh(search *s)
             s->weight[i] = OWN_WEIGHT;
         s->all += little ? 0 : s->weight[i];
         s->other = s->other || t->use == TERM_OTHER;
-        s->field = s->field || t->use == TERM_FIELD;
+        s->fields += t->use == TERM_FIELD;
     }
 }
 
@@ -164,7 +175,8 @@ static bool token_is(const explain_token *t, str word, str folded)
 typedef struct meeting {
     bool used[ASKED_MAX];
     unsigned weight; /* of them; 0: the list is not met */
-    size_t words;    /* how many, without the little ones */
+    size_t words;    /* how many, without the little ones; */
+    size_t fields;   /* of this field */
 } meeting;
 
 /* The heaviest word of the question, from `from` on, that is one of a group
@@ -194,6 +206,7 @@ static bool meet_group(const search *s, meeting *m, str group)
         m->used[at] = true;
         m->weight += s->weight[at];
         m->words += s->asked.v.v[at].use != TERM_WEAK;
+        m->fields += s->asked.v.v[at].use == TERM_FIELD;
         from = at + 1;
     }
     return true;
@@ -225,6 +238,7 @@ static void meet_key(const search *s, candidate *c)
         for (size_t i = 0; i < s->asked.v.n && m.weight > 0; i++)
             c->points[i] = m.used[i] ? STRONG : c->points[i];
         c->key_weight = m.weight > c->key_weight ? m.weight : c->key_weight;
+        c->key_fields = m.words > c->key_words ? m.fields : c->key_fields;
         c->key_words = m.words > c->key_words ? m.words : c->key_words;
     }
 }
@@ -244,13 +258,20 @@ static void judge(search *s, candidate *c)
     c->item.score = c->sum + 2 * STRONG * c->key_weight;
 }
 
+/* One word of a key, or several that people say of anything, are an answer only where little else is asked. */
+static unsigned key_percent(const search *s, const candidate *c)
+{
+    if (s->fields > (c->key_words == 1 ? c->key_fields : 0))
+        return KEY_PERCENT;
+    return c->key_fields > 0 ? SINGLE_PERCENT : ALONE_PERCENT;
+}
+
 static bool fits(const search *s, const candidate *c)
 {
     if (s->other || c->strong == 0)
         return false;
-    bool alone = c->key_words == 1 && !s->field;
     if (c->keyed)
-        return c->key_words > 0 && c->covered * 100 >= s->all * (alone ? ALONE_PERCENT : KEY_PERCENT);
+        return c->key_words > 0 && c->covered * 100 >= s->all * key_percent(s, c);
     bool covered = c->covered * 100 >= s->all * PLAIN_PERCENT;
     if (c->item.kind == ITEM_TOPIC)
         return covered;
@@ -293,7 +314,8 @@ explain_words explain_find_words(const knowledge *k, str question)
 {
     explain_words found = {0};
     search s = {.k = k, .words = lexicon_new(k)};
-    s.asked = lexicon_read(s.words, question);
+    learn_all(&s);
+    s.asked = lexicon_read(s.words, lexicon_spell(s.words, question));
     s.asked.v.n = s.asked.v.n < ASKED_MAX ? s.asked.v.n : ASKED_MAX;
     if (s.asked.v.n > 0) {
         consider_all(&s);
