@@ -12,6 +12,16 @@ void case_changes(const page *p);
 void case_registrations(const page *p);
 void case_coverage(const page *p);
 void case_evidence(const page *p, const cause_row *row); /* of a cause: records, and the operations behind it */
-void case_chain(const page *p, const operation *op);     /* an operation event by event, and its details for support */
+
+/* Stack traces repeat: each stands once, behind the operations, and events lead to it. */
+typedef struct traces {
+    map numbers; /* symbol of a trace -> its place */
+    size_t bytes;
+} traces;
+
+/* An operation event by event, and its details for support. */
+void case_chain(const page *p, const operation *op, traces *t);
+/* Those that the chains led to; frees t. */
+void case_traces(const page *p, traces *t);
 
 #endif

@@ -5,7 +5,7 @@
 
 #include "reports/support/support.h"
 
-enum { EVENTS = 30, MESSAGE = 500 };
+enum { EVENTS = 30, MESSAGE = 1000, TRACE_BYTES = 128 * 1024 };
 
 static const event *event_at(const page *p, const operation *op, uint32_t k)
 {
@@ -43,11 +43,70 @@ static void put_time(const page *p, const event *e)
     html_text(p->o, instant_known(e->time) ? str_from(str_make(text, civil_write(&c, text)), 11) : STR("–"));
 }
 
-static void put_event(const page *p, const event *e)
+/* ---- stack traces ---- */
+
+/* The place of a trace; SIZE_MAX: there is no room for it. */
+static size_t trace_place(const page *p, sym stack, traces *t)
+{
+    const uint64_t *known = map_get(&t->numbers, stack);
+    if (known)
+        return (size_t)*known;
+    size_t bytes = symbols_str(p->a->symbols, stack).n;
+    if (t->bytes + bytes > TRACE_BYTES)
+        return SIZE_MAX;
+    t->bytes += bytes;
+    map_put(&t->numbers, stack, t->numbers.n, NULL);
+    return t->numbers.n - 1;
+}
+
+static void put_trace_link(const page *p, sym stack, traces *t)
+{
+    size_t place = trace_place(p, stack, t);
+    if (place == SIZE_MAX) {
+        html_lit(p->o, "<p class=\"msg\">The stack trace stands in events.csv.</p>");
+        return;
+    }
+    html_lit(p->o, "<p class=\"facts\"><a href=\"#trace-");
+    out_u64(p->o, place + 1);
+    html_lit(p->o, "\">Stack trace ");
+    out_u64(p->o, place + 1);
+    html_lit(p->o, "</a></p>");
+}
+
+void case_traces(const page *p, traces *t)
+{
+    for (size_t i = 0; i < t->numbers.n; i++) {
+        html_lit(p->o, "<details class=\"data\" id=\"trace-");
+        out_u64(p->o, i + 1);
+        html_lit(p->o, "\"><summary>Stack trace ");
+        out_u64(p->o, i + 1);
+        html_lit(p->o, "</summary>\n<pre class=\"support\">\n"); /* a parser takes the first line break away */
+        html_text(p->o, symbols_str(p->a->symbols, (sym)t->numbers.entries[i].key));
+        html_lit(p->o, "</pre>\n</details>\n");
+    }
+    map_free(&t->numbers);
+}
+
+/* ---- events ---- */
+
+/* With every digit that was logged, for the script that makes the text of a support case. */
+static void put_exact(const page *p, const event *e)
+{
+    char text[INSTANT_TEXT];
+    if (!instant_known(e->time))
+        return;
+    html_lit(p->o, " data-t=\"");
+    html_text(p->o, str_make(text, instant_write_exact(e->time, e->time_digits, text)));
+    html_lit(p->o, "\"");
+}
+
+static void put_event(const page *p, const event *e, traces *t)
 {
     out *o = p->o;
     str message = str_make(e->text_bytes ? e->text : "", e->text_bytes);
-    html_lit(o, "<div class=\"ev\"><p><b>");
+    html_lit(o, "<div class=\"ev\"");
+    put_exact(p, e);
+    html_lit(o, "><p><b>");
     put_time(p, e);
     html_lit(o, "</b> ");
     put_what(p, e);
@@ -55,16 +114,19 @@ static void put_event(const page *p, const event *e)
     put_place(p, e);
     html_lit(o, "</small></p><p class=\"msg\">");
     html_text(o, utf8_head(message, MESSAGE));
-    if (message.n > MESSAGE || e->stack)
+    if (message.n > MESSAGE)
         html_lit(o, "…");
-    html_lit(o, "</p></div>");
+    html_lit(o, "</p>");
+    if (e->stack)
+        put_trace_link(p, e->stack, t);
+    html_lit(o, "</div>");
 }
 
 /* n events of one side, from the first-th of the operation on: the first EVENTS of them. */
-static void put_side(const page *p, const operation *op, uint32_t first, uint32_t n)
+static void put_side(const page *p, const operation *op, uint32_t first, uint32_t n, traces *t)
 {
     for (uint32_t k = 0; k < n && k < EVENTS; k++)
-        put_event(p, event_at(p, op, first + k));
+        put_event(p, event_at(p, op, first + k), t);
     if (n > EVENTS) {
         html_lit(p->o, "<p class=\"facts\">");
         words_count(p->o, n - EVENTS);
@@ -73,17 +135,17 @@ static void put_side(const page *p, const operation *op, uint32_t first, uint32_
 }
 
 /* Side by side, each in its own order: the clocks of the two differ. */
-static void put_chain(const page *p, const operation *op)
+static void put_chain(const page *p, const operation *op, traces *t)
 {
     uint32_t rows = op->row_count, events = op->event_count - rows;
     if (!rows) {
         html_lit(p->o, "<div class=\"chain\">\n");
-        put_side(p, op, 0, events);
+        put_side(p, op, 0, events, t);
     } else {
         html_lit(p->o, "<div class=\"chain two\"><div><p class=\"side-name\">Cloud</p>\n");
-        put_side(p, op, events, rows);
+        put_side(p, op, events, rows, t);
         html_lit(p->o, "</div><div><p class=\"side-name\">On-premises</p>\n");
-        put_side(p, op, 0, events);
+        put_side(p, op, 0, events, t);
         if (!events)
             html_lit(p->o, "<p class=\"msg\">No server logged anything under this id.</p>");
         html_lit(p->o, "</div>");
@@ -113,10 +175,10 @@ static void put_judgement(const page *p, const operation *op)
     html_lit(o, "</p>\n");
 }
 
-void case_chain(const page *p, const operation *op)
+void case_chain(const page *p, const operation *op, traces *t)
 {
     put_judgement(p, op);
-    put_chain(p, op);
+    put_chain(p, op, t);
     html_lit(p->o, "<p class=\"facts\">For a support case:</p><pre class=\"support\" tabindex=\"0\">");
     support_details(p->a, op, html_text, p->o);
     html_lit(p->o, "</pre>\n");

@@ -1,6 +1,6 @@
 /* Every operation of the casebook, in sections of 250 that the browser lays out only when they come into sight. An
-   operation that did not succeed opens to its chain. Limits, so that a page stays a page: see the enum; what is beyond
-   them stands in operations.csv. */
+   operation that did not succeed, or of which the person saw an error, opens to its chain. Limits, so that a page stays
+   a page: see the enum; what is beyond them stands in operations.csv. */
 #include "base/text.h"
 #include "reports/casebook/casebook.h"
 
@@ -17,6 +17,7 @@ typedef struct limits {
     bool only_unsuccessful;
     size_t chains_ours, chains_theirs; /* still to give */
     uint64_t chain_bytes;              /* given */
+    traces traces;                     /* that the chains lead to */
 } limits;
 
 static bool unsuccessful(const operation *op)
@@ -31,10 +32,16 @@ static limits limits_of(const analysis *a)
         .only_unsuccessful = a->operation_count > ROWS, .chains_ours = ours, .chains_theirs = CHAINS - ours};
 }
 
+/* Active Directory took the password, and the person was told otherwise: a case for support too. */
+static bool has_story(const operation *op)
+{
+    return unsuccessful(op) || (op->warnings & (WARN_CLOUD_FAILED_AFTER_WRITEBACK | WARN_USER_SAW_ERROR));
+}
+
 static bool gets_chain(limits *l, const operation *op)
 {
     size_t *left = op->is_service_failure || op->turned_away ? &l->chains_ours : &l->chains_theirs;
-    if (!unsuccessful(op) || !*left || l->chain_bytes >= CHAIN_BYTES)
+    if (!has_story(op) || !*left || l->chain_bytes >= CHAIN_BYTES)
         return false;
     --*left;
     return true;
@@ -118,7 +125,7 @@ static void put_operation(const page *p, size_t i, limits *l)
     put_cells(p, op);
     html_lit(p->o, "</summary>");
     uint64_t before = out_size(p->o);
-    case_chain(p, op);
+    case_chain(p, op, &l->traces);
     l->chain_bytes += out_size(p->o) - before;
     html_lit(p->o, "</details>");
 }
@@ -177,12 +184,14 @@ void case_operations(const page *p)
     }
     html_lit(p->o,
              "<p class=\"lead\">Operations that did not succeed open to their chain of events and to the details that "
-             "a support case needs.</p>\n");
+             "a support case needs; Copy takes both as text. For any other, run the report with --support-case and the "
+             "operation’s id.</p>\n");
     put_form(p);
     html_lit(p->o, "<div id=\"ops\">\n");
     put_heads(p);
     size_t shown = put_rows(p, &l);
     html_lit(p->o, "</div>\n");
+    case_traces(p, &l.traces);
     if (shown < all) {
         html_lit(p->o, "<p class=\"more\">");
         words_count(p->o, shown);

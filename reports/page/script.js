@@ -72,16 +72,51 @@
   form.addEventListener('submit', (e) => e.preventDefault());
   form.addEventListener('reset', () => setTimeout(show));
 
+  /* An operation as the text of a support case: its details, then each event as it was logged, in UTC. Made of what the
+     page shows, so that nothing stands in it twice. */
+  const eventText = (event) => {
+    const [head] = event.children, link = event.querySelector('a[href^="#trace-"]');
+    const trace = link ? document.querySelector(`${link.hash} pre`).textContent : '';
+    return [`--- ${event.dataset.t ?? 'without a time'} ---`, head.childNodes[1].textContent.trim(),
+      head.lastChild.textContent, '', event.querySelector('.msg').textContent + trace].join('\n');
+  };
+  const caseText = (box) => {
+    const events = [...box.parentElement.querySelectorAll('.ev')].map(eventText);
+    return [box.textContent, 'Its events as they were logged', ...events, ''].join('\n\n');
+  };
+  /* Where the browser keeps the clipboard to itself the text stands selected in a box. */
+  const offer = (button, text) => {
+    const box = button.nextElementSibling.tagName === 'TEXTAREA' ? button.nextElementSibling : document.createElement('textarea');
+    box.readOnly = true;
+    box.rows = 12;
+    box.className = 'support';
+    box.style.width = '100%';
+    box.setAttribute('aria-label', 'Text for a support case');
+    box.value = text;
+    button.after(box);
+    box.focus();
+    box.select();
+    if (!document.execCommand('copy')) return 'Press Ctrl+C';
+    box.remove();
+    button.focus();
+    return 'Copied';
+  };
+  const copy = async (button, text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      button.textContent = 'Copied';
+    } catch {
+      button.textContent = offer(button, text);
+    }
+  };
+
   list.addEventListener('toggle', (e) => {
     const box = e.target.open && e.target.querySelector ? e.target.querySelector('.support') : null;
-    if (!box || box.previousElementSibling.tagName === 'BUTTON') return;
+    if (!box || e.target.querySelector(':scope > button')) return;
     const button = document.createElement('button');
     button.type = 'button';
-    button.textContent = 'Copy';
-    button.addEventListener('click', () => {
-      getSelection().selectAllChildren(box);
-      button.textContent = document.execCommand('copy') ? 'Copied' : 'Press Ctrl+C';
-    });
+    button.textContent = 'Copy for a support case';
+    button.addEventListener('click', () => copy(button, caseText(box)));
     box.before(button);
   }, true);
 

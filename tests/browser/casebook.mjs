@@ -60,7 +60,7 @@ async function opening(name, page) {
     await settle(page);
     check(`${name}: an operation opens to its events and what support needs`, await page.evaluate(() => {
         const op = document.querySelector('details.op[open]');
-        return op.querySelector('.ev').offsetHeight > 0 && op.querySelector('button').textContent === 'Copy';
+        return op.querySelector('.ev').offsetHeight > 0 && op.querySelector('button').textContent === 'Copy for a support case';
     }));
     await page.evaluate(() => [...document.querySelectorAll('a[href^="#o"]')].find((a) =>
         document.querySelector(a.hash).matches('details.op:not([open])')).click());
@@ -69,11 +69,68 @@ async function opening(name, page) {
     check(`${name}: a link to an operation opens it`, open);
 }
 
+// Puts a clipboard into the page: one that keeps what it is given, or none, with a command that works or does not.
+const clipboard = (page, has, commands) => page.evaluate((given, works) => {
+    const keeps = { writeText: async (text) => { window.copied = text; } };
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: given ? keeps : undefined });
+    document.execCommand = () => works;
+}, has, commands);
+
+const press = (page) => page.evaluate(() => document.querySelector('details.op[data-copied] > button').click());
+
+const shownCopy = (page) => page.evaluate(() => {
+    const op = document.querySelector('details.op[data-copied]'), box = op.querySelector('textarea');
+    return { said: op.querySelector(':scope > button').textContent,
+        text: box?.value.slice(box.selectionStart, box.selectionEnd) };
+});
+
+// What is copied of an operation that leads to a stack trace; foreign: words that may not be in it.
+export async function copying(name, page, foreign = []) {
+    await page.evaluate(() => {
+        const op = [...document.querySelectorAll('details.op')].find((o) => o.querySelector('a[href^="#trace-"]'));
+        op.dataset.copied = '';
+        op.open = true;
+    });
+    await settle(page);
+    await clipboard(page, true, false);
+    await press(page);
+    await settle(page);
+    const text = await page.evaluate(() => window.copied);
+    const wanted = { 'the tracking id': /TrackingId\): [0-9a-f]{8}-/, 'the start in UTC': /Started: [-\d]+ [:\d]+ UTC/,
+        'an error code': /Error code: 0x[0-9a-f]+/, 'the version': /^Version: /m,
+        'events with their time': /^--- \d{4}-\d\d-\d\dT[:.\d]+Z ---$/m, 'events with their place': /, record \d+$/m,
+        'what was logged': /TrackingId: .*Details: .*Exception/s, 'the stack trace': /^ {3}at \w+/m };
+    for (const [what, pattern] of Object.entries(wanted))
+        check(`${name}: copied, with ${what}`, pattern.test(text), text);
+    check(`${name}: the stack trace begins a line`, !/\S {3}at /.test(text), text);
+    none(`${name}: copied without names`, foreign.filter((word) => text.toLowerCase().includes(word)));
+    check(`${name}: says that it was copied`, (await shownCopy(page)).said === 'Copied');
+    await clipboard(page, false, false);
+    await press(page);
+    await settle(page);
+    const offered = await shownCopy(page);
+    check(`${name}: without a clipboard the same text stands selected`, offered.text === text, offered.text);
+    check(`${name}: and what to press is said`, offered.said === 'Press Ctrl+C', offered.said);
+    await clipboard(page, false, true);
+    await press(page);
+    await settle(page);
+    const older = await shownCopy(page);
+    check(`${name}: an older browser copies too`, older.said === 'Copied' && older.text === undefined);
+}
+
+// A report without names: neither is what is copied of it.
+export async function veiled(name, browser, url, names) {
+    const page = await browser.page();
+    await page.go(url);
+    await copying(name, page, names);
+    await page.close();
+}
+
 export async function casebook(name, browser, url) {
     const page = await browser.page();
     await page.size(1280, 900);
     await page.go(url);
-    for (const part of [sorting, filtering, opening]) await part(name, page);
-    none(`${name}: nothing on the console while sorting and filtering`, page.noise);
+    for (const part of [sorting, filtering, opening, copying]) await part(name, page);
+    none(`${name}: nothing on the console while sorting, filtering and copying`, page.noise);
     await page.close();
 }

@@ -27,6 +27,7 @@ report() {
 
 report october 0 "$root/samples/contoso-october.zip"
 report november 0 "$root/samples/contoso-november.zip"
+report redacted 0 --redact "$root/samples/contoso-november.zip"
 report months 0 --month 2026-10 --timezone Europe/Amsterdam --customer Contoso "$root/tests/golden/pages/month/log.xml"
 hostile=$work/hostile-input
 node "$here/hostile_input.mjs" "$hostile" || failed=$((failed + 1))

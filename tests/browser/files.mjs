@@ -38,6 +38,15 @@ function told(folder) {
     return [...all].filter((word) => word.length > 2);
 }
 
+// People, domains, machines and inputs alone: what a veil hides.
+export function persons(folder) {
+    const all = new Set();
+    for (const row of rows(folder, 'operations.csv'))
+        for (const column of ['user', 'user_domain', 'object_id', 'admin', 'computer', 'source'])
+            all.add(row[column].toLowerCase());
+    return [...all].filter((word) => word.length > 2);
+}
+
 export function files(name, folder) {
     const page = readFileSync(join(folder, 'report.html'), 'utf8');
     const body = page.slice(page.indexOf('<body')).toLowerCase();

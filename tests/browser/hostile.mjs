@@ -21,9 +21,15 @@ function anatomyOf() {
     return { active, elements: [...elements], attributes: [...attributes] };
 }
 
+const clickCopies = () => document.querySelectorAll('.op button').forEach((copy) => copy.click());
+
 export async function anatomy(browser, url) {
     const page = await browser.page();
     await page.go(url);
+    await page.evaluate(() => { document.querySelectorAll('details').forEach((d) => { d.open = true; }); });
+    await settle(page);
+    await page.evaluate(clickCopies); // without a finger on it a browser may keep its clipboard: a box with the text then
+    await settle(page);
     const parts = await page.evaluate(anatomyOf);
     await page.close();
     return parts;
@@ -55,7 +61,8 @@ async function use(name, page, filter) {
         document.querySelector('#filter [type=reset]').click();
     });
     await settle(page);
-    await page.evaluate(() => document.querySelectorAll('.op button').forEach((copy) => copy.click()));
+    await page.evaluate(clickCopies);
+    await settle(page);
 }
 
 async function inspect(name, page, honest, expected) {

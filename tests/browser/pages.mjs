@@ -1,13 +1,13 @@
-// node pages.mjs WORK [AXE]: opens the pages of the reports in WORK/october, november, months and hostile in Chromium
+// node pages.mjs WORK [AXE]: opens the pages of the reports in WORK/october, november, redacted, months and hostile in Chromium
 // and checks what only a browser can tell. AXE: axe.min.js, if it is there. Leaves pictures, a PDF of each page and the
 // browser's log of the network in WORK. The last line counts the checks.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { audit } from './audit.mjs';
 import { open } from './browser.mjs';
-import { casebook } from './casebook.mjs';
+import { casebook, veiled } from './casebook.mjs';
 import { check, none, summary } from './checks.mjs';
-import { files } from './files.mjs';
+import { files, persons } from './files.mjs';
 import { anatomy, hostile } from './hostile.mjs';
 import { keyboard } from './keyboard.mjs';
 import { look } from './look.mjs';
@@ -53,6 +53,8 @@ async function everything(browser) {
     const tasks = [
         () => attacks(browser),
         ...eachPage(honest, (report, page) => one(browser, blank, report, page)),
+        () => veiled('redacted casebook.html', browser, url('redacted', 'casebook.html'),
+            persons(join(work, 'november'))),
         () => look(months.join(' '), browser, url(...months), blank),
         () => paper(months.join(' '), browser, url(...months), SHEETS[months[1]]),
         ...axe ? [...eachPage(['hostile', ...honest], inspect), () => inspect(...months)] : [],

@@ -106,16 +106,16 @@ START_TEST(thirty_events_of_each_side)
             fix_step(f, "09:00:00", 1, name(f, "User submitted ", i), "amy");
         out *o = casebook_of(f);
         str chain = section(o, "operations");
-        ck_assert_uint_eq(count(chain, "<div class=\"ev\">"), 60);
+        ck_assert_uint_eq(count(chain, "<div class=\"ev\""), 60);
         ck_assert_int_eq((int)count(chain, "more events in events.csv"), 2 * (n - 30));
         done(f, o);
     }
 }
 END_TEST
 
-START_TEST(five_hundred_bytes_of_a_message)
+START_TEST(thousand_bytes_of_a_message)
 {
-    for (size_t n = 500; n <= 501; n++) {
+    for (size_t n = 1000; n <= 1001; n++) {
         fixture *f = fix_new();
         str head = fix_tracking(f, 1);
         char *words = arena_zalloc(&f->text, n + 1);
@@ -123,10 +123,60 @@ START_TEST(five_hundred_bytes_of_a_message)
         fix_prs(f, "09:00:00", 31003, 1, words);
         out *o = casebook_of(f);
         str message = between(section(o, "operations"), "<p class=\"msg\">", "</p>");
-        ck_assert_uint_eq(message.n, strlen("<p class=\"msg\">") + 500 + (n > 500 ? 3 : 0));
-        ck_assert_int_eq(str_ends(message, STR("…")), n > 500);
+        ck_assert_uint_eq(message.n, strlen("<p class=\"msg\">") + 1000 + (n > 1000 ? 3 : 0));
+        ck_assert_int_eq(str_ends(message, STR("…")), n > 1000);
         done(f, o);
     }
+}
+END_TEST
+
+/* A trace stands once, however many events lead to it. */
+START_TEST(a_stack_trace_once)
+{
+    fixture *f = fix_new();
+    for (int i = 1; i <= 3; i++)
+        fix_prs(f, "09:00:00", 31003, i, i < 3 ? "No.\n   at A.B(Int32 c)\n   at D.E()" : "No.\n   at F.G()");
+    out *o = casebook_of(f);
+    str all = section(o, "operations");
+    ck_assert_uint_eq(count(all, "at A.B(Int32 c)"), 1);
+    ck_assert_uint_eq(count(all, "<a href=\"#trace-1\">"), 2);
+    ck_assert_uint_eq(count(all, "<a href=\"#trace-2\">"), 1);
+    ck_assert_uint_eq(count(all, " id=\"trace-"), 2);
+    done(f, o);
+}
+END_TEST
+
+/* 128 KiB of traces; of the others it is said where they stand. */
+START_TEST(traces_of_a_page)
+{
+    enum { HEAD = 3 }; /* "No." */
+    for (size_t n = 128 << 10; n <= (128 << 10) + 1; n++) {
+        fixture *f = fix_new();
+        char *words = arena_zalloc(&f->text, HEAD + n + 1);
+        memset(words, 'x', HEAD + n);
+        memcpy(words, "No.\n   at A.B(", strlen("No.\n   at A.B("));
+        fix_prs(f, "09:00:00", 31003, 1, words);
+        out *o = casebook_of(f);
+        ck_assert_int_eq((int)count(section(o, "operations"), "The stack trace stands in events.csv"), n > 128 << 10);
+        ck_assert_int_eq((int)count(section(o, "operations"), " id=\"trace-1\""), n <= 128 << 10);
+        done(f, o);
+    }
+}
+END_TEST
+
+/* What Active Directory took and the person saw fail is a case for support too. */
+START_TEST(an_error_that_only_the_person_saw)
+{
+    fixture *f = fix_new();
+    fix_succeed(f, "09:00:00", 1, "amy");
+    fix_succeed(f, "09:10:00", 2, "ben");
+    fix_audit_unit(f, "audit.csv");
+    fix_cloud(f, "09:00:02", 1, "Reset password (self-service)", "failure", "Something went wrong", "amy");
+    out *o = casebook_of(f);
+    str all = section(o, "operations");
+    ck_assert_uint_eq(count(all, "<details class=\"op\" id=\"o1\""), 1);
+    ck_assert_uint_eq(count(all, "<div class=\"op\" id=\"o2\""), 1);
+    done(f, o);
 }
 END_TEST
 
@@ -231,7 +281,10 @@ Suite *suite_casebook_limits(void)
                                   six_mib_of_chains,
                                   thirteen_mib_of_a_page,
                                   thirty_events_of_each_side,
-                                  five_hundred_bytes_of_a_message,
+                                  thousand_bytes_of_a_message,
+                                  a_stack_trace_once,
+                                  traces_of_a_page,
+                                  an_error_that_only_the_person_saw,
                                   names_in_rows,
                                   five_hundred_people_and_changes,
                                   five_hundred_registrations,
