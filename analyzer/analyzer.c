@@ -45,6 +45,7 @@ static void book(ledger *l, const uint64_t *counts, void (*count)(ledger *l, uin
 static void order_events(analyzer *a, ledger *l)
 {
     const shared *s = &a->shared;
+    events_settle(l, &a->log);
     a->units = units_by_source(s, l);
     a->servers = servers_find(s, l, &a->log);
     a->duplicates = duplicates_drop(s, l, &a->units, &a->servers, &a->log);

@@ -13,7 +13,7 @@ function(wb_room name)
   target_link_libraries(wb_${name} PUBLIC wb_settings ${ARGN})
 endfunction()
 
-wb_room(base Threads::Threads PkgConfig::PCRE2 PkgConfig::DEFLATE PkgConfig::NETTLE)
+wb_room(base Threads::Threads PkgConfig::PCRE2 PkgConfig::DEFLATE PkgConfig::XXHASH PkgConfig::NETTLE)
 wb_room(parsers wb_base LibXml2::LibXml2 ZLIB::ZLIB PkgConfig::ARCHIVE PkgConfig::YAJL ${CSV_LIBRARY})
 wb_room(analyzer wb_parsers)
 wb_room(reports wb_analyzer)

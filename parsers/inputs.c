@@ -10,8 +10,36 @@
 #include <libxml/xmlversion.h>
 #include <zlib.h>
 
-/* An unknown member of an archive is left after its first bytes; beyond this size that is said to be a limit. */
+/* An unknown member of an archive is left after its first bytes; beyond this size that is said to be a limit. So much
+   of it is read at most, for nothing but its checksum. */
 #define ABANDONED_MIN (UINT64_C(16) << 20)
+
+/* A file is read whole for that; not what comes without an end in sight. */
+static uint64_t most_for_digest(const source *in, unsigned depth)
+{
+    return depth == 0 && in->size != SIZE_UNKNOWN ? UINT64_MAX : ABANDONED_MIN;
+}
+
+static void set_checksum(run *r, uint32_t row, const char text[DIGEST_TEXT])
+{
+    ledger *l = r->context.ledger;
+    ledger_unit(l, row)->checksum = arena_str(&l->text, str_make(text, DIGEST_TEXT));
+}
+
+/* Of what was not read as a log. */
+static void add_up(run *r, uint32_t row, prefix_source *whole, unsigned depth)
+{
+    char text[DIGEST_TEXT];
+    if (prefix_source_digest(whole, most_for_digest(&whole->base, depth), text))
+        set_checksum(r, row, text);
+}
+
+static prefix_source whole_of(run *r, uint32_t row, const opening *o)
+{
+    prefix_source whole;
+    prefix_source_init(&whole, str_make(o->bytes, o->n), o->whole ? NULL : o->in, &r->context, row);
+    return whole;
+}
 
 /* How long it is; when it does not say, then as far as a look behind its first bytes tells. */
 static uint64_t length_looked_at(source *in)
@@ -39,6 +67,8 @@ static void read_nothing(run *r, uint32_t row, str name, const opening *o, const
 {
     str head = str_make(o->bytes, o->n);
     unit *u = ledger_unit(r->context.ledger, row);
+    prefix_source whole = whole_of(r, row, o);
+    add_up(r, row, &whole, depth);
     u->bytes = source_length(o->in);
     u->format = s->format;
     if (o->in->base.failed && o->n == 0) {
@@ -71,15 +101,12 @@ static void read_container(run *r, uint32_t row, str name, const opening *o, con
     u->format = FORMAT_ARCHIVE;
     u->encoding = ENCODING_BINARY;
     u->bytes = source_length(o->in);
+    prefix_source whole = whole_of(r, row, o);
     if (depth >= ARCHIVE_DEPTH_MAX) {
         run_problem(r, row, UNIT_LIMITED,
                     STR("archives packed into each other more than " NUMBER_TEXT(ARCHIVE_DEPTH_MAX) " deep"),
                     STR("not opened; unpack it and give the folder"));
-        return;
-    }
-    prefix_source whole;
-    prefix_source_init(&whole, str_make(o->bytes, o->n), o->whole ? NULL : o->in, &r->context, row);
-    if (kind == CONTAINER_GZIP) {
+    } else if (kind == CONTAINER_GZIP) {
         unpack_gzip(r, row, name, &whole.base, depth);
     } else if (kind == CONTAINER_MAIL) {
         unpack_mail(r, row, &whole.base, depth);
@@ -88,6 +115,7 @@ static void read_container(run *r, uint32_t row, str name, const opening *o, con
     } else {
         unpack_archive(r, row, name, &whole.base, kind, depth);
     }
+    add_up(r, row, &whole, depth);
     ledger_unit(r->context.ledger, row)->bytes = source_length(o->in);
 }
 
@@ -114,11 +142,14 @@ static bool zip_behind(const opening *o)
 static void read_records(run *r, uint32_t row, const format_found *f, const opening *o, unsigned depth)
 {
     ledger_unit(r->context.ledger, row)->format = f->bid.format;
+    digest digest;
+    digest_begin(&digest);
     reader in = {.context = &r->context,
                  .unit = row,
                  .in = &o->in->base,
                  .head = str_make(o->bytes, o->n),
-                 .header = f->bid.header};
+                 .header = f->bid.header,
+                 .digest = &digest};
     ahead_source unpacked;
     bool ahead = depth > 0 && !o->whole;
     if (ahead) {
@@ -128,6 +159,9 @@ static void read_records(run *r, uint32_t row, const format_found *f, const open
     f->reader->read(&in);
     if (ahead)
         ahead_source_end(&unpacked);
+    char text[DIGEST_TEXT];
+    digest_text(&digest, text);
+    set_checksum(r, row, text);
 }
 
 /* Does it end as a zip does? The source goes back to behind its first bytes. */
@@ -193,7 +227,7 @@ static void read_found(run *r, const found *f)
     arena scratch = {0};
     const char *refusal = f->refusal;
     str name = source_name_clean(&scratch, f->name, false);
-    uint32_t row = run_unit(r, UNIT_NONE, name);
+    uint32_t row = ledger_add(r->context.ledger, name);
     r->budget = (budget){0};
     uint64_t done = r->done_bytes + f->size;
     source *in = refusal ? NULL : file_source_open(r, row, f->path, &refusal);
@@ -249,7 +283,6 @@ void inputs_read(inputs *in, ledger *l, record_sink sink, const read_progress *p
     run r = {
         .context = {.options = &in->options, .ledger = l, .sink = sink},
         .options = &in->options,
-        .names = symbols_new(),
         .read_unit = read_unit,
         .progress = progress,
     };
@@ -261,8 +294,6 @@ void inputs_read(inputs *in, ledger *l, record_sink sink, const read_progress *p
     }
     batches_end(&r.context);
     ledger_settle(l);
-    symbols_free(r.names);
-    map_free(&r.numbers);
 }
 
 void inputs_free(inputs *in)
@@ -275,6 +306,6 @@ void inputs_free(inputs *in)
 
 str parsers_libraries(arena *a)
 {
-    return arena_printf(a, "libxml2 %s, zlib %s, libdeflate %s, %s", LIBXML_DOTTED_VERSION, zlibVersion(),
-                        LIBDEFLATE_VERSION_STRING, archive_version_string());
+    return arena_printf(a, "libxml2 %s, zlib %s, libdeflate %s, xxHash %s, %s", LIBXML_DOTTED_VERSION, zlibVersion(),
+                        LIBDEFLATE_VERSION_STRING, digest_library(), archive_version_string());
 }

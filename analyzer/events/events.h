@@ -2,6 +2,7 @@
    counts everything once, knows its servers and has an order:
 
      ingest       records -> the log (texts copied, names interned), while reading
+     settle       records of the inputs that the ledger kept, in its order
      servers      which names mean the same server, which time each one's log covers
      duplicates   the same event from two exports counts once
      siblings     rows of the directory's audit log that belong to no operation go
@@ -130,6 +131,11 @@ typedef struct ingest {
 } ingest;
 
 void ingest_record(void *ingest_, const record *r);
+
+/* ---- settling ---- */
+
+/* What was read belongs to the rows that the ledger has now; does nothing where it has not settled. */
+void events_settle(const ledger *l, event_log *log);
 
 /* ---- the inputs ---- */
 

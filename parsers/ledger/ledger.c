@@ -5,6 +5,7 @@
 
 #include "base/enum_table.h"
 #include "base/sort.h"
+#include "parsers/ledger/settle.h"
 
 #include <assert.h>
 
@@ -54,11 +55,23 @@ unit *ledger_unit(ledger *l, uint32_t index)
     return &l->units.v[index];
 }
 
+uint32_t ledger_add_inside(ledger *l, uint32_t inside, str label)
+{
+    str own = arena_str(&l->text, label);
+    str outer = inside == UNIT_NONE ? STR("") : ledger_unit(l, inside)->called;
+    str source = outer.n ? arena_printf(&l->text, "%.*s!%.*s", STR_ARG(outer), STR_ARG(own)) : own;
+    *array_push(&l->units) = (unit){.source = source,
+                                    .called = source,
+                                    .label = own,
+                                    .inside = inside,
+                                    .first = INSTANT_NONE,
+                                    .last = INSTANT_NONE};
+    return (uint32_t)(l->units.n - 1);
+}
+
 uint32_t ledger_add(ledger *l, str source)
 {
-    unit *u = array_push(&l->units);
-    *u = (unit){.source = arena_str(&l->text, source), .first = INSTANT_NONE, .last = INSTANT_NONE};
-    return (uint32_t)(l->units.n - 1);
+    return ledger_add_inside(l, UNIT_NONE, source);
 }
 
 void unit_raise(unit *u, unit_status status)
@@ -238,7 +251,7 @@ bool unit_is_within(str source, str name)
 bool ledger_has_source(const ledger *l, str name)
 {
     for (size_t i = 0; i < l->units.n; i++)
-        if (unit_is_within(l->units.v[i].source, name))
+        if (unit_is_within(l->units.v[i].called, name))
             return true;
     return false;
 }
@@ -288,7 +301,7 @@ static void problem_note(ledger *l, const problem *p)
     arena_free(&scratch);
 }
 
-void ledger_settle(ledger *l)
+void ledger_note_problems(ledger *l)
 {
     sort_items(l->problems.v, l->problems.n, sizeof *l->problems.v, problem_order, NULL);
     for (size_t i = 0; i < l->problems.n; i++) {
@@ -303,5 +316,6 @@ void ledger_free(ledger *l)
     }
     array_free(&l->units);
     array_free(&l->problems);
+    array_free(&l->settled);
     arena_free(&l->text);
 }

@@ -72,12 +72,19 @@ typedef struct unit_span {
     uint64_t records;
 } unit_span;
 
+#define UNIT_NONE UINT32_MAX
+
 /* One row of the ledger. records = used + out_of_scope + duplicates + damaged. */
 typedef struct unit {
-    str source; /* shown name: from the last component of the named input down, `logs.zip!inner/name.xml` */
+    str source; /* shown name: from the last component of the named input down, `logs.zip!inner/name.xml`; ~2 behind it
+                   where several are called so, which is known at the end */
+    str called; /* the same before any ~2: what options call it */
+    str label;  /* its own part of that: `inner/name.xml` */
+    uint32_t inside; /* the archive it stands in; UNIT_NONE: none */
     unit_format format;
     unit_encoding encoding;
     uint64_t bytes; /* of the unit itself, uncompressed */
+    str checksum;   /* of them, see digest.h; empty: not all of them were read */
     uint64_t records, used, out_of_scope, duplicates, damaged;
     uint64_t untold;     /* of those out of scope: nothing tells what they are */
     uint64_t repaired;   /* used records in which something was repaired */
@@ -108,12 +115,15 @@ typedef struct problem {
 
 typedef struct ledger {
     arena text;
-    ARRAY(unit) units;       /* in reading order */
-    ARRAY(problem) problems; /* in reading order, one per kind and unit */
+    ARRAY(unit) units;       /* in reading order; by source once settled */
+    ARRAY(problem) problems; /* in reading order, one per kind and unit; by unit and place once settled */
+    ARRAY(uint32_t) settled; /* of each unit as it was read: its row once settled; UNIT_NONE: it was there already */
 } ledger;
 
 /* A new row of that name (copied); its index. */
 uint32_t ledger_add(ledger *l, str source);
+/* The same for what stands in the archive `inside` (UNIT_NONE: in none). */
+uint32_t ledger_add_inside(ledger *l, uint32_t inside, str label);
 /* Its row, until the next one is added. */
 unit *ledger_unit(ledger *l, uint32_t index);
 void ledger_note(ledger *l, uint32_t index, str note); /* appended once */
@@ -127,8 +137,12 @@ void unit_time(unit *u, instant t);           /* widens first..last */
    is in scope: the sum of the row stays what it is. */
 void ledger_count_duplicates(ledger *l, uint32_t index, uint64_t n);
 void ledger_count_out_of_scope(ledger *l, uint32_t index, uint64_t n);
-/* At the end of a run: problems into an order that depends on the inputs alone, and in that order into the notes of
-   their rows. */
+/* At the end of a run, once: which rows there are, what they are called, and an order of all of it that depends on the
+   inputs alone, not on the order in which they were read.
+
+   An input is known by its name, its bytes and their checksum. Rows that are equal in that are one: the others go, with
+   their problems; whoever keeps records asks `settled` whose to drop. Rows of one name with other bytes are told apart
+   by ~2, ~3 in the order of bytes and checksum. Problems go into the notes of their rows. */
 void ledger_settle(ledger *l);
 void ledger_free(ledger *l);
 
@@ -141,6 +155,6 @@ str unit_container(str source);
 str message_kind(arena *a, str message);
 /* Is the unit `source` called `name`, or does it stand in the folder or archive of that name? */
 bool unit_is_within(str source, str name);
-bool ledger_has_source(const ledger *l, str name);
+bool ledger_has_source(const ledger *l, str name); /* as options call it */
 
 #endif

@@ -12,6 +12,8 @@ size_t reader_read(reader *r, char *buffer, size_t n)
     } else {
         got = stream_read(r->in, buffer, n);
     }
+    if (r->digest)
+        digest_add(r->digest, buffer, got);
     ledger_unit(r->context->ledger, r->unit)->bytes += got;
     return got;
 }
@@ -29,7 +31,7 @@ const zone *unit_zone(read_context *c, uint32_t index)
     const named_zone *best = NULL;
     for (size_t i = 0; i < o->zone_count; i++) {
         const named_zone *z = &o->zones[i];
-        if (unit_is_within(u->source, z->source) && (!best || z->source.n > best->source.n)) {
+        if (unit_is_within(u->called, z->source) && (!best || z->source.n > best->source.n)) {
             best = z;
         }
     }
@@ -43,7 +45,7 @@ const zone *unit_zone(read_context *c, uint32_t index)
 const code_page *unit_page(const read_context *c, uint32_t index)
 {
     const input_options *o = c->options;
-    str source = ledger_unit(c->ledger, index)->source;
+    str source = ledger_unit(c->ledger, index)->called;
     const named_page *best = NULL;
     for (size_t i = 0; i < o->page_count; i++) {
         const named_page *p = &o->pages[i];

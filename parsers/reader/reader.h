@@ -5,6 +5,7 @@
 #define PARSERS_READER_READER_H
 
 #include "base/code_page.h"
+#include "base/digest.h"
 #include "base/workers.h"
 #include "base/zone.h"
 #include "parsers/ledger/ledger.h"
@@ -20,7 +21,7 @@ enum {
 };
 
 typedef struct named_zone {
-    str source; /* matches a unit's source, or the input or archive it stands in */
+    str source; /* matches what a unit is called, or the input or archive it stands in */
     const zone *zone;
 } named_zone;
 
@@ -84,9 +85,11 @@ typedef struct reader {
     str head; /* the first bytes, already read, again delivered by reader_read */
     size_t head_at;
     const struct csv_header *header; /* what the bid found; NULL: nothing */
+    digest *digest;                  /* of what was read; NULL: nobody wants it */
 } reader;
 
-/* The next bytes, as many as there are up to n; 0 only at the end. Counts unit.bytes. */
+/* The next bytes, as many as there are up to n; 0 only at the end. Counts unit.bytes, and adds to the
+   checksum. */
 size_t reader_read(reader *r, char *buffer, size_t n);
 
 /* Counts a record as used and hands it to the sink. Calling thread only. */

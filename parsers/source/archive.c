@@ -170,7 +170,7 @@ static void read_hollow(unpacker *u)
     prefix_source nothing;
     opening o;
     str name = packed_name(&scratch, u->name);
-    uint32_t row = run_unit(u->run, u->unit, name);
+    uint32_t row = ledger_add_inside(u->run->context.ledger, u->unit, name);
     prefix_source_init(&nothing, STR(""), NULL, &u->run->context, row);
     opening_read(&o, &nothing.base);
     u->run->read_unit(u->run, row, name, &o, u->depth + 1);

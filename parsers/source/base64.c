@@ -136,7 +136,7 @@ static void read_one(run *r, uint32_t row, str name, pieces *text, bool armoured
         .out = mem_alloc(PIECE_BYTES),
     };
     opening o;
-    s.base.unit = run_unit(r, row, name);
+    s.base.unit = ledger_add_inside(r->context.ledger, row, name);
     opening_read(&o, &s.base);
     r->read_unit(r, s.base.unit, name, &o, depth + 1);
     opening_free(&o);

@@ -54,7 +54,7 @@ uint32_t unpacker_read_member(unpacker *u, struct archive_entry *e, const zip_me
         return UNIT_NONE;
     }
     str name = member_name(u, e, &scratch);
-    uint32_t row = run_unit(u->run, u->unit, name);
+    uint32_t row = ledger_add_inside(u->run->context.ledger, u->unit, name);
     if (archive_entry_hardlink(e) || (archive_entry_filetype(e) != AE_IFREG && archive_entry_filetype(e) != 0)) {
         ledger_unit(l, row)->encoding = ENCODING_BINARY;
         unit_raise(ledger_unit(l, row), UNIT_SKIPPED);

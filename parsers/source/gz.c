@@ -148,7 +148,7 @@ void unpack_gzip(run *r, uint32_t row, str name, source *in, unsigned depth)
     } else {
         arena scratch = {0};
         str inner = packed_name(&scratch, name);
-        uint32_t content = run_unit(r, row, inner);
+        uint32_t content = ledger_add_inside(r->context.ledger, row, inner);
         source_attach(&g.base, content);
         r->read_unit(r, content, inner, &o, depth + 1);
         arena_free(&scratch);

@@ -179,7 +179,8 @@ void lone_close(lone *l)
 static void tell_unreachable(unpacker *u, lone *l)
 {
     run *r = u->run;
-    uint32_t row = run_unit(r, u->unit, source_name_clean(&l->source.text, l->source.name, true));
+    uint32_t row =
+        ledger_add_inside(r->context.ledger, u->unit, source_name_clean(&l->source.text, l->source.name, true));
     ledger_unit(r->context.ledger, row)->encoding = ENCODING_BINARY;
     run_problem(r, row, UNIT_DAMAGED, STR("its header in the archive is damaged"), STR("not read"));
 }

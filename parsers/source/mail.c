@@ -163,7 +163,7 @@ static void read_leaf(mail *m, const mail_head *h, arena *a)
         .encoding = h->encoding,
         .out = mem_alloc(PIECE_BYTES + sizeof s.held),
     };
-    s.base.unit = run_unit(r, m->unit, name);
+    s.base.unit = ledger_add_inside(r->context.ledger, m->unit, name);
     opening o;
     opening_read(&o, &s.base);
     o.letter = !h->attached && str_starts(h->type, STR("text/"));

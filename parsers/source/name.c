@@ -102,24 +102,3 @@ str packed_name(arena *a, str name)
     }
     return name;
 }
-
-uint32_t run_unit(run *r, uint32_t inside, str clean_name)
-{
-    arena scratch = {0};
-    str full = clean_name;
-    if (inside != UNIT_NONE) {
-        str outer = ledger_unit(r->context.ledger, inside)->source;
-        full = arena_printf(&scratch, "%.*s!%.*s", STR_ARG(outer), STR_ARG(clean_name));
-    }
-    str unique = full;
-    if (symbols_find(r->names, full)) {
-        uint64_t *last = map_put(&r->numbers, symbols_find(r->names, full), 1, NULL);
-        do {
-            unique = arena_printf(&scratch, "%.*s~%llu", STR_ARG(full), (unsigned long long)++*last);
-        } while (symbols_find(r->names, unique));
-    }
-    symbols_add(r->names, unique);
-    uint32_t row = ledger_add(r->context.ledger, unique);
-    arena_free(&scratch);
-    return row;
-}

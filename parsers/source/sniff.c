@@ -85,8 +85,7 @@ static const str report_headers[] = {
     STR_INIT("user,object_id,actor,first_utc,"),        STR_INIT("user,first_utc,session,method,"),
     STR_INIT("user,object_id,user_domain,operations,"), STR_INIT("month,month_start,operations,writeback_operations,"),
     STR_INIT("finding,severity,title,detail,"),         STR_INIT("time_utc,computer,change,detail,"),
-    STR_INIT("source,format,encoding,bytes,records,"),
-    STR_INIT("{\n  \"wbhealth_summary\": "),
+    STR_INIT("source,format,encoding,bytes,records,"),  STR_INIT("{\n  \"wbhealth_summary\": "),
 };
 
 static const sniffed page =

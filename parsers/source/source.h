@@ -1,10 +1,8 @@
 /* From paths to the first bytes of units: what discovery finds, files and what is packed in them as sources of bytes,
-   the names given so far, and the budgets of the input at hand. The door of the folder. */
+   and the budgets of the input at hand. The door of the folder. */
 #ifndef PARSERS_SOURCE_SOURCE_H
 #define PARSERS_SOURCE_SOURCE_H
 
-#include "base/map.h"
-#include "base/symbols.h"
 #include "base/system/file.h"
 #include "parsers/source/sniff.h"
 #include "parsers/source/stream.h"
@@ -70,22 +68,18 @@ typedef struct run run;
 struct run {
     read_context context;
     const input_options *options;
-    symbols *names; /* of all units so far */
-    map numbers;    /* name -> the last ~N given behind it */
     budget budget;
     const read_progress *progress; /* NULL: nobody looks */
     uint64_t done_bytes, total_bytes, next_progress;
     size_t password; /* which of the options' fitted last */
-    /* Identifies a unit by its first bytes and reads it; archives call it for what they hold. name: its last label,
-       before ~2; depth: archives around it. */
+    /* Identifies a unit by its first bytes and reads it; archives call it for what they hold. name: its last label;
+       depth: archives around it. */
     void (*read_unit)(run *r, uint32_t row, str name, opening *o, unsigned depth);
 };
 
 /* A label from outside as it may stand in the ledger: valid UTF-8, control characters as \xHH, at most 1024 bytes,
    never empty. Ill-formed names are CP437 in a zip (its default), else U+FFFD stands in for the bytes. */
 str source_name_clean(arena *a, str raw, bool zip);
-/* A new row. inside: UNIT_NONE, or the archive it stands in. Its name is made unique with ~2, ~3 ... */
-uint32_t run_unit(run *r, uint32_t inside, str clean_name);
 /* n bytes came from the file at hand. */
 void run_bytes_in(run *r, uint64_t n);
 /* May n more bytes be unpacked? Counts them. */

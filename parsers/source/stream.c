@@ -3,6 +3,8 @@
 
 #include "base/crc32.h"
 
+enum { DRAIN_BYTES = 64 * 1024 };
+
 size_t source_read(source *s, char *buffer, size_t n)
 {
     return stream_read(&s->base, buffer, n);
@@ -73,9 +75,18 @@ uint64_t source_length(const source *s)
     return s->size != SIZE_UNKNOWN ? s->size : s->at;
 }
 
-static size_t prefix_read(stream *s, char *buffer, size_t n)
+/* n bytes from `at` on. Whoever goes back reads some twice; a jump leaves some out, which are read at the end. */
+static void add_to_digest(prefix_source *p, uint64_t at, const char *bytes, size_t n)
 {
-    prefix_source *p = (prefix_source *)s;
+    if (at <= p->digested && at + n > p->digested) {
+        size_t known = (size_t)(p->digested - at);
+        digest_add(&p->digest, bytes + known, n - known);
+        p->digested = at + n;
+    }
+}
+
+static size_t read_prefix(prefix_source *p, char *buffer, size_t n)
+{
     if (p->base.at >= p->n) {
         size_t got = p->rest ? source_read(p->rest, buffer, n) : 0;
         p->base.at += got;
@@ -86,6 +97,15 @@ static size_t prefix_read(stream *s, char *buffer, size_t n)
     memcpy(buffer, part.p, part.n);
     p->base.at += part.n;
     return part.n;
+}
+
+static size_t prefix_read(stream *s, char *buffer, size_t n)
+{
+    prefix_source *p = (prefix_source *)s;
+    uint64_t at = p->base.at;
+    size_t got = read_prefix(p, buffer, n);
+    add_to_digest(p, at, buffer, got);
+    return got;
 }
 
 static bool prefix_seek(source *s, uint64_t to)
@@ -107,4 +127,39 @@ void prefix_source_init(prefix_source *p, str bytes, source *rest, read_context 
         .rest = rest,
     };
     p->base.seek = !rest || rest->seek ? prefix_seek : NULL;
+    digest_begin(&p->digest);
+}
+
+static bool read_to_end(prefix_source *p, uint64_t most)
+{
+    char *buffer = mem_alloc(DRAIN_BYTES);
+    bool near = p->base.size == SIZE_UNKNOWN || p->base.size - p->digested <= most;
+    bool there = near && (p->base.at == p->digested || (p->base.seek && p->base.seek(&p->base, p->digested)));
+    size_t got = 0;
+    for (uint64_t read = 0; there && read <= most; read += got) {
+        got = source_read(&p->base, buffer, DRAIN_BYTES);
+        if (got == 0)
+            break;
+    }
+    mem_free(buffer);
+    return there && got == 0 && !p->base.base.failed;
+}
+
+bool prefix_source_digest(prefix_source *p, uint64_t most, char text[DIGEST_TEXT])
+{
+    source *in = p->rest;
+    uint32_t row = in ? in->unit : UNIT_NONE;
+    bool had_fault = in && in->has_fault;
+    if (p->base.base.failed || (in && in->base.failed))
+        return false;
+    p->base.unit = UNIT_NONE;
+    if (in)
+        in->unit = UNIT_NONE;
+    bool whole = read_to_end(p, most);
+    if (in) {
+        in->unit = row;
+        in->has_fault = had_fault;
+    }
+    digest_text(&p->digest, text);
+    return whole;
 }

@@ -5,10 +5,10 @@
 #define PARSERS_SOURCE_STREAM_H
 
 #include "base/ahead.h"
+#include "base/digest.h"
 #include "parsers/reader/reader.h"
 
 #define SIZE_UNKNOWN UINT64_MAX
-#define UNIT_NONE    UINT32_MAX
 
 /* What the bytes must add up to (CRC-32). Whoever sees all of them adds: the source itself, or who reads it ahead. */
 typedef struct checksum {
@@ -48,12 +48,14 @@ void source_attach(source *s, uint32_t row);
 uint64_t source_length(const source *s);
 
 /* Bytes in memory, and behind them the rest of another source (NULL: that is all). Borrows both. Can go back when the
-   rest can, or when there is none. */
+   rest can, or when there is none. Adds up what is read, each byte once, in whatever order it is asked for. */
 typedef struct prefix_source {
     source base;
     const char *bytes;
     size_t n;
     source *rest;
+    digest digest;
+    uint64_t digested; /* bytes from the beginning */
 } prefix_source;
 
 /* Another source, read ahead, on a thread of its own if `threaded`; the other one must not be touched until the end of
@@ -72,5 +74,8 @@ void ahead_source_end(ahead_source *a);
 void source_meet(read_context *c);
 
 void prefix_source_init(prefix_source *p, str bytes, source *rest, read_context *context, uint32_t row);
+/* The checksum of all its bytes, in text. Reads what nobody has read; what is wrong with that is nobody's business, for
+   it is used for nothing. False: its end was not reached, or lies more than `most` bytes behind what was read. */
+bool prefix_source_digest(prefix_source *p, uint64_t most, char text[DIGEST_TEXT]);
 
 #endif

@@ -18,6 +18,7 @@
     X(last_utc, cell_time(c, r->last))                   \
     X(status, cell_safe(c, unit_status_word(r->status))) \
     X(note, cell_text(c, r->note))                       \
+    X(checksum, cell_safe(c, r->checksum))               \
     X(customer, cell_text(c, a->options.customer))       \
     X(period_from, cell_period_from(c, a))
 

@@ -35,7 +35,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     input_options o = {.jobs = 1, .passwords = passwords, .password_count = 2};
     run r = {.context = {.options = &o, .ledger = &l},
              .options = &o,
-             .names = symbols_new(),
              .budget = {.in = size},
              .read_unit = read_unit};
     prefix_source in;
@@ -45,8 +44,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     opening_read(&first, &in.base);
     read_unit(&r, row, STR("input"), &first, 0);
     opening_free(&first);
-    symbols_free(r.names);
-    map_free(&r.numbers);
     ledger_free(&l);
     return 0;
 }

@@ -58,6 +58,7 @@ check_owners() {
     owner 'archive.*\.h' 'parsers/source/(archive|member|unpacker)\.[ch]|parsers/inputs\.c'
     owner 'zlib\.h' 'parsers/source/gz\.c|parsers/inputs\.c'
     owner 'libdeflate\.h' 'base/crc32\.c|parsers/inputs\.c'
+    owner 'xxhash\.h' 'base/digest\.c'
     owner 'iconv\.h' 'base/code_page\.c'
 }
 

@@ -95,13 +95,14 @@ START_TEST(test_problems)
     ledger_problem(context.ledger, 0, UNIT_REPAIRED, at_byte(NO_PLACE, STR("whole")));
     ledger_settle(context.ledger);
     ck_assert_uint_eq(book.problems.n, 4);
-    ck_assert(str_eq(book.problems.v[0].what, STR("whole")));
-    ck_assert_uint_eq(book.problems.v[1].byte, 9);
-    ck_assert_uint_eq(book.problems.v[1].more, 1);
-    ck_assert_uint_eq(book.problems.v[2].byte, 5);
-    ck_assert_uint_eq(book.problems.v[3].byte, 7);
-    ck_assert(str_eq(ledger_unit(context.ledger, 0)->note, STR("whole; byte 9: bad, and 1 more")));
-    ck_assert_int_eq((int)ledger_unit(context.ledger, 0)->status, UNIT_REPAIRED);
+    ck_assert_uint_eq(book.problems.v[0].byte, 5);
+    ck_assert_uint_eq(book.problems.v[1].byte, 7);
+    ck_assert(str_eq(book.problems.v[2].what, STR("whole")));
+    ck_assert_uint_eq(book.problems.v[3].byte, 9);
+    ck_assert_uint_eq(book.problems.v[3].more, 1);
+    const unit *u = ledger_unit(context.ledger, book.settled.v[0]);
+    ck_assert(str_eq(u->note, STR("whole; byte 9: bad, and 1 more")));
+    ck_assert_int_eq((int)u->status, UNIT_REPAIRED);
 }
 END_TEST
 
@@ -114,8 +115,10 @@ START_TEST(test_notes_of_problems_are_in_order_of_their_places)
     ledger_problem(context.ledger, 1, UNIT_DAMAGED, at_byte(1000, STR("c")));
     ledger_problem(context.ledger, 1, UNIT_DAMAGED, at_byte(999, STR("d")));
     ledger_settle(context.ledger);
-    ck_assert(str_eq(ledger_unit(context.ledger, 0)->note, STR("y; z; line 25: b; line 120: a")));
-    ck_assert(str_eq(ledger_unit(context.ledger, 1)->note, STR("byte 999: d; byte 1000: c")));
+    const unit *a = ledger_unit(context.ledger, book.settled.v[0]);
+    ck_assert(str_eq(a->note, STR("y; z; line 25: b; line 120: a")));
+    const unit *b = ledger_unit(context.ledger, book.settled.v[1]);
+    ck_assert(str_eq(b->note, STR("byte 999: d; byte 1000: c")));
 }
 END_TEST
 
@@ -222,6 +225,75 @@ START_TEST(test_used_records_that_count_elsewhere)
 }
 END_TEST
 
+static uint32_t add(uint32_t inside, const char *label, uint64_t bytes, const char *checksum)
+{
+    uint32_t row = ledger_add_inside(&book, inside, str_of(label));
+    ledger_unit(&book, row)->bytes = bytes;
+    ledger_unit(&book, row)->checksum = str_of(checksum);
+    return row;
+}
+
+static str source_of(uint32_t row)
+{
+    return ledger_unit(&book, book.settled.v[row])->source;
+}
+
+/* Rows 0 and 1 are those of start(). */
+START_TEST(test_inputs_are_known_by_name_bytes_and_checksum)
+{
+    uint32_t long_ = add(UNIT_NONE, "x.xml", 20, "aa"), high = add(UNIT_NONE, "x.xml", 10, "bb"),
+             low = add(UNIT_NONE, "x.xml", 10, "aa"), again = add(UNIT_NONE, "x.xml", 10, "aa"),
+             called_so = add(UNIT_NONE, "x.xml~2", 5, "cc");
+    ledger_problem(&book, again, UNIT_OK,
+                   (problem){.line = 1, .byte = NO_PLACE, .record = NO_PLACE, .what = STR("odd")});
+    ledger_settle(&book);
+    ck_assert_uint_eq(book.units.n, 6);
+    ck_assert(str_eq(source_of(low), STR("x.xml")));
+    ck_assert(str_eq(source_of(high), STR("x.xml~3"))); /* ~2 is somebody's own name */
+    ck_assert(str_eq(source_of(long_), STR("x.xml~4")));
+    ck_assert(str_eq(source_of(called_so), STR("x.xml~2")));
+    ck_assert_uint_eq(book.settled.v[again], UNIT_NONE);
+    ck_assert_uint_eq(book.problems.n, 0);
+    ck_assert(str_eq(ledger_unit(&book, 0)->source, STR("b.xml")));
+    for (size_t i = 1; i < book.units.n; i++)
+        ck_assert_int_lt(str_cmp(book.units.v[i - 1].source, book.units.v[i].source), 0);
+}
+END_TEST
+
+/* Of two readings of one input the one that read more stays, with what is wrong with it. */
+START_TEST(test_the_fuller_reading_stays)
+{
+    uint32_t poor = add(UNIT_NONE, "x.xml", 10, "aa"), rich = add(UNIT_NONE, "x.xml", 10, "aa");
+    ledger_unit(&book, rich)->used = 2;
+    problem p = {.line = 1, .byte = NO_PLACE, .record = NO_PLACE, .what = STR("odd"), .consequence = STR("")};
+    ledger_problem(&book, poor, UNIT_DAMAGED, p);
+    ledger_problem(&book, rich, UNIT_DAMAGED, p);
+    ledger_settle(&book);
+    ck_assert_uint_eq(book.settled.v[poor], UNIT_NONE);
+    ck_assert_uint_eq(book.problems.n, 1);
+    ck_assert_uint_eq(book.problems.v[0].unit, book.settled.v[rich]);
+    ck_assert(str_eq(ledger_unit(&book, book.settled.v[rich])->note, STR("line 1: odd")));
+}
+END_TEST
+
+/* Two archives of one name: what is in them is known by which of them it stands in. */
+START_TEST(test_members_follow_their_archive)
+{
+    uint32_t one = add(UNIT_NONE, "l.zip", 9, "bb"), in_one = add(one, "x.xml", 5, "aa"),
+             two = add(UNIT_NONE, "l.zip", 9, "aa"), in_two = add(two, "x.xml", 5, "aa"),
+             copy = add(UNIT_NONE, "l.zip", 9, "bb"), in_copy = add(copy, "x.xml", 5, "aa");
+    ck_assert(str_eq(ledger_unit(&book, in_copy)->source, STR("l.zip!x.xml")));
+    ledger_settle(&book);
+    ck_assert(str_eq(source_of(in_one), STR("l.zip~2!x.xml")));
+    ck_assert(str_eq(source_of(in_two), STR("l.zip!x.xml")));
+    ck_assert_uint_eq(ledger_unit(&book, book.settled.v[in_one])->inside, book.settled.v[one]);
+    ck_assert_uint_eq(book.settled.v[copy], UNIT_NONE);
+    ck_assert_uint_eq(book.settled.v[in_copy], UNIT_NONE);
+    ck_assert(ledger_has_source(&book, STR("l.zip!x.xml")));
+    ck_assert(!ledger_has_source(&book, STR("l.zip~2!x.xml")));
+}
+END_TEST
+
 Suite *suite_ledger_ledger(void);
 Suite *suite_ledger_ledger(void)
 {
@@ -241,6 +313,9 @@ Suite *suite_ledger_ledger(void)
     tcase_add_test(t, test_used_records_that_count_elsewhere);
     tcase_add_test(t, test_a_thousand_computers);
     tcase_add_test(t, test_notes_are_bounded);
+    tcase_add_test(t, test_inputs_are_known_by_name_bytes_and_checksum);
+    tcase_add_test(t, test_the_fuller_reading_stays);
+    tcase_add_test(t, test_members_follow_their_archive);
     suite_add_tcase(s, t);
     return s;
 }

@@ -67,11 +67,11 @@ START_TEST(test_order_and_names_whatever_was_given_first)
     const char *paths[] = {at(&f, "logs/sub-a.xml"), at(&f, "logs/b.xml"), at(&f, "b.xml"), at(&f, "logs/sub/a.xml")};
     read_paths(&f, paths, 4);
     check_names(names, 4);
-    ck_assert_uint_eq(f.ledger.units.v[1].used, 4);
+    ck_assert_uint_eq(f.ledger.units.v[2].used, 4); /* the longer one */
     const char *back[] = {paths[3], paths[2], paths[1], paths[0]};
     read_paths(&f, back, 4);
     check_names(names, 4);
-    ck_assert_uint_eq(f.ledger.units.v[1].used, 4);
+    ck_assert_uint_eq(f.ledger.units.v[2].used, 4); /* the longer one */
 }
 END_TEST
 

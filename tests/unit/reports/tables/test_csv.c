@@ -214,7 +214,7 @@ static const struct {
     {"findings.csv", "finding,severity,title,detail,first_utc,last_utc,evidence,customer,period_from"},
     {"changes.csv", "time_utc,computer,change,detail,by,source,record_id,customer,period_from"},
     {"inputs.csv", "source,format,encoding,bytes,records,used,out_of_scope,duplicates,damaged,repaired,first_utc,last_"
-                   "utc,status,note,customer,period_from"},
+                   "utc,status,note,checksum,customer,period_from"},
 };
 
 START_TEST(headers_are_the_contract)

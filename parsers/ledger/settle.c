@@ -1,0 +1,167 @@
+/* Which rows there are and what they are called. Archives come before what is in them: first it is known which archives
+   are one, then what stands in them is looked at in the same way. */
+#include "parsers/ledger/settle.h"
+
+#include "base/sort.h"
+#include "base/symbols.h"
+
+typedef struct row {
+    str full; /* with the settled name of the archive around it, before any ~2 */
+    const unit *unit;
+    uint32_t index;
+} row;
+
+typedef struct settling {
+    ledger *ledger;
+    uint32_t *same;  /* of each row the one it is the same as: itself, or one that stays */
+    symbols *taken;  /* names */
+    ARRAY(row) rows; /* of one depth */
+} settling;
+
+static int by_number(uint64_t a, uint64_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int by_identity(const row *a, const row *b)
+{
+    int order = str_cmp(a->full, b->full);
+    order = order ? order : by_number(a->unit->bytes, b->unit->bytes);
+    return order ? order : str_cmp(a->unit->checksum, b->unit->checksum);
+}
+
+/* Of rows that are one the one that stays comes first: of which most was read, with the least to say against it. */
+static int row_order(const void *left, const void *right, void *none)
+{
+    (void)none;
+    const row *a = left, *b = right;
+    int order = by_identity(a, b);
+    order = order ? order : by_number(b->unit->used, a->unit->used);
+    order = order ? order : by_number(a->unit->status, b->unit->status);
+    return order ? order : str_cmp(a->unit->note, b->unit->note);
+}
+
+/* The rows that stand `depth` archives deep and whose archives stay. */
+static void gather(settling *s, const uint32_t *depths, uint32_t depth)
+{
+    ledger *l = s->ledger;
+    s->rows.n = 0;
+    for (uint32_t i = 0; i < l->units.n; i++) {
+        const unit *u = ledger_unit(l, i);
+        if (depths[i] != depth)
+            continue;
+        str outer = u->inside == UNIT_NONE ? STR("") : ledger_unit(l, s->same[u->inside])->source;
+        str full = outer.n ? arena_printf(&l->text, "%.*s!%.*s", STR_ARG(outer), STR_ARG(u->label)) : u->label;
+        *array_push(&s->rows) = (row){full, u, i};
+    }
+    sort_items(s->rows.v, s->rows.n, sizeof *s->rows.v, row_order, NULL);
+}
+
+/* Rows that are one become it, then the first of each name takes it. */
+static void take_names(settling *s)
+{
+    for (size_t i = 0; i < s->rows.n; i++) {
+        const row *r = &s->rows.v[i], *before = i ? r - 1 : NULL;
+        bool again = before && by_identity(before, r) == 0;
+        s->same[r->index] = again ? s->same[before->index] : r->index;
+        if (!again && !symbols_find(s->taken, r->full)) {
+            symbols_add(s->taken, r->full);
+            ledger_unit(s->ledger, r->index)->source = r->full;
+        } else {
+            ledger_unit(s->ledger, r->index)->source = STR("");
+        }
+    }
+}
+
+/* The others get the next one behind it that is free. */
+static void number_names(settling *s)
+{
+    uint64_t number = 1;
+    for (size_t i = 0; i < s->rows.n; i++) {
+        const row *r = &s->rows.v[i];
+        number = i && str_eq(r[-1].full, r->full) ? number : 1;
+        unit *u = ledger_unit(s->ledger, r->index);
+        if (s->same[r->index] != r->index || u->source.n)
+            continue;
+        do
+            u->source = arena_printf(&s->ledger->text, "%.*s~%llu", STR_ARG(r->full), (unsigned long long)++number);
+        while (symbols_find(s->taken, u->source));
+        symbols_add(s->taken, u->source);
+    }
+}
+
+static void name_rows(settling *s)
+{
+    ledger *l = s->ledger;
+    uint32_t *depths = mem_zalloc(l->units.n + 1, sizeof *depths), deepest = 0;
+    for (uint32_t i = 0; i < l->units.n; i++) {
+        uint32_t inside = ledger_unit(l, i)->inside;
+        depths[i] = inside == UNIT_NONE ? 0 : depths[inside] + 1;
+        deepest = depths[i] > deepest ? depths[i] : deepest;
+    }
+    for (uint32_t depth = 0; depth <= deepest; depth++) {
+        gather(s, depths, depth);
+        take_names(s);
+        number_names(s);
+    }
+    mem_free(depths);
+}
+
+static int by_source(const void *left, const void *right, void *none)
+{
+    (void)none;
+    return str_cmp(((const row *)left)->unit->source, ((const row *)right)->unit->source);
+}
+
+/* The rows that stay, by source; says of every row where it is now. */
+static void arrange_rows(settling *s)
+{
+    ledger *l = s->ledger;
+    size_t n = l->units.n;
+    unit *moved = mem_zalloc(n + 1, sizeof *moved);
+    s->rows.n = 0;
+    l->settled.n = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        *array_push(&l->settled) = UNIT_NONE;
+        if (s->same[i] == i)
+            *array_push(&s->rows) = (row){.unit = ledger_unit(l, i), .index = i};
+        else
+            array_free(&ledger_unit(l, i)->spans);
+    }
+    sort_items(s->rows.v, s->rows.n, sizeof *s->rows.v, by_source, NULL);
+    for (uint32_t i = 0; i < s->rows.n; i++) {
+        moved[i] = *s->rows.v[i].unit;
+        l->settled.v[s->rows.v[i].index] = i;
+    }
+    for (size_t i = 0; i < s->rows.n; i++) {
+        uint32_t inside = moved[i].inside;
+        moved[i].inside = inside == UNIT_NONE ? UNIT_NONE : l->settled.v[s->same[inside]];
+        l->units.v[i] = moved[i];
+    }
+    l->units.n = s->rows.n;
+    mem_free(moved);
+}
+
+static void arrange_problems(ledger *l)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < l->problems.n; i++) {
+        problem p = l->problems.v[i];
+        p.unit = l->settled.v[p.unit];
+        if (p.unit != UNIT_NONE)
+            l->problems.v[kept++] = p;
+    }
+    l->problems.n = kept;
+}
+
+void ledger_settle(ledger *l)
+{
+    settling s = {.ledger = l, .same = mem_zalloc(l->units.n + 1, sizeof *s.same), .taken = symbols_new()};
+    name_rows(&s);
+    arrange_rows(&s);
+    arrange_problems(l);
+    ledger_note_problems(l);
+    symbols_free(s.taken);
+    array_free(&s.rows);
+    mem_free(s.same);
+}
