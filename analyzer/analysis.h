@@ -45,6 +45,8 @@ typedef struct analysis {
     size_t history_count;
     const month_row *all_months; /* history, then months */
     size_t all_month_count;
+    const month_row *seen_months; /* of these the ones that a log covers for a day or longer: what pictures show */
+    size_t seen_month_count;
     against against; /* the month before, and each cause against it */
     target_state target;
     able_count able;     /* who could reset at all */

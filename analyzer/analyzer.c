@@ -153,6 +153,8 @@ static void publish(analyzer *a, const known *k, period p)
         .history_count = f->history.rows.n,
         .all_months = f->all_months.rows.v,
         .all_month_count = f->all_months.rows.n,
+        .seen_months = f->seen_months.rows.v,
+        .seen_month_count = f->seen_months.rows.n,
         .against = f->against,
         .target = f->target,
         .able = f->able,

@@ -18,10 +18,9 @@ static bool is_whole(const known *k, period p, const month_row *m)
     return p.from == whole.from && p.to == whole.to;
 }
 
-/* By the log that the month stands on: the servers', without any the cloud's. */
 static bool is_covered(const covered_time *c)
 {
-    share s = c->basis == BASIS_CLOUD ? c->audit : c->servers;
+    share s = covered_share(c);
     return s.whole && s.part * 100 >= s.whole * AGAINST_COVERED_PERCENT;
 }
 

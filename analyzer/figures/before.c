@@ -1,6 +1,7 @@
 #include "analyzer/figures/before.h"
 
 typedef struct finder {
+    const incident_list *incidents;
     const service_row *rows;
     size_t row_count;
     uint32_t *neighbours;
@@ -8,17 +9,29 @@ typedef struct finder {
     size_t bare;
 } finder;
 
-static bool is_neighbour(const service_row *row, instant at)
+/* Does the state belong to an incident of that moment? It is what is told, not what came before. */
+static bool is_incident_itself(const finder *f, const service_row *row, instant at)
+{
+    for (size_t i = 0; i < f->incidents->told; i++) {
+        const incident *x = &f->incidents->v[i];
+        if (at >= x->from && at <= x->to && row->from >= x->from && row->from <= x->to)
+            return true;
+    }
+    return false;
+}
+
+static bool is_neighbour(const finder *f, const service_row *row, instant at)
 {
     instant apart = row->from > at ? row->from - at : at - row->from;
-    return !row->tenant && service_is_trouble(row) && apart <= NEIGHBOUR_HOURS * HOUR_NS;
+    return !row->tenant && service_is_trouble(row) && apart <= NEIGHBOUR_HOURS * HOUR_NS &&
+           !is_incident_itself(f, row, at);
 }
 
 static uint32_t add_neighbours(finder *f, instant at)
 {
     uint32_t n = 0;
     for (uint32_t i = 0; i < f->row_count && n < NEIGHBOURS_MAX; i++)
-        if (is_neighbour(&f->rows[i], at))
+        if (is_neighbour(f, &f->rows[i], at))
             f->neighbours[f->neighbour_count + n++] = i;
     f->neighbour_count += n;
     return n;
@@ -41,7 +54,7 @@ before_list before_find(const incident_list *in, const nearby *near, const cause
 {
     size_t all = in->told + near->begin_count;
     before *incidents = arena_zalloc(room, (all + 1) * sizeof *incidents), *begins = incidents + in->told;
-    finder f = {rows, n, arena_zalloc(room, (all * NEIGHBOURS_MAX + 1) * sizeof *f.neighbours), 0, 0};
+    finder f = {in, rows, n, arena_zalloc(room, (all * NEIGHBOURS_MAX + 1) * sizeof *f.neighbours), 0, 0};
     before_list l = {.incidents = incidents, .begins = begins, .neighbours = f.neighbours};
     for (uint32_t i = 0; i < in->told; i++) {
         const incident *x = &in->v[i];

@@ -1,16 +1,17 @@
-/* Which days each server's log covers. */
+/* How long each server's log covers. */
 #include "analyzer/figures/figures.h"
 
-static int64_t days_of(const zone *z, const server_log *server)
+static int64_t seconds_of(const server_log *server)
 {
-    int64_t days = 0, next = INT64_MIN; /* day after those counted: two inputs may share one */
+    int64_t sum = 0;
+    instant done = INSTANT_NONE; /* two inputs may share some time */
     for (size_t i = 0; i < server->covered.n; i++) {
-        int64_t from = zone_day(z, server->covered.v[i].from), to = zone_day(z, server->covered.v[i].to);
-        from = from < next ? next : from;
-        days += to >= from ? to - from + 1 : 0;
-        next = to + 1 > next ? to + 1 : next;
+        interval x = server->covered.v[i];
+        instant from = instant_known(done) && x.from < done ? done : x.from;
+        sum += x.to > from ? x.to - from : 0;
+        done = instant_known(done) && done > x.to ? done : x.to;
     }
-    return days;
+    return sum / NS_PER_S;
 }
 
 coverage_list coverage_count(const known *k)
@@ -29,7 +30,7 @@ coverage_list coverage_count(const known *k)
                                                  .last = server->last,
                                                  .writeback = server->writeback,
                                                  .events = events[s],
-                                                 .days_covered = days_of(k->shared->options->zone, server)};
+                                                 .covered_s = seconds_of(server)};
     }
     mem_free(events);
     return list;

@@ -68,6 +68,11 @@ static basis basis_of(const covered_time *c)
     return c->audit.part ? BASIS_CLOUD : BASIS_NONE;
 }
 
+share covered_share(const covered_time *c)
+{
+    return c->basis == BASIS_CLOUD ? c->audit : c->servers;
+}
+
 covered_time covered_count(const known *k, period p)
 {
     interval whole = {instant_known(p.from) ? p.from : k->extent.from, instant_known(p.to) ? p.to : k->extent.to};

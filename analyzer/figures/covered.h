@@ -21,6 +21,9 @@ typedef struct covered_time {
     basis basis;
 } covered_time;
 
+/* By the log that the period stands on: the servers', without any the cloud's. */
+share covered_share(const covered_time *c);
+
 covered_time covered_count(const known *k, period p);
 
 #endif

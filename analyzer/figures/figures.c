@@ -33,6 +33,7 @@ figures figures_count(const known *k, period p)
     f.actions = actions_choose(f.causes.rows.v, &f.ranking, &f.verdict);
     actions_tell(&f.actions, k->shared->knowledge, f.causes.rows.v, &f.incidents, f.users.rows.v, f.users.rows.n);
     f.all_months = months_join(&f.history, &f.months);
+    f.seen_months = months_seen(&f.all_months);
     f.against = against_find(k, p, &f.months, &f.history, &f.causes);
     f.able = able_people(k);
     f.target = target_judge(f.totals.reliability, k->shared->options->target);
@@ -46,6 +47,7 @@ void figures_free(figures *f)
     array_free(&f->months.rows);
     array_free(&f->history.rows);
     array_free(&f->all_months.rows);
+    array_free(&f->seen_months.rows);
     array_free(&f->causes.rows);
     array_free(&f->coverage.rows);
     array_free(&f->service.rows);

@@ -32,7 +32,7 @@
 /* Of one period. */
 typedef struct figures {
     totals totals;
-    month_list months, history, all_months;
+    month_list months, history, all_months, seen_months;
     cause_list causes;
     against against;
     target_state target;

@@ -50,3 +50,12 @@ month_list months_join(const month_list *before, const month_list *own)
         *array_push(&all.rows) = own->rows.v[i];
     return all;
 }
+
+month_list months_seen(const month_list *all)
+{
+    month_list seen = {0};
+    for (size_t i = 0; i < all->rows.n; i++)
+        if (covered_share(&all->rows.v[i].totals.covered).part >= MONTH_HOURS * 3600)
+            *array_push(&seen.rows) = all->rows.v[i];
+    return seen;
+}

@@ -49,5 +49,8 @@ month_list months_count(const known *k, period p);
 month_list history_count(const known *k, period p);
 /* Those before the period and its own, side by side. */
 month_list months_join(const month_list *before, const month_list *own);
+/* Those of which so many hours at least are covered: two hours at the edge of a log are no month beside others. */
+enum { MONTH_HOURS = 24 };
+month_list months_seen(const month_list *all);
 
 #endif

@@ -4,7 +4,7 @@
 #include "reports/charts/charts.h"
 #include "reports/charts/svg.h"
 
-enum { TOP = 20, PLOT = 130, LANE_TOP = PLOT + 32, LANE = 34, DATES = 19 };
+enum { TOP = 20, PLOT = 96, LANE_TOP = PLOT + 30, LANE = 28, DATES = 19 };
 
 static const struct {
     const char *class_name, *words;
@@ -164,7 +164,7 @@ static void put_lane(const page *p)
     if (!most)
         return;
     svg_text(o, STR("tick"), 0, 1, LANE_TOP - 8, ANCHOR_START);
-    html_lit(o, "failed on the service’s side or turned away</text>");
+    html_lit(o, "the service’s side, and turned away</text>");
     svg_grid(o, &s, LANE_TOP, LANE);
     for (size_t i = 0; i < of(p)->bin_count; i++)
         put_lane_bar(p, &s, i);
@@ -197,7 +197,6 @@ static void draw(const page *p)
 {
     scale s = scale_of(of(p)->most_in_bin, 4);
     svg_grid(p->o, &s, TOP, PLOT);
-    html_lit(p->o, "<text class=\"tick\" x=\"0\" y=\"10\">requests</text>");
     svg_plot_open(p->o, TOP);
     put_bands(p);
     for (size_t i = 0; i < of(p)->bin_count; i++)

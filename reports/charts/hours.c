@@ -68,7 +68,8 @@ static void draw(const page *p)
         for (int hour = 0; hour < DAY_HOURS; hour++)
             put_field(p, day, hour);
     for (int hour = 0; hour < DAY_HOURS; hour += 3) {
-        svg_text(o, STR("tick"), (uint64_t)hour * 100 + 3, DAY_HOURS * 100, WEEKDAYS * ROW + 14, ANCHOR_START);
+        svg_text(o, hour % 2 ? STR("tick second") : STR("tick"), (uint64_t)hour * 100 + 3, DAY_HOURS * 100,
+                 WEEKDAYS * ROW + 14, ANCHOR_START);
         put_hour(o, hour);
         svg_text_end(o);
     }

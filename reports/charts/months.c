@@ -3,7 +3,7 @@
 #include "reports/charts/charts.h"
 #include "reports/charts/svg.h"
 
-enum { TOP = 18, PLOT = 76, MONTHS = 13 };
+enum { TOP = 6, PLOT = 76, LETTERS = TOP + PLOT + 15, HEIGHT = TOP + PLOT + 20, MONTHS = 13 };
 
 /* ---- what is shown ---- */
 
@@ -39,7 +39,12 @@ static void put_waiting(const page *p, const totals *t)
 
 static void put_away(const page *p, const totals *t)
 {
-    words_duration(p->o, t->down_s + t->silent_s);
+    if (!t->covered.servers.part)
+        html_lit(p->o, "–");
+    else if (!away_of(t))
+        html_lit(p->o, "0 min");
+    else
+        words_duration(p->o, t->down_s + t->silent_s);
 }
 
 static const struct panel {
@@ -58,34 +63,23 @@ enum { PANELS = sizeof panels / sizeof *panels };
 
 static size_t first_month(const analysis *a)
 {
-    return a->all_month_count > MONTHS ? a->all_month_count - MONTHS : 0;
+    return a->seen_month_count > MONTHS ? a->seen_month_count - MONTHS : 0;
 }
 
 static uint64_t most(const page *p, const struct panel *panel)
 {
     uint64_t top = 1;
-    for (size_t i = first_month(p->a); i < p->a->all_month_count; i++) {
-        uint64_t v = panel->value(&p->a->all_months[i].totals);
+    for (size_t i = first_month(p->a); i < p->a->seen_month_count; i++) {
+        uint64_t v = panel->value(&p->a->seen_months[i].totals);
         top = v > top ? v : top;
     }
     return top;
 }
 
-/* Of all months two numbers, of more the last one: others would lie on each other. */
-static void put_value(const page *p, const struct panel *panel, size_t place, size_t n, const totals *t, int y)
-{
-    if (n > 2 && place + 1 < n)
-        return;
-    bool last = place + 1 == n;
-    svg_text(p->o, STR("value"), last && n > 1 ? 1 : 0, n > 1 ? 1 : 2, y, last && n > 1 ? ANCHOR_END : ANCHOR_START);
-    panel->put(p, t);
-    svg_text_end(p->o);
-}
-
 static void put_letter(const page *p, size_t place, size_t n, int month)
 {
     static const char letters[] = "JFMAMJJASOND";
-    svg_text(p->o, STR("tick"), place * 2 + 1, n * 2, TOP + PLOT + 15, ANCHOR_MIDDLE);
+    svg_text(p->o, STR("tick"), place * 2 + 1, n * 2, LETTERS, ANCHOR_MIDDLE);
     out_char(p->o, month >= 1 && month <= 12 ? letters[month - 1] : '?');
     svg_text_end(p->o);
 }
@@ -94,12 +88,11 @@ static void put_bars(const page *p, const struct panel *panel, size_t first, siz
 {
     uint64_t top = most(p, panel);
     for (size_t i = 0; i < n; i++) {
-        const totals *t = &p->a->all_months[first + i].totals;
+        const totals *t = &p->a->seen_months[first + i].totals;
         uint64_t value = panel->value(t);
         int height = (int)(value * PLOT / top);
         height = value && height < 2 ? 2 : height;
         svg_rect(p->o, str_of(panel->class_name), i * 20 + 3, 14, n * 20, TOP + PLOT - height, height);
-        put_value(p, panel, i, n, t, TOP + PLOT - height - 5);
     }
 }
 
@@ -108,8 +101,8 @@ static uint64_t floor_of(const page *p)
 {
     static const uint64_t floors[] = {9900, 9500, 9000, 8000, 5000, 0};
     uint64_t least = p->a->options.target ? p->a->options.target : 10000;
-    for (size_t i = first_month(p->a); i < p->a->all_month_count; i++) {
-        const share *s = &p->a->all_months[i].totals.reliability;
+    for (size_t i = first_month(p->a); i < p->a->seen_month_count; i++) {
+        const share *s = &p->a->seen_months[i].totals.reliability;
         if (s->whole && s->part * 10000 / s->whole < least)
             least = s->part * 10000 / s->whole;
     }
@@ -132,13 +125,13 @@ static void put_aim(const page *p, uint64_t floor)
     svg_segment(p->o, STR("aim"), 0, 1, 1, line_y(target, floor), line_y(target, floor));
 }
 
-static void put_line(const page *p, const struct panel *panel, size_t first, size_t n)
+static void put_line(const page *p, size_t first, size_t n)
 {
     uint64_t floor = floor_of(p);
     int last = -1;
     put_aim(p, floor);
     for (size_t i = 0; i < n; i++) {
-        const totals *t = &p->a->all_months[first + i].totals;
+        const totals *t = &p->a->seen_months[first + i].totals;
         if (!t->reliability.whole) {
             last = -1;
             continue;
@@ -147,18 +140,30 @@ static void put_line(const page *p, const struct panel *panel, size_t first, siz
         if (last >= 0)
             svg_segment(p->o, STR("trace"), i * 2 - 1, i * 2 + 1, n * 2, last, y);
         svg_point(p->o, STR("point"), i * 2 + 1, n * 2, y);
-        put_value(p, panel, i, n, t, y - 7);
         last = y;
     }
-    svg_text(p->o, STR("tick"), 0, 1, TOP + PLOT - 4, ANCHOR_START);
-    words_hundredths(p->o, floor);
-    svg_text_end(p->o);
+}
+
+/* The newest number in words: in the picture it would lie on the line. */
+static void put_newest(const page *p, const struct panel *panel)
+{
+    out *o = p->o;
+    const month_row *m = &p->a->seen_months[p->a->seen_month_count - 1];
+    html_lit(o, "<p class=\"newest\"><b>");
+    panel->put(p, &m->totals);
+    html_lit(o, "</b> in ");
+    words_month(o, m->year, m->month);
+    if (!panel->value) {
+        html_lit(o, "; scale from ");
+        words_hundredths(o, floor_of(p));
+    }
+    html_lit(o, "</p>");
 }
 
 static void put_panel(const page *p, const struct panel *panel)
 {
     out *o = p->o;
-    size_t first = first_month(p->a), n = p->a->all_month_count - first;
+    size_t first = first_month(p->a), n = p->a->seen_month_count - first;
     html_lit(o, "<div class=\"panel\"><h3>");
     html_text(o, str_of(panel->title));
     if (!panel->value && p->a->options.target) {
@@ -166,7 +171,11 @@ static void put_panel(const page *p, const struct panel *panel)
         words_hundredths(o, p->a->options.target);
         html_lit(o, "</small>");
     }
-    html_lit(o, "</h3><svg role=\"img\" height=\"114\" aria-labelledby=\"");
+    html_lit(o, "</h3>");
+    put_newest(p, panel);
+    html_lit(o, "<svg role=\"img\" height=\"");
+    out_i64(o, HEIGHT);
+    html_lit(o, "\" aria-labelledby=\"");
     html_text(o, str_of(panel->id));
     html_lit(o, "\"><title id=\"");
     html_text(o, str_of(panel->id));
@@ -176,66 +185,61 @@ static void put_panel(const page *p, const struct panel *panel)
     if (panel->value)
         put_bars(p, panel, first, n);
     else
-        put_line(p, panel, first, n);
+        put_line(p, first, n);
     for (size_t i = 0; i < n; i++)
-        put_letter(p, i, n, p->a->all_months[first + i].month);
-    html_lit(o, "<line class=\"base\" x1=\"0\" x2=\"100%\" y1=\"94\" y2=\"94\"/></svg></div>\n");
+        put_letter(p, i, n, p->a->seen_months[first + i].month);
+    svg_segment(o, STR("base"), 0, 1, 1, TOP + PLOT, TOP + PLOT);
+    html_lit(o, "</svg></div>\n");
 }
 
-static void put_amount_open(const page *p, const char *heading)
+static const table_heading headings[] = {
+    {"Month", false},        {"Requests", true}, {"Reliability of the service", true}, {"People still waiting", true},
+    {"Not available", true}, {"People", true},   {"Failed, service’s side", true},     {"Failed, person’s side", true},
+    {"Time covered", true}};
+enum { HEADINGS = sizeof headings / sizeof *headings };
+
+static void put_people(const page *p, const totals *t)
 {
-    html_lit(p->o, "<td class=\"n\" data-h=\"");
-    html_text(p->o, str_of(heading));
-    html_lit(p->o, "\">");
+    words_count(p->o, t->users);
 }
 
-static void put_amount(const page *p, const char *heading, size_t n)
+static void put_service_side(const page *p, const totals *t)
 {
-    put_amount_open(p, heading);
-    words_count(p->o, n);
-    html_lit(p->o, "</td>");
+    words_count(p->o, t->service_side);
+}
+
+static void put_person_side(const page *p, const totals *t)
+{
+    words_count(p->o, t->user_side);
 }
 
 static void put_row(const page *p, const month_row *m)
 {
+    static void (*const cells[HEADINGS])(const page *p, const totals *t) = {
+        NULL,       put_requests,     put_reliability, put_waiting,     put_away,
+        put_people, put_service_side, put_person_side, put_covered_time};
     out *o = p->o;
     html_lit(o, "<tr><th scope=\"row\">");
     words_month(o, m->year, m->month);
     html_lit(o, "</th>");
-    for (size_t k = 0; k < PANELS; k++) {
-        put_amount_open(p, panels[k].title);
-        panels[k].put(p, &m->totals);
+    for (size_t k = 1; k < HEADINGS; k++) {
+        put_cell_open(p, headings[k].words, headings[k].amount);
+        cells[k](p, &m->totals);
         html_lit(o, "</td>");
     }
-    put_amount(p, "People", m->totals.users);
-    put_amount(p, "Failed, service’s side", m->totals.service_side);
-    put_amount(p, "Failed, person’s side", m->totals.user_side);
-    put_amount_open(p, "Days covered");
-    words_count(o, (uint64_t)m->totals.days_covered);
-    html_lit(o, " of ");
-    words_count(o, (uint64_t)m->totals.days);
-    html_lit(o, "</td></tr>\n");
+    html_lit(o, "</tr>\n");
 }
 
 void chart_months(const page *p)
 {
-    out *o = p->o;
-    html_lit(o, "<div class=\"panels\">\n");
-    for (size_t k = 0; k < PANELS; k++)
-        put_panel(p, &panels[k]);
-    html_lit(o, "</div>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"The numbers of each "
-                "month\">\n<table class=\"rows\">\n<caption>The numbers of each month</caption>\n<thead><tr><th "
-                "scope=\"col\">Month</th>");
-    for (size_t k = 0; k < PANELS; k++) {
-        html_lit(o, "<th scope=\"col\" class=\"n\">");
-        html_text(o, str_of(panels[k].title));
-        html_lit(o, "</th>");
+    if (p->a->seen_month_count > 1) {
+        html_lit(p->o, "<div class=\"panels\">\n");
+        for (size_t k = 0; k < PANELS; k++)
+            put_panel(p, &panels[k]);
+        html_lit(p->o, "</div>\n");
     }
-    html_lit(o, "<th scope=\"col\" class=\"n\">People</th><th scope=\"col\" class=\"n\">Failed, service’s "
-                "side</th><th "
-                "scope=\"col\" class=\"n\">Failed, person’s side</th><th scope=\"col\" class=\"n\">Days "
-                "covered</th></tr></thead>\n<tbody>\n");
+    put_table_open(p, "The numbers of each month", headings, HEADINGS);
     for (size_t i = 0; i < p->a->all_month_count; i++)
         put_row(p, &p->a->all_months[i]);
-    html_lit(o, "</tbody>\n</table>\n</div>\n");
+    put_table_close(p);
 }

@@ -18,6 +18,8 @@ void put_server(const page *p, sym computer);
 /* The days of the period, or of the logs where the period is open: "October 2026", "1 to 14 October 2026". */
 void put_period(const page *p);
 
+/* How much of it the logs cover, as time: "31 of 31 days", "9 days 23 h of 31 days"; "–" where it has no days. */
+void put_covered_time(const page *p, const totals *t);
 void put_coverage_table(const page *p);
 void put_finding(const page *p, const finding *f);
 
@@ -36,6 +38,16 @@ typedef enum page_term {
 void put_term(const page *p, page_term t);
 str term_words(page_term t);
 str term_text(page_term t);
+
+/* A table: its headings, then rows of the caller's, then the end. On a phone each cell is a line of its own, with its
+   heading in front: put_cell_open, the caller writes the cell and </td>. The first cell of a row is its <th>. */
+typedef struct table_heading {
+    const char *words;
+    bool amount;
+} table_heading;
+void put_table_open(const page *p, const char *caption, const table_heading *headings, size_t n);
+void put_cell_open(const page *p, const char *heading, bool amount);
+void put_table_close(const page *p);
 
 /* A column as the page shows it: the column of the table, its heading, and how the cell is written (NULL: by its kind).
  */

@@ -82,29 +82,58 @@ static void cell_of(const page *p, const view *v, size_t k, const void *row, cel
         source->get(p->a, row, c);
 }
 
-/* A heading stands like its cells; the first row tells how that is. */
-static void put_headings(const page *p, const view *v, const void *row)
-{
-    html_lit(p->o, "<thead><tr>");
-    for (size_t k = 0; k < v->column_count; k++) {
-        cell c;
-        cell_of(p, v, k, row, &c);
-        if (cell_is_amount(c.kind))
-            html_lit(p->o, "<th scope=\"col\" class=\"n\">");
-        else
-            html_lit(p->o, "<th scope=\"col\">");
-        html_text(p->o, str_of(v->columns[k].heading));
-        html_lit(p->o, "</th>");
-    }
-    html_lit(p->o, "</tr></thead>\n<tbody>\n");
-}
-
-/* On a phone each cell is a line of its own, with its heading in front. */
-static void put_cell_open(const page *p, const char *heading, bool amount)
+void put_cell_open(const page *p, const char *heading, bool amount)
 {
     out_str(p->o, amount ? STR("<td class=\"n\" data-h=\"") : STR("<td data-h=\""));
     html_text(p->o, str_of(heading));
     html_lit(p->o, "\">");
+}
+
+static void put_head_open(const page *p, const char *caption)
+{
+    out *o = p->o;
+    html_lit(o, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table: ");
+    html_text(o, str_of(caption));
+    html_lit(o, "\">\n<table class=\"rows\">\n<caption>");
+    html_text(o, str_of(caption));
+    html_lit(o, "</caption>\n<thead><tr>");
+}
+
+static void put_heading(const page *p, const char *words, bool amount)
+{
+    out_str(p->o, amount ? STR("<th scope=\"col\" class=\"n\">") : STR("<th scope=\"col\">"));
+    html_text(p->o, str_of(words));
+    html_lit(p->o, "</th>");
+}
+
+static void put_head_close(const page *p)
+{
+    html_lit(p->o, "</tr></thead>\n<tbody>\n");
+}
+
+void put_table_open(const page *p, const char *caption, const table_heading *headings, size_t n)
+{
+    put_head_open(p, caption);
+    for (size_t i = 0; i < n; i++)
+        put_heading(p, headings[i].words, headings[i].amount);
+    put_head_close(p);
+}
+
+void put_table_close(const page *p)
+{
+    html_lit(p->o, "</tbody>\n</table>\n</div>\n");
+}
+
+/* A heading stands like its cells; the first row tells how that is. */
+static void put_view_open(const page *p, const view *v, const void *row)
+{
+    put_head_open(p, v->caption);
+    for (size_t k = 0; k < v->column_count; k++) {
+        cell c;
+        cell_of(p, v, k, row, &c);
+        put_heading(p, v->columns[k].heading, cell_is_amount(c.kind));
+    }
+    put_head_close(p);
 }
 
 static void put_row(const page *p, const view *v, const void *row)
@@ -154,18 +183,12 @@ void put_view(const page *p, const view *v)
         const void *row = shown_row(p, v, i);
         if (!row || shown++ >= v->limit)
             continue;
-        if (shown == 1) {
-            html_lit(p->o, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table: ");
-            html_text(p->o, str_of(v->caption));
-            html_lit(p->o, "\">\n<table class=\"rows\">\n<caption>");
-            html_text(p->o, str_of(v->caption));
-            html_lit(p->o, "</caption>\n");
-            put_headings(p, v, row);
-        }
+        if (shown == 1)
+            put_view_open(p, v, row);
         put_row(p, v, row);
     }
     if (shown == 0)
         return;
-    html_lit(p->o, "</tbody>\n</table>\n</div>\n");
+    put_table_close(p);
     put_more(p, v, shown > v->limit ? shown - v->limit : 0);
 }

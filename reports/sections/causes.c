@@ -101,8 +101,9 @@ static void put_steps(const page *p, const cause_row *row)
     if (!p->casebook && steps.n && !plain_fits(steps.v[0]) && !str_empty(action)) {
         html_lit(p->o, "<p>");
         plain_put(p->o, action);
-        html_lit(p->o,
-                 "</p>\n<p class=\"facts\">The exact steps, with settings and commands, stand in the casebook.</p>\n");
+        html_lit(
+            p->o,
+            "</p>\n<p class=\"facts exact\">The exact steps, with settings and commands, stand in the casebook.</p>\n");
         return;
     }
     for (size_t i = 0; i < steps.n; i++) {
@@ -117,7 +118,8 @@ static void put_steps(const page *p, const cause_row *row)
     if (shown)
         html_lit(p->o, "</ol>\n");
     if (shown < steps.n)
-        html_lit(p->o, "<p class=\"facts\">The exact steps, with settings and commands, stand in the casebook.</p>\n");
+        html_lit(p->o,
+                 "<p class=\"facts exact\">The exact steps, with settings and commands, stand in the casebook.</p>\n");
 }
 
 static void put_advice(const page *p, const cause_row *row)
@@ -226,8 +228,10 @@ void page_causes(const page *p)
     }
     html_lit(o, "<p class=\"lead\">A wrong password or a locked account is no outage: what the service did is counted "
                 "apart from what people did.</p>\n");
-    if (!p->casebook)
+    if (!p->casebook) {
+        put_term(p, TERM_SIDES);
         chart_ranks(p);
+    }
     put_part(p, CAUSE_PART_SERVICE);
     put_part(p, CAUSE_PART_PERSON);
     put_part(p, CAUSE_PART_UNKNOWN);

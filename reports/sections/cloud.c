@@ -3,14 +3,18 @@
 
 #include "reports/charts/charts.h"
 
+static const table_heading side_headings[] = {{"Requests", false}, {"How many", true}, {"What it means", false}};
+
 static void put_side(const page *p, size_t n, str title, str meaning)
 {
     out *o = p->o;
     html_lit(o, "<tr><th scope=\"row\">");
     out_str(o, title);
-    html_lit(o, "</th><td class=\"n\">");
+    html_lit(o, "</th>");
+    put_cell_open(p, side_headings[1].words, side_headings[1].amount);
     words_count(o, n);
-    html_lit(o, "</td><td>");
+    html_lit(o, "</td>");
+    put_cell_open(p, side_headings[2].words, side_headings[2].amount);
     out_str(o, meaning);
     html_lit(o, "</td></tr>\n");
 }
@@ -48,13 +52,10 @@ void page_cloud(const page *p)
 {
     if (!p->a->charts.sides.audit)
         return;
-    html_lit(p->o,
-             "<section aria-labelledby=\"cloud\">\n<h2 id=\"cloud\">The cloud’s side and the servers’</h2>\n<div "
-             "class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Where requests were seen\">\n<table>\n"
-             "<caption>Where requests were seen</caption>\n<thead><tr><th scope=\"col\">Requests</th><th "
-             "scope=\"col\" class=\"n\">How many</th><th scope=\"col\">What it means</th></tr></thead>\n<tbody>\n");
+    html_lit(p->o, "<section aria-labelledby=\"cloud\">\n<h2 id=\"cloud\">The cloud’s side and the servers’</h2>\n");
+    put_table_open(p, "Where requests were seen", side_headings, sizeof side_headings / sizeof *side_headings);
     put_sides(p);
-    html_lit(p->o, "</tbody>\n</table>\n</div>\n");
+    put_table_close(p);
     put_blocked(p);
     html_lit(p->o, "</section>\n");
 }

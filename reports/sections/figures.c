@@ -116,12 +116,7 @@ static void figure_helpdesk(const page *p)
     if (saw_nothing(p))
         html_lit(p->o, "no log");
     else
-        html_lit(p->o, "tried, and then an administrator set the password");
-    if (c->reset_only) {
-        html_lit(p->o, "; ");
-        words_count(p->o, c->reset_only);
-        html_lit(p->o, " more were reset without a try of their own");
-    }
+        html_lit(p->o, "after a try of their own");
     html_lit(p->o, "</small>");
     put_count_change(p, c->helpdesk, p->a->against.people.helpdesk);
 }
@@ -260,12 +255,12 @@ enum { TREND_MONTHS = 4 };
 /* How the months went, oldest first: the reliability of each. */
 static void put_trend(const page *p)
 {
-    size_t n = p->a->all_month_count;
+    size_t n = p->a->seen_month_count;
     if (n < 2)
         return;
     html_lit(p->o, "<p class=\"trend\">Reliability by month: ");
     for (size_t i = n > TREND_MONTHS ? n - TREND_MONTHS : 0; i < n; i++) {
-        const month_row *m = &p->a->all_months[i];
+        const month_row *m = &p->a->seen_months[i];
         words_month(p->o, m->year, m->month);
         html_lit(p->o, " <b>");
         words_share(p->o, m->totals.reliability);
@@ -274,6 +269,17 @@ static void put_trend(const page *p)
             html_lit(p->o, ", ");
     }
     html_lit(p->o, ". <a href=\"#months\">All months</a></p>\n");
+}
+
+/* They tried nothing, so they stand in none of the figures. */
+static void put_reset_only(const page *p)
+{
+    size_t n = p->a->charts.people.reset_only;
+    if (!n)
+        return;
+    html_lit(p->o, "<p class=\"trend\">");
+    words_people(p->o, n);
+    html_lit(p->o, " got a new password from an administrator without a try of their own.</p>\n");
 }
 
 /* Who registered, and who could reset at all, where the inputs tell. */
@@ -360,5 +366,6 @@ void page_figures(const page *p)
     put_trend(p);
     put_turnover(p);
     put_registered(p);
+    put_reset_only(p);
     html_lit(p->o, "</section>\n");
 }

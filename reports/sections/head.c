@@ -9,18 +9,10 @@ static void put_coverage(const page *p)
     const totals *t = &p->a->totals;
     size_t servers = p->a->story.servers.handling;
     bool cloud = t->covered.basis == BASIS_CLOUD;
-    share s = cloud ? t->covered.audit : t->covered.servers;
     html_lit(p->o, "<p class=\"covers\">");
     if (t->days > 0) {
         out_str(p->o, cloud ? STR("Cloud log covers ") : STR("Logs cover "));
-        if (s.whole && s.part == s.whole)
-            words_count(p->o, (uint64_t)t->days);
-        else if (s.part)
-            words_duration(p->o, (int64_t)s.part);
-        else
-            words_count(p->o, 0);
-        html_lit(p->o, " of ");
-        words_things(p->o, (uint64_t)t->days, STR("day"), STR("days"));
+        put_covered_time(p, t);
         html_lit(p->o, " · ");
     }
     if (servers)

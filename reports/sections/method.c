@@ -21,18 +21,26 @@ static const definition after_terms[] = {
     {STR_INIT("Not available"),
      STR_INIT("Time in which the service was stopped or gave no sign of life, as its own log entries say.")},
     {STR_INIT("Verdict"),
-     STR_INIT("Not enough data: less than 80 % of the time is covered. Failing: the service is away when the logs end, "
-              "or one obstacle on its side hit three people or more and nobody got in since. Degraded: any request "
-              "failed on its side, or it was away for more than 15 minutes in all. Otherwise healthy.")},
+     STR_INIT("Not enough data: less than 80 % of the time is covered, or less than 24 hours. Failing: the service is "
+              "away when the logs end, or one obstacle on its side hit three people or more and nobody got in since. "
+              "Degraded: any request failed on its side, or it was away for more than 15 minutes in all. Healthy, with "
+              "exceptions: the same, but fewer than 1 request in 200 and no incident of more than 15 minutes, or one "
+              "person only. Otherwise healthy.")},
     {STR_INIT("Percentages"), STR_INIT("Only from 20 cases on; below that, both numbers.")},
 };
 
-static void put_definition(const page *p, definition d)
+/* opens: where it stands on the page, so only paper needs it here; the casebook has no such words. */
+static void put_definition(const page *p, definition d, bool opens)
 {
-    html_lit(p->o, "<dt>");
+    const str place = opens && !p->casebook ? STR(" class=\"on-paper\"") : (str){0};
+    html_lit(p->o, "<dt");
+    out_str(p->o, place);
+    html_lit(p->o, ">");
     out_char(p->o, char_upper(d.words.p[0]));
     html_text(p->o, str_from(d.words, 1));
-    html_lit(p->o, "</dt><dd>");
+    html_lit(p->o, "</dt><dd");
+    out_str(p->o, place);
+    html_lit(p->o, ">");
     html_text(p->o, d.text);
     html_lit(p->o, "</dd>\n");
 }
@@ -41,11 +49,11 @@ static void put_definitions(const page *p)
 {
     html_lit(p->o, "<dl class=\"method\">\n");
     for (size_t i = 0; i < sizeof before_terms / sizeof *before_terms; i++)
-        put_definition(p, before_terms[i]);
+        put_definition(p, before_terms[i], false);
     for (page_term t = 0; t < TERMS; t++)
-        put_definition(p, (definition){term_words(t), term_text(t)});
+        put_definition(p, (definition){term_words(t), term_text(t)}, t != TERM_TURNED_AWAY);
     for (size_t i = 0; i < sizeof after_terms / sizeof *after_terms; i++)
-        put_definition(p, after_terms[i]);
+        put_definition(p, after_terms[i], false);
     html_lit(p->o, "</dl>\n");
 }
 

@@ -7,10 +7,16 @@
 
 enum { LANES = 12, LANE_STEPS = 2000, INCIDENTS = 40 };
 
+/* With one server the whole service is that server: said once, with what never reached it too. */
+static bool has_one_server(const page *p)
+{
+    return p->a->story.service.server_count == 1;
+}
+
 static bool is_incident(const page *p, const void *row)
 {
-    (void)p;
-    return service_is_trouble(row);
+    const service_row *r = row;
+    return service_is_trouble(r) && (r->tenant || !has_one_server(p));
 }
 
 /* ---- lanes ---- */
@@ -80,10 +86,10 @@ static void put_intervals(const page *p, const axis *x, lane l)
 
 static void put_lane_name(const page *p, lane l)
 {
-    if (l.tenant)
+    if (l.tenant && !has_one_server(p))
         html_lit(p->o, "Whole service");
     else
-        put_server(p, l.computer);
+        put_server(p, l.tenant ? p->a->story.service.servers[0] : l.computer);
 }
 
 static void put_bands(const page *p, const axis *x)
@@ -124,7 +130,7 @@ static void put_axis(const page *p, const axis *x)
     civil from = zone_civil(z, x->from), to = zone_civil(z, x->to - 1);
     int64_t first = days_from_civil(from.year, from.month, from.day), last = days_from_civil(to.year, to.month, to.day);
     int64_t step = (last - first) / 5 + 1;
-    uint64_t whole = (uint64_t)(x->to - x->from), near_end = whole - whole / 12;
+    uint64_t whole = (uint64_t)(x->to - x->from), near_end = whole - whole / 6;
     html_lit(p->o, "<div class=\"lane axis\" aria-hidden=\"true\"><span></span><svg>");
     for (int64_t day = first; day <= last; day += step) {
         civil date;
@@ -136,7 +142,7 @@ static void put_axis(const page *p, const axis *x)
         put_x(p, x, start);
         html_lit(p->o, "\" y1=\"0\" y2=\"5\"/><text x=\"");
         put_x(p, x, start);
-        if (axis_place(x, start) > near_end) /* inward, so that the edge of a sheet does not cut it */
+        if (axis_place(x, start) > near_end) /* inward, so that no edge cuts it */
             html_lit(p->o, "\" text-anchor=\"end");
         html_lit(p->o, "\" y=\"18\">");
         words_day(p->o, &date);
@@ -168,7 +174,7 @@ static void put_lanes(const page *p, const axis *x)
     const service_story *s = &p->a->story.service;
     html_lit(p->o, "<div class=\"lanes\">\n");
     put_lane(p, x, (lane){.tenant = true});
-    for (size_t i = 0; i < s->server_count && i < LANES; i++)
+    for (size_t i = 0; !has_one_server(p) && i < s->server_count && i < LANES; i++)
         put_lane(p, x, (lane){.computer = s->servers[i]});
     put_axis(p, x);
     put_legend(p);
@@ -197,12 +203,18 @@ static const view_column incident_columns[] = {
     {"from_utc", "From", NULL},       {"to_utc", "To", NULL},
     {"duration_s", "Lasted", NULL},   {"operations_failed", "Failed after hand-over", NULL},
 };
-static const view incidents = {.table = &service_table,
-                               .columns = incident_columns,
-                               .column_count = sizeof incident_columns / sizeof *incident_columns,
-                               .caption = "When the service was not well",
-                               .shows = is_incident,
-                               .limit = INCIDENTS};
+
+static void put_incidents(const page *p)
+{
+    size_t first = has_one_server(p) ? 1 : 0; /* without "Where" */
+    const view incidents = {.table = &service_table,
+                            .columns = incident_columns + first,
+                            .column_count = sizeof incident_columns / sizeof *incident_columns - first,
+                            .caption = "When the service was not well",
+                            .shows = is_incident,
+                            .limit = INCIDENTS};
+    put_view(p, &incidents);
+}
 
 /* Why the column may be 0 where the incident tells of people who were hit. */
 static void put_hand_over(const page *p)
@@ -221,7 +233,7 @@ void page_service(const page *p)
     if (x.to > x.from) {
         html_lit(p->o, "<h2 id=\"service\">The service over time</h2>\n");
         put_lanes(p, &x);
-        put_view(p, &incidents);
+        put_incidents(p);
         put_hand_over(p);
     } else {
         html_lit(p->o, "<h2 id=\"service\">The service over time</h2>\n<p class=\"empty\">The logs do not say when the "

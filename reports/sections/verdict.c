@@ -212,9 +212,7 @@ static void put_not_enough(const page *p, const verdict_reason *r)
     share s = r->as_cloud_saw ? p->a->totals.covered.audit : p->a->totals.covered.servers;
     if (s.part) {
         out_str(p->o, r->as_cloud_saw ? STR(" The cloud’s log covers ") : STR(" The logs cover "));
-        words_duration(p->o, (int64_t)s.part);
-        html_lit(p->o, " of ");
-        words_duration(p->o, (int64_t)s.whole);
+        put_covered_time(p, &p->a->totals);
         html_lit(p->o, ", too little for a verdict.");
     } else {
         html_lit(p->o, " No log covers this period.");

@@ -1,16 +1,22 @@
 /* People who have no password that works: how many, why, since when; their names stay in users.csv. */
 #include "reports/sections/sections.h"
 
+static const table_heading headings[] = {
+    {"Reason", false}, {"People", true}, {"Last tried", false}, {"Who acts", false}};
+
 static void put_waiting_group(const page *p, const waiting_group *g)
 {
     out *o = p->o;
     html_lit(o, "<tr><th scope=\"row\">");
     html_text(o, g->cause ? g->cause->title : STR("Not known: the last request has no end in the logs"));
-    html_lit(o, "</th><td class=\"n\">");
+    html_lit(o, "</th>");
+    put_cell_open(p, headings[1].words, headings[1].amount);
     words_count(o, g->people);
-    html_lit(o, "</td><td>");
+    html_lit(o, "</td>");
+    put_cell_open(p, headings[2].words, headings[2].amount);
     words_moments(o, p->a->options.zone, g->first, g->last);
-    html_lit(o, "</td><td>");
+    html_lit(o, "</td>");
+    put_cell_open(p, headings[3].words, headings[3].amount);
     html_text(o, owner_title(g->owner));
     html_lit(o, "</td></tr>\n");
 }
@@ -38,15 +44,12 @@ void page_waiting(const page *p)
         return;
     }
     html_lit(o, "<p class=\"lead\">Their last tries did not succeed. Somebody should call them; their names stand in "
-                "the casebook.</p>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
-                "aria-label=\"Table: people still waiting\">\n<table>\n"
-                "<caption>People still waiting, by the reason of their last try</caption>\n<thead><tr><th "
-                "scope=\"col\">Reason</th>"
-                "<th scope=\"col\" class=\"n\">People</th><th scope=\"col\">Last tried</th><th scope=\"col\">Who "
-                "acts</th></tr></thead>\n<tbody>\n");
+                "the casebook.</p>\n");
+    put_table_open(p, "People still waiting, by the reason of their last try", headings,
+                   sizeof headings / sizeof *headings);
     for (size_t i = 0; i < people->waiting_count; i++)
         put_waiting_group(p, &people->waiting[i]);
-    html_lit(o, "</tbody>\n</table>\n</div>\n");
+    put_table_close(p);
     put_gave_up(p, people->gave_up);
     html_lit(o, "</section>\n");
 }

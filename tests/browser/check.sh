@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
-# Opens the pages of reports in headless Chromium: check.sh WBHEALTH ROOT
+# Opens the pages of reports in headless Chromium: check.sh WBHEALTH ROOT TOOLS [SITUATION...]
 #
-# Reports of the two sample archives, of a log of two months (the one of the golden case pages/month) and of an input in
-# which everything is hostile (hostile_input.mjs); then pages.mjs.
+# Reports of the two sample archives, of a log of two months (the one of the golden case pages/month), of an input in
+# which everything is hostile (hostile_input.mjs), and of situations (../situations/, made with the programs in TOOLS;
+# without a name all of them); then pages.mjs.
 # KEEP_SCREENSHOTS=folder keeps the pictures and the PDFs. Without axe-core (see axe.sh) its checks are left out, which
 # is said.
 set -u
-wbhealth=$1 root=$2 here=$2/tests/browser
+wbhealth=$1 root=$2 tools=$3 here=$2/tests/browser
+shift 3
 passed=0 failed=0
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -34,7 +36,13 @@ node "$here/hostile_input.mjs" "$hostile" || failed=$((failed + 1))
 # Status 1: characters that no log may hold were replaced.
 report hostile 1 --rules "$hostile/rules.xml" --customer "$(cat "$hostile/customer.txt")" "$hostile/in"
 
-timeout 200 node "$here/pages.mjs" "$work" "$("$here/axe.sh" "$root")" >"$work/pages.log" 2>&1
+[ $# -gt 0 ] || set -- $("$tools/situations/situation" --list)
+for situation; do
+    "$root/tests/situations/make.sh" "$tools" "$situation" "$work/in-$situation" || failed=$((failed + 1))
+    report "$situation" 0 --month 2026-10 --timezone Europe/Amsterdam --customer Contoso "$work/in-$situation"
+done
+
+timeout $((200 + 30 * $#)) node "$here/pages.mjs" "$work" "$("$here/axe.sh" "$root")" "$@" >"$work/pages.log" 2>&1
 sed '$d' "$work/pages.log"
 if ! read -r good bad < <(sed -n '$s/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' "$work/pages.log"); then
     tail -n 1 "$work/pages.log"

@@ -1,6 +1,7 @@
 // How a page looks and reads: its width, its parts for screen readers, light and dark, with and without script.
 import { check, none } from './checks.mjs';
 import { badLabels } from './labels.mjs';
+import { beyond, unstacked } from './width.mjs';
 
 const BLANK_MANY = 4; // a page of one colour compresses to next to nothing; one with text takes many times as much
 
@@ -81,18 +82,27 @@ async function withoutScript(name, browser, url, text, all) {
     await page.close();
 }
 
+// 640: a window of 1280 at 200 %.
+const WIDTHS = [1280, 768, 640, 390, 320], PHONE = 640;
+
+export async function widths(name, page) {
+    for (const width of WIDTHS) {
+        await page.size(width, 900, width < WIDTHS[0]);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        check(`${name} fits a width of ${width}`, wide <= width, wide);
+        const bad = await page.evaluate(badLabels, width);
+        none(`${name}, ${width} wide: every label of its pictures can be read`, bad);
+        none(`${name}, ${width} wide: nothing reaches into the margin`, await page.evaluate(beyond));
+        if (width <= PHONE) none(`${name}, ${width} wide: tables are rows`, await page.evaluate(unstacked));
+    }
+}
+
 export async function look(name, browser, url, blank) {
     const page = await browser.page();
     await page.size(1280, 900);
     await page.go(url);
     for (const [what, holds] of Object.entries(parts)) check(`${name} ${what}`, await page.evaluate(holds));
-    for (const [width, mobile] of [[1280, false], [768, true], [390, true]]) {
-        await page.size(width, 900, mobile);
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-        check(`${name} fits a width of ${width}`, wide <= width, wide);
-        const bad = await page.evaluate(badLabels, width);
-        none(`${name}, ${width} wide: every label of its pictures can be read`, bad);
-    }
+    await widths(name, page);
     const shot = await pictures(name, page, blank);
     await withoutScript(name, browser, url, await page.evaluate(content), await page.evaluate(operations));
     none(`${name}: nothing on the console, no request, no policy broken`, page.noise);

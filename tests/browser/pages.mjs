@@ -1,5 +1,6 @@
-// node pages.mjs WORK [AXE]: opens the pages of the reports in WORK/october, november, redacted, months and hostile in Chromium
-// and checks what only a browser can tell. AXE: axe.min.js, if it is there. Leaves pictures, a PDF of each page and the
+// node pages.mjs WORK AXE [SITUATION...]: opens the pages of the reports in WORK/october, november, redacted, months,
+// hostile and those of situations in Chromium and checks what only a browser can tell. AXE: axe.min.js, if it is there.
+// Leaves pictures, a PDF of each page and the
 // browser's log of the network in WORK. The last line counts the checks.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,12 +14,12 @@ import { keyboard } from './keyboard.mjs';
 import { look } from './look.mjs';
 import { paper } from './paper.mjs';
 
-const [work, axePath = ''] = process.argv.slice(2);
+const [work, axePath = '', ...situations] = process.argv.slice(2);
 const axe = existsSync(axePath) ? readFileSync(axePath, 'utf8') : '';
 const honest = ['october', 'november'], pages = ['report.html', 'casebook.html'];
 const url = (report, page) => 'file://' + join(work, report, page);
 const keep = (name, bytes) => writeFileSync(join(work, name), bytes);
-const SHEETS = { 'report.html': 10, 'casebook.html': 40 }; // at most, on paper
+const SHEETS = { 'report.html': 7, 'casebook.html': 40 }; // at most, on paper
 
 async function one(browser, blank, report, page) {
     const name = `${report} ${page}`;
@@ -30,8 +31,13 @@ async function one(browser, blank, report, page) {
     if (page === 'casebook.html') await casebook(name, browser, url(report, page));
 }
 
-// The report of several months: the parts that the archives of one month have not.
-const months = ['months', 'report.html'];
+// Reports that show what the archives of one month have not: how their page looks, on screen and paper.
+async function shown(browser, blank, report) {
+    const name = `${report} report.html`;
+    const shots = await look(name, browser, url(report, 'report.html'), blank);
+    for (const [what, png] of Object.entries(shots)) keep(`${report}-report-${what}.png`, png);
+    keep(`${report}-report.pdf`, await paper(name, browser, url(report, 'report.html'), SHEETS['report.html']));
+}
 
 async function attacks(browser) {
     const parts = {};
@@ -55,9 +61,8 @@ async function everything(browser) {
         ...eachPage(honest, (report, page) => one(browser, blank, report, page)),
         () => veiled('redacted casebook.html', browser, url('redacted', 'casebook.html'),
             persons(join(work, 'november'))),
-        () => look(months.join(' '), browser, url(...months), blank),
-        () => paper(months.join(' '), browser, url(...months), SHEETS[months[1]]),
-        ...axe ? [...eachPage(['hostile', ...honest], inspect), () => inspect(...months)] : [],
+        ...['months', ...situations].map((report) => () => shown(browser, blank, report)),
+        ...axe ? [...eachPage(['hostile', ...honest], inspect), () => inspect('months', 'report.html')] : [],
     ];
     const stopped = (e) => check('every check comes to its end', false, e.message);
     const tab = async () => { while (tasks.length) await tasks.shift()().catch(stopped); };

@@ -1,12 +1,15 @@
 // On paper: what a printed page shows, and how it is cut into sheets.
+import { spawnSync } from 'node:child_process';
 import { check, none } from './checks.mjs';
 import { badLabels } from './labels.mjs';
 
 const A4 = /^0 0 59[45](\.\d+)? 84[12](\.\d+)?$/;
-// CSS pixels: the width of A4, by which the style chooses, and what the margins leave of it.
-const SHEET = 794, COLUMN = 680;
+// CSS pixels: the width of A4, by which the style chooses, and what the margins leave of it; 9 pt.
+const SHEET = 794, COLUMN = 703, LEAST = 12;
 // Points: the lower margin; what a heading and a line below it take.
-const FOOT = 18 / 25.4 * 72, ROOM = 26;
+const FOOT = 12 / 25.4 * 72, ROOM = 26;
+// A sheet that is not the first and not the last is used up to here, of its height.
+const USED = 0.6;
 
 // The sheets of a PDF as Chromium writes it: how many, their sizes, and where each heading of its outline stands.
 function sheets(pdf) {
@@ -20,13 +23,37 @@ function sheets(pdf) {
     return { count, sizes: [...text.matchAll(/\/MediaBox\s*\[([^\]]*)\]/g)].map((m) => m[1].trim()), headings };
 }
 
+// The words of each sheet without its number, and how far down the last one stands, of the sheet's height.
+function words(pdf) {
+    const { stdout } = spawnSync('pdftotext', ['-bbox', '-', '-'], { input: pdf, maxBuffer: 1 << 28 });
+    return String(stdout).split('<page ').slice(1).map((sheet) => {
+        const height = Number(/height="([\d.]+)"/.exec(sheet)[1]);
+        const all = [...sheet.matchAll(/yMax="([\d.]+)">([^<]*)</g)].map(([, y, word]) => ({ y: Number(y), word }));
+        const body = all.filter(({ y }) => y < height - FOOT);
+        return { text: body.map(({ word }) => word).join(' '), used: Math.max(0, ...body.map(({ y }) => y)) / height };
+    });
+}
+
+// The first sheet answers: from the title to the picture of the days, whose legend ends it.
+function firstSheet(name, sheets) {
+    const [first, second] = sheets.map(({ text }) => text);
+    check(`${name} on paper: the first sheet holds the day strip`, !first.includes('Day by day') ||
+        /Day by day.*Requests per.*got in/.test(first), first.slice(-200));
+    check(`${name} on paper: the details begin on the second sheet`, second?.startsWith('In detail'), second?.slice(0, 80));
+}
+
 /* ---- what must hold, each a function for the browser ---- */
 
 const rules = {
     'shows no control': () => [...document.querySelectorAll('input, select, textarea, button, .skip')].every((e) =>
         e.closest('.op-head') || !e.checkVisibility()),
-    'unfolds what is folded': () => [...document.querySelectorAll('details:not(.op):not(.data):not(.term)')].every((d) =>
-        [...d.children].every((e) => e.getClientRects().length && e.getBoundingClientRect().height > 0)),
+    'unfolds what is folded, or leaves it out': () => {
+        const folded = [...document.querySelectorAll('details:not(.op):not(.data):not(.term)')];
+        const open = (d) => [...d.children].filter((e) => !e.matches('.exact')).every((e) => e.getClientRects().length);
+        return folded.every((d) => !d.checkVisibility() || open(d));
+    },
+    'has no link that says More': () => [...document.querySelectorAll('a')].every((a) =>
+        a.textContent !== 'More' || !a.checkVisibility()),
     'says in the text what stays folded': () => [...document.querySelectorAll('details.op')].every((d) =>
         [...d.closest('section').querySelectorAll(':scope > .lead')].some((p) => p.checkVisibility())),
     'draws what it does not print as numbers': () => [...document.querySelectorAll('figure details.data')].every((d) =>
@@ -36,6 +63,11 @@ const rules = {
     'cuts no picture and no row': () => {
         const whole = 'figure.chart, .figures, .lanes, .actions li, tr, .findings li';
         return [...document.querySelectorAll(whole)].every((e) => getComputedStyle(e).breakInside === 'avoid');
+    },
+    'has letters of 9 points': (least) => {
+        const sized = [...document.querySelectorAll('body *')].filter((e) => e.checkVisibility() &&
+            [...e.childNodes].some((n) => n.nodeType === Node.TEXT_NODE && n.textContent.trim()));
+        return sized.every((e) => parseFloat(getComputedStyle(e).fontSize) >= least);
     },
     'repeats the heads of tables': () => [...document.querySelectorAll('thead')].every((e) =>
         getComputedStyle(e).display === 'table-header-group'),
@@ -60,7 +92,7 @@ export async function paper(name, browser, url, most) {
     const page = await browser.page();
     await page.go(url);
     await lay(page);
-    for (const [what, holds] of Object.entries(rules)) check(`${name} on paper ${what}`, await page.evaluate(holds));
+    for (const [what, holds] of Object.entries(rules)) check(`${name} on paper ${what}`, await page.evaluate(holds, LEAST));
     const wide = await page.evaluate(widest), bad = await page.evaluate(badLabels, COLUMN);
     check(`${name} on paper fits its width`, wide <= COLUMN + 1, wide);
     none(`${name} on paper: every label of its pictures can be read`, bad);
@@ -71,6 +103,10 @@ export async function paper(name, browser, url, most) {
     const pdf = Buffer.from(data, 'base64'), { count, sizes, headings } = sheets(pdf);
     check(`${name} on paper: A4`, sizes.length === count && sizes.every((size) => A4.test(size)), sizes[0]);
     check(`${name} on paper: 2 to ${most} sheets`, count >= 2 && count <= most, count);
+    const pages = words(pdf);
+    if (url.endsWith('report.html')) firstSheet(name, pages);
+    const used = pages.slice(1, -1).map((sheet) => sheet.used);
+    none(`${name} on paper: no sheet is half empty`, used.map((u, i) => u < USED ? `${i + 2}: ${u.toFixed(2)}` : '').filter(Boolean));
     const alone = headings.filter((y) => y < FOOT + ROOM).length;
     const told = `${alone} of ${headings.length}`;
     check(`${name} on paper: no heading alone at the foot`, headings.length > 5 && !alone, told);

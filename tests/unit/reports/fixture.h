@@ -354,13 +354,13 @@ static inline void fix_rest(fixture *f)
                                     .last = fix_time(31, 23, 58, 0),
                                     .writeback = true,
                                     .events = 1893,
-                                    .days_covered = 31};
+                                    .covered_s = 31 * 86400};
     f->coverage[1] = (coverage_row){.computer = symbols_add(f->symbols, STR("AADC02.contoso.com")),
                                     .first = fix_time(14, 0, 0, 0),
                                     .last = fix_time(31, 23, 57, 0),
                                     .writeback = true,
                                     .events = 211,
-                                    .days_covered = 18};
+                                    .covered_s = 18 * 86400};
     static const str sources[] = {STR_INIT("contoso-oct.zip"), STR_INIT("contoso-oct.zip!aadc01.xml"),
                                   STR_INIT("contoso-oct.zip!aadc02.xml")};
     for (uint32_t i = 0; i < FIX_UNITS; i++) {
@@ -513,7 +513,7 @@ static inline void fix_tell(fixture *f)
     fix_shares(&a->totals);
     for (size_t i = 0; i < FIX_MONTHS; i++)
         fix_shares(&f->months[i].totals);
-    a->all_months = f->months, a->all_month_count = a->month_count;
+    a->all_months = a->seen_months = f->months, a->all_month_count = a->seen_month_count = a->month_count;
     for (size_t i = 0; i < a->actions.n; i++)
         a->actions.v[i].step = a->actions.v[i].cause ? plain_action(a->actions.v[i].cause) : (str){0};
     a->story.span = span_of(a->options.zone, p, (interval){a->first, a->last});

@@ -286,8 +286,7 @@ START_TEST(every_verdict_is_a_sentence)
         [VERDICT_DEGRADED] = STR_INIT("<strong>Degraded.</strong> 57\xC2\xA0requests failed"),
         [VERDICT_FAILING] =
             STR_INIT("<strong>Failing.</strong> Password writeback has been stopped since 30\xC2\xA0October"),
-        [VERDICT_NOT_ENOUGH_DATA] = STR_INIT("<strong>Not enough data.</strong> The logs cover 31\xC2\xA0"
-                                             "days of 31\xC2\xA0"
+        [VERDICT_NOT_ENOUGH_DATA] = STR_INIT("<strong>Not enough data.</strong> The logs cover 31 of 31\xC2\xA0"
                                              "days, too little"),
     };
     fixture *f = fixture_new();

@@ -52,6 +52,27 @@ START_TEST(single_servers_in_trouble)
 }
 END_TEST
 
+/* The stop that an incident is made of did not come before it; nor before a cause that began meanwhile. */
+START_TEST(an_incident_is_not_beside_itself)
+{
+    static const struct {
+        const char *from;
+        size_t expected;
+    } states[] = {{"11:59:59.9", 1}, {"12:00:00", 0}, {"12:30:00", 0}, {"12:30:00.1", 1}};
+    arena room = {0};
+    service_row r = row(states[_i].from, STATE_DOWN);
+    incident x = {.from = fix_at("12:00:00"), .to = fix_at("12:30:00")};
+    incident_list in = {.v = &x, .n = 1, .told = 1};
+    const cause_row cause = {.first = fix_at("12:10:00")};
+    const cause_begin begin = {.cause_row = 0};
+    nearby near = {.begins = &begin, .begin_count = 1};
+    before_list l = before_find(&in, &near, &cause, &r, 1, &room);
+    ck_assert_uint_eq(l.incident_count, states[_i].expected);
+    ck_assert_uint_eq(l.begin_count, states[_i].expected);
+    arena_free(&room);
+}
+END_TEST
+
 START_TEST(six_at_most)
 {
     service_row rows[ROWS];
@@ -96,6 +117,7 @@ Suite *suite_figures_before(void)
     Suite *s = fix_suite("before", tests, sizeof tests / sizeof *tests);
     TCase *loop = tcase_create("neighbours");
     tcase_add_loop_test(loop, within_the_hour, 0, 5);
+    tcase_add_loop_test(loop, an_incident_is_not_beside_itself, 0, 4);
     tcase_add_loop_test(loop, single_servers_in_trouble, 0, 5);
     suite_add_tcase(s, loop);
     return s;

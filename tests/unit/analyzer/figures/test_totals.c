@@ -2,6 +2,29 @@
 #include "analyzer/analyzer.h"
 #include "tests/unit/analyzer/fixture.h"
 
+static size_t seen_of(basis b, uint64_t servers_s, uint64_t audit_s)
+{
+    month_list all = {0};
+    *array_push(&all.rows) = (month_row){2026, 11, {0}};
+    all.rows.v[0].totals.covered = (covered_time){share_of(servers_s, 30 * 86400), share_of(audit_s, 30 * 86400), b};
+    month_list seen = months_seen(&all);
+    size_t n = seen.rows.n;
+    array_free(&all.rows);
+    array_free(&seen.rows);
+    return n;
+}
+
+/* Two hours at the end of a log are no month that stands beside others. */
+START_TEST(a_month_is_seen_from_a_day_on)
+{
+    ck_assert_uint_eq(seen_of(BASIS_BOTH, 86399, 30 * 86400), 0);
+    ck_assert_uint_eq(seen_of(BASIS_BOTH, 86400, 0), 1);
+    ck_assert_uint_eq(seen_of(BASIS_CLOUD, 0, 86399), 0);
+    ck_assert_uint_eq(seen_of(BASIS_CLOUD, 0, 86400), 1);
+    ck_assert_uint_eq(seen_of(BASIS_NONE, 0, 0), 0);
+}
+END_TEST
+
 Suite *suite_figures_totals(void);
 
 static const char *const people[] = {"amy", "ben", "cara", "dave", "eve", "finn", "gus"};
@@ -339,6 +362,7 @@ Suite *suite_figures_totals(void)
                                   months_in_the_reports_zone,
                                   median_and_95_of_100,
                                   any_period_from_the_same_operations,
-                                  months_are_periods};
+                                  months_are_periods,
+                                  a_month_is_seen_from_a_day_on};
     return fix_suite("totals", tests, sizeof tests / sizeof *tests);
 }

@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# The slow proofs of ./dev deep: deep.sh ROOT JOBS [WORD]
+#
+# The pages of all situations in a browser (../browser/check.sh), then every number at its edge (mutate.sh). WORD: only
+# the rows of numbers.txt that hold it; `situations`: only the pages.
+set -uo pipefail
+root=$1 jobs=$2 word=${3:-}
+log=$root/build/deep.log
+passed=0 failed=0
+
+# run COMMAND...: its failures are shown, its last line is counted
+run() {
+    local good bad
+    "$@" 2>&1 | tee "$log" | grep -vE '^[0-9]+ passed, [0-9]+ failed$'
+    read -r good bad < <(sed -n '$s/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' "$log")
+    passed=$((passed + ${good:-0})) failed=$((failed + ${bad:-1}))
+}
+
+case $word in
+'' | situations) run "$root/tests/browser/check.sh" "$root/build/release/wbhealth" "$root" "$root/build/asan/tests" ;;
+esac
+[ "$word" = situations ] || run "$root/tests/deep/mutate.sh" "$root" "$jobs" ${word:+"$word"}
+printf '%d passed, %d failed\n' "$passed" "$failed"
+[ "$failed" -eq 0 ]
