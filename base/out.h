@@ -32,14 +32,16 @@ typedef struct out {
 
 typedef struct out_error {
     int code;         /* errno, 0 none */
-    const char *what; /* "open", "write", "fsync", "rename", "mkdir", "close", "unlink" */
+    const char *what; /* "open", "lock", "write", "fsync", "rename", "mkdir", "close", "unlink" */
     char path[512];   /* which file */
     size_t renamed;   /* files that already have their new content (a failed rename names them) */
 } out_error;
 
 enum { OUT_SET_FILES = 64 }; /* at most so many files in a set, and one set at a time (EBUSY) */
 
-/* Makes the folder (one level; parents too) if absent. NULL on failure, *error filled. */
+/* Makes the folder (one level; parents too) if absent. It is locked until the set ends: what "lock" with EBUSY means
+   that another process writes into it. Temporary files that dead runs left in it are removed. NULL on failure, *error
+   filled. */
 out_set *out_set_open(const char *folder, out_error *error);
 /* A new file of the set; name without folder. NULL on failure, the set's error says why. */
 out *out_file(out_set *set, const char *name);
@@ -47,8 +49,27 @@ out *out_file(out_set *set, const char *name);
 out *out_file_elsewhere(out_set *set, const char *path);
 /* Ends that file: flushes, checks the sticky error, frees o. What is not ended is ended by the commit. */
 bool out_close(out *o);
-/* All or nothing as far as the system allows. stale: names that are removed if they exist and are not in the set. */
-bool out_set_commit(out_set *set, const char *const *stale, size_t stale_count, out_error *error);
+/* What stands under a name while the others get theirs. */
+typedef struct out_notice {
+    const char *name;
+    str text;
+    bool mark; /* in the folder only then: the file that says it. Else it stands in for a file of the set, if that is
+                  in it, until this gets its own name */
+} out_notice;
+
+enum { OUT_NOTICES = 4 }; /* at most so many in a plan */
+
+typedef struct out_plan {
+    const char *const *stale; /* names that are removed if they exist and are not in the set */
+    size_t stale_count;
+    const out_notice *notices;
+    size_t notice_count;
+} out_plan;
+
+/* All or nothing as far as the system allows; a process that is killed in between leaves the notices. plan: NULL is an
+   empty one. True: every name is given; a code in *error is then of an fsync of the folder alone, so that only a power
+   cut could take them again. False: *error says what failed. */
+bool out_set_commit(out_set *set, const out_plan *plan, out_error *error);
 /* Removes the temporary files (and the folder, if out_set_open made it and it is empty), unless the commit succeeded;
    frees the set in any case. A commit leaves the set for out_set_error and out_set_file, so this ends every set. */
 void out_set_abandon(out_set *set);

@@ -1,38 +1,14 @@
-/* A set of files that gets its final names together. */
+/* A set of files on its way: the folder, the temporary files, and their end. The names come from out_commit.c. */
+#include "base/out_set.h"
 #include "base/mem.h"
 #include "base/out_file.h"
 #include "base/system/folder.h"
 #include "base/system/process.h"
 
 #include <errno.h>
-#include <stdatomic.h>
 #include <stdio.h>
 
 enum { TEMPORARY_TRIES = 100 };
-
-/* A folder, and what it is called in messages. */
-typedef struct set_folder {
-    folder *folder;
-    char path[FOLDER_PATH_MOST + 1];
-} set_folder;
-
-typedef struct set_file {
-    const set_folder *in;
-    char name[FOLDER_NAME_MOST + 1];
-    char temporary[FOLDER_NAME_MOST + 1];
-    atomic_bool exists; /* the temporary file is there and ours */
-    int file;           /* FILE_NONE once closed */
-    out *writer;        /* NULL once out_close has had it */
-} set_file;
-
-/* One block that never moves: the signal handler reads it, and atomic values of it that take no lock. */
-struct out_set {
-    set_folder own, elsewhere;
-    atomic_size_t made_from; /* the length of the first folder of path that we made; 0: all were there */
-    out_error error;
-    size_t n;
-    set_file files[OUT_SET_FILES];
-};
 
 /* The set that a signal or the end of memory abandons, and whether a thread is at that. */
 static _Atomic(out_set *) current;
@@ -46,7 +22,7 @@ static void copy_text(char *to, size_t size, const char *from)
 }
 
 /* The first error stays. name: a file of the folder, or NULL for the folder itself. Always false. */
-static bool fail_in(out_set *set, const set_folder *in, int code, const char *what, const char *name)
+bool out_set_fail(out_set *set, const set_folder *in, int code, const char *what, const char *name)
 {
     out_error *e = &set->error;
     if (e->code)
@@ -65,17 +41,23 @@ static bool fail_in(out_set *set, const set_folder *in, int code, const char *wh
 
 static bool fail(out_set *set, int code, const char *what, const char *name)
 {
-    return fail_in(set, &set->own, code, what, name);
+    return out_set_fail(set, &set->own, code, what, name);
+}
+
+static void remove_temporary(set_file *f)
+{
+    if (f->exists)
+        folder_file_remove(f->in->folder, f->temporary);
+    f->exists = false;
 }
 
 /* Async-signal-safe. */
 static void remove_temporaries(out_set *set)
 {
     for (size_t i = 0; i < OUT_SET_FILES; i++)
-        if (set->files[i].exists) {
-            folder_file_remove(set->files[i].in->folder, set->files[i].temporary);
-            set->files[i].exists = false;
-        }
+        remove_temporary(&set->files[i]);
+    for (size_t i = 0; i < OUT_NOTICES; i++)
+        remove_temporary(&set->notices[i]);
     /* The folders that we made, innermost first; one that is not empty stays, and so do those around it. */
     size_t made_from = set->made_from, n = strlen(set->own.path);
     set->made_from = 0;
@@ -134,18 +116,26 @@ static bool set_path(out_set *set, const char *folder)
     size_t n = strlen(folder);
     while (n > 1 && folder[n - 1] == '/')
         n--;
+    copy_text(set->own.path, sizeof set->own.path, folder);
+    set->own.path[n < sizeof set->own.path ? n : sizeof set->own.path - 1] = '\0';
     if (n == 0)
         return fail(set, ENOENT, "open", NULL);
-    if (n >= sizeof set->own.path)
-        return fail(set, ENAMETOOLONG, "open", NULL);
-    memcpy(set->own.path, folder, n);
-    return true;
+    return n < sizeof set->own.path || fail(set, ENAMETOOLONG, "open", NULL);
 }
 
+/* Ours alone until the set ends. Where the system has no such lock, nothing tells a dead run's files from a living
+   one's, and they stay. */
 static bool open_folder(out_set *set)
 {
     set->own.folder = folder_open(set->own.path);
-    return set->own.folder || fail(set, errno, "open", NULL);
+    if (!set->own.folder)
+        return fail(set, errno, "open", NULL);
+    folder_lock lock = folder_try_lock(set->own.folder);
+    if (lock == FOLDER_LOCK_TAKEN)
+        return fail(set, EBUSY, "lock", NULL);
+    if (lock == FOLDER_LOCK_OURS)
+        out_set_remove_leftovers(&set->own);
+    return true;
 }
 
 out_set *out_set_open(const char *folder, out_error *error)
@@ -179,13 +169,14 @@ static bool name_usable(const out_set *set, const set_folder *in, const char *na
 
 /* A name of our own beside the final one. One that is taken (left by a run that was killed, under the same process
    number) is somebody else's: the next is tried. */
-static bool open_temporary(out_set *set, set_file *f, const char *name)
+bool out_set_temporary(out_set *set, set_file *f, const char *name)
 {
     int code = 0;
     for (int i = 0; i < TEMPORARY_TRIES; i++) {
-        int n = snprintf(f->temporary, sizeof f->temporary, ".%s.wbhealth-tmp-%ld-%d", name, process_number(), i);
+        int n =
+            snprintf(f->temporary, sizeof f->temporary, ".%s" OUT_TEMPORARY_MARK "%ld-%d", name, process_number(), i);
         if (n < 0 || (size_t)n >= sizeof f->temporary)
-            return fail_in(set, f->in, ENAMETOOLONG, "open", name);
+            return out_set_fail(set, f->in, ENAMETOOLONG, "open", name);
         f->exists = true; /* before it is there: a signal must not come in between */
         f->file = folder_file_new(f->in->folder, f->temporary);
         if (f->file != FILE_NONE)
@@ -195,19 +186,19 @@ static bool open_temporary(out_set *set, set_file *f, const char *name)
         if (code != EEXIST)
             break;
     }
-    return fail_in(set, f->in, code, "open", name);
+    return out_set_fail(set, f->in, code, "open", name);
 }
 
 static out *open_file(out_set *set, const set_folder *in, const char *name)
 {
     int code = EMFILE;
     if (set->n == OUT_SET_FILES || !name_usable(set, in, name, &code)) {
-        fail_in(set, in, code, "open", name);
+        out_set_fail(set, in, code, "open", name);
         return NULL;
     }
     set_file *f = &set->files[set->n];
     f->in = in;
-    if (!open_temporary(set, f, name))
+    if (!out_set_temporary(set, f, name))
         return NULL;
     copy_text(f->name, sizeof f->name, name);
     set->n++;
@@ -230,13 +221,13 @@ out *out_file_elsewhere(out_set *set, const char *path)
     copy_text(to->path, n && n < sizeof to->path ? n + 1 : 2, n ? path : ".");
     to->folder = code ? to->folder : folder_open(to->path);
     if (!to->folder || code) {
-        fail_in(set, to, code ? code : errno, "open", NULL);
+        out_set_fail(set, to, code ? code : errno, "open", NULL);
         return NULL;
     }
     return open_file(set, to, slash ? slash + 1 : path);
 }
 
-static bool end_writer(out_set *set, set_file *f)
+bool out_set_end_writer(out_set *set, set_file *f)
 {
     if (!f->writer)
         return true;
@@ -244,7 +235,7 @@ static bool end_writer(out_set *set, set_file *f)
     int code = out_errno(f->writer);
     out_free(f->writer);
     f->writer = NULL;
-    return code == 0 || fail_in(set, f->in, code, "write", f->name);
+    return code == 0 || out_set_fail(set, f->in, code, "write", f->name);
 }
 
 bool out_close(out *o)
@@ -252,99 +243,31 @@ bool out_close(out *o)
     out_set *set = *out_owner(o);
     for (size_t i = 0; set && i < set->n; i++)
         if (set->files[i].writer == o)
-            return end_writer(set, &set->files[i]);
+            return out_set_end_writer(set, &set->files[i]);
     bool good = out_flush(o);
     out_free(o);
     return good;
 }
 
-/* The bytes are on the disk and the descriptor is closed, whatever happens. */
-static bool end_file(out_set *set, set_file *f)
+bool out_set_let_go(out_set *set)
 {
-    bool good = end_writer(set, f);
-    if (f->file == FILE_NONE)
-        return good;
-    if (good && !file_sync(f->file))
-        good = fail_in(set, f->in, errno, "fsync", f->name);
-    int file = f->file;
-    f->file = FILE_NONE;
-    if (!file_close(file))
-        good = fail_in(set, f->in, errno, "close", f->name);
-    return good;
-}
-
-/* A folder under a final name would stop the renames halfway, so it is looked for first. */
-static bool name_free(out_set *set, const set_file *f)
-{
-    file_info info;
-    if (folder_file_look(f->in->folder, f->name, &info) && info.kind == FILE_FOLDER)
-        return fail_in(set, f->in, EISDIR, "rename", f->name);
-    return true;
-}
-
-static bool rename_all(out_set *set)
-{
-    for (size_t i = 0; i < set->n; i++) {
-        set_file *f = &set->files[i];
-        if (!folder_file_rename(f->in->folder, f->temporary, f->name))
-            return fail_in(set, f->in, errno, "rename", f->name);
-        f->exists = false;
-        set->made_from = 0; /* there is a report in it now */
-        set->error.renamed++;
-    }
-    return true;
-}
-
-static bool in_set(const out_set *set, const char *name)
-{
-    for (size_t i = 0; i < set->n; i++)
-        if (set->files[i].in == &set->own && strcmp(set->files[i].name, name) == 0)
-            return true;
-    return false;
-}
-
-static bool remove_stale(out_set *set, const char *const *stale, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (!in_set(set, stale[i]) && !folder_file_remove(set->own.folder, stale[i]) && errno != ENOENT)
-            fail(set, errno, "unlink", stale[i]);
-    return set->error.code == 0;
-}
-
-bool out_set_commit(out_set *set, const char *const *stale, size_t stale_count, out_error *error)
-{
-    bool good = set->error.code == 0;
-    for (size_t i = 0; i < set->n; i++)
-        good = end_file(set, &set->files[i]) && good;
-    for (size_t i = 0; good && i < set->n; i++)
-        good = name_free(set, &set->files[i]);
-    good = good && rename_all(set) && remove_stale(set, stale, stale_count);
-    if (good && set->elsewhere.folder && !folder_sync(set->elsewhere.folder))
-        good = fail_in(set, &set->elsewhere, errno, "fsync", NULL);
-    if (good && !folder_sync(set->own.folder))
-        good = fail(set, errno, "fsync", NULL);
-    *error = set->error;
-    if (good)
-        set->made_from = 0;
     out_set *self = set;
-    if (atomic_compare_exchange_strong(&current, &self, NULL))
-        remove_temporaries(set);
-    return good;
+    if (!atomic_compare_exchange_strong(&current, &self, NULL))
+        return false;
+    remove_temporaries(set);
+    return true;
 }
 
 void out_set_abandon(out_set *set)
 {
     if (!set)
         return;
-    out_set *self = set;
-    bool ours = atomic_compare_exchange_strong(&current, &self, NULL);
     for (size_t i = 0; i < set->n; i++) {
         out_free(set->files[i].writer);
         if (set->files[i].file != FILE_NONE)
             file_close(set->files[i].file);
     }
-    if (ours)
-        remove_temporaries(set);
+    out_set_let_go(set);
     folder_close(set->own.folder);
     folder_close(set->elsewhere.folder);
     mem_free(set);

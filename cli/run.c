@@ -31,7 +31,11 @@ typedef struct report_run {
 
 static int say_lost(const out_error *e)
 {
-    say("no report: %s: cannot %s: %s", e->path, e->what, error_text(e->code));
+    if (strcmp(e->what, "lock") == 0)
+        say("no report: %s: another run is writing into this folder: wait for it, or choose another with --output",
+            e->path);
+    else
+        say("no report: %s: cannot %s: %s", e->path, e->what, error_text(e->code));
     return STATUS_NOTHING;
 }
 
@@ -65,6 +69,16 @@ static bool find_inputs(report_run *r)
     return false;
 }
 
+/* An earlier run was killed in the one moment in which that matters. */
+static void say_between(const char *folder)
+{
+    arena a = {0};
+    file_info info;
+    if (file_look(arena_printf(&a, "%s/" REPORT_INCOMPLETE "%c", folder, 0).p, &info))
+        say("%s holds parts of two reports, since a run was cut off there; this one takes their place", folder);
+    arena_free(&a);
+}
+
 /* Before anything is read: an hour of reading must not end at a folder that cannot be written. */
 static bool open_output(report_run *r)
 {
@@ -76,6 +90,8 @@ static bool open_output(report_run *r)
     }
     if (error.code)
         say_lost(&error);
+    else
+        say_between(r->o->output);
     return error.code == 0;
 }
 
@@ -109,11 +125,27 @@ static bool named_options_were_used(const report_run *r)
     return all;
 }
 
+/* All of the names or none. Once they are given the report is there, and no signal makes the run anything else. */
+static bool name_report(report_run *r)
+{
+    out_error error = {0};
+    unsigned held = signals_hold();
+    bool named = out_set_commit(r->set, &report_plan, &error);
+    if (named && error.code)
+        say("%s: cannot %s: %s; the report is there and whole, but a power cut now could take it", error.path,
+            error.what, error_text(error.code));
+    if (named)
+        return true;
+    signals_release(held);
+    say_lost(&error);
+    say_renamed(r->set, &error);
+    return false;
+}
+
 /* Written in full under temporary names, told, then named. Told before named: when standard output goes to a full disk,
    the run fails like any other lost write and the old report stays. */
 static int write_report(report_run *r, const analysis *a)
 {
-    out_error error = {0};
     told_list told = options_tell(r->o, &r->request.text);
     report_options how = {.html = r->o->formats & FORMAT_BIT_HTML,
                           .csv = r->o->formats & FORMAT_BIT_CSV,
@@ -145,14 +177,8 @@ static int write_report(report_run *r, const analysis *a)
         return say_lost(out_set_error(r->set));
     if (!r->o->quiet && !tell_summary(a))
         return STATUS_NOTHING;
-    unsigned held = signals_hold(); /* all of the names or none */
-    bool named = out_set_commit(r->set, report_file_names, report_file_count, &error);
-    signals_release(held);
-    if (!named) {
-        say_lost(&error);
-        say_renamed(r->set, &error);
+    if (!name_report(r))
         return STATUS_NOTHING;
-    }
     if (!r->o->quiet)
         tell_place(r->o->output, how.html);
     bool reached = tell_reach(a);

@@ -115,4 +115,7 @@ void tell_place(const char *folder, bool html)
         printf("Report: %s/report.html\n", folder);
     else
         printf("Files: %s\n", folder);
+    if (fflush(stdout) != 0 && errno != EPIPE)
+        say("standard output: %s; the report is there and whole", error_text(errno));
+    clearerr(stdout); /* what is there is not made less by it */
 }

@@ -1,6 +1,7 @@
 #include "reports/report.h"
 
 #include "base/workers.h"
+#include "reports/between.h"
 #include "reports/pages.h"
 #include "reports/tables/tables.h"
 
@@ -11,6 +12,13 @@ const char *const report_file_names[] = {
     "inputs.csv",  "summary.json",
 };
 const size_t report_file_count = sizeof report_file_names / sizeof *report_file_names;
+
+const out_plan report_plan = {
+    .stale = report_file_names,
+    .stale_count = sizeof report_file_names / sizeof *report_file_names,
+    .notices = report_notices,
+    .notice_count = REPORT_NOTICES,
+};
 
 typedef void page_writer(const analysis *a, str program, out *o);
 
@@ -23,7 +31,7 @@ enum { PAGES = sizeof pages / sizeof *pages, JOBS_MOST = OUT_SET_FILES };
 
 /* Every file of one report. The analysis does not change any more, so files are written at once, each by one thread.
    All are opened before the first is written: a thread that runs out of memory removes those that are open, and must
-   not miss one. */
+   not miss one. They get their names in the order in which they are opened: the pages last, see between.h. */
 typedef struct writing {
     const analysis *a;
     const report_options *options;
@@ -75,16 +83,16 @@ static void add_file(writing *w, const char *file, page_writer *page, const tabl
 bool report_write(const analysis *a, const report_options *options, out_set *set, report_leak *leak)
 {
     writing w = {.a = a, .options = options, .set = set, .good = true, .leak = leak};
-    for (size_t i = 0; options->html && i < PAGES; i++)
-        add_file(&w, pages[i].file, pages[i].write, NULL);
     for (size_t i = 0; options->csv && i < table_count; i++)
         add_file(&w, tables[i]->file, NULL, tables[i]);
     if (options->json)
         add_file(&w, "summary.json", NULL, NULL);
+    for (size_t i = 0; options->html && i < PAGES; i++)
+        add_file(&w, pages[i].file, pages[i].write, NULL);
     if (!w.good)
         return false;
     pipeline *p = pipeline_new(options->jobs, JOBS_MOST, (pipeline_calls){write_file, file_written, &w});
-    for (size_t i = 0; i < w.n; i++)
+    for (size_t i = w.n; i-- > 0;) /* the pages, which take longest, first */
         pipeline_submit(p, &w.jobs[i]);
     pipeline_free(p);
     return w.good;

@@ -21,6 +21,12 @@ typedef struct report_options {
 extern const char *const report_file_names[];
 extern const size_t report_file_count;
 
+/* There only between two reports: whoever finds it must not take the folder for one. */
+#define REPORT_INCOMPLETE "wbhealth-incomplete.txt"
+
+/* For the commit of the set: what is stale, and what stands there while the names are given. */
+extern const out_plan report_plan;
+
 /* Writes all files into the set (open, not committed). false: see out_set_error. *leak, zeroed before: a name that a
    veil left in one of them. */
 bool report_write(const analysis *a, const report_options *options, out_set *set, report_leak *leak);

@@ -79,7 +79,7 @@ int main(int argc, char **argv)
     long before = memory("VmRSS:");
     report_options report = {.html = true, .csv = true, .separator = ',', .jobs = jobs, .program = STR("wbhealth")};
     bool good = report_write(all, &report, set, &(report_leak){0}) &&
-                out_set_commit(set, report_file_names, report_file_count, &error);
+                out_set_commit(set, &report_plan, &error);
     int64_t written = now_ms();
     long more = memory("VmHWM:") - before;
 

@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 _Static_assert(FOLDER_NAME_MOST <= NAME_MAX && FOLDER_PATH_MOST < PATH_MAX, "the system takes shorter names only");
@@ -79,6 +80,13 @@ void folder_close(folder *f)
         return;
     close(f->fd);
     mem_free(f);
+}
+
+folder_lock folder_try_lock(const folder *f)
+{
+    if (flock(f->fd, LOCK_EX | LOCK_NB) == 0)
+        return FOLDER_LOCK_OURS;
+    return errno == EWOULDBLOCK ? FOLDER_LOCK_TAKEN : FOLDER_LOCK_UNKNOWN;
 }
 
 int folder_file_new(const folder *f, const char *name)

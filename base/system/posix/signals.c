@@ -3,7 +3,9 @@
 #include <signal.h>
 #include <stddef.h>
 
-static const int ending[] = {SIGINT, SIGTERM, SIGHUP};
+/* What people (a keyboard, kill) and systems (a terminal that went away, limits, a scheduler's warning) end a run with.
+ */
+static const int ending[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU, SIGALRM, SIGUSR1, SIGUSR2};
 enum { ENDING_COUNT = sizeof ending / sizeof *ending };
 
 static void (*before_end)(void); /* set before the handlers are */

@@ -1,107 +1,13 @@
 #include "base/out.h"
-#include "tests/unit/base/check_str.h"
+#include "tests/unit/base/report_folder.h"
 
-#include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 Suite *suite_out_set(void);
-
-static char root[64];   /* a new folder for every test */
-static char folder[96]; /* the report folder in it; not there at first */
-
-static void setup(void)
-{
-    snprintf(root, sizeof root, "/tmp/wbhealth-out-XXXXXX");
-    ck_assert_ptr_nonnull(mkdtemp(root));
-    snprintf(folder, sizeof folder, "%s/report", root);
-}
-
-static const char *in(const char *where, const char *name)
-{
-    static char paths[4][480];
-    static int turn;
-    char made[480]; /* `where` may be one of the paths itself */
-    snprintf(made, sizeof made, "%.200s/%.255s", where, name);
-    char *path = paths[turn++ % 4];
-    memcpy(path, made, sizeof made);
-    return path;
-}
-
-/* The number of entries; -1 when there is no such folder. */
-static int entries(const char *path)
-{
-    DIR *d = opendir(path);
-    if (!d)
-        return -1;
-    int n = 0;
-    for (struct dirent *e = readdir(d); e; e = readdir(d))
-        n += strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0;
-    closedir(d);
-    return n;
-}
-
-static void remove_all(const char *path)
-{
-    DIR *d = opendir(path);
-    for (struct dirent *e = d ? readdir(d) : NULL; e; e = readdir(d)) {
-        char child[512];
-        snprintf(child, sizeof child, "%s/%s", path, e->d_name);
-        if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0 && unlink(child) != 0)
-            remove_all(child);
-    }
-    if (d)
-        closedir(d);
-    rmdir(path);
-}
-
-static void teardown(void)
-{
-    remove_all(root);
-}
-
-static void put(const char *path, const char *text)
-{
-    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0644);
-    ck_assert_int_ge(fd, 0);
-    ck_assert_int_eq(write(fd, text, strlen(text)), (ssize_t)strlen(text));
-    close(fd);
-}
-
-static bool holds(const char *path, const char *text)
-{
-    char got[256];
-    int fd = open(path, O_RDONLY);
-    ssize_t n = fd >= 0 ? read(fd, got, sizeof got) : -1;
-    if (fd >= 0)
-        close(fd);
-    return n >= 0 && str_eq(str_make(got, (size_t)n), str_of(text));
-}
-
-static out_set *open_set(void)
-{
-    out_error error;
-    out_set *set = out_set_open(folder, &error);
-    ck_assert_msg(set != NULL, "%s %s: %s", error.what, error.path, strerror(error.code));
-    ck_assert_int_eq(error.code, 0);
-    return set;
-}
-
-static void add_file(out_set *set, const char *name, const char *text)
-{
-    out *o = out_file(set, name);
-    ck_assert_ptr_nonnull(o);
-    out_str(o, str_of(text));
-    ck_assert(out_close(o));
-}
 
 START_TEST(commit_gives_the_names)
 {
@@ -117,7 +23,7 @@ START_TEST(commit_gives_the_names)
     ck_assert(holds(in(folder, "a.txt"), "before"));
     ck_assert_int_ne(access(in(folder, "b.txt"), F_OK), 0);
     out_error error;
-    ck_assert(out_set_commit(set, stale, 3, &error));
+    ck_assert(out_set_commit(set, &(out_plan){.stale = stale, .stale_count = 3}, &error));
     ck_assert_int_eq(error.code, 0);
     ck_assert_uint_eq(error.renamed, 2);
     ck_assert_str_eq(out_set_file(set, 0), "a.txt");
@@ -169,7 +75,7 @@ START_TEST(folders_that_were_made_go_again)
     set = open_set();
     add_file(set, "a.txt", "x");
     out_error error;
-    ck_assert(out_set_commit(set, NULL, 0, &error));
+    ck_assert(out_set_commit(set, NULL, &error));
     out_set_abandon(set);
     ck_assert_int_eq(entries(folder), 1);
 }
@@ -237,7 +143,7 @@ START_TEST(a_failed_write_abandons_the_set)
     add_file(set, "fine.txt", "fine");
     ck_assert_int_eq(out_set_error(set)->code, EFBIG);
     out_error error;
-    ck_assert(!out_set_commit(set, NULL, 0, &error));
+    ck_assert(!out_set_commit(set, NULL, &error));
     ck_assert_int_eq(error.code, EFBIG);
     ck_assert_str_eq(error.what, "write");
     ck_assert_str_eq(error.path, in(folder, "large.txt"));
@@ -256,7 +162,7 @@ START_TEST(a_folder_under_a_final_name_stops_before_the_first_rename)
     add_file(set, "a.txt", "after");
     add_file(set, "b.txt", "after");
     out_error error;
-    ck_assert(!out_set_commit(set, NULL, 0, &error));
+    ck_assert(!out_set_commit(set, NULL, &error));
     ck_assert_int_eq(error.code, EISDIR);
     ck_assert_str_eq(error.what, "rename");
     ck_assert_uint_eq(error.renamed, 0);
@@ -278,7 +184,7 @@ START_TEST(a_failed_rename_says_how_many_are_new)
             unlink(in(folder, e->d_name));
     closedir(d);
     out_error error;
-    ck_assert(!out_set_commit(set, NULL, 0, &error));
+    ck_assert(!out_set_commit(set, NULL, &error));
     ck_assert_int_eq(error.code, ENOENT);
     ck_assert_str_eq(error.what, "rename");
     ck_assert_str_eq(error.path, in(folder, "b.txt"));
@@ -301,7 +207,7 @@ START_TEST(links_are_replaced_not_followed)
     out_set *set = open_set();
     add_file(set, "a.txt", "new");
     out_error error;
-    ck_assert(out_set_commit(set, NULL, 0, &error));
+    ck_assert(out_set_commit(set, NULL, &error));
     out_set_abandon(set);
     ck_assert(holds(in(root, "victim"), "untouched"));
     struct stat info;
@@ -323,7 +229,7 @@ START_TEST(names_that_are_refused)
         ck_assert_ptr_null(out_file(set, bad[i]));
     ck_assert_int_eq(out_set_error(set)->code, EINVAL);
     out_error error;
-    ck_assert(!out_set_commit(set, NULL, 0, &error));
+    ck_assert(!out_set_commit(set, NULL, &error));
     out_set_abandon(set);
     ck_assert_int_eq(entries(root), 0);
 }

@@ -36,7 +36,7 @@ static str report_under(siphash_key key, const char *folder, arena *text)
     inputs_read(in, &l, analyzer_sink(a), NULL);
     report_options report = {.html = true, .csv = true, .separator = ',', .jobs = 2, .program = STR("wbhealth")};
     ck_assert(report_write(analyzer_finish(a, &l), &report, set, &(report_leak){0}));
-    ck_assert(out_set_commit(set, report_file_names, report_file_count, &error));
+    ck_assert(out_set_commit(set, &report_plan, &error));
     out *all = out_memory();
     for (size_t i = 0; out_set_file(set, i); i++) {
         const char *path = arena_printf(text, "%s/%s%c", folder, out_set_file(set, i), 0).p;

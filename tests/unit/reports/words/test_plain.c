@@ -61,7 +61,7 @@ static support_result support_case(const fixture *f, const char *folder, str id)
     ck_assert_ptr_nonnull(set);
     support_result r = report_support_case(&f->a, id, STR("wbhealth"), set, &(report_leak){0});
     if (r == SUPPORT_WRITTEN)
-        ck_assert(out_set_commit(set, NULL, 0, &error));
+        ck_assert(out_set_commit(set, NULL, &error));
     out_set_abandon(set);
     return r;
 }
