@@ -14,6 +14,11 @@ void mem_on_failure(mem_handler *handler)
     atomic_store(&on_failure, handler);
 }
 
+bool mem_has_handler(void)
+{
+    return atomic_load(&on_failure) != NULL;
+}
+
 _Noreturn void mem_failed(void)
 {
     mem_handler *handler = atomic_load(&on_failure);

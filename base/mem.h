@@ -3,17 +3,19 @@
    Allocation never returns NULL to its caller. When the system has none left the handler that cli/ installed runs
    (it removes temporary files, says "out of memory" and leaves with status 3); it must not return. Why not a status
    through every call: it would double the branches of the program for a case in which no report can be written
-   anyway, and the branches would never be run. Libraries that allocate by themselves report failure their own way;
-   the file that owns the library turns that into mem_failed(). */
+   anyway, and the branches would never be run. Libraries that allocate by themselves report failure
+   in their own way, or hide it: the program's malloc family (cli/all_memory.c) ends the run for them too. */
 #ifndef BASE_MEM_H
 #define BASE_MEM_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef void mem_handler(void);
 
 /* Called once by cli/ before anything else; without it a failure aborts. */
 void mem_on_failure(mem_handler *handler);
+bool mem_has_handler(void);
 _Noreturn void mem_failed(void);
 
 void *mem_alloc(size_t bytes);                      /* uninitialised; 0 bytes gives a unique pointer */
