@@ -41,16 +41,6 @@ static bool give_name(out_set *set, set_file *f)
     return true;
 }
 
-static bool give_all_names(out_set *set)
-{
-    for (size_t i = 0; i < set->n; i++) {
-        if (!give_name(set, &set->files[i]))
-            return false;
-        set->error.renamed++;
-    }
-    return true;
-}
-
 static bool in_set(const out_set *set, const char *name)
 {
     for (size_t i = 0; i < set->n; i++)
@@ -101,13 +91,23 @@ static bool write_notices(out_set *set, const out_plan *plan)
     return true;
 }
 
-/* They are on the disk before anything else changes: a power cut must not bring the second without the first. */
-static bool place_notices(out_set *set, const out_plan *plan)
+static bool place_marks(out_set *set, const out_plan *plan)
 {
     for (size_t i = 0; i < plan->notice_count; i++)
-        if (set->notices[i].exists && !give_name(set, &set->notices[i]))
+        if (plan->notices[i].mark && !give_name(set, &set->notices[i]))
             return false;
-    return plan->notice_count == 0 || folder_sync(set->own.folder) || fail(set, errno, "fsync", NULL);
+    return true;
+}
+
+/* For those that have no name yet: all but the first. */
+static bool place_stand_ins(out_set *set, const out_plan *plan)
+{
+    for (size_t i = 0; i < plan->notice_count; i++) {
+        set_file *f = &set->notices[i];
+        if (!plan->notices[i].mark && f->exists && strcmp(f->name, set->files[0].name) != 0 && !give_name(set, f))
+            return false;
+    }
+    return true;
 }
 
 static bool remove_marks(out_set *set, const out_plan *plan)
@@ -127,6 +127,23 @@ static void sync_folders(out_set *set)
         fail(set, errno, "fsync", NULL);
 }
 
+/* The mark is on the disk before anything else changes: a power cut must not bring the second without the first. What
+   stands in for files of the set comes when one of them has its name, so that an old report is whole until then. */
+static bool give_all_names(out_set *set, const out_plan *plan)
+{
+    if (!place_marks(set, plan))
+        return false;
+    folder_sync(set->own.folder);
+    for (size_t i = 0; i < set->n; i++) {
+        if (!give_name(set, &set->files[i]))
+            return false;
+        set->error.renamed++;
+        if (i == 0 && !place_stand_ins(set, plan))
+            return false;
+    }
+    return true;
+}
+
 bool out_set_commit(out_set *set, const out_plan *plan, out_error *error)
 {
     static const out_plan nothing = {0};
@@ -136,12 +153,11 @@ bool out_set_commit(out_set *set, const out_plan *plan, out_error *error)
         good = end_file(set, &set->files[i]) && good;
     for (size_t i = 0; good && i < set->n; i++)
         good = name_free(set, &set->files[i]);
-    good =
-        good && write_notices(set, plan) && place_notices(set, plan) && give_all_names(set) && remove_stale(set, plan);
-    if (good) {
+    good = good && write_notices(set, plan) && give_all_names(set, plan) && remove_stale(set, plan);
+    if (good)
         sync_folders(set);
-        good = remove_marks(set, plan);
-    }
+    if (good || set->error.renamed == 0)
+        good = remove_marks(set, plan) && good;
     *error = set->error;
     out_set_let_go(set);
     return good;

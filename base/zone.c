@@ -5,6 +5,7 @@
 #include "base/zone_file.h"
 #include "base/zone_names.h"
 
+#include <errno.h>
 #include <stdio.h>
 
 enum {
@@ -48,26 +49,42 @@ static bool name_usable(str name)
     return true;
 }
 
-static bool table_load(const char *path, zone_table *table)
+/* False: the errno of what failed, or 0: it is no file of a zone. */
+static bool table_read(int file, zone_table *table)
 {
-    int file = file_open(path);
     file_info info;
-    bool good = file != FILE_NONE && file_look_open(file, &info) && info.kind == FILE_PLAIN && info.size > 0 &&
-                info.size <= FILE_MOST;
-    if (good) {
-        char *bytes = mem_alloc((size_t)info.size);
-        ptrdiff_t n = file_read_all(file, bytes, (size_t)info.size);
-        good = n > 0 && zone_table_read(str_make(bytes, (size_t)n), table);
-        mem_free(bytes);
-    }
-    if (file != FILE_NONE)
-        file_close(file);
+    if (!file_look_open(file, &info))
+        return false;
+    errno = 0;
+    if (info.kind != FILE_PLAIN || info.size == 0 || info.size > FILE_MOST)
+        return false;
+    char *bytes = mem_alloc((size_t)info.size);
+    ptrdiff_t n = file_read_all(file, bytes, (size_t)info.size);
+    bool good = n > 0 && zone_table_read(str_make(bytes, (size_t)n), table);
+    errno = n < 0 ? errno : 0;
+    mem_free(bytes);
     return good;
 }
 
-/* By its name as the database writes it. */
+/* The same; a file that is not there is no failure. */
+static bool table_load(const char *path, zone_table *table)
+{
+    int file = file_open(path);
+    if (file == FILE_NONE) {
+        errno = errno == ENOENT || errno == ENOTDIR ? 0 : errno;
+        return false;
+    }
+    bool good = table_read(file, table);
+    int code = errno;
+    file_close(file);
+    errno = code;
+    return good;
+}
+
+/* By its name as the database writes it. NULL and errno as of zone_load. */
 static zone *load_exactly(str name)
 {
+    errno = 0;
     if (!name_usable(name))
         return NULL;
     zone *z = mem_zalloc(1, sizeof *z);
@@ -80,8 +97,12 @@ static zone *load_exactly(str name)
         if (table_load(path, &z->table))
             return z;
         array_free(&z->table.steps);
+        if (errno)
+            break;
     }
+    int code = errno;
     zone_free(z);
+    errno = code;
     return NULL;
 }
 
@@ -97,8 +118,11 @@ static zone *load_offset(arena *a, int32_t seconds)
 static zone *load_in_any_case(arena *a, str name)
 {
     zone *z = NULL;
-    for (size_t i = 0; !z && i < sizeof folders / sizeof folders[0]; i++)
-        z = load_exactly(zone_name_find(a, folders[i], name));
+    errno = 0;
+    for (size_t i = 0; !z && !errno && i < sizeof folders / sizeof folders[0]; i++) {
+        str found = zone_name_find(a, folders[i], name);
+        z = errno ? NULL : load_exactly(found);
+    }
     return z;
 }
 
@@ -109,11 +133,13 @@ zone *zone_load(str name)
     if (str_eq_nocase(name, STR("UTC")))
         name = STR("UTC");
     zone *z = zone_offset_parse(name, &seconds) ? load_offset(&a, seconds) : load_exactly(name);
-    if (!z)
+    if (!z && !errno)
         z = load_exactly(zone_windows_find(name));
-    if (!z && name_usable(name))
+    if (!z && !errno && name_usable(name))
         z = load_in_any_case(&a, name);
+    int code = errno;
     arena_free(&a);
+    errno = code;
     return z;
 }
 

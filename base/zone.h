@@ -10,7 +10,8 @@
 typedef struct zone zone;
 
 /* By an IANA name in any case, a Windows name ("W. Europe Standard Time"), or an offset ("+02:00"). NULL: the system
-   does not know it (or it looks like a path). Free with zone_free. */
+   does not know it (or it looks like a path), with errno 0, or it could not look, with what failed. Free with
+   zone_free. */
 zone *zone_load(str name);
 /* A name that is near to one that is not known; empty: none is. */
 str zone_near(arena *a, str name);

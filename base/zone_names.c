@@ -3,6 +3,8 @@
 #include "base/near.h"
 #include "base/system/folder.h"
 
+#include <errno.h>
+
 /* ---- fixed offsets ---- */
 
 /* Two digits at most, and at least so many. */
@@ -66,28 +68,37 @@ static const char *path_of(arena *a, str path)
     return arena_printf(a, "%.*s%c", STR_ARG(path), '\0').p;
 }
 
-/* Every name below a folder, depth by depth. */
+static int first_of(int code, int other)
+{
+    return code ? code : other;
+}
+
+/* Every name below a folder, depth by depth. The first failure of the system, 0: none. */
 typedef void take_name(void *context, str name);
 
-static void each_name(arena *a, const char *folder, str under, int depth, take_name *take, void *context)
+static int each_name(arena *a, const char *folder, str under, int depth, take_name *take, void *context)
 {
     enum { DEPTH_MOST = 3 };
     str path = under.n ? arena_printf(a, "%s/%.*s", folder, STR_ARG(under)) : str_of(folder);
     folder_list *l = depth < DEPTH_MOST ? folder_list_open(path_of(a, path)) : NULL;
-    for (const char *found; l && (found = folder_list_next(l));) {
+    if (!l)
+        return depth < DEPTH_MOST && errno != ENOENT ? errno : 0;
+    int code = 0;
+    for (const char *found; (found = folder_list_next(l));) {
         if (!is_zone_name(str_of(found)))
             continue;
         str name = under.n ? arena_printf(a, "%.*s/%s", STR_ARG(under), found) : arena_str(a, str_of(found));
         file_info info;
         if (!file_look(path_of(a, arena_printf(a, "%s/%.*s", folder, STR_ARG(name))), &info))
-            continue;
-        if (info.kind == FILE_FOLDER)
-            each_name(a, folder, name, depth + 1, take, context);
+            code = first_of(code, errno == ENOENT ? 0 : errno);
+        else if (info.kind == FILE_FOLDER)
+            code = first_of(code, each_name(a, folder, name, depth + 1, take, context));
         else
             take(context, name);
     }
-    if (l)
-        folder_list_close(l);
+    code = first_of(code, errno);
+    folder_list_close(l);
+    return code;
 }
 
 typedef struct seek {
@@ -105,7 +116,7 @@ static void take_equal(void *context, str name)
 str zone_name_find(arena *a, const char *folder, str name)
 {
     seek w = {.name = name};
-    each_name(a, folder, STR(""), 0, take_equal, &w);
+    errno = each_name(a, folder, STR(""), 0, take_equal, &w);
     return w.found;
 }
 

@@ -18,7 +18,8 @@ bool zone_offset_parse(str name, int32_t *seconds);
 str zone_offset_str(arena *a, int32_t seconds);
 /* The database's name for a Windows name, whatever its case; empty: it is none. */
 str zone_windows_find(str name);
-/* The name as the database's folder writes it, whatever the case of this one; empty: there is none. */
+/* The name as the database's folder writes it, whatever the case of this one; empty: there is none, with
+   errno 0, or the folder could not be looked through. */
 str zone_name_find(arena *a, const char *folder, str name);
 /* The known name that is nearest to this one, or whose last part it is; empty: none is near. */
 str zone_name_near(arena *a, const char *folder, str name);

@@ -35,9 +35,9 @@ static bool answer(const knowledge *k, str question, out *answers)
 int command_explain(const options *o)
 {
     int status = STATUS_WHOLE;
-    knowledge *k = rule_files_load(o->rules.v, o->rules.n, TRUST_BUILT_IN, NULL);
+    knowledge *k = rule_files_load(o->rules.v, o->rules.n, TRUST_BUILT_IN, NULL, &status);
     if (!k)
-        return STATUS_NOTHING;
+        return status;
     out *query = out_memory(), *answers = out_memory();
     join_words(&o->operands, query);
     str rest = out_memory_str(query);

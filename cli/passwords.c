@@ -1,6 +1,7 @@
 #include "cli/passwords.h"
 
 #include "base/text.h"
+#include "cli/commands.h"
 #include "cli/say.h"
 #include "cli/small_file.h"
 
@@ -76,11 +77,12 @@ static void add_encodings(arena *a, text_values *to, str password)
             add(a, to, others[i]);
 }
 
-bool passwords_read(const char *path, arena *a, text_values *to)
+int passwords_read(const char *path, arena *a, text_values *to)
 {
     str rest;
-    if (!small_file_read(path, "passwords", PASSWORD_FILE_MIB, a, &rest))
-        return false;
+    int status = small_file_read(path, "passwords", PASSWORD_FILE_MIB, a, &rest);
+    if (status)
+        return status;
     rest = as_utf8(a, rest);
     while (rest.n) {
         str line = str_line(&rest);
@@ -89,5 +91,5 @@ bool passwords_read(const char *path, arena *a, text_values *to)
     }
     if (to->n == 0)
         say("%s: no password in it; it wants one a line (see wbhealth help report)", path);
-    return to->n > 0;
+    return to->n > 0 ? STATUS_WHOLE : STATUS_USAGE;
 }

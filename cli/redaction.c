@@ -5,6 +5,7 @@
 #include "base/system/file.h"
 #include "base/system/folder.h"
 #include "base/system/random.h"
+#include "cli/commands.h"
 #include "cli/say.h"
 #include "cli/small_file.h"
 
@@ -19,10 +20,10 @@ bool redaction_is_asked(const options *o)
 
 /* ---- the key ---- */
 
-static bool say_not_made(const char *path, int code)
+static int say_not_made(const char *path, int code)
 {
     say("--redact-key: %s: cannot be made: %s", path, error_text(code));
-    return false;
+    return STATUS_USAGE;
 }
 
 /* The folder that a path names, and where the name begins in it. */
@@ -36,7 +37,7 @@ static const char *folder_of(arena *a, const char *path, const char **name)
     return arena_printf(a, "%.*s%c", STR_ARG(folder), 0).p;
 }
 
-static bool make_key(const char *path, arena *a)
+static int make_key(const char *path, arena *a)
 {
     char key[KEY_BYTES];
     const char *name;
@@ -55,29 +56,31 @@ static bool make_key(const char *path, arena *a)
     if (file == FILE_NONE || code)
         return say_not_made(path, code);
     say("%s: a new key, made for this run: whoever has it can make the same pseudonyms again", path);
-    return true;
+    return STATUS_WHOLE;
 }
 
-static bool read_key(const char *path, arena *a, str *key)
+static int read_key(const char *path, arena *a, str *key)
 {
     file_info info;
-    if (!file_look(path, &info) && errno == ENOENT && !make_key(path, a))
-        return false;
-    if (!small_file_read(path, "a key", KEY_FILE_MIB, a, key))
-        return false;
+    int status = file_look(path, &info) || errno != ENOENT ? STATUS_WHOLE : make_key(path, a);
+    if (!status)
+        status = small_file_read(path, "a key", KEY_FILE_MIB, a, key);
+    if (status)
+        return status;
     if (key->n < VEIL_KEY_LEAST)
         say("--redact-key: %s: a key has at least %d bytes (see wbhealth help report)", path, VEIL_KEY_LEAST);
-    return key->n >= VEIL_KEY_LEAST;
+    return key->n >= VEIL_KEY_LEAST ? STATUS_WHOLE : STATUS_USAGE;
 }
 
 /* ---- words ---- */
 
-static bool read_words(const char *path, arena *a, veil_options *to)
+static int read_words(const char *path, arena *a, veil_options *to)
 {
     ARRAY(str) words = {0};
     str rest;
-    if (!small_file_read(path, "words", ALLOW_FILE_MIB, a, &rest))
-        return false;
+    int status = small_file_read(path, "words", ALLOW_FILE_MIB, a, &rest);
+    if (status)
+        return status;
     if (str_starts(rest, STR("\xef\xbb\xbf")))
         rest = str_from(rest, 3);
     while (rest.n) {
@@ -89,7 +92,7 @@ static bool read_words(const char *path, arena *a, veil_options *to)
     memcpy(kept, words.v ? words.v : kept, words.n * sizeof *kept);
     *to = (veil_options){to->key, kept, words.n, to->keep_tenant};
     array_free(&words);
-    return true;
+    return STATUS_WHOLE;
 }
 
 /* ---- the map ---- */
@@ -112,12 +115,13 @@ static bool map_is_free(const char *path, arena *a)
     return map || n == 0;
 }
 
-bool redaction_read(const options *o, arena *a, veil_options *to)
+int redaction_read(const options *o, arena *a, veil_options *to)
 {
     *to = (veil_options){.keep_tenant = o->redact_keep & KEEP_BIT_TENANT};
-    if (o->redact_allow && !read_words(o->redact_allow, a, to))
-        return false;
+    int status = o->redact_allow ? read_words(o->redact_allow, a, to) : STATUS_WHOLE;
+    if (status)
+        return status;
     if (o->redact_map && !map_is_free(o->redact_map, a))
-        return false;
-    return !o->redact_key || read_key(o->redact_key, a, &to->key);
+        return STATUS_USAGE;
+    return o->redact_key ? read_key(o->redact_key, a, &to->key) : STATUS_WHOLE;
 }

@@ -8,7 +8,7 @@
 
 /* Was anything of it asked for? */
 bool redaction_is_asked(const options *o);
-/* Texts in the arena. False: wrong usage, said. */
-bool redaction_read(const options *o, arena *a, veil_options *to);
+/* Texts in the arena. The value is an exit status, as of small_file_read. */
+int redaction_read(const options *o, arena *a, veil_options *to);
 
 #endif

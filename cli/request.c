@@ -1,26 +1,34 @@
 #include "cli/request.h"
 
+#include "base/system/error.h"
 #include "base/system/process.h"
 #include "base/text.h"
+#include "cli/commands.h"
 #include "cli/passwords.h"
 #include "cli/period.h"
 #include "cli/redaction.h"
 #include "cli/say.h"
 
+#include <errno.h>
+
 /* The most that can be agreed, in hundredths of a percent. */
 enum { TARGET_MOST = 10000 };
 
-static bool load_zone(const char *option_name, str name, zone **z)
+static int load_zone(const char *option_name, str name, zone **z)
 {
     arena a = {0};
     *z = zone_load(name);
+    if (!*z && errno) {
+        say("--%s: the zone '%.*s' cannot be read: %s", option_name, STR_ARG(name), error_text(errno));
+        return STATUS_NOTHING;
+    }
     str near = *z ? STR("") : zone_near(&a, name);
     if (!*z)
         say("--%s: '%.*s' is no time zone that this system knows%s%.*s%s; it wants a name such as Europe/Amsterdam, a "
             "Windows name such as W. Europe Standard Time, or an offset such as +02:00 (see wbhealth help report)",
             option_name, STR_ARG(name), near.n ? " (did you mean '" : "", STR_ARG(near), near.n ? "'?)" : "");
     arena_free(&a);
-    return *z != NULL;
+    return *z ? STATUS_WHOLE : STATUS_USAGE;
 }
 
 /* VALUE, or NAME=VALUE: the value behind the last `=`, which the name of an input may hold too. */
@@ -37,20 +45,23 @@ static bool split_named(const char *option_name, const char *text, str *name, st
     return at != 1;
 }
 
-static bool read_input_zone(request *r, const char *text)
+static int read_input_zone(request *r, const char *text)
 {
     str name, value;
     zone *z = NULL;
-    if (!split_named("input-timezone", text, &name, &value) || !load_zone("input-timezone", value, &z))
-        return false;
+    if (!split_named("input-timezone", text, &name, &value))
+        return STATUS_USAGE;
+    int status = load_zone("input-timezone", value, &z);
+    if (status)
+        return status;
     if (str_empty(name)) {
         zone_free(r->input_zone);
         r->input_zone = z;
-        return true;
+        return STATUS_WHOLE;
     }
     *array_push(&r->zones) = z;
     *array_push(&r->named_zones) = (named_zone){.source = name, .zone = z};
-    return true;
+    return STATUS_WHOLE;
 }
 
 static bool read_input_encoding(request *r, const char *text)
@@ -72,22 +83,20 @@ static bool read_input_encoding(request *r, const char *text)
     return true;
 }
 
-static bool read_encodings(request *r, const options *o)
+static int read_encodings(request *r, const options *o)
 {
     for (size_t i = 0; i < o->input_encodings.n; i++)
         if (!read_input_encoding(r, o->input_encodings.v[i]))
-            return false;
-    return true;
+            return STATUS_USAGE;
+    return STATUS_WHOLE;
 }
 
-static bool read_zones(request *r, const options *o)
+static int read_zones(request *r, const options *o)
 {
-    if (o->timezone && !load_zone("timezone", str_of(o->timezone), &r->zone))
-        return false;
-    for (size_t i = 0; i < o->input_timezones.n; i++)
-        if (!read_input_zone(r, o->input_timezones.v[i]))
-            return false;
-    return true;
+    int status = o->timezone ? load_zone("timezone", str_of(o->timezone), &r->zone) : STATUS_WHOLE;
+    for (size_t i = 0; !status && i < o->input_timezones.n; i++)
+        status = read_input_zone(r, o->input_timezones.v[i]);
+    return status;
 }
 
 static bool read_time(const char *option_name, const char *value, const zone *z, instant *time)
@@ -124,40 +133,41 @@ static str period_words(request *r, const options *o)
     return o->to ? arena_printf(&r->text, "before %s", o->to) : STR("");
 }
 
-static bool read_period(request *r, const options *o)
+static int read_period(request *r, const options *o)
 {
     const zone *z = r->zone ? r->zone : zone_utc;
     period p = {.from = INSTANT_NONE, .to = INSTANT_NONE};
     r->analysis.period = period_words(r, o);
     if (o->month ? !read_month(r, o, z, &p)
                  : !read_time("from", o->from, z, &p.from) || !read_time("to", o->to, z, &p.to))
-        return false;
+        return STATUS_USAGE;
     if (instant_known(p.from) && instant_known(p.to) && p.from >= p.to) {
         say("the period is empty: --from %s is not before --to %s (see wbhealth help report)", o->from, o->to);
-        return false;
+        return STATUS_USAGE;
     }
     r->analysis.zone = z;
     r->analysis.from = p.from;
     r->analysis.to = p.to;
-    return true;
+    return STATUS_WHOLE;
 }
 
 /* A percentage above 0 up to 100 with at most two decimals, as hundredths. */
-static bool read_target(request *r, const char *value)
+static int read_target(request *r, const options *o)
 {
+    const char *value = o->target;
     unsigned long long whole = 0, part = 0;
     if (!value)
-        return true;
+        return STATUS_WHOLE;
     str rest = str_of(value), head = str_cut(&rest, '.');
     bool decimals = head.n < strlen(value);
     bool fine = str_u64(head, &whole) && head.n <= 3 && rest.n <= 2 && (!decimals || str_u64(rest, &part));
     uint64_t hundredths = whole * 100 + (rest.n == 1 ? part * 10 : part);
     if (!fine || hundredths < 1 || hundredths > TARGET_MOST) {
         say("--target: '%s' is no percentage; it wants 0.01 to 100, such as 99.5 (see wbhealth help report)", value);
-        return false;
+        return STATUS_USAGE;
     }
     r->analysis.target = (uint32_t)hundredths;
-    return true;
+    return STATUS_WHOLE;
 }
 
 /* One line of characters that every writer can write. */
@@ -167,15 +177,34 @@ static str clean_name(arena *a, const char *name)
     return text_one_line(a, text_clean(a, str_of(name), &replaced));
 }
 
-bool request_make(request *r, const options *o)
+static int read_passwords(request *r, const options *o)
 {
+    return o->password_file ? passwords_read(o->password_file, &r->text, &r->passwords) : STATUS_WHOLE;
+}
+
+static int read_redaction(request *r, const options *o)
+{
+    return redaction_is_asked(o) ? redaction_read(o, &r->text, &r->veil) : STATUS_WHOLE;
+}
+
+static int read_rules(request *r, const options *o)
+{
+    int status;
+    r->knowledge = rule_files_load(o->rules.v, o->rules.n, TRUST_BUILT_IN, &r->rules, &status);
+    return status;
+}
+
+/* What an option means that is more than its value. The period wants the zone. */
+typedef int read_part(request *r, const options *o);
+static read_part *const parts[] = {read_zones,     read_encodings, read_period, read_target,
+                                   read_passwords, read_redaction, read_rules};
+
+int request_make(request *r, const options *o)
+{
+    int status = STATUS_WHOLE;
     *r = (request){0};
-    if (!read_zones(r, o) || !read_encodings(r, o) || !read_period(r, o) || !read_target(r, o->target))
-        return false;
-    if (o->password_file && !passwords_read(o->password_file, &r->text, &r->passwords))
-        return false;
-    if (redaction_is_asked(o) && !redaction_read(o, &r->text, &r->veil))
-        return false;
+    for (size_t i = 0; !status && i < sizeof parts / sizeof *parts; i++)
+        status = parts[i](r, o);
     r->analysis.veil = redaction_is_asked(o) ? &r->veil : NULL;
     r->analysis.customer = o->customer ? clean_name(&r->text, o->customer) : STR("");
     r->analysis.window_s = (int64_t)o->window_s;
@@ -188,8 +217,7 @@ bool request_make(request *r, const options *o)
     r->input.pages = r->named_pages.v;
     r->input.page_count = r->named_pages.n;
     r->input.output_folder = o->output;
-    r->knowledge = rule_files_load(o->rules.v, o->rules.n, TRUST_BUILT_IN, &r->rules);
-    return r->knowledge != NULL;
+    return status;
 }
 
 void request_free(request *r)

@@ -21,8 +21,9 @@ typedef struct request {
     input_options input; /* without the scope, which the analyzer makes */
 } request;
 
-/* false: wrong usage, said on standard error. request_free in both cases. */
-bool request_make(request *r, const options *o);
+/* The value is an exit status: that of success, or one whose reason was said on standard error: wrong usage, or a file
+   that could not be read. request_free in any case. */
+int request_make(request *r, const options *o);
 void request_free(request *r);
 
 #endif

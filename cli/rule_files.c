@@ -45,19 +45,22 @@ void rule_files_free(rule_files *files)
     arena_free(&files->text);
 }
 
-knowledge *rule_files_load(const char *const *paths, size_t n, knowledge_trust trust, rule_files *files)
+knowledge *rule_files_load(const char *const *paths, size_t n, knowledge_trust trust, rule_files *files, int *status)
 {
     arena a = {0};
     ARRAY(rule_source) sources = {0};
-    bool good = true;
+    *status = STATUS_WHOLE;
     for (size_t i = 0; i < n; i++) {
         rule_source *source = array_push(&sources);
         *source = (rule_source){.name = str_of(paths[i])};
-        good = small_file_read(paths[i], "rules", RULE_FILE_MIB, &a, &source->text) && good;
-        if (files && good)
+        int one = small_file_read(paths[i], "rules", RULE_FILE_MIB, &a, &source->text);
+        *status = one > *status ? one : *status;
+        if (files && !one)
             remember(files, source->name, source->text);
     }
-    knowledge *k = good ? knowledge_load(sources.v, sources.n, trust, say_problem, &a) : NULL;
+    knowledge *k = *status == STATUS_WHOLE ? knowledge_load(sources.v, sources.n, trust, say_problem, &a) : NULL;
+    if (!k && *status == STATUS_WHOLE)
+        *status = n > 0 ? STATUS_USAGE : STATUS_NOTHING;
     array_free(&sources);
     arena_free(&a);
     return k;
@@ -65,9 +68,10 @@ knowledge *rule_files_load(const char *const *paths, size_t n, knowledge_trust t
 
 int command_rules(const options *o)
 {
-    knowledge *k = rule_files_load(o->operands.v, o->operands.n, TRUST_NOTHING, NULL);
+    int status;
+    knowledge *k = rule_files_load(o->operands.v, o->operands.n, TRUST_NOTHING, NULL, &status);
     if (!k)
-        return STATUS_IMPERFECT;
+        return status == STATUS_USAGE ? STATUS_IMPERFECT : status;
     knowledge_counts c = knowledge_count(k);
     str version = knowledge_version(k);
     printf("No problems: %zu root causes, %zu rules, %zu event types, %zu codes, %zu portal errors, %zu topics; "

@@ -12,8 +12,9 @@ typedef struct rule_files {
 } rule_files;
 
 /* The built-in rules and those of the files, which are remembered in `files` (NULL: not). NULL: something is wrong with
-   one of them; every problem was said on standard error as `file: line L: what`. trust: as knowledge_load. */
-knowledge *rule_files_load(const char *const *paths, size_t n, knowledge_trust trust, rule_files *files);
+   one of them; every problem was said on standard error as `file: line L: what`. *status is then what that makes the
+   run: wrong usage, or where the system failed or the built-in rules are broken nothing. trust: as knowledge_load. */
+knowledge *rule_files_load(const char *const *paths, size_t n, knowledge_trust trust, rule_files *files, int *status);
 void rule_files_free(rule_files *files);
 
 #endif

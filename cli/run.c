@@ -187,8 +187,9 @@ static int write_report(report_run *r, const analysis *a)
 
 static int report_stages(report_run *r)
 {
-    if (!request_make(&r->request, r->o))
-        return STATUS_USAGE;
+    int status = request_make(&r->request, r->o);
+    if (status)
+        return status;
     r->analyzer = analyzer_new(r->request.knowledge, &r->request.analysis);
     r->request.input.scope = analyzer_scope(r->analyzer);
     r->request.input.audit_scope = analyzer_audit_scope;

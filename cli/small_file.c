@@ -2,39 +2,57 @@
 
 #include "base/system/error.h"
 #include "base/system/file.h"
+#include "cli/commands.h"
 #include "cli/say.h"
 
 #include <errno.h>
 
-static bool say_unreadable(const char *path, const char *what, const char *why)
+static int say_unreadable(const char *path, const char *what, const char *why, int status)
 {
     say("%s: cannot be read as %s: %s", path, what, why);
-    return false;
+    return status;
+}
+
+/* What another path, or other rights, would mend. */
+static bool is_of_the_path(int code)
+{
+    return code == ENOENT || code == ENOTDIR || code == EACCES || code == EISDIR || code == ENAMETOOLONG ||
+           code == ELOOP || code == ENXIO;
+}
+
+static int say_code(const char *path, const char *what, int code)
+{
+    return say_unreadable(path, what, error_text(code), is_of_the_path(code) ? STATUS_USAGE : STATUS_NOTHING);
 }
 
 /* One byte of room more than allowed tells a file that is too large. */
-static bool read_all(int file, const char *path, const char *what, size_t mib, arena *a, str *bytes)
+static int read_all(int file, const char *path, const char *what, size_t mib, arena *a, str *bytes)
 {
     size_t most = mib << 20;
     char *p = arena_bytes(a, most + 1);
     ptrdiff_t n = file_read_all(file, p, most + 1);
     if (n < 0)
-        return say_unreadable(path, what, error_text(errno));
+        return say_code(path, what, errno);
     *bytes = str_make(p, (size_t)n);
     if (bytes->n > most)
-        return say_unreadable(path, what, arena_printf(a, "larger than %zu MiB%c", mib, 0).p);
-    return true;
+        return say_unreadable(path, what, arena_printf(a, "larger than %zu MiB%c", mib, 0).p, STATUS_USAGE);
+    return STATUS_WHOLE;
 }
 
 /* A FIFO or device would hang: only a plain file will do. */
-bool small_file_read(const char *path, const char *what, size_t mib, arena *a, str *bytes)
+int small_file_read(const char *path, const char *what, size_t mib, arena *a, str *bytes)
 {
     file_info info;
     int file = file_open(path);
     if (file == FILE_NONE)
-        return say_unreadable(path, what, error_text(errno));
-    bool plain = file_look_open(file, &info) && info.kind == FILE_PLAIN;
-    bool good = plain ? read_all(file, path, what, mib, a, bytes) : say_unreadable(path, what, "not a plain file");
+        return say_code(path, what, errno);
+    int status;
+    if (!file_look_open(file, &info))
+        status = say_code(path, what, errno);
+    else if (info.kind != FILE_PLAIN)
+        status = say_unreadable(path, what, "not a plain file", STATUS_USAGE);
+    else
+        status = read_all(file, path, what, mib, a, bytes);
     file_close(file);
-    return good;
+    return status;
 }

@@ -4,7 +4,9 @@
 
 #include "base/arena.h"
 
-/* All of a plain file of at most `mib` MiB. what: what it should have been, for the message ("rules"). False: said. */
-bool small_file_read(const char *path, const char *what, size_t mib, arena *a, str *bytes);
+/* All of a plain file of at most `mib` MiB. what: what it should have been, for the message ("rules"). The value is
+   an exit status, that of success or one whose reason was said: STATUS_USAGE where another path would help,
+   STATUS_NOTHING where the system failed. */
+int small_file_read(const char *path, const char *what, size_t mib, arena *a, str *bytes);
 
 #endif

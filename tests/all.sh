@@ -2,9 +2,9 @@
 # Runs every check on the builds that ./dev test made, and sums them up. Usage: all.sh ROOT JOBS
 #
 # ctest runs the asan build: unit tests, golden cases, lint, fuzz corpora, browser. The golden cases run once more with the
-# release build, which is what users get, and that one is run under valgrind over every kind of container. The last line
-# counts single checks, not programs; a program that failed without saying how many (a crash, a timeout) counts as one
-# more failure.
+# release build, which is what users get, and that one is run under valgrind over every kind of container, and with calls
+# of the system that fail. The last line counts single checks, not programs; a program that failed without saying how many
+# (a crash, a timeout) counts as one more failure.
 set -uo pipefail
 root=$1 jobs=$2
 log=$root/build/test.log
@@ -43,20 +43,19 @@ while read -r name good bad; do
 done < <(count_tests "$log")
 [ "$passed" -gt 0 ] || { tail -n 20 "$log"; failed=$((failed + 1)); }
 
-"$root/tests/golden/run.sh" --jobs "$jobs" "$root/build/release/wbhealth" "$root/build/asan/tests/golden_columns" >"$log.release" 2>&1
-read -r good bad < <(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' "$log.release" | tail -n 1)
-add "golden, release build" "${good:-0}" "${bad:-1}"
-[ "${bad:-1}" -eq 0 ] || tail -n 60 "$log.release"
+apart() { # apart NAME LOG COMMAND...: a check beside ctest, whose last line is "N passed, N failed"
+    local name=$1 file=$log.$2 good bad
+    "${@:3}" >"$file" 2>&1
+    read -r good bad < <(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' "$file" | tail -n 1)
+    add "$name" "${good:-0}" "${bad:-1}"
+    [ "${bad:-1}" -eq 0 ] || tail -n 60 "$file"
+}
 
-"$root/tests/valgrind/containers.sh" "$root/build/release/wbhealth" "$root" "$jobs" >"$log.valgrind" 2>&1
-read -r good bad < <(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' "$log.valgrind" | tail -n 1)
-add "containers, valgrind" "${good:-0}" "${bad:-1}"
-[ "${bad:-1}" -eq 0 ] || tail -n 60 "$log.valgrind"
-
-"$root/tests/lint/symbols.sh" "$root/build/release/wbhealth" "$root"/build/release/*.a "$root"/build/release/CMakeFiles/wbhealth.dir/cli/*.o >"$log.symbols" 2>&1
-read -r good bad < <(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' "$log.symbols" | tail -n 1)
-add "symbols, release build" "${good:-0}" "${bad:-1}"
-[ "${bad:-1}" -eq 0 ] || tail -n 60 "$log.symbols"
+tests=$root/tests release=$root/build/release
+apart "golden, release build" release "$tests/golden/run.sh" --jobs "$jobs" "$release/wbhealth" "$root/build/asan/tests/golden_columns"
+apart "containers, valgrind" valgrind "$tests/valgrind/containers.sh" "$release/wbhealth" "$root" "$jobs"
+apart "torture, each 50th call" torture "$tests/torture/torture.sh" "$release/wbhealth" "$root" "$jobs" 50
+apart "symbols, release build" symbols "$tests/lint/symbols.sh" "$release/wbhealth" "$release"/*.a "$release"/CMakeFiles/wbhealth.dir/cli/*.o
 
 printf '%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" -eq 0 ]

@@ -62,6 +62,35 @@ START_TEST(notices_stay_where_the_names_stopped)
 }
 END_TEST
 
+START_TEST(the_first_file_has_no_stand_in)
+{
+    out_error error;
+    out_set *set = open_set();
+    add_file(set, "page.html", "new page");
+    ck_assert(out_set_commit(set, &plan, &error));
+    out_set_abandon(set);
+    ck_assert(holds(in(folder, "page.html"), "new page"));
+    ck_assert_int_eq(entries(folder), 1);
+}
+END_TEST
+
+START_TEST(nothing_stays_where_no_name_was_given)
+{
+    ck_assert_int_eq(mkdir(folder, 0700), 0);
+    put(in(folder, "page.html"), "old page");
+    out_error error;
+    out_set *set = open_set();
+    add_file(set, "a.csv", "new a");
+    add_file(set, "page.html", "new page");
+    remove_temporary_of("a.csv");
+    ck_assert(!out_set_commit(set, &plan, &error));
+    ck_assert_uint_eq(error.renamed, 0);
+    out_set_abandon(set);
+    ck_assert(holds(in(folder, "page.html"), "old page"));
+    ck_assert_int_eq(entries(folder), 1);
+}
+END_TEST
+
 /* A folder in the place of the mark: before anything is renamed. */
 START_TEST(a_notice_that_cannot_stand_stops_everything)
 {
@@ -138,6 +167,8 @@ Suite *suite_out_commit(void)
     tcase_add_checked_fixture(c, setup, teardown);
     tcase_add_test(c, notices_are_gone_after_the_commit);
     tcase_add_test(c, notices_stay_where_the_names_stopped);
+    tcase_add_test(c, the_first_file_has_no_stand_in);
+    tcase_add_test(c, nothing_stays_where_no_name_was_given);
     tcase_add_test(c, a_notice_that_cannot_stand_stops_everything);
     tcase_add_test(c, one_run_at_a_time);
     tcase_add_test(c, what_dead_runs_left_goes);

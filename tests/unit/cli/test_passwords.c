@@ -1,5 +1,6 @@
 /* The file of passwords: lines, encodings, and what is refused. */
 #include "base/mem.h"
+#include "cli/commands.h"
 #include "cli/passwords.h"
 #include "tests/unit/cli/captured.h"
 
@@ -38,7 +39,7 @@ static bool load(str bytes, captured *c)
     close(fd);
     found.n = 0;
     capture_begin(c, stderr);
-    return passwords_read(path, &text, &found);
+    return passwords_read(path, &text, &found) == STATUS_WHOLE;
 }
 
 static const struct {

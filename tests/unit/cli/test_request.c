@@ -1,4 +1,5 @@
 /* Options with their meaning looked up. */
+#include "cli/commands.h"
 #include "cli/request.h"
 #include "tests/unit/cli/captured.h"
 
@@ -15,9 +16,9 @@ static void make(request *r, const options *o)
 {
     captured error;
     capture_begin(&error, stderr);
-    bool made = request_make(r, o);
+    int status = request_make(r, o);
     capture_end(&error);
-    ck_assert_msg(made, "%s", error.text);
+    ck_assert_msg(status == STATUS_WHOLE, "%s", error.text);
     ck_assert_str_eq(error.text, "");
 }
 
@@ -26,10 +27,10 @@ static void wrong(const options *o, const char *message)
     captured error;
     request r;
     capture_begin(&error, stderr);
-    bool made = request_make(&r, o);
+    int status = request_make(&r, o);
     capture_end(&error);
     request_free(&r);
-    ck_assert(!made);
+    ck_assert_int_eq(status, STATUS_USAGE);
     ck_assert_msg(strstr(error.text, message) != NULL, "%s", error.text);
 }
 

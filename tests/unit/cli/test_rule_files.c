@@ -47,10 +47,12 @@ static void put(const char *head, size_t size, const char *tail)
     mem_free(text);
 }
 
+static int status; /* of the last load */
+
 static knowledge *load(captured *c, const char *file)
 {
     capture_begin(c, stderr);
-    knowledge *k = rule_files_load(&file, 1, TRUST_BUILT_IN, NULL);
+    knowledge *k = rule_files_load(&file, 1, TRUST_BUILT_IN, NULL, &status);
     capture_end(c);
     return k;
 }
@@ -60,6 +62,7 @@ static void refused(const char *file, const char *message)
     captured c;
     knowledge *k = load(&c, file);
     ck_assert_ptr_null(k);
+    ck_assert_int_eq(status, STATUS_USAGE);
     ck_assert_msg(strstr(c.text, message) != NULL, "%s", c.text);
 }
 
@@ -67,7 +70,7 @@ START_TEST(none_are_the_built_in_ones)
 {
     captured c;
     capture_begin(&c, stderr);
-    knowledge *k = rule_files_load(NULL, 0, TRUST_BUILT_IN, NULL);
+    knowledge *k = rule_files_load(NULL, 0, TRUST_BUILT_IN, NULL, &status);
     ck_assert_str_eq(capture_end(&c), "");
     ck_assert_ptr_nonnull(k);
     ck_assert_uint_gt(knowledge_count(k).rules, 0);
@@ -78,7 +81,7 @@ END_TEST
 START_TEST(a_file_adds_to_them)
 {
     captured c;
-    knowledge *own, *built_in = rule_files_load(NULL, 0, TRUST_BUILT_IN, NULL);
+    knowledge *own, *built_in = rule_files_load(NULL, 0, TRUST_BUILT_IN, NULL, &status);
     put(HEAD CODE, 0, TAIL);
     own = load(&c, path);
     ck_assert_msg(own != NULL, "%s", c.text);
