@@ -4,16 +4,16 @@
 /* A word in front of a number or code that says what it is: "error 29", "hr=80230619". True: one was taken off. */
 static bool skip_label(str *question, bool *hex)
 {
-    static const str labels[] = {STR_INIT("hr"),         STR_INIT("hresult"),
-                                 STR_INIT("error"),      STR_INIT("event"),
-                                 STR_INIT("eventid"),    STR_INIT("code"),
-                                 STR_INIT("id"),         STR_INIT("win32"),
-                                 STR_INIT("adsync"),     STR_INIT("passwordresetservice"),
-                                 STR_INIT("http"),       STR_INIT("status"),
-                                 STR_INIT("aadsts"),     STR_INIT("fehler"),
-                                 STR_INIT("fehlercode"), STR_INIT("erreur"),
-                                 STR_INIT("fout"),       STR_INIT("foutcode"),
-                                 STR_INIT("codigo"),     STR_INIT("ereignis")};
+    static const str labels[] = {STR_INIT("hr"),       STR_INIT("hresult"),
+                                 STR_INIT("error"),    STR_INIT("event"),
+                                 STR_INIT("eventid"),  STR_INIT("code"),
+                                 STR_INIT("id"),       STR_INIT("win32"),
+                                 STR_INIT("adsync"),   STR_INIT("passwordresetservice"),
+                                 STR_INIT("status"),   STR_INIT("aadsts"),
+                                 STR_INIT("fehler"),   STR_INIT("fehlercode"),
+                                 STR_INIT("erreur"),   STR_INIT("fout"),
+                                 STR_INIT("foutcode"), STR_INIT("codigo"),
+                                 STR_INIT("ereignis")};
     enum { HEX_LABELS = 2 }; /* the first ones stand before hex digits only */
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
         str rest = str_from(*question, labels[i].n);

@@ -4,8 +4,9 @@
 #include "analyzer/explain/data.h"
 
 enum {
-    LENGTH_MIN = 5,   /* of the longer of both */
-    REPLACED_MIN = 7, /* for a letter in place of another: in short words sooner another word than a slip */
+    LENGTH_MIN = 6,    /* of the known word, of its head where it goes on one less, */
+    EXCHANGED_MIN = 5, /* where letters are exchanged, so that both are as long */
+    REPLACED_MIN = 7,  /* for a letter in place of another: in short words sooner another word than a slip */
     TWO_SLIPS_MIN = 10,
     LENGTH_MAX = 32,
 };
@@ -50,8 +51,10 @@ static void count_slips(str known, str word, unsigned *last)
 static void consider(reading *best, str known, bool goes_on, str word)
 {
     unsigned slips[LENGTH_MAX + 1];
-    size_t length = known.n > word.n ? known.n : word.n;
-    if (length < LENGTH_MIN || length > LENGTH_MAX || known.p[0] != word.p[0] || (goes_on && known.n < LENGTH_MIN))
+    size_t least_length = known.n == word.n ? EXCHANGED_MIN : goes_on ? LENGTH_MIN - 1 : LENGTH_MIN;
+    if (known.n < least_length || word.n + 1 < least_length || known.p[0] != word.p[0])
+        return;
+    if (known.n > LENGTH_MAX || word.n > LENGTH_MAX)
         return;
     unsigned allowed = known.n < TWO_SLIPS_MIN ? 1 : 2;
     count_slips(known, word, slips);

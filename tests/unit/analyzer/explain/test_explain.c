@@ -2,6 +2,7 @@
 #include "analyzer/explain/explain.h"
 
 #include <check.h>
+#include <stdio.h>
 
 Suite *suite_explain_explain(void);
 
@@ -152,7 +153,7 @@ START_TEST(errors_of_sign_in_and_of_the_web)
     ck_assert(answer_holds("AADSTS120013", "on-premises-unreachable: "));
     ck_assert(answer_holds("AADSTS120005", "cloud-failed-after-writeback"));
     gives("AADSTS999999", EXPLAIN_NEAR, "AADSTS999999\n");
-    gives("it says AADSTS90094: consent", EXPLAIN_NEAR, "AADSTS90094\n");
+    gives("it says AADSTS90099: consent", EXPLAIN_NEAR, "AADSTS90099\n");
 }
 END_TEST
 
@@ -288,6 +289,29 @@ START_TEST(layout)
 }
 END_TEST
 
+/* Every code and error that is known says what it means and what to do. */
+static void says_what_to_do(const char *asked, str meaning)
+{
+    ck_assert_msg(!str_empty(meaning) && answer_holds(asked, "What to do:"), "%s", asked);
+}
+
+START_TEST(known_codes_say_what_to_do)
+{
+    char asked[64];
+    const code_info *c;
+    for (size_t i = 0; (c = knowledge_nth_code(k, i)); i++) {
+        snprintf(asked, sizeof asked, "0x%x", (unsigned)c->value);
+        if (c->use == CODE_CAUSE)
+            says_what_to_do(asked, c->meaning);
+    }
+    const portal_error *e;
+    for (size_t i = 0; (e = knowledge_nth_error(k, i)); i++) {
+        snprintf(asked, sizeof asked, "%.*s", STR_ARG(e->code));
+        says_what_to_do(asked, e->meaning);
+    }
+}
+END_TEST
+
 /* Advice must never weaken the protection of administrators. */
 START_TEST(protected_accounts_stay_protected)
 {
@@ -317,6 +341,7 @@ Suite *suite_explain_explain(void)
     tcase_add_test(t, words_alone);
     tcase_add_test(t, pasted_messages);
     tcase_add_test(t, layout);
+    tcase_add_test(t, known_codes_say_what_to_do);
     tcase_add_test(t, protected_accounts_stay_protected);
     suite_add_tcase(s, t);
     return s;
