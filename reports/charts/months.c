@@ -53,7 +53,7 @@ static const struct panel {
     void (*put)(const page *p, const totals *t);
 } panels[] = {
     {"m-requests", "Requests", "e-plain", requests_of, put_requests},
-    {"m-reliability", "Reliability of the service", NULL, NULL, put_reliability},
+    {"m-reliability", "Reliability", NULL, NULL, put_reliability},
     {"m-waiting", "People still waiting", "e-person", waiting_of, put_waiting},
     {"m-away", "Not available", "e-ours", away_of, put_away},
 };
@@ -152,10 +152,10 @@ static void put_newest(const page *p, const struct panel *panel)
     html_lit(o, "<p class=\"newest\"><b>");
     panel->put(p, &m->totals);
     html_lit(o, "</b> in ");
-    words_month(o, m->year, m->month);
-    if (!panel->value) {
-        html_lit(o, "; scale from ");
-        words_hundredths(o, floor_of(p));
+    words_month_short(o, m->month);
+    if (!panel->value && p->a->options.target) {
+        html_lit(o, ", target ");
+        words_hundredths(o, p->a->options.target);
     }
     html_lit(o, "</p>");
 }
@@ -166,9 +166,9 @@ static void put_panel(const page *p, const struct panel *panel)
     size_t first = first_month(p->a), n = p->a->seen_month_count - first;
     html_lit(o, "<div class=\"panel\"><h3>");
     html_text(o, str_of(panel->title));
-    if (!panel->value && p->a->options.target) {
-        html_lit(o, " <small>target ");
-        words_hundredths(o, p->a->options.target);
+    if (!panel->value) {
+        html_lit(o, " <small>scale from ");
+        words_hundredths(o, floor_of(p));
         html_lit(o, "</small>");
     }
     html_lit(o, "</h3>");

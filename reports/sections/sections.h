@@ -7,7 +7,8 @@
 
 void page_masthead(const page *p);  /* whose, what, when; what the logs cover */
 void page_verdict(const page *p);   /* one sentence with its reasons */
-void page_figures(const page *p);   /* the key numbers, and how they went over the months */
+void page_figures(const page *p);   /* the key numbers */
+void page_trends(const page *p);    /* how they went over the months; inside page_figures */
 void page_incidents(const page *p); /* when people could not be served */
 void page_actions(const page *p);   /* what to do: at most three things */
 void page_strip(const page *p);     /* how each day went, at the foot of the first screen */

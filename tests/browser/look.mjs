@@ -1,7 +1,7 @@
 // How a page looks and reads: its width, its parts for screen readers, light and dark, with and without script.
 import { check, none } from './checks.mjs';
 import { badLabels } from './labels.mjs';
-import { beyond, unstacked } from './width.mjs';
+import { beyond, broken, unstacked } from './width.mjs';
 
 const BLANK_MANY = 4; // a page of one colour compresses to next to nothing; one with text takes many times as much
 
@@ -83,7 +83,7 @@ async function withoutScript(name, browser, url, text, all) {
 }
 
 // 640: a window of 1280 at 200 %.
-const WIDTHS = [1280, 768, 640, 390, 320], PHONE = 640;
+const WIDTHS = [1280, 1000, 768, 640, 390, 320], PHONE = 640;
 
 export async function widths(name, page) {
     for (const width of WIDTHS) {
@@ -93,6 +93,7 @@ export async function widths(name, page) {
         const bad = await page.evaluate(badLabels, width);
         none(`${name}, ${width} wide: every label of its pictures can be read`, bad);
         none(`${name}, ${width} wide: nothing reaches into the margin`, await page.evaluate(beyond));
+        none(`${name}, ${width} wide: no number is broken`, await page.evaluate(broken));
         if (width <= PHONE) none(`${name}, ${width} wide: tables are rows`, await page.evaluate(unstacked));
     }
 }

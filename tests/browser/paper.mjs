@@ -2,12 +2,13 @@
 import { spawnSync } from 'node:child_process';
 import { check, none } from './checks.mjs';
 import { badLabels } from './labels.mjs';
+import { broken } from './width.mjs';
 
 const A4 = /^0 0 59[45](\.\d+)? 84[12](\.\d+)?$/;
 // CSS pixels: the width of A4, by which the style chooses, and what the margins leave of it; 9 pt.
 const SHEET = 794, COLUMN = 703, LEAST = 12;
 // Points: the lower margin; what a heading and a line below it take.
-const FOOT = 12 / 25.4 * 72, ROOM = 26;
+const FOOT = 11 / 25.4 * 72, ROOM = 26;
 // A sheet that is not the first and not the last is used up to here, of its height.
 const USED = 0.6;
 
@@ -96,6 +97,7 @@ export async function paper(name, browser, url, most) {
     const wide = await page.evaluate(widest), bad = await page.evaluate(badLabels, COLUMN);
     check(`${name} on paper fits its width`, wide <= COLUMN + 1, wide);
     none(`${name} on paper: every label of its pictures can be read`, bad);
+    none(`${name} on paper: no number is broken`, await page.evaluate(broken));
     await page.media('');
     await page.go(url);
     const { data } = await page.send('Page.printToPDF',

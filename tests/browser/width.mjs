@@ -16,6 +16,16 @@ export function beyond() {
     return bad;
 }
 
+// Numbers that stand on two lines.
+export function broken() {
+    const lines = (e) => new Set([...e.getClientRects()].map((r) => r.top)).size;
+    const range = document.createRange();
+    return [...document.querySelectorAll('.figures b, .rank-n, .newest b, [aria-labelledby=months] tbody th')].filter((e) => e.checkVisibility()).filter((e) => {
+        range.selectNodeContents(e);
+        return lines(range) > 1;
+    }).map((e) => e.textContent);
+}
+
 // Tables that a phone would have to scroll: each row has to be a paragraph there, each cell a line with its heading.
 export function unstacked() {
     const told = (row) => [...row.cells].slice(1).every((c) => c.dataset.h);

@@ -181,6 +181,24 @@ START_TEST(few_cases_have_no_percentage)
 }
 END_TEST
 
+/* 99.459 % is shown as 99.5 %, and misses it. */
+START_TEST(a_target_that_is_missed_by_little)
+{
+    fixture *f = fixture_new();
+    f->a.totals.reliable = 552, f->a.totals.reliable_of = 555;
+    f->a.options.target = 9950;
+    f->a.target = TARGET_MISSED;
+    out *o = page_of(f, STR("x"));
+    ck_holds(o, "target 99.5\xE2\x80\xAF%: missed, at 99.45\xE2\x80\xAF%");
+    out_free(o);
+    f->a.totals.reliable = 500;
+    o = page_of(f, STR("x"));
+    ck_holds(o, "target 99.5\xE2\x80\xAF%: missed</small>");
+    out_free(o);
+    fixture_free(f);
+}
+END_TEST
+
 /* page_of counts the shares anew, as the analysis does with less than a tenth unknown. */
 START_TEST(no_reliability_where_sides_are_not_known)
 {
@@ -506,6 +524,7 @@ Suite *suite_page(void)
     tcase_add_test(t, names_nobody);
     tcase_add_test(t, needs_nothing_from_outside);
     tcase_add_test(t, few_cases_have_no_percentage);
+    tcase_add_test(t, a_target_that_is_missed_by_little);
     tcase_add_test(t, no_reliability_where_sides_are_not_known);
     tcase_add_test(t, causes_without_a_request);
     tcase_add_loop_test(t, every_action_is_a_sentence, ACTION_EXPORT_LOGS, ACTION_END_CAUSE + 1);
