@@ -8,10 +8,17 @@
 
 #include <errno.h>
 
+/* A folder that is still to be looked through. */
+typedef struct pending {
+    arena text; /* of the other two */
+    str name, path;
+} pending;
+
 typedef struct search {
     discovery *d;
     bool has_output; /* the output folder exists */
     file_id output;
+    ARRAY(pending) folders;
 } search;
 
 static void add(search *s, str name, str path, const char *refusal, unit_status status, const file_info *info)
@@ -56,7 +63,15 @@ static void add_file(search *s, str name, str path, const file_info *info)
     }
 }
 
-static void walk(search *s, str name, str path);
+/* Not at once: folders can lie in each other deeper than any stack, and more of them than can be open. */
+static void look_later(search *s, str name, str path)
+{
+    pending *p = array_push(&s->folders);
+    *p = (pending){0};
+    p->name = arena_str(&p->text, name);
+    p->path = arena_printf(&p->text, "%.*s%c", STR_ARG(path), 0);
+    p->path.n--;
+}
 
 /* One entry of a folder. */
 static void look(search *s, str name, str path)
@@ -66,7 +81,7 @@ static void look(search *s, str name, str path)
         refuse(s, name, path, error_text(errno));
     } else if (info.kind == FILE_FOLDER) {
         if (!is_output(s, &info)) {
-            walk(s, name, path);
+            look_later(s, name, path);
         }
     } else if (info.kind != FILE_LINK) {
         add_file(s, name, path, &info);
@@ -79,7 +94,7 @@ static void look(search *s, str name, str path)
     }
 }
 
-static void walk(search *s, str name, str path)
+static void look_through(search *s, str name, str path)
 {
     folder_list *folder = folder_list_open(path.p);
     if (!folder) {
@@ -101,6 +116,17 @@ static void walk(search *s, str name, str path)
     }
     folder_list_close(folder);
     arena_free(&scratch);
+}
+
+/* The folder and all in it. The order does not matter: what is found is put in order afterwards. */
+static void walk(search *s, str name, str path)
+{
+    look_later(s, name, path);
+    while (s->folders.n > 0) {
+        pending next = s->folders.v[--s->folders.n];
+        look_through(s, next.name, next.path);
+        arena_free(&next.text);
+    }
 }
 
 str discover_label(str path)
@@ -198,6 +224,7 @@ void discover(discovery *d, const char *const *paths, size_t n, const char *outp
     for (size_t i = 0; i < n; i++) {
         look_at_path(&s, str_of(paths[i]));
     }
+    array_free(&s.folders);
     sort_items(d->files.v, d->files.n, sizeof *d->files.v, found_order, NULL);
 }
 
