@@ -17,8 +17,8 @@ typedef struct sorting {
 static bool in_order(const sorting *s, const char *a, const char *b)
 {
     if (s->by_address) {
-        memcpy(&a, a, sizeof a);
-        memcpy(&b, b, sizeof b);
+        memcpy(&a, a, sizeof(char *));
+        memcpy(&b, b, sizeof(char *));
     }
     return s->order(a, b, s->context) <= 0;
 }

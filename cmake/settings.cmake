@@ -5,7 +5,7 @@ target_compile_definitions(wb_settings INTERFACE _GNU_SOURCE _FILE_OFFSET_BITS=6
 target_compile_options(wb_settings INTERFACE
   -Wall -Wextra -Wpedantic -Wpointer-arith -Wcast-align -Wwrite-strings -Wstrict-prototypes
   -Wmissing-prototypes -Wold-style-definition -Wvla -Wformat=2 -Wundef -Wnull-dereference -Wdouble-promotion
-  -Wimplicit-fallthrough $<IF:$<C_COMPILER_ID:GNU>,-Wshadow=local,-Wshadow> -Wswitch-enum -fno-common -fstack-protector-strong -ffunction-sections
+  -Wimplicit-fallthrough $<IF:$<C_COMPILER_ID:GNU>,-Wshadow=local,-Wshadow> -Wswitch-enum $<$<C_COMPILER_ID:Clang>:-Wno-missing-field-initializers> -fno-common -fstack-protector-strong -ffunction-sections
   -fvisibility=hidden)
 # NaN-free integer code, no reassociation wanted; the source tree must not show up in the program.
 target_compile_options(wb_settings INTERFACE -ffile-prefix-map=${PROJECT_SOURCE_DIR}/=)

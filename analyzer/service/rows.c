@@ -67,6 +67,8 @@ static void list_server(lister *l, size_t server)
     const server_states *states = &l->service->of_server[server];
     size_t at = l->list.rows.n;
     add_rows(l, states->rows.v, states->rows.n);
+    if (l->list.rows.n == at)
+        return;
     service_row *rows = l->list.rows.v + at;
     count_events(rows, l->list.rows.n - at, states);
     count_failed(l, rows, l->list.rows.n - at, l->service->servers->v[server].name, false);
@@ -76,6 +78,8 @@ static void list_tenant(lister *l)
 {
     size_t at = l->list.rows.n;
     add_rows(l, l->service->tenant.v, l->service->tenant.n);
+    if (l->list.rows.n == at)
+        return;
     service_row *rows = l->list.rows.v + at;
     for (size_t s = 0; s < l->service->servers->n; s++)
         if (counts_for_tenant(l->service, s))

@@ -101,7 +101,7 @@ static size_t read_prefix(prefix_source *p, char *buffer, size_t n)
 
 static size_t prefix_read(stream *s, char *buffer, size_t n)
 {
-    prefix_source *p = (prefix_source *)s;
+    prefix_source *p = (void *)s; /* its first member */
     uint64_t at = p->base.at;
     size_t got = read_prefix(p, buffer, n);
     add_to_digest(p, at, buffer, got);
@@ -110,7 +110,7 @@ static size_t prefix_read(stream *s, char *buffer, size_t n)
 
 static bool prefix_seek(source *s, uint64_t to)
 {
-    prefix_source *p = (prefix_source *)s;
+    prefix_source *p = (void *)s; /* its first member */
     if (p->rest && !p->rest->seek(p->rest, to < p->n ? p->n : to)) {
         return false;
     }

@@ -151,12 +151,12 @@ static const count counts[] = {
 
 static size_t things(const page *p, size_t at)
 {
-    return *(const size_t *)((const char *)p->a + at);
+    return *(const size_t *)(const void *)((const char *)p->a + at);
 }
 
 static void put_amount(const page *p, size_t at, str unit)
 {
-    int64_t n = *(const int64_t *)((const char *)p->a + at);
+    int64_t n = *(const int64_t *)(const void *)((const char *)p->a + at);
     if (n < 0) {
         html_lit(p->o, "–");
         return;

@@ -37,7 +37,7 @@ static void put_counts(json_out *j, const totals *t)
 {
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
         json_key_str(j, str_of(counts[i].key));
-        json_number(j, *(const size_t *)((const char *)t + counts[i].at));
+        json_number(j, *(const size_t *)(const void *)((const char *)t + counts[i].at));
     }
 }
 

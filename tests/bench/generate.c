@@ -57,7 +57,7 @@ static void read_options(settings *s, int argc, char **argv)
             row++;
         if (row == sizeof option_rows / sizeof *option_rows || i + 1 == argc)
             fail("unknown option or no value:", argv[i]);
-        char *at = (char *)s + option_rows[row].at;
+        void *at = (char *)s + option_rows[row].at;
         unsigned long long n = 0;
         if (option_rows[row].number && !str_u64(str_of(argv[i + 1]), &n))
             fail("not a number:", argv[i + 1]);

@@ -23,7 +23,7 @@ static void take(void *context, const record *r)
 
 static size_t trickle(stream *s, char *buffer, size_t n)
 {
-    prefix_source *p = (prefix_source *)s;
+    prefix_source *p = (void *)s;
     size_t left = p->n - (size_t)p->base.at;
     size_t give = left < n ? left : n;
     give = give > 3 ? 3 : give;

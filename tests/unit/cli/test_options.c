@@ -105,7 +105,7 @@ START_TEST(texts)
         parsed p;
         snprintf(line, sizeof line, "report log.xml %s", cases[i].line);
         good(&p, line);
-        const char *value = *(const char **)((char *)&p.o + cases[i].at);
+        const char *value = *(const char **)(void *)((char *)&p.o + cases[i].at);
         ck_assert_msg(value && strcmp(value, cases[i].value) == 0, "%s: %s", line, value ? value : "NULL");
         ck_assert_uint_eq(p.o.operands.n, 1);
         options_free(&p.o);

@@ -127,7 +127,7 @@ START_TEST(the_command)
     captured text, error;
     options o = {0};
     capture_begin(&text, stdout);
-    int status = command_rules(&o);
+    status = command_rules(&o);
     ck_assert(strstr(capture_end(&text), "No problems: ") == text.text);
     ck_assert_int_eq(status, STATUS_WHOLE);
     put("no rules", 0, "");
