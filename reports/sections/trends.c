@@ -25,9 +25,9 @@ static void put_lack(const page *p)
 static void put_not_compared(const page *p)
 {
     const against *g = &p->a->against;
-    const month_row *m = g->before_lacks ? &g->before : &p->a->months[0];
     if (g->state == AGAINST_COMPARED || g->state == AGAINST_NO_MONTH)
         return;
+    const month_row *m = g->before_lacks ? &g->before : &p->a->months[0];
     html_lit(p->o, "<p class=\"trend\">Not comparable with ");
     words_month(p->o, g->before.year, g->before.month);
     html_lit(p->o, ": ");
