@@ -49,15 +49,20 @@ static void join_rows(server_states *states)
     states->rows.n = kept;
 }
 
-static bool another_is_up(const service *v, size_t server, instant t)
+/* From when on in a row of the server another one is up: its own log may begin a little later. */
+static instant another_is_up(const service *v, size_t server, const service_row *row)
 {
+    instant first = INSTANT_NONE;
     for (size_t i = 0; i < v->servers->n; i++) {
-        const service_row *row =
-            v->servers->v[i].writeback && may_step_in(v, i, server) ? service_row_of(v, i, t) : NULL;
-        if (row && row->state == STATE_UP)
-            return true;
+        const server_states *other = &v->of_server[i];
+        for (size_t k = 0; v->servers->v[i].writeback && may_step_in(v, i, server) && k < other->rows.n; k++) {
+            const service_row *x = &other->rows.v[k];
+            instant from = x->from > row->from ? x->from : row->from;
+            if (x->state == STATE_UP && from < x->to && from < row->to && (!instant_known(first) || from < first))
+                first = from;
+        }
     }
-    return false;
+    return first;
 }
 
 /* Its log begins, it says nothing, and then it starts. */
@@ -68,9 +73,10 @@ static void stand_by_before_start(const service *v, size_t server)
         return;
     const event *first = &v->log->events.v[states->events.v[0].event];
     service_row *row = &states->rows.v[0];
-    if (first->id != EVENT_STARTED || states->rows.v[1].from != states->events.v[0].at ||
-        !another_is_up(v, server, row->from))
+    instant up = another_is_up(v, server, row);
+    if (first->id != EVENT_STARTED || states->rows.v[1].from != states->events.v[0].at || !instant_known(up))
         return;
+    row = &states->rows.v[split_at(states, up)];
     row->state = STATE_STANDBY;
     row->reason = STR("another server is up");
 }

@@ -116,6 +116,7 @@ static void put_lane(const page *p, const axis *x, lane l)
     if (p->a->story.service.troubled)
         html_lit(o, "; the table below has the times");
     html_lit(o, "\">");
+    put_interval(p, x, &(service_row){.from = x->from, .to = x->to, .state = STATE_UNKNOWN});
     if (l.tenant)
         put_bands(p, x);
     put_intervals(p, x, l);
@@ -151,14 +152,36 @@ static void put_axis(const page *p, const axis *x)
     html_lit(p->o, "</svg></div>\n");
 }
 
-static void put_legend(const page *p)
+/* All of the period, so that ten days do not look like a month. */
+static axis whole_axis(const page *p)
+{
+    const service_story *s = &p->a->story.service;
+    instant from = p->a->options.from, to = p->a->options.to;
+    axis x = {s->from, s->to};
+    if (x.to <= x.from)
+        return x;
+    if (instant_known(from) && from < x.from)
+        x.from = from;
+    if (instant_known(to) && to > x.to)
+        x.to = to;
+    return x;
+}
+
+/* Where nothing is known of a time that can be seen. */
+static bool has_blank(const page *p, const axis *x)
+{
+    const service_story *s = &p->a->story.service;
+    return s->met[STATE_UNKNOWN] || (x->to - x->from) - (s->to - s->from) > (x->to - x->from) / 400;
+}
+
+static void put_legend(const page *p, const axis *shown)
 {
     static const service_state states[] = {STATE_UP,       STATE_DEGRADED, STATE_SILENT, STATE_DOWN,
                                            STATE_DISABLED, STATE_STANDBY,  STATE_UNKNOWN};
     axis x = {0, 1};
     html_lit(p->o, "<ul class=\"legend\">");
     for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
-        if (!p->a->story.service.met[states[i]])
+        if (states[i] == STATE_UNKNOWN ? !has_blank(p, shown) : !p->a->story.service.met[states[i]])
             continue;
         html_lit(p->o, "<li><svg aria-hidden=\"true\">");
         put_interval(p, &x, &(service_row){.from = 0, .to = 1, .state = states[i]});
@@ -177,7 +200,7 @@ static void put_lanes(const page *p, const axis *x)
     for (size_t i = 0; !has_one_server(p) && i < s->server_count && i < LANES; i++)
         put_lane(p, x, (lane){.computer = s->servers[i]});
     put_axis(p, x);
-    put_legend(p);
+    put_legend(p, x);
     html_lit(p->o, "</div>\n");
 }
 
@@ -228,7 +251,7 @@ static void put_hand_over(const page *p)
 
 void page_service(const page *p)
 {
-    axis x = {p->a->story.service.from, p->a->story.service.to};
+    axis x = whole_axis(p);
     html_lit(p->o, "<section aria-labelledby=\"service\">\n");
     if (x.to > x.from) {
         html_lit(p->o, "<h2 id=\"service\">The service over time</h2>\n");

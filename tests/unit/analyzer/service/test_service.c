@@ -250,6 +250,29 @@ START_TEST(the_server_that_handed_over_stands_by)
 }
 END_TEST
 
+/* Both logs begin at midnight, and the server at work is heard of minutes later: from then on the other stands by. */
+START_TEST(a_server_stands_by_from_when_another_is_up)
+{
+    fixture *f = fix_new();
+    fix_computer(f, A01, 1);
+    fix_other(f, "00:00:00");
+    fix_prs(f, "00:08:00", 31019, 9, "ServiceBusHeartBeat, Details: ");
+    fix_prs(f, "10:00:00", 31016, 9, "Stopped, Details: ");
+    fix_other(f, "12:00:00");
+    fix_computer(f, A02, 1);
+    fix_other(f, "00:00:00");
+    fix_prs(f, "10:05:00", 31015, 9, "Started, Details: ");
+    fix_other(f, "12:00:00");
+    fix_finish(f);
+    check_joined(f);
+    ck_assert_int_eq(state_at(f, A02, "00:07:59"), STATE_UNKNOWN);
+    ck_assert_int_eq(state_at(f, A02, "00:08:00"), STATE_STANDBY);
+    ck_assert_int_eq(state_at(f, A02, "10:04:59"), STATE_STANDBY);
+    ck_assert_int_eq(state_at(f, A02, "10:05:00"), STATE_UP);
+    fix_free(f);
+}
+END_TEST
+
 START_TEST(a_start_after_16_minutes_is_no_failover)
 {
     fixture *f = fix_new();
@@ -422,6 +445,7 @@ Suite *suite_service_service(void)
                                   a_clock_set_back_does_not_turn_states_round,
                                   a_failover_is_no_missing_restart,
                                   the_server_that_handed_over_stands_by,
+                                  a_server_stands_by_from_when_another_is_up,
                                   a_start_after_16_minutes_is_no_failover,
                                   offboarding_after_a_stop_is_no_missing_restart,
                                   both_servers_must_be_up_to_be_active,
