@@ -146,6 +146,15 @@ void json_tenths(json_out *j, uint64_t n)
     out_char(j->o, (char)('0' + n % 10));
 }
 
+void json_hundredths(json_out *j, uint64_t n)
+{
+    begin_value(j);
+    out_u64(j->o, n / 100);
+    out_char(j->o, '.');
+    out_char(j->o, (char)('0' + n / 10 % 10));
+    out_char(j->o, (char)('0' + n % 10));
+}
+
 void json_null(json_out *j)
 {
     begin_value(j);

@@ -34,7 +34,8 @@ void json_end(json_out *j); /* of the innermost object or list; a line break beh
 
 void json_text(json_out *j, str s);
 void json_number(json_out *j, uint64_t n);
-void json_tenths(json_out *j, uint64_t n); /* 961: 96.1 */
+void json_tenths(json_out *j, uint64_t n);     /* 961: 96.1 */
+void json_hundredths(json_out *j, uint64_t n); /* 9605: 96.05 */
 void json_null(json_out *j);
 
 #endif

@@ -95,6 +95,7 @@ static void put_options(json_out *j, const options_told *o)
 /* ---- rows ---- */
 
 typedef const void *row_at(const analysis *a, size_t i);
+typedef void row_more(json_out *j, const analysis *a, size_t i);
 
 static const void *cause_at(const analysis *a, size_t i)
 {
@@ -108,13 +109,16 @@ static const void *month_at(const analysis *a, size_t i)
     return &a->all_months[i + (n > SUMMARY_MONTHS ? n - SUMMARY_MONTHS : 0)];
 }
 
-static void put_rows(json_out *j, const analysis *a, str key, const table *t, size_t n, row_at *at)
+/* more: what the summary says of a row beside its columns; NULL: nothing. */
+static void put_rows(json_out *j, const analysis *a, str key, const table *t, size_t n, row_at *at, row_more *more)
 {
     json_key_str(j, key);
     json_list(j, JSON_LINES);
     for (size_t i = 0; i < n; i++) {
         json_object(j, JSON_IN_LINE);
         table_row_json(t, a, at(a, i), j);
+        if (more)
+            more(j, a, i);
         json_end(j);
     }
     json_end(j);
@@ -162,10 +166,14 @@ void summary_write(const analysis *a, str program, const options_told *options, 
     put_head(&j, a, program);
     put_period(&j, a);
     put_options(&j, options);
+    summary_verdict(&j, a);
     summary_coverage(&j, a);
     summary_totals(&j, a);
-    put_rows(&j, a, STR("months"), &months_table, months, month_at);
-    put_rows(&j, a, STR("causes"), &causes_table, a->cause_count, cause_at);
+    summary_incidents(&j, a);
+    summary_actions(&j, a);
+    put_rows(&j, a, STR("months"), &months_table, months, month_at, NULL);
+    put_rows(&j, a, STR("causes"), &causes_table, a->cause_count, cause_at, summary_trend);
+    summary_against(&j, a);
     put_findings(&j, a);
     put_inputs(&j, a);
     json_end(&j);

@@ -14,6 +14,8 @@ START_TEST(lines_and_lists_in_a_line)
     json_list(&j, JSON_IN_LINE);
     json_tenths(&j, 961);
     json_tenths(&j, 5);
+    json_hundredths(&j, 9605);
+    json_hundredths(&j, 7);
     json_null(&j);
     json_end(&j);
     json_key(&j, "rows");
@@ -34,7 +36,7 @@ START_TEST(lines_and_lists_in_a_line)
     json_end(&j);
     ck_str_lit(out_memory_str(o), "{\n"
                                   "  \"name\": \"Contoso\",\n"
-                                  "  \"shares\": [96.1, 0.5, null],\n"
+                                  "  \"shares\": [96.1, 0.5, 96.05, 0.07, null],\n"
                                   "  \"rows\": [\n"
                                   "    {\"n\": 0, \"in\": {}},\n"
                                   "    {\"n\": 1, \"in\": {}}\n"
