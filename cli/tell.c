@@ -3,6 +3,7 @@
 #include "base/out.h"
 #include "base/system/error.h"
 #include "cli/say.h"
+#include "reports/report.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -70,14 +71,6 @@ void tell_inputs(const ledger *l)
 
 /* ---- standard output ---- */
 
-static const char *const verdict_texts[] = {
-    [VERDICT_HEALTHY] = "Healthy",
-    [VERDICT_DEGRADED] = "Degraded",
-    [VERDICT_FAILING] = "Failing",
-    [VERDICT_EXCEPTIONS] = "Healthy, with exceptions",
-    [VERDICT_NOT_ENOUGH_DATA] = "Not enough data for a verdict",
-};
-
 bool tell_reach(const analysis *a)
 {
     const analysis_options *o = &a->options;
@@ -100,9 +93,11 @@ bool tell_reach(const analysis *a)
 
 bool tell_summary(const analysis *a)
 {
-    const totals *t = &a->totals;
-    printf("%s: %zu operations, %zu succeeded, %zu failed, %zu unfinished, %zu unknown.\n",
-           verdict_texts[a->verdict.verdict], t->operations, t->succeeded, t->failed, t->unfinished, t->unknown);
+    out *o = out_memory();
+    brief_write(a, o);
+    str text = out_memory_str(o);
+    fwrite(text.p, 1, text.n, stdout);
+    out_free(o);
     if (fflush(stdout) == 0 || errno == EPIPE)
         return true;
     say("no report: standard output: %s", error_text(errno));

@@ -237,16 +237,6 @@ static void put_later(const page *p, size_t n)
 /* "6 locked out by an outage, 22 need the help desk." */
 static void put_next_steps(const page *p)
 {
-    static const str needs[WAITING_STEPS] = {
-        [WAITING_FOR_OUTAGE] = STR_INIT(" locked out by an outage"),
-        [OWNER_USER] = STR_INIT(" to try again by themselves"),
-        [OWNER_HELPDESK] = STR_INIT(" for the help desk"),
-        [OWNER_AD_ADMIN] = STR_INIT(" for the Active Directory administrator"),
-        [OWNER_SYNC_ADMIN] = STR_INIT(" for the Microsoft Entra Connect administrator"),
-        [OWNER_NETWORK_ADMIN] = STR_INIT(" for the network administrator"),
-        [OWNER_CLOUD_ADMIN] = STR_INIT(" for the cloud administrator"),
-        [OWNER_MICROSOFT] = STR_INIT(" for Microsoft"),
-    };
     const people_story *s = &p->a->story.people;
     bool more = false;
     for (size_t i = 0; i < WAITING_STEPS; i++) {
@@ -254,7 +244,8 @@ static void put_next_steps(const page *p)
             continue;
         out_str(p->o, more ? STR(", ") : STR(": "));
         words_count(p->o, s->by_step[i]);
-        out_str(p->o, needs[i]);
+        out_char(p->o, ' ');
+        out_str(p->o, waits_for_title(i));
         more = true;
     }
     html_lit(p->o, ".");

@@ -21,3 +21,30 @@ str state_title(service_state s)
     };
     return titles[s];
 }
+
+str verdict_title(verdict v)
+{
+    static const str titles[] = {
+        [VERDICT_HEALTHY] = STR_INIT("Healthy"),
+        [VERDICT_DEGRADED] = STR_INIT("Degraded"),
+        [VERDICT_FAILING] = STR_INIT("Failing"),
+        [VERDICT_EXCEPTIONS] = STR_INIT("Healthy, with exceptions"),
+        [VERDICT_NOT_ENOUGH_DATA] = STR_INIT("Not enough data for a verdict"),
+    };
+    return titles[v];
+}
+
+str waits_for_title(size_t step)
+{
+    static const str titles[WAITING_STEPS] = {
+        [WAITING_FOR_OUTAGE] = STR_INIT("locked out by an outage"),
+        [OWNER_USER] = STR_INIT("to try again by themselves"),
+        [OWNER_HELPDESK] = STR_INIT("for the help desk"),
+        [OWNER_AD_ADMIN] = STR_INIT("for the Active Directory administrator"),
+        [OWNER_SYNC_ADMIN] = STR_INIT("for the Microsoft Entra Connect administrator"),
+        [OWNER_NETWORK_ADMIN] = STR_INIT("for the network administrator"),
+        [OWNER_CLOUD_ADMIN] = STR_INIT("for the cloud administrator"),
+        [OWNER_MICROSOFT] = STR_INIT("for Microsoft"),
+    };
+    return titles[step];
+}

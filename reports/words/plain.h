@@ -9,5 +9,7 @@
 void plain_put(out *o, str s); /* its plain parts */
 
 str state_title(service_state s); /* "stopped" */
+str waits_for_title(size_t step); /* of people_story.by_step: "for the help desk" */
+str verdict_title(verdict v);     /* "Healthy, with exceptions" */
 
 #endif
