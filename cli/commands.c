@@ -9,6 +9,7 @@ enum { SECONDS_PER_YEAR = 366 * 24 * 3600, MOST_JOBS = 256, NO_LIMIT = INT32_MAX
 
 static const char *const format_words[] = {"html", "csv", "json", NULL};
 static const char *const keep_words[] = {"tenant", NULL};
+static const char *const decimal_words[] = {"point", "comma", NULL};
 static const char *const separator_words[] = {"comma", "semicolon", "tab", NULL};
 
 #define AT(field) .at = offsetof(options, field)
@@ -39,6 +40,12 @@ static const option report_options[] = {
      AT(separator),
      .choices = separator_words,
      .help = "comma, semicolon or tab between the cells (default: comma)"},
+    {.name = "csv-decimal",
+     .value = "NAME",
+     .kind = OPTION_CHOICE,
+     AT(decimal),
+     .choices = decimal_words,
+     .help = "point or comma in numbers with decimals (default: comma with semicolon, else point)"},
     {.name = "from",
      .value = "TIME",
      .kind = OPTION_TEXT,

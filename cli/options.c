@@ -230,12 +230,17 @@ static bool check_operands(const options *o)
     return true;
 }
 
+/* Countries that write a comma separate cells by semicolons: a spreadsheet there takes 96.1 for a date. */
+enum { SEPARATOR_SEMICOLON = 1, DECIMAL_BY_SEPARATOR = 2 };
+
 bool options_parse(options *o, int argc, char **argv)
 {
     arguments a = {.v = argv, .n = argc, .at = 1};
     bool only_operands = false;
-    *o = (options){
-        .output = "wbhealth-report", .formats = FORMAT_BIT_HTML | FORMAT_BIT_CSV | FORMAT_BIT_JSON, .window_s = 600};
+    *o = (options){.output = "wbhealth-report",
+                   .formats = FORMAT_BIT_HTML | FORMAT_BIT_CSV | FORMAT_BIT_JSON,
+                   .decimal = DECIMAL_BY_SEPARATOR,
+                   .window_s = 600};
     while (a.at < a.n) {
         const char *text = a.v[a.at++];
         if (!only_operands && str_eq(str_of(text), STR("--")))
@@ -246,6 +251,8 @@ bool options_parse(options *o, int argc, char **argv)
         } else if (text[1] == '-' ? !take_long(o, text + 2, &a) : !take_letters(o, text + 1, &a))
             return false;
     }
+    if (o->decimal == DECIMAL_BY_SEPARATOR)
+        o->decimal = o->separator == SEPARATOR_SEMICOLON;
     o->redact = redaction_is_asked(o); /* each of its options asks for it */
     return check_operands(o);
 }

@@ -15,7 +15,7 @@
 #include <errno.h>
 #include <stdio.h>
 
-static const char separators[] = {',', ';', '\t'};
+static const char separators[] = {',', ';', '\t'}, decimals[] = {'.', ','};
 
 /* Everything of one run that has to be given back. */
 typedef struct report_run {
@@ -151,7 +151,7 @@ static int write_report(report_run *r, const analysis *a)
                           .csv = r->o->formats & FORMAT_BIT_CSV,
                           .json = r->o->formats & FORMAT_BIT_JSON,
                           .told = {told.v, told.n, r->request.rules.told.v, r->request.rules.told.n},
-                          .separator = separators[r->o->separator],
+                          .table_form = {separators[r->o->separator], decimals[r->o->decimal]},
                           .jobs = r->request.input.jobs,
                           .program = STR("wbhealth " WB_VERSION)};
     progress_stage(&r->progress, "writing the report");

@@ -55,7 +55,7 @@ static void write_file(void *context, void *job, unsigned worker)
     if (j->page)
         j->page(w->a, w->options->program, j->o);
     else if (j->table)
-        table_write_csv(j->table, w->a, w->options->separator, j->o);
+        table_write_csv(j->table, w->a, w->options->table_form, j->o);
     else
         summary_write(w->a, w->options->program, &w->options->told, j->o);
     out_flush(j->o);
@@ -103,6 +103,6 @@ bool report_write_map(const analysis *a, const report_options *options, out_set 
     out *o = out_file_elsewhere(set, path);
     if (!o)
         return false;
-    map_write_csv(a->veil, options->separator, o);
+    map_write_csv(a->veil, options->table_form, o);
     return out_close(o);
 }

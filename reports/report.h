@@ -9,10 +9,11 @@
 #include "reports/leak/leak.h"
 #include "reports/summary/summary.h"
 #include "reports/support/support.h"
+#include "reports/tables/tables.h"
 
 typedef struct report_options {
     bool html, csv, json;
-    char separator;    /* ',', ';' or '\t' */
+    csv_form table_form;
     unsigned jobs;     /* files that are written at once; 0 is 1 */
     str program;       /* "wbhealth 0.1.0" for the foot */
     options_told told; /* for the summary */

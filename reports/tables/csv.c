@@ -149,10 +149,10 @@ void csv_data(csv *c, str a, str b)
     two_part t = {a, b};
     bool formula = csv_is_formula(a, b);
     size_t units = CSV_CELL_UNITS - (formula ? 1 : 0);
-    unsigned found = needs(a, c->separator) | needs(b, c->separator);
+    unsigned found = needs(a, c->form.separator) | needs(b, c->form.separator);
     if (length(&t) > units || (found & NEEDS_REWRITING)) {
         t = (two_part){rewritten(c, &t, units), {0}};
-        found = needs(t.a, c->separator);
+        found = needs(t.a, c->form.separator);
     }
     bool quotes = found & NEEDS_QUOTES;
     if (quotes)
@@ -173,9 +173,12 @@ void csv_data(csv *c, str a, str b)
 
 static void put_tenths(csv *c, uint64_t n)
 {
+    bool quoted = c->form.decimal == c->form.separator;
+    out_str(c->o, quoted ? STR("\"") : STR(""));
     out_u64(c->o, n / 10);
-    csv_lit(c, ".");
+    out_char(c->o, c->form.decimal);
     out_char(c->o, (char)('0' + n % 10));
+    out_str(c->o, quoted ? STR("\"") : STR(""));
 }
 
 static void put_time(csv *c, instant at)
@@ -249,15 +252,15 @@ static void put_header(csv *c, const table *t)
     csv_lit(c, "\xEF\xBB\xBF");
     for (size_t i = 0; i < t->column_count; i++) {
         if (i)
-            out_char(c->o, c->separator);
+            out_char(c->o, c->form.separator);
         csv_data(c, str_of(t->columns[i].name), (str){0});
     }
     csv_lit(c, "\r\n");
 }
 
-void table_write_csv(const table *t, const analysis *a, char separator, out *o)
+void table_write_csv(const table *t, const analysis *a, csv_form form, out *o)
 {
-    csv c = {.o = o, .separator = separator};
+    csv c = {.o = o, .form = form};
     cell value;
     put_header(&c, t);
     for (size_t i = 0; i < t->rows(a); i++) {
@@ -266,7 +269,7 @@ void table_write_csv(const table *t, const analysis *a, char separator, out *o)
             continue;
         for (size_t k = 0; k < t->column_count; k++) {
             if (k)
-                out_char(o, separator);
+                out_char(o, form.separator);
             value.kind = CELL_EMPTY;
             t->columns[k].get(a, row, &value);
             put_cell(&c, t->columns[k].name, &value);

@@ -14,7 +14,7 @@ enum { CSV_CELL_UNITS = 32767 };
 
 typedef struct csv {
     out *o;
-    char separator;
+    csv_form form;
     ARRAY(char) scratch; /* for the rare cell that has to be rewritten */
 } csv;
 

@@ -4,14 +4,14 @@
 static void put_pair(csv *c, str pseudonym, str value)
 {
     csv_data(c, pseudonym, (str){0});
-    out_char(c->o, c->separator);
+    out_char(c->o, c->form.separator);
     csv_data(c, value, (str){0});
     csv_lit(c, "\r\n");
 }
 
-void map_write_csv(const veil *v, char separator, out *o)
+void map_write_csv(const veil *v, csv_form form, out *o)
 {
-    csv c = {.o = o, .separator = separator};
+    csv c = {.o = o, .form = form};
     veil_pair pair;
     csv_lit(&c, "\xEF\xBB\xBF");
     put_pair(&c, STR("pseudonym"), STR("value"));

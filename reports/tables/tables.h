@@ -52,10 +52,16 @@ extern const table operations_table, events_table, causes_table, service_table, 
 extern const table *const tables[];
 extern const size_t table_count;
 
-/* The whole file; separator: ',' ';' or TAB. See csv.h. */
-void table_write_csv(const table *t, const analysis *a, char separator, out *o);
+/* How a spreadsheet of the reader's country wants it. */
+typedef struct csv_form {
+    char separator; /* ',' ';' or TAB */
+    char decimal;   /* '.' or ',' in a number of tenths */
+} csv_form;
+
+/* The whole file. See csv.h. */
+void table_write_csv(const table *t, const analysis *a, csv_form form, out *o);
 /* pseudonym, value: of every name that the veil knows, in the order in which it met them. */
-void map_write_csv(const veil *v, char separator, out *o);
+void map_write_csv(const veil *v, csv_form form, out *o);
 /* NULL when the table has no column of that name. */
 const column *table_column(const table *t, str name);
 

@@ -115,7 +115,7 @@ static uint64_t write_all(const analysis *a)
     static const str program = STR_INIT("wbhealth");
     for (size_t i = 0; i < table_count; i++) {
         out *o = out_memory();
-        table_write_csv(tables[i], a, ',', o);
+        table_write_csv(tables[i], a, (csv_form){',', '.'}, o);
         check_csv(out_memory_str(o), tables[i]->column_count);
         sum = added(sum, o);
     }

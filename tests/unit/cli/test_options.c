@@ -180,6 +180,21 @@ START_TEST(choices)
     wrong("report x --format pdf", "--format: 'pdf' is not one of its values");
     wrong("report x --format html,,csv", "'html,,csv' is not one");
     wrong("report x --format HTML", "'HTML' is not one");
+    static const struct {
+        const char *line;
+        uint64_t decimal;
+    } decimals[] = {{"report x", 0},
+                    {"report x --csv-separator tab", 0},
+                    {"report x --csv-separator semicolon", 1},
+                    {"report x --csv-decimal point --csv-separator semicolon", 0},
+                    {"report x --csv-decimal comma", 1}};
+    for (size_t i = 0; i < sizeof decimals / sizeof *decimals; i++) {
+        parsed p;
+        good(&p, decimals[i].line);
+        ck_assert_msg(p.o.decimal == decimals[i].decimal, "%s", decimals[i].line);
+        options_free(&p.o);
+    }
+    wrong("report x --csv-decimal dot", "--csv-decimal: 'dot' is not one");
     wrong("report x --csv-separator pipe", "--csv-separator: 'pipe' is not one");
     wrong("report x --csv-separator comma,tab", "'comma,tab' is not one");
 }

@@ -34,7 +34,8 @@ static str report_under(siphash_key key, const char *folder, arena *text)
     out_set *set = out_set_open(folder, &error);
     ck_assert(k && in && refusal == INPUTS_FINE && set);
     inputs_read(in, &l, analyzer_sink(a), NULL);
-    report_options report = {.html = true, .csv = true, .separator = ',', .jobs = 2, .program = STR("wbhealth")};
+    report_options report = {
+        .html = true, .csv = true, .table_form = {',', '.'}, .jobs = 2, .program = STR("wbhealth")};
     ck_assert(report_write(analyzer_finish(a, &l), &report, set, &(report_leak){0}));
     ck_assert(out_set_commit(set, &report_plan, &error));
     out *all = out_memory();

@@ -83,7 +83,7 @@ START_TEST(a_cell_is_told_by_its_column)
     f.a.finding_count = 1;
     f.a.options.zone = zone_utc;
     f.a.first = INSTANT_NONE;
-    table_write_csv(&findings_table, &f.a, ',', f.o);
+    table_write_csv(&findings_table, &f.a, (csv_form){',', '.'}, f.o);
     ck_assert(f.watch.leak.found);
     ck_assert_str_eq(f.watch.leak.column, "evidence");
     end(&f);

@@ -8,7 +8,7 @@
 static str cell_of(str a, str b, char separator, char *room)
 {
     out *o = out_memory();
-    csv c = {.o = o, .separator = separator};
+    csv c = {.o = o, .form = {separator, '.'}};
     csv_lit(&c, "\xEF\xBB\xBF");
     csv_data(&c, a, b);
     csv_lit(&c, "\r\n");
@@ -174,7 +174,7 @@ END_TEST
 static csv_file table_file(const table *t, const analysis *a, char separator)
 {
     out *o = out_memory();
-    table_write_csv(t, a, separator, o);
+    table_write_csv(t, a, (csv_form){separator, '.'}, o);
     csv_file f = csv_read(out_memory_str(o), separator);
     out_free(o);
     return f;
@@ -222,7 +222,7 @@ START_TEST(headers_are_the_contract)
     ck_assert_uint_eq(table_count, sizeof headers / sizeof *headers);
     fixture *f = fixture_new();
     out *o = out_memory();
-    table_write_csv(tables[_i], &f->a, ',', o);
+    table_write_csv(tables[_i], &f->a, (csv_form){',', '.'}, o);
     str text = str_from(out_memory_str(o), 3), header = str_line(&text);
     ck_assert_str_eq(tables[_i]->file, headers[_i].file);
     ck_assert_msg(str_eq(header, str_of(headers[_i].header)), "%.*s", STR_ARG(header));
