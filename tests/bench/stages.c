@@ -77,9 +77,9 @@ int main(int argc, char **argv)
     int64_t analyzed = now_ms();
     forget_peak();
     long before = memory("VmRSS:");
-    report_options report = {.html = true, .csv = true, .table_form = {',', '.'}, .jobs = jobs, .program = STR("wbhealth")};
-    bool good = report_write(all, &report, set, &(report_leak){0}) &&
-                out_set_commit(set, &report_plan, &error);
+    report_options report = {
+        .html = true, .csv = true, .table_form = {',', '.'}, .jobs = jobs, .program = STR("wbhealth")};
+    bool good = report_write(all, &report, set, &(report_leak){0}) && out_set_commit(set, &report_plan, &error);
     int64_t written = now_ms();
     long more = memory("VmHWM:") - before;
 
