@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-enum { SECONDS_PER_YEAR = 366 * 24 * 3600, MOST_JOBS = 256, NO_LIMIT = INT32_MAX };
+enum { SECONDS_PER_YEAR = 366 * 24 * 3600, MOST_JOBS = 256, NO_LIMIT = INT32_MAX, CUSTOMER_MOST = 200 };
 
 static const char *const format_words[] = {"html", "csv", "json", NULL};
 static const char *const keep_words[] = {"tenant", NULL};
@@ -75,7 +75,7 @@ static const option report_options[] = {
      .value = "NAME",
      .kind = OPTION_TEXT,
      AT(customer),
-     .may_be_empty = true,
+     .most_length = CUSTOMER_MOST,
      .help = "name for the title and the customer column"},
     {.name = "window",
      .value = "SECONDS",
@@ -154,10 +154,10 @@ static const option report_options[] = {
     {.name = NULL},
 };
 
-static const char report_status[] =
-    "  0 all inputs used whole · 1 done, but an input was damaged, repaired, limited or unusable,\n"
-    "    --input-timezone or --input-encoding names none, or no record lies in the period ·\n"
-    "    2 wrong usage, nothing written · 3 no report · 128+n ended by signal n\n";
+static const char report_status[] = "  0 all inputs used whole · 1 done, but an input was damaged, repaired, limited\n"
+                                    "    or unusable, --input-timezone or --input-encoding names none, or no record\n"
+                                    "    lies in the period · 2 wrong usage, nothing written · 3 no report ·\n"
+                                    "    128+n ended by signal n\n";
 
 static const option explain_options[] = {RULES_OPTION, {.name = NULL}};
 
@@ -183,7 +183,7 @@ static const command commands[] = {
      .run = command_explain,
      .status = "  0 answered · 1 nothing is known about it, or about one of several codes\n"
                "  2 wrong usage · 3 a file of rules cannot be used\n",
-     .help = "what a code or a symptom means, who must act, what to do"},
+     .help = "what a code, symptom or pasted text (- for standard input) means, who must act, what to do"},
     {.name = "rules",
      .operands = "[FILE...]",
      .most_operands = NO_LIMIT,
@@ -213,14 +213,34 @@ const command *command_find(const char *name)
 
 /* ---- help ---- */
 
-/* Where the explanations begin. */
-enum { OPTION_COLUMN = 36, COMMAND_COLUMN = 43 };
+/* Where the explanations begin, and where lines end. */
+enum { OPTION_COLUMN = 36, COMMAND_COLUMN = 43, HELP_WIDTH = 80 };
 
 static void write_at_column(out *to, uint64_t line_start, unsigned column)
 {
     do
         out_char(to, ' ');
     while (out_size(to) - line_start < column);
+}
+
+/* Words from the column on, folded before HELP_WIDTH. The line is at that column already. */
+static void write_folded(out *to, unsigned column, str text)
+{
+    size_t at = column;
+    for (bool first = true; !str_empty(text); first = false) {
+        str word = str_cut(&text, ' ');
+        if (!first && at + 1 + word.n > HELP_WIDTH) {
+            out_char(to, '\n');
+            for (at = 0; at < column; at++)
+                out_char(to, ' ');
+        } else if (!first) {
+            out_char(to, ' ');
+            at++;
+        }
+        out_str(to, word);
+        at += word.n;
+    }
+    out_char(to, '\n');
 }
 
 static void write_option(const option *row, out *to)
@@ -240,8 +260,7 @@ static void write_option(const option *row, out *to)
         out_str(to, str_of(row->value));
     }
     write_at_column(to, line_start, OPTION_COLUMN);
-    out_str(to, str_of(row->help));
-    out_char(to, '\n');
+    write_folded(to, OPTION_COLUMN, str_of(row->help));
 }
 
 static void write_options(const option *rows, out *to)
@@ -258,21 +277,29 @@ static void write_command(const command *c, out *to)
     out_str(to, c->options ? STR(" [options] ") : STR(" "));
     out_str(to, str_of(c->operands));
     write_at_column(to, line_start, COMMAND_COLUMN);
-    out_str(to, str_of(c->help));
-    out_char(to, '\n');
+    write_folded(to, COMMAND_COLUMN, str_of(c->help));
+}
+
+void help_write_commands(const command *c, out *to)
+{
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        if (!c || c == &commands[i])
+            write_command(&commands[i], to);
 }
 
 void help_write(const command *c, out *to)
 {
-    out_lit(to, "wbhealth reads the logs of password writeback and says what works, what fails and who must act.\n\n");
-    for (size_t i = 0; i < COMMAND_COUNT; i++)
-        if (!c || c == &commands[i])
-            write_command(&commands[i], to);
+    out_lit(to, "wbhealth reads the logs of password writeback and says what works, what fails\nand who must act.\n\n");
+    help_write_commands(c, to);
     out_lit(to, "\noptions\n");
     write_options(c ? c->options : NULL, to);
     write_options(common_options, to);
     if (!c)
-        out_lit(to, "\nwbhealth help report lists the options of report.\n");
+        out_lit(to, "\nexamples\n"
+                    "  wbhealth report contoso-october.zip\n"
+                    "  wbhealth report --month 2026-10 --timezone Europe/Amsterdam -o october logs/\n"
+                    "  wbhealth explain 33004\n"
+                    "\nwbhealth help report lists the options of report.\n");
     out_lit(to, "\nexit status\n");
     out_str(to, str_of(c && c->status ? c->status : report_status));
 }

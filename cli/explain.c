@@ -1,10 +1,21 @@
 /* `wbhealth explain`: the catalogue, asked from the command line. */
 #include "analyzer/explain/explain.h"
+#include "base/system/file.h"
 #include "cli/commands.h"
 #include "cli/rule_files.h"
 #include "cli/say.h"
 
 #include <stdio.h>
+
+enum { PASTED_MOST = 1 << 20 };
+
+/* What was pasted into standard input. */
+static void read_pasted(out *to)
+{
+    char block[4096];
+    for (ptrdiff_t n; out_size(to) < PASTED_MOST && (n = file_read(FILE_INPUT, block, sizeof block)) > 0;)
+        out_bytes(to, block, (size_t)n);
+}
 
 /* explain sms never arrives, explain 33004 33005: the words are one text, quoted or not. */
 static void join_words(const text_values *words, out *to)
@@ -12,7 +23,10 @@ static void join_words(const text_values *words, out *to)
     for (size_t i = 0; i < words->n; i++) {
         if (i > 0)
             out_char(to, ' ');
-        out_str(to, str_of(words->v[i]));
+        if (str_eq(str_of(words->v[i]), STR("-")))
+            read_pasted(to);
+        else
+            out_str(to, str_of(words->v[i]));
     }
 }
 

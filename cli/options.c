@@ -8,6 +8,8 @@
 #include "cli/redaction.h"
 #include "cli/say.h"
 
+#include <stdio.h>
+
 /* ---- wrong usage ---- */
 
 /* Keeps the nearer of two names, if it is near at all: at most a third of the letters may differ. */
@@ -39,9 +41,12 @@ static bool unknown_command(const char *name)
     return false;
 }
 
-static const char *help_name(const options *o)
+/* Where to read on: "wbhealth help report". */
+static const char *help_of(const options *o)
 {
-    return o->command ? o->command->name : "";
+    static char line[40];
+    snprintf(line, sizeof line, "wbhealth help%s%s", o->command ? " " : "", o->command ? o->command->name : "");
+    return line;
 }
 
 static bool unknown_option(const options *o, str name, const char *dashes)
@@ -53,24 +58,11 @@ static bool unknown_option(const options *o, str name, const char *dashes)
         consider_options(name, common_options, &nearest, &distance);
     }
     if (nearest)
-        say("unknown option '%s%.*s', did you mean '--%s'? (see wbhealth help %s)", dashes, STR_ARG(name), nearest,
-            help_name(o));
+        say("unknown option '%s%.*s', did you mean '--%s'? (see %s)", dashes, STR_ARG(name), nearest, help_of(o));
     else
-        say("unknown option '%s%.*s' (see wbhealth help %s)", dashes, STR_ARG(name), help_name(o));
+        say("unknown option '%s%.*s' (see %s)", dashes, STR_ARG(name), help_of(o));
     return false;
 }
-
-static bool wrong_value(const options *o, const option *row, const char *value)
-{
-    if (row->kind == OPTION_NUMBER)
-        say("--%s takes a whole number from %llu to %llu, not '%s' (see wbhealth help %s)", row->name,
-            (unsigned long long)row->least, (unsigned long long)row->most, value, help_name(o));
-    else
-        say("--%s: '%s' is not one of its values (see wbhealth help %s)", row->name, value, help_name(o));
-    return false;
-}
-
-/* ---- values ---- */
 
 static bool choice_index(const char *const *choices, str word, uint64_t *index)
 {
@@ -81,6 +73,35 @@ static bool choice_index(const char *const *choices, str word, uint64_t *index)
         }
     return false;
 }
+
+/* The part of the value that is wrong, and what would be right. */
+static void say_not_one_of(const options *o, const option *row, const char *value)
+{
+    arena a = {0};
+    uint64_t index;
+    str rest = str_of(value), wrong = rest, known = str_of(row->choices[0]);
+    while (row->kind == OPTION_CHOICES && !str_empty(rest)) {
+        wrong = str_trim(str_cut(&rest, ','));
+        if (!choice_index(row->choices, wrong, &index))
+            break;
+    }
+    for (size_t i = 1; row->choices[i]; i++)
+        known = arena_printf(&a, "%.*s%s%s", STR_ARG(known), row->choices[i + 1] ? ", " : " or ", row->choices[i]);
+    say("--%s: '%.*s' is not one of its values: %.*s (see %s)", row->name, STR_ARG(wrong), STR_ARG(known), help_of(o));
+    arena_free(&a);
+}
+
+static bool wrong_value(const options *o, const option *row, const char *value)
+{
+    if (row->kind == OPTION_NUMBER)
+        say("--%s takes a whole number from %llu to %llu, not '%s' (see %s)", row->name, (unsigned long long)row->least,
+            (unsigned long long)row->most, value, help_of(o));
+    else
+        say_not_one_of(o, row, value);
+    return false;
+}
+
+/* ---- values ---- */
 
 static bool set_number(const option *row, const char *value, uint64_t *number)
 {
@@ -108,8 +129,12 @@ static bool set_value(options *o, const option *row, const char *value)
 {
     void *at = (char *)o + row->at;
     bool fine = true;
-    if (row->value && !row->may_be_empty && !*value) {
-        say("--%s needs a value: %s (see wbhealth help %s)", row->name, row->value, help_name(o));
+    if (row->value && !*value) {
+        say("--%s needs a value: %s (see %s)", row->name, row->value, help_of(o));
+        return false;
+    }
+    if (row->most_length && strlen(value) > row->most_length) {
+        say("--%s takes at most %zu characters (see %s)", row->name, row->most_length, help_of(o));
         return false;
     }
     switch (row->kind) {
@@ -137,11 +162,24 @@ static bool set_value(options *o, const option *row, const char *value)
 
 /* ---- the line ---- */
 
-/* The arguments that are still to be read. */
+/* The arguments that are still to be read, and the options that were. */
 typedef struct arguments {
     char **v;
     int n, at;
+    ARRAY(const option *) given;
 } arguments;
+
+/* Of two values nobody knows which was meant; an option without one says the same twice. */
+static bool is_given_twice(const options *o, const option *row, arguments *a)
+{
+    for (size_t i = 0; row->value && row->kind != OPTION_LIST && i < a->given.n; i++)
+        if (a->given.v[i] == row) {
+            say("--%s is given twice (see %s)", row->name, help_of(o));
+            return true;
+        }
+    *array_push(&a->given) = row;
+    return false;
+}
 
 static const option *option_in(const option *rows, str name, char letter)
 {
@@ -161,17 +199,17 @@ static const option *option_find(const options *o, str name, char letter)
 static bool take_option(options *o, const option *row, const char *attached, arguments *a)
 {
     if (!row->value && attached) {
-        say("--%s takes no value (see wbhealth help %s)", row->name, help_name(o));
+        say("--%s takes no value (see %s)", row->name, help_of(o));
         return false;
     }
     if (row->value && !attached) {
         if (a->at == a->n) {
-            say("--%s needs a value: %s (see wbhealth help %s)", row->name, row->value, help_name(o));
+            say("--%s needs a value: %s (see %s)", row->name, row->value, help_of(o));
             return false;
         }
         attached = a->v[a->at++];
     }
-    return set_value(o, row, attached);
+    return !is_given_twice(o, row, a) && set_value(o, row, attached);
 }
 
 static bool take_long(options *o, const char *text, arguments *a)
@@ -202,11 +240,22 @@ static bool take_letters(options *o, const char *text, arguments *a)
 /* A lone `-` is standard input; -2147467259 is a code as some tools print it. */
 static bool is_operand(const char *text)
 {
-    return text[0] != '-' || text[1] == '\0' || char_is_digit(text[1]);
+    return text[0] != '-' || text[1] == '\0' || text[1] == '?' || char_is_digit(text[1]);
+}
+
+/* What people type first, here and on other systems. */
+static bool take_habit(options *o, const char *text)
+{
+    str word = str_of(text);
+    o->version = o->version || str_eq(word, STR("version"));
+    o->help = o->help || str_eq(word, STR("/?")) || str_eq(word, STR("-?"));
+    return o->version || o->help;
 }
 
 static bool take_operand(options *o, const char *text)
 {
+    if (!o->command && take_habit(o, text))
+        return true;
     if (!o->command) {
         o->command = command_find(text);
         return o->command || unknown_command(text);
@@ -220,11 +269,17 @@ static bool check_operands(const options *o)
     if (o->help || o->version)
         return true;
     if (!o->command) {
-        say("no command given: report, explain, rules or help (see wbhealth help)");
+        say("no command given");
+        out *usage = out_memory();
+        help_write_commands(NULL, usage);
+        out_lit(usage, "See wbhealth help.");
+        for (str rest = out_memory_str(usage); !str_empty(rest);)
+            say_line(str_cut(&rest, '\n'));
+        out_free(usage);
         return false;
     }
     if (o->operands.n < o->command->least_operands || o->operands.n > o->command->most_operands) {
-        say("%s takes %s (see wbhealth help %s)", o->command->name, o->command->operands, o->command->name);
+        say("%s takes %s (see %s)", o->command->name, o->command->operands, help_of(o));
         return false;
     }
     return true;
@@ -233,24 +288,33 @@ static bool check_operands(const options *o)
 /* Countries that write a comma separate cells by semicolons: a spreadsheet there takes 96.1 for a date. */
 enum { SEPARATOR_SEMICOLON = 1, DECIMAL_BY_SEPARATOR = 2 };
 
-bool options_parse(options *o, int argc, char **argv)
+static bool read_line(options *o, arguments *a)
 {
-    arguments a = {.v = argv, .n = argc, .at = 1};
     bool only_operands = false;
     *o = (options){.output = "wbhealth-report",
                    .formats = FORMAT_BIT_HTML | FORMAT_BIT_CSV | FORMAT_BIT_JSON,
                    .decimal = DECIMAL_BY_SEPARATOR,
                    .window_s = 600};
-    while (a.at < a.n) {
-        const char *text = a.v[a.at++];
+    while (a->at < a->n) {
+        const char *text = a->v[a->at++];
         if (!only_operands && str_eq(str_of(text), STR("--")))
             only_operands = true;
         else if (only_operands || is_operand(text)) {
             if (!take_operand(o, text))
                 return false;
-        } else if (text[1] == '-' ? !take_long(o, text + 2, &a) : !take_letters(o, text + 1, &a))
+        } else if (text[1] == '-' ? !take_long(o, text + 2, a) : !take_letters(o, text + 1, a))
             return false;
     }
+    return true;
+}
+
+bool options_parse(options *o, int argc, char **argv)
+{
+    arguments a = {.v = argv, .n = argc, .at = 1};
+    bool read = read_line(o, &a);
+    array_free(&a.given);
+    if (!read)
+        return false;
     if (o->decimal == DECIMAL_BY_SEPARATOR)
         o->decimal = o->separator == SEPARATOR_SEMICOLON;
     o->redact = redaction_is_asked(o); /* each of its options asks for it */

@@ -56,10 +56,10 @@ typedef struct option {
     uint64_t least, most;            /* NUMBER */
     size_t at;
     option_kind kind;
-    char letter; /* 0: none */
-    bool may_be_empty;
-    bool names_input; /* NAME=VALUE, of one input */
-    bool unseen;      /* it changes nothing that a report says: how fast, how loud, where to */
+    char letter;        /* 0: none */
+    size_t most_length; /* of TEXT, in bytes; 0: any */
+    bool names_input;   /* NAME=VALUE, of one input */
+    bool unseen;        /* it changes nothing that a report says: how fast, how loud, where to */
 } option;
 
 typedef struct command {
@@ -79,5 +79,6 @@ const command *command_at(size_t i);           /* NULL past the end */
 const command *command_find(const char *name); /* NULL: none */
 /* The help of one command, or of all (NULL). */
 void help_write(const command *c, out *to);
+void help_write_commands(const command *c, out *to); /* a line each; c: that one alone */
 
 #endif
