@@ -1,17 +1,6 @@
 /* The figures of a period in the order in which they need each other. */
 #include "analyzer/figures/figures.h"
 
-static incident_list find_incidents(const known *k, period p)
-{
-    const incident_sources sources = {.shared = k->shared,
-                                      .ledger = k->ledger,
-                                      .log = k->log,
-                                      .service = k->service,
-                                      .operations = k->operations,
-                                      .persons = k->persons};
-    return incidents_find(&sources, p);
-}
-
 figures figures_count(const known *k, period p)
 {
     figures f = {
@@ -25,7 +14,7 @@ figures figures_count(const known *k, period p)
         .series = series_ends(k, operations_in(k->operations, p)),
         .registrations = registrations_of_period(k->registrations, p),
         .changes = changes_find(k, p),
-        .incidents = find_incidents(k, p),
+        .incidents = incidents_of(k, p),
     };
     f.nearby = nearby_find(k, &f.causes, &f.changes, &f.incidents);
     f.ranking = causes_rank(&f.causes, k->operations, operations_in(k->operations, p), k->persons, k->shared->texts);

@@ -24,7 +24,8 @@ month_list months_count(const known *k, period p)
     civil_from_days(days.first, &first);
     civil_from_days(days.last, &last);
     for (int year = first.year, month = first.month; year < last.year || (year == last.year && month <= last.month);) {
-        *array_push(&list.rows) = (month_row){year, month, totals_count(k, month_of(z, p, year, month))};
+        period m = month_of(z, p, year, month);
+        *array_push(&list.rows) = (month_row){year, month, totals_count(k, m), incidents_of(k, m).lasted_s};
         year += month == 12;
         month = month == 12 ? 1 : month + 1;
     }

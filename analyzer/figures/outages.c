@@ -55,3 +55,14 @@ handover_story handovers_tell(const service *v, period p)
     array_free(&list.v);
     return s;
 }
+
+incident_list incidents_of(const known *k, period p)
+{
+    const incident_sources sources = {.shared = k->shared,
+                                      .ledger = k->ledger,
+                                      .log = k->log,
+                                      .service = k->service,
+                                      .operations = k->operations,
+                                      .persons = k->persons};
+    return incidents_find(&sources, p);
+}

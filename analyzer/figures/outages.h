@@ -3,6 +3,7 @@
 #define ANALYZER_FIGURES_OUTAGES_H
 
 #include "analyzer/figures/known.h"
+#include "analyzer/incidents/incidents.h"
 
 typedef struct service_story {
     instant from, to;           /* of all rows; INSTANT_NONE: there are none */
@@ -24,6 +25,9 @@ typedef struct handover_story {
 } handover_story;
 
 handover_story handovers_tell(const service *v, period p);
+
+/* The incidents of a period. */
+incident_list incidents_of(const known *k, period p);
 
 service_story service_tell(const service_row *rows, size_t n, arena *room);
 

@@ -35,6 +35,7 @@ static inline bool totals_saw_nothing(const totals *t)
 typedef struct month_row {
     int year, month;
     totals totals;
+    int64_t incidents_s; /* time in incidents that are told */
 } month_row;
 
 typedef struct month_list {

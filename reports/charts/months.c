@@ -7,55 +7,53 @@ enum { TOP = 6, PLOT = 76, LETTERS = TOP + PLOT + 15, HEIGHT = TOP + PLOT + 20, 
 
 /* ---- what is shown ---- */
 
-static uint64_t requests_of(const totals *t)
+static uint64_t requests_of(const month_row *m)
 {
-    return t->operations;
+    return m->totals.operations;
 }
 
-static uint64_t waiting_of(const totals *t)
+static uint64_t waiting_of(const month_row *m)
 {
-    return t->users_waiting;
+    return m->totals.users_waiting;
 }
 
-static uint64_t away_of(const totals *t)
+static uint64_t away_of(const month_row *m)
 {
-    return (uint64_t)(t->down_s + t->silent_s);
+    return (uint64_t)m->incidents_s;
 }
 
-static void put_requests(const page *p, const totals *t)
+static void put_requests(const page *p, const month_row *m)
 {
-    words_count(p->o, t->operations);
+    words_count(p->o, m->totals.operations);
 }
 
-static void put_reliability(const page *p, const totals *t)
+static void put_reliability(const page *p, const month_row *m)
 {
-    words_share(p->o, t->reliability);
+    words_share(p->o, m->totals.reliability);
 }
 
-static void put_waiting(const page *p, const totals *t)
+static void put_waiting(const page *p, const month_row *m)
 {
-    words_count(p->o, t->users_waiting);
+    words_count(p->o, m->totals.users_waiting);
 }
 
-static void put_away(const page *p, const totals *t)
+static void put_away(const page *p, const month_row *m)
 {
-    if (!t->covered.servers.part)
-        html_lit(p->o, "–");
-    else if (!away_of(t))
-        html_lit(p->o, "0 min");
+    if (m->incidents_s)
+        words_duration(p->o, m->incidents_s);
     else
-        words_duration(p->o, t->down_s + t->silent_s);
+        out_str(p->o, m->totals.covered.servers.part ? STR("0 min") : STR("–"));
 }
 
 static const struct panel {
     const char *id, *title, *class_name;
-    uint64_t (*value)(const totals *t); /* NULL: the line of reliability */
-    void (*put)(const page *p, const totals *t);
+    uint64_t (*value)(const month_row *m); /* NULL: the line of reliability */
+    void (*put)(const page *p, const month_row *m);
 } panels[] = {
     {"m-requests", "Requests", "e-plain", requests_of, put_requests},
     {"m-reliability", "Reliability", NULL, NULL, put_reliability},
     {"m-waiting", "People still waiting", "e-person", waiting_of, put_waiting},
-    {"m-away", "Not available", "e-ours", away_of, put_away},
+    {"m-away", "Time in incidents", "e-ours", away_of, put_away},
 };
 enum { PANELS = sizeof panels / sizeof *panels };
 
@@ -70,7 +68,7 @@ static uint64_t most(const page *p, const struct panel *panel)
 {
     uint64_t top = 1;
     for (size_t i = first_month(p->a); i < p->a->seen_month_count; i++) {
-        uint64_t v = panel->value(&p->a->seen_months[i].totals);
+        uint64_t v = panel->value(&p->a->seen_months[i]);
         top = v > top ? v : top;
     }
     return top;
@@ -88,8 +86,7 @@ static void put_bars(const page *p, const struct panel *panel, size_t first, siz
 {
     uint64_t top = most(p, panel);
     for (size_t i = 0; i < n; i++) {
-        const totals *t = &p->a->seen_months[first + i].totals;
-        uint64_t value = panel->value(t);
+        uint64_t value = panel->value(&p->a->seen_months[first + i]);
         int height = (int)(value * PLOT / top);
         height = value && height < 2 ? 2 : height;
         svg_rect(p->o, str_of(panel->class_name), i * 20 + 3, 14, n * 20, TOP + PLOT - height, height);
@@ -131,12 +128,12 @@ static void put_line(const page *p, size_t first, size_t n)
     int last = -1;
     put_aim(p, floor);
     for (size_t i = 0; i < n; i++) {
-        const totals *t = &p->a->seen_months[first + i].totals;
-        if (!t->reliability.whole) {
+        const share *r = &p->a->seen_months[first + i].totals.reliability;
+        if (!r->whole) {
             last = -1;
             continue;
         }
-        int y = line_y(t->reliability.part * 10000 / t->reliability.whole, floor);
+        int y = line_y(r->part * 10000 / r->whole, floor);
         if (last >= 0)
             svg_segment(p->o, STR("trace"), i * 2 - 1, i * 2 + 1, n * 2, last, y);
         svg_point(p->o, STR("point"), i * 2 + 1, n * 2, y);
@@ -150,7 +147,7 @@ static void put_newest(const page *p, const struct panel *panel)
     out *o = p->o;
     const month_row *m = &p->a->seen_months[p->a->seen_month_count - 1];
     html_lit(o, "<p class=\"newest\"><b>");
-    panel->put(p, &m->totals);
+    panel->put(p, m);
     html_lit(o, "</b> in ");
     words_month_short(o, m->month);
     if (!panel->value && p->a->options.target) {
@@ -192,39 +189,49 @@ static void put_panel(const page *p, const struct panel *panel)
     html_lit(o, "</svg></div>\n");
 }
 
-static const table_heading headings[] = {
-    {"Month", false},        {"Requests", true}, {"Reliability of the service", true}, {"People still waiting", true},
-    {"Not available", true}, {"People", true},   {"Failed, service’s side", true},     {"Failed, person’s side", true},
-    {"Time covered", true}};
+static const table_heading headings[] = {{"Month", false},
+                                         {"Requests", true},
+                                         {"Reliability of the service", true},
+                                         {"People still waiting", true},
+                                         {"Time in incidents", true},
+                                         {"People", true},
+                                         {"Failed, service’s side", true},
+                                         {"Failed, person’s side", true},
+                                         {"Time covered", true}};
 enum { HEADINGS = sizeof headings / sizeof *headings };
 
-static void put_people(const page *p, const totals *t)
+static void put_people(const page *p, const month_row *m)
 {
-    words_count(p->o, t->users);
+    words_count(p->o, m->totals.users);
 }
 
-static void put_service_side(const page *p, const totals *t)
+static void put_service_side(const page *p, const month_row *m)
 {
-    words_count(p->o, t->service_side);
+    words_count(p->o, m->totals.service_side);
 }
 
-static void put_person_side(const page *p, const totals *t)
+static void put_person_side(const page *p, const month_row *m)
 {
-    words_count(p->o, t->user_side);
+    words_count(p->o, m->totals.user_side);
+}
+
+static void put_covered(const page *p, const month_row *m)
+{
+    put_covered_time(p, &m->totals);
 }
 
 static void put_row(const page *p, const month_row *m)
 {
-    static void (*const cells[HEADINGS])(const page *p, const totals *t) = {
-        NULL,       put_requests,     put_reliability, put_waiting,     put_away,
-        put_people, put_service_side, put_person_side, put_covered_time};
+    static void (*const cells[HEADINGS])(const page *p, const month_row *m) = {
+        NULL,       put_requests,     put_reliability, put_waiting, put_away,
+        put_people, put_service_side, put_person_side, put_covered};
     out *o = p->o;
     html_lit(o, "<tr><th scope=\"row\">");
     words_month(o, m->year, m->month);
     html_lit(o, "</th>");
     for (size_t k = 1; k < HEADINGS; k++) {
         put_cell_open(p, headings[k].words, headings[k].amount);
-        cells[k](p, &m->totals);
+        cells[k](p, m);
         html_lit(o, "</td>");
     }
     html_lit(o, "</tr>\n");

@@ -62,6 +62,16 @@ static void put_rate_change(const page *p, share now, share then)
     close_change(p);
 }
 
+static void put_time_change(const page *p, int64_t now, int64_t then)
+{
+    if (!is_compared(p) || put_same(p, now == then))
+        return;
+    open_change(p);
+    put_sign(p, now > then);
+    words_duration(p->o, now > then ? now - then : then - now);
+    close_change(p);
+}
+
 /* ---- the numbers ---- */
 
 static bool saw_nothing(const page *p)
@@ -209,6 +219,8 @@ static void figure_unavailable(const page *p)
     if (seen && s.tenths < 1000)
         html_lit(p->o, "; only in the time that the logs cover");
     html_lit(p->o, "</small>");
+    if (seen)
+        put_time_change(p, l->lasted_s, p->a->against.before.incidents_s);
 }
 
 static const struct {

@@ -18,8 +18,6 @@ static const definition before_terms[] = {
 };
 
 static const definition after_terms[] = {
-    {STR_INIT("Not available"),
-     STR_INIT("Time in which the service was stopped or gave no sign of life, as its own log entries say.")},
     {STR_INIT("Verdict"),
      STR_INIT("Not enough data: less than 80 % of the time is covered, or less than 24 hours. Failing: the service is "
               "away when the logs end, or one obstacle on its side hit three people or more and nobody got in since. "

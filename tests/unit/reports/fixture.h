@@ -292,12 +292,12 @@ static inline void fix_totals(fixture *f)
                            .degraded_s = 545000,
                            .days = 31,
                            .days_covered = 31};
-    f->months[0] = (month_row){2026, 9, f->a.totals};
+    f->months[0] = (month_row){.year = 2026, .month = 9, .totals = f->a.totals};
     f->months[0].totals.operations = 1460;
     f->months[0].totals.reliable = 1425;
     f->months[0].totals.reliable_of = 1460;
     f->months[0].totals.down_s = 0;
-    f->months[1] = (month_row){2026, 10, f->a.totals};
+    f->months[1] = (month_row){2026, 10, f->a.totals, f->a.totals.down_s + f->a.totals.silent_s};
 }
 
 static inline void fix_rest(fixture *f)

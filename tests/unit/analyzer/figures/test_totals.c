@@ -2,10 +2,27 @@
 #include "analyzer/analyzer.h"
 #include "tests/unit/analyzer/fixture.h"
 
+/* A month by itself: an incident over its edge counts in both, for its part. */
+START_TEST(months_have_their_time_in_incidents)
+{
+    fixture *f = fix_new();
+    fix_prs(f, "2026-09-30 20:00:00", 31015, 1, "Started, Details: ");
+    fix_prs(f, "2026-09-30 23:00:00", 31016, 2, "Stopped, Details: ");
+    fix_prs(f, "2026-10-01 02:00:00", 31015, 3, "Started, Details: ");
+    fix_other(f, "2026-10-31 23:00:00");
+    fix_finish(f);
+    ck_assert_uint_eq(f->r->all_month_count, 2);
+    ck_assert_int_eq(f->r->all_months[0].incidents_s, 3600);
+    ck_assert_int_eq(f->r->all_months[1].incidents_s, 7200);
+    ck_assert_int_eq(f->r->incidents.lasted_s, 10800);
+    fix_free(f);
+}
+END_TEST
+
 static size_t seen_of(basis b, uint64_t servers_s, uint64_t audit_s)
 {
     month_list all = {0};
-    *array_push(&all.rows) = (month_row){2026, 11, {0}};
+    *array_push(&all.rows) = (month_row){.year = 2026, .month = 11};
     all.rows.v[0].totals.covered = (covered_time){share_of(servers_s, 30 * 86400), share_of(audit_s, 30 * 86400), b};
     month_list seen = months_seen(&all);
     size_t n = seen.rows.n;
@@ -363,6 +380,7 @@ Suite *suite_figures_totals(void)
                                   median_and_95_of_100,
                                   any_period_from_the_same_operations,
                                   months_are_periods,
-                                  a_month_is_seen_from_a_day_on};
+                                  a_month_is_seen_from_a_day_on,
+                                  months_have_their_time_in_incidents};
     return fix_suite("totals", tests, sizeof tests / sizeof *tests);
 }
