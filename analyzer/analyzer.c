@@ -29,7 +29,7 @@ bool analyzer_audit_scope(const void *analyzer_, str service, str category, str 
 
 record_sink analyzer_sink(analyzer *a)
 {
-    return (record_sink){ingest_record, &a->ingest};
+    return (record_sink){.record = ingest_record, .context = &a->ingest};
 }
 
 /* ---- the stages ---- */

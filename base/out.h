@@ -43,6 +43,9 @@ enum { OUT_SET_FILES = 64 }; /* at most so many files in a set, and one set at a
    that another process writes into it. Temporary files that dead runs left in it are removed. NULL on failure, *error
    filled. */
 out_set *out_set_open(const char *folder, out_error *error);
+/* The same beside others that share it: for a set of one file among many, in a folder that is not its own. What dead
+   runs left stays. */
+out_set *out_set_open_shared(const char *folder, out_error *error);
 /* A new file of the set; name without folder. NULL on failure, the set's error says why. */
 out *out_file(out_set *set, const char *name);
 /* The same of a file that stands elsewhere: path with folder, which must be there. One per set. */
@@ -82,6 +85,11 @@ void out_set_abandon_current(void);
 /* A writer into a growing memory buffer, or to an open descriptor (standard output). */
 out *out_memory(void);
 str out_memory_str(const out *o);
+/* Empty again; its room stays. */
+static inline void out_memory_clear(out *o)
+{
+    o->n = 0;
+}
 out *out_descriptor(int fd);
 bool out_flush(out *o); /* hands on what is buffered; false when anything failed so far */
 void out_free(out *o);  /* for those two; flushes, the descriptor stays open */

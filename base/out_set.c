@@ -125,33 +125,43 @@ static bool set_path(out_set *set, const char *folder)
 
 /* Ours alone until the set ends. Where the system has no such lock, nothing tells a dead run's files from a living
    one's, and they stay. */
-static bool open_folder(out_set *set)
+static bool open_folder(out_set *set, bool shared)
 {
     set->own.folder = folder_open(set->own.path);
     if (!set->own.folder)
         return fail(set, errno, "open", NULL);
-    folder_lock lock = folder_try_lock(set->own.folder);
+    folder_lock lock = folder_try_lock(set->own.folder, shared);
     if (lock == FOLDER_LOCK_TAKEN)
         return fail(set, EBUSY, "lock", NULL);
-    if (lock == FOLDER_LOCK_OURS)
+    if (lock == FOLDER_LOCK_OURS && !shared)
         out_set_remove_leftovers(&set->own);
     return true;
 }
 
-out_set *out_set_open(const char *folder, out_error *error)
+static out_set *open_set(const char *folder, bool shared, out_error *error)
 {
     out_set *set = mem_zalloc(1, sizeof *set);
     out_set *none = NULL;
     if (!atomic_compare_exchange_strong(&current, &none, set)) {
         fail(set, EBUSY, "open", NULL);
         copy_text(set->error.path, sizeof set->error.path, folder);
-    } else if (set_path(set, folder) && make_folder(set) && open_folder(set)) {
+    } else if (set_path(set, folder) && make_folder(set) && open_folder(set, shared)) {
         *error = (out_error){0};
         return set;
     }
     *error = set->error;
     out_set_abandon(set);
     return NULL;
+}
+
+out_set *out_set_open(const char *folder, out_error *error)
+{
+    return open_set(folder, false, error);
+}
+
+out_set *out_set_open_shared(const char *folder, out_error *error)
+{
+    return open_set(folder, true, error);
 }
 
 static bool name_usable(const out_set *set, const set_folder *in, const char *name, int *code)

@@ -232,6 +232,16 @@ zone_fit zone_instant(const zone *z, const civil *local, instant *first, instant
     return r.fit;
 }
 
+instant zone_instant_of(const zone *z, instant written, zone_fit *fit)
+{
+    civil local = civil_from_instant_utc(written);
+    instant first = INSTANT_NONE, second = INSTANT_NONE;
+    zone_fit f = zone_instant(z, &local, &first, &second);
+    if (fit)
+        *fit = f;
+    return first;
+}
+
 instant zone_day_start(const zone *z, int64_t days)
 {
     local_fit r = fit_local(z, days * DAY_S);

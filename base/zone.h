@@ -26,6 +26,8 @@ typedef enum zone_fit { ZONE_ONE, ZONE_FOLD, ZONE_GAP } zone_fit;
 /* The instant of a local time. FOLD (it happened twice): *first and *second, earlier first. GAP (it never happened):
  *first is what the offset before the gap gives, *second what the one after gives. ONE: both the same. */
 zone_fit zone_instant(const zone *z, const civil *local, instant *first, instant *second);
+/* The first of them, of a local time that is given as if it were UTC. fit: may be NULL. */
+instant zone_instant_of(const zone *z, instant written, zone_fit *fit);
 /* The first instant of a local day (days since 1970-01-01), DST days right. */
 instant zone_day_start(const zone *z, int64_t days);
 

@@ -20,6 +20,46 @@ static const char *const separator_words[] = {"comma", "semicolon", "tab", NULL}
         .help = "extra rules, tried before the built-in ones; repeatable"                 \
     }
 
+/* Of several commands. */
+#define INPUT_TIMEZONE_OPTION                                                                       \
+    {                                                                                               \
+        .name = "input-timezone", .names_input = true, .value = "[NAME=]ZONE", .kind = OPTION_LIST, \
+        AT(input_timezones),                                                                        \
+        .help = "zone of inputs whose times carry none; with NAME= of that input alone; repeatable" \
+    }
+#define INPUT_ENCODING_OPTION                                                                                        \
+    {                                                                                                                \
+        .name = "input-encoding", .names_input = true, .value = "[NAME=]PAGE", .kind = OPTION_LIST,                  \
+        AT(input_encodings),                                                                                         \
+        .help =                                                                                                      \
+            "code page of inputs that are no Unicode; with NAME= of that input alone (default: told by their words)" \
+    }
+#define PASSWORD_FILE_OPTION                                                                              \
+    {                                                                                                     \
+        .name = "password-file", .unseen = true, .value = "FILE", .kind = OPTION_TEXT, AT(password_file), \
+        .help = "passwords to try on encrypted zips, one a line"                                          \
+    }
+#define JOBS_OPTION                                                                                               \
+    {                                                                                                             \
+        .name = "jobs", .unseen = true, .letter = 'j', .value = "N", .kind = OPTION_NUMBER, AT(jobs), .least = 1, \
+        .most = MOST_JOBS, .help = "threads (default: one per processor)"                                         \
+    }
+#define QUIET_OPTION                                                                    \
+    {                                                                                   \
+        .name = "quiet", .unseen = true, .letter = 'q', .kind = OPTION_FLAG, AT(quiet), \
+        .help = "no summary, no progress"                                               \
+    }
+#define VERBOSE_OPTION                                                                      \
+    {                                                                                       \
+        .name = "verbose", .unseen = true, .letter = 'v', .kind = OPTION_FLAG, AT(verbose), \
+        .help = "a line for every input"                                                    \
+    }
+#define NO_PROGRESS_OPTION                                                           \
+    {                                                                                \
+        .name = "no-progress", .unseen = true, .kind = OPTION_FLAG, AT(no_progress), \
+        .help = "no progress on the terminal"                                        \
+    }
+
 static const option report_options[] = {
     {.name = "output",
      .unseen = true,
@@ -58,18 +98,8 @@ static const option report_options[] = {
      .kind = OPTION_TEXT,
      AT(timezone),
      .help = "zone of dates and hours: Europe/Amsterdam, W. Europe Standard Time, +02:00 (default: UTC)"},
-    {.name = "input-timezone",
-     .names_input = true,
-     .value = "[NAME=]ZONE",
-     .kind = OPTION_LIST,
-     AT(input_timezones),
-     .help = "zone of inputs whose times carry none; with NAME= of that input alone; repeatable"},
-    {.name = "input-encoding",
-     .names_input = true,
-     .value = "[NAME=]PAGE",
-     .kind = OPTION_LIST,
-     AT(input_encodings),
-     .help = "code page of inputs that are no Unicode; with NAME= of that input alone (default: told by their words)"},
+    INPUT_TIMEZONE_OPTION,
+    INPUT_ENCODING_OPTION,
     {.name = "customer",
      .unseen = true,
      .value = "NAME",
@@ -90,12 +120,7 @@ static const option report_options[] = {
      AT(target),
      .help = "the reliability that was agreed, such as 99.5: the page and the verdict say whether it was met"},
     RULES_OPTION,
-    {.name = "password-file",
-     .unseen = true,
-     .value = "FILE",
-     .kind = OPTION_TEXT,
-     AT(password_file),
-     .help = "passwords to try on encrypted zips, one a line"},
+    PASSWORD_FILE_OPTION,
     {.name = "redact",
      .kind = OPTION_FLAG,
      AT(redact),
@@ -130,27 +155,29 @@ static const option report_options[] = {
      .kind = OPTION_TEXT,
      AT(support_case),
      .help = "also writes what a support case needs of this operation (id or tracking id), as a text file"},
-    {.name = "jobs",
+    JOBS_OPTION,
+    QUIET_OPTION,
+    VERBOSE_OPTION,
+    NO_PROGRESS_OPTION,
+    {.name = NULL},
+};
+
+static const option extract_options[] = {
+    {.name = "output",
      .unseen = true,
-     .letter = 'j',
-     .value = "N",
-     .kind = OPTION_NUMBER,
-     AT(jobs),
-     .least = 1,
-     .most = MOST_JOBS,
-     .help = "threads (default: one per processor)"},
-    {.name = "quiet", .unseen = true, .letter = 'q', .kind = OPTION_FLAG, AT(quiet), .help = "no summary, no progress"},
-    {.name = "verbose",
-     .unseen = true,
-     .letter = 'v',
-     .kind = OPTION_FLAG,
-     AT(verbose),
-     .help = "a line for every input"},
-    {.name = "no-progress",
-     .unseen = true,
-     .kind = OPTION_FLAG,
-     AT(no_progress),
-     .help = "no progress on the terminal"},
+     .letter = 'o',
+     .value = "FILE",
+     .kind = OPTION_TEXT,
+     AT(output),
+     .help = "the file, packed where its name ends in .gz; - for standard output (default: wbhealth-extract.jsonl.gz)"},
+    INPUT_TIMEZONE_OPTION,
+    INPUT_ENCODING_OPTION,
+    RULES_OPTION,
+    PASSWORD_FILE_OPTION,
+    JOBS_OPTION,
+    QUIET_OPTION,
+    VERBOSE_OPTION,
+    NO_PROGRESS_OPTION,
     {.name = NULL},
 };
 
@@ -174,7 +201,19 @@ static const command commands[] = {
      .most_operands = NO_LIMIT,
      .options = report_options,
      .run = command_report,
+     .output = "wbhealth-report",
      .help = "read logs (files, folders, archives, - for standard input), write a report"},
+    {.name = "extract",
+     .operands = "INPUT...",
+     .least_operands = 1,
+     .most_operands = NO_LIMIT,
+     .options = extract_options,
+     .run = command_extract,
+     .output = "wbhealth-extract.jsonl.gz",
+     .status = "  0 all inputs used whole · 1 done, but an input was damaged, repaired, limited or unusable, or\n"
+               "    --input-timezone or --input-encoding names none · 2 wrong usage, nothing written ·\n"
+               "    3 no extract · 128+n ended by signal n\n",
+     .help = "what a report needs of logs, as one small file, which is an input itself"},
     {.name = "explain",
      .operands = "CODE|WORDS...",
      .least_operands = 1,

@@ -13,6 +13,7 @@ enum exit_status {
 };
 
 int command_report(const options *o);
+int command_extract(const options *o);
 int command_explain(const options *o);
 int command_rules(const options *o);
 int command_help(const options *o);

@@ -291,8 +291,7 @@ enum { SEPARATOR_SEMICOLON = 1, DECIMAL_BY_SEPARATOR = 2 };
 static bool read_line(options *o, arguments *a)
 {
     bool only_operands = false;
-    *o = (options){.output = "wbhealth-report",
-                   .formats = FORMAT_BIT_HTML | FORMAT_BIT_CSV | FORMAT_BIT_JSON,
+    *o = (options){.formats = FORMAT_BIT_HTML | FORMAT_BIT_CSV | FORMAT_BIT_JSON,
                    .decimal = DECIMAL_BY_SEPARATOR,
                    .window_s = 600};
     while (a->at < a->n) {
@@ -317,6 +316,8 @@ bool options_parse(options *o, int argc, char **argv)
         return false;
     if (o->decimal == DECIMAL_BY_SEPARATOR)
         o->decimal = o->separator == SEPARATOR_SEMICOLON;
+    if (!o->output && o->command)
+        o->output = o->command->output;
     o->redact = redaction_is_asked(o); /* each of its options asks for it */
     return check_operands(o);
 }

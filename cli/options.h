@@ -18,8 +18,8 @@ enum { FORMAT_BIT_HTML = 1, FORMAT_BIT_CSV = 2, FORMAT_BIT_JSON = 4 };
 typedef struct options {
     const struct command *command;
     bool help, version;
-    /* of report; rules also of explain */
-    const char *output;
+    /* of report and extract; rules also of explain */
+    const char *output;                                  /* a folder; of extract a file */
     uint64_t formats;                                    /* FORMAT_BIT_... */
     uint64_t separator;                                  /* index into comma, semicolon, tab */
     uint64_t decimal;                                    /* index into point, comma */
@@ -68,6 +68,7 @@ typedef struct command {
     size_t least_operands, most_operands;
     command_run *run;
     const char *status; /* what its exit status says; NULL: as report */
+    const char *output; /* what --output is without it; NULL: nothing */
 } command;
 
 /* Fills *o (zeroed, defaults set here). Wrong usage: says so on standard error and returns false. */

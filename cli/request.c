@@ -220,6 +220,25 @@ int request_make(request *r, const options *o)
     return status;
 }
 
+static bool source_is_there(const ledger *l, const char *option_name, const char *what, str name)
+{
+    bool there = ledger_has_source(l, name);
+    if (!there)
+        say("--%s: no input is called '%.*s'; its %s is used for nothing (names are in inputs.csv)", option_name,
+            STR_ARG(name), what);
+    return there;
+}
+
+bool request_names_are_there(const request *r, const ledger *l)
+{
+    bool all = true;
+    for (size_t i = 0; i < r->named_zones.n; i++)
+        all &= source_is_there(l, "input-timezone", "zone", r->named_zones.v[i].source);
+    for (size_t i = 0; i < r->named_pages.n; i++)
+        all &= source_is_there(l, "input-encoding", "code page", r->named_pages.v[i].source);
+    return all;
+}
+
 void request_free(request *r)
 {
     knowledge_free(r->knowledge);

@@ -24,6 +24,8 @@ typedef struct request {
 /* The value is an exit status: that of success, or one whose reason was said on standard error: wrong usage, or a file
    that could not be read. request_free in any case. */
 int request_make(request *r, const options *o);
+/* Are all inputs there that options name? Says which are not. */
+bool request_names_are_there(const request *r, const ledger *l);
 void request_free(request *r);
 
 #endif

@@ -107,26 +107,6 @@ static const analysis *read_and_analyze(report_run *r)
     return a;
 }
 
-static bool source_is_there(const report_run *r, const char *option_name, const char *what, str name)
-{
-    bool there = ledger_has_source(&r->ledger, name);
-    if (!there)
-        say("--%s: no input is called '%.*s'; its %s is used for nothing (names are in inputs.csv)", option_name,
-            STR_ARG(name), what);
-    return there;
-}
-
-/* Says which zones and code pages were given to an input that was not there. */
-static bool named_options_were_used(const report_run *r)
-{
-    bool all = true;
-    for (size_t i = 0; i < r->request.named_zones.n; i++)
-        all &= source_is_there(r, "input-timezone", "zone", r->request.named_zones.v[i].source);
-    for (size_t i = 0; i < r->request.named_pages.n; i++)
-        all &= source_is_there(r, "input-encoding", "code page", r->request.named_pages.v[i].source);
-    return all;
-}
-
 /* All of the names or none. Once they are given the report is there, and no signal makes the run anything else. */
 static bool name_report(report_run *r)
 {
@@ -203,7 +183,7 @@ static int report_stages(report_run *r)
     const analysis *a = read_and_analyze(r);
     if (r->o->verbose)
         tell_inputs(&r->ledger);
-    r->options_used = named_options_were_used(r);
+    r->options_used = request_names_are_there(&r->request, &r->ledger);
     tell_problems(&r->ledger);
     if (!tell_any_usable(&r->ledger)) {
         say("no report: none of the inputs is a log with records in it");

@@ -6,10 +6,11 @@
 #include "parsers/event_text/event_text.h"
 #include "parsers/event_xml/event_xml.h"
 #include "parsers/evtx/evtx.h"
+#include "parsers/extract/extract.h"
 #include "parsers/source/source.h"
 
 static const format_reader *const format_readers[] = {
-    &evtx_format,       &event_xml_format,    &event_text_format, &event_csv_format,
+    &extract_format,    &evtx_format,       &event_xml_format,    &event_text_format, &event_csv_format,
     &event_json_format, &event_clixml_format, &audit_csv_format,  &audit_json_format,
 };
 enum { FORMAT_READERS = sizeof format_readers / sizeof *format_readers };

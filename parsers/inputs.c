@@ -271,8 +271,10 @@ inputs *inputs_find(const char *const *paths, size_t n, const input_options *opt
 {
     inputs *in = mem_zalloc(1, sizeof *in);
     in->options = *options;
-    discover(&in->found, paths, n, options->output_folder);
+    discover(&in->found, paths, n, options->output_file ? options->output_file : options->output_folder);
     const found *f = discovery_overwritten(&in->found, options->output_folder, output_names, output_name_count);
+    if (!f && options->output_file)
+        f = discovery_overwritten_by(&in->found, options->output_file);
     *refusal = f ? INPUTS_OVERWRITTEN : INPUTS_FINE;
     *culprit = !f ? STR("") : f->path ? str_of(f->path) : f->name;
     return in;
@@ -294,6 +296,9 @@ void inputs_read(inputs *in, ledger *l, record_sink sink, const read_progress *p
     }
     batches_end(&r.context);
     ledger_settle(l);
+    if (sink.settled)
+        sink.settled(sink.context);
+    ledger_close(l);
 }
 
 void inputs_free(inputs *in)

@@ -15,7 +15,8 @@ typedef struct inputs inputs;
 typedef enum inputs_refusal { INPUTS_FINE, INPUTS_OVERWRITTEN } inputs_refusal;
 
 /* Looks the paths up (folders recursively, in byte order). output_names: the files the report will write into
-   options->output_folder; when one of them is an input, also through a link, *refusal says so and *culprit names it. */
+   options->output_folder; when one of them, or options->output_file, is an input, also through a link, *refusal says so
+   and *culprit names it. */
 inputs *inputs_find(const char *const *paths, size_t n, const input_options *options, const char *const *output_names,
                     size_t output_name_count, inputs_refusal *refusal, str *culprit);
 /* Reads all of it. Never fails as a whole: what could not be read is in the ledger. The ledger is the caller's.

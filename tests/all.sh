@@ -53,6 +53,10 @@ apart() { # apart NAME LOG COMMAND...: a check beside ctest, whose last line is 
 
 tests=$root/tests release=$root/build/release
 apart "golden, release build" release "$tests/golden/run.sh" --jobs "$jobs" "$release/wbhealth" "$root/build/asan/tests/golden_columns"
+# The long way over the samples, the short one over what is damaged, in other encodings, of local times, of several files.
+apart "law of extracts, samples" law-samples "$tests/golden/law.sh" --whole "$release/wbhealth" "$root/samples"
+apart "law of extracts, cases" law "$tests/golden/law.sh" --jobs "$jobs" "$release/wbhealth" \
+    "$tests"/golden/{correlation,csv,damage,json,periods,texts}/*/
 apart "containers, valgrind" valgrind "$tests/valgrind/containers.sh" "$release/wbhealth" "$root" "$jobs"
 apart "torture, each 50th call" torture "$tests/torture/torture.sh" "$release/wbhealth" "$root" "$jobs" 50
 apart "symbols, release build" symbols "$tests/lint/symbols.sh" "$release/wbhealth" "$release"/*.a "$release"/CMakeFiles/wbhealth.dir/cli/*.o

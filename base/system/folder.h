@@ -27,9 +27,10 @@ bool folder_remove(const char *path); /* an empty one; async-signal-safe */
 bool folder_is_writable(const char *path);
 folder *folder_open(const char *path); /* NULL: it failed */
 void folder_close(folder *f);
-/* One process at a time has the lock of a folder, until it closes it or ends; nothing is left behind by that. */
+/* One process at a time has the lock of a folder, or several share it, until it closes it or ends; nothing is left
+ * behind by that. */
 typedef enum folder_lock { FOLDER_LOCK_OURS, FOLDER_LOCK_TAKEN, FOLDER_LOCK_UNKNOWN /* no locks there */ } folder_lock;
-folder_lock folder_try_lock(const folder *f); /* does not wait */
+folder_lock folder_try_lock(const folder *f, bool shared); /* does not wait; shared: with others that share it */
 /* A new file to write, for its owner alone; EEXIST: something of that name is there, a link too. FILE_NONE: failed. */
 int folder_file_new(const folder *f, const char *name);
 bool folder_file_look(const folder *f, const char *name, file_info *info);  /* at a link itself */

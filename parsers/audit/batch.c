@@ -178,18 +178,10 @@ static void work(batch *base, void *scratch)
 
 /* --- done: the calling thread --- */
 
-static void tell_time(audit_unit *u, const audit_entry *e, zone_fit fit)
+static void tell_time(audit_unit *u, const audit_entry *e)
 {
     if (e->time.reading != DATE_READ && u->columns.of[COLUMN_DATE] != NO_COLUMN)
         audit_unit_problem(u, UNIT_REPAIRED, e->line, e->number, STR("time invalid"), STR("row kept without a time"));
-    if (fit == ZONE_FOLD)
-        audit_unit_problem(u, UNIT_REPAIRED, e->line, e->number,
-                           STR("a local time that exists twice, at the end of summer time"),
-                           STR("the earlier one is taken; is --input-timezone right for this file?"));
-    if (fit == ZONE_GAP)
-        audit_unit_problem(u, UNIT_REPAIRED, e->line, e->number,
-                           STR("a local time that does not exist, at the beginning of summer time"),
-                           STR("read as if the clock had not been changed; is --input-timezone right for this file?"));
 }
 
 static void tell_repairs(audit_unit *u, const audit_entry *e)
@@ -217,11 +209,11 @@ static void emit_row(audit_unit *u, audit_entry *e)
         u->passed++;
         return;
     }
-    zone_fit fit = ZONE_ONE;
-    e->record->time = audit_clock_instant(&u->clock, &e->time, &fit);
-    e->record->time_digits = e->time.reading == DATE_READ ? e->time.digits : 0;
     tell_repairs(u, e);
-    tell_time(u, e, fit);
+    tell_time(u, e);
+    e->record->byte = NO_PLACE;
+    e->record->number = e->number;
+    audit_clock_set(&u->clock, &e->time, e->record);
     unit_emit(u->context, e->record);
 }
 

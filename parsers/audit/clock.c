@@ -58,26 +58,35 @@ void audit_clock_note(audit_clock *c, const audit_time *t)
     c->newest = t->at;
 }
 
-instant audit_clock_instant(const audit_clock *c, const audit_time *t, zone_fit *fit)
+void audit_clock_set(const audit_clock *c, const audit_time *t, record *r)
 {
-    *fit = ZONE_ONE;
+    r->time = INSTANT_NONE;
+    r->time_digits = 0;
     if (t->reading != DATE_READ)
-        return INSTANT_NONE;
+        return;
+    r->time = t->at;
+    r->time_digits = t->digits;
     if (!t->local)
-        return t->at;
-    return local_time_instant(&t->t, date_column_order(&c->dates, t->t.style, NULL), c->zone, fit);
+        return;
+    r->written = civil_to_instant_utc(&t->t.as[date_column_order(&c->dates, t->t.style, NULL)]);
+    r->local = !c->utc;
+    r->time = unit_local_time(c->context, r, c->zone);
 }
 
 static void settle_style(const audit_clock *c, unsigned style, unit *u)
 {
     date_order o = date_column_order(&c->dates, style, NULL);
-    const instant ends[] = {c->local[style].first[o], c->local[style].last[o]};
-    for (size_t i = 0; i < 2; i++) {
-        civil local = civil_from_instant_utc(ends[i]);
-        instant first = INSTANT_NONE, second = INSTANT_NONE;
-        zone_instant(c->zone, &local, &first, &second);
+    instant first = c->local[style].first[o], last = c->local[style].last[o];
+    if (c->utc) {
         unit_time(u, first);
+        unit_time(u, last);
+        return;
     }
+    ledger_local_add(c->context->ledger, c->unit,
+                     (local_span){.written_first = first,
+                                  .written_last = last,
+                                  .first = zone_instant_of(c->zone, first, NULL),
+                                  .last = zone_instant_of(c->zone, last, NULL)});
 }
 
 static void tell_order(const audit_clock *c)

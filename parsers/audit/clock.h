@@ -35,8 +35,8 @@ typedef struct audit_clock {
 void audit_clock_init(audit_clock *c, read_context *context, uint32_t unit, bool utc);
 /* Every row's time, in file order. Calling thread only, like all that follows. */
 void audit_clock_note(audit_clock *c, const audit_time *t);
-/* Once all are noted. *fit tells what summer time makes of it. */
-instant audit_clock_instant(const audit_clock *c, const audit_time *t, zone_fit *fit);
+/* Once all are noted: the time of a record whose place is known. Tells what summer time makes of it. */
+void audit_clock_set(const audit_clock *c, const audit_time *t, record *r);
 /* Tells the ledger what is known of all of them. */
 void audit_clock_settle(const audit_clock *c);
 

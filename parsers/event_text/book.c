@@ -88,6 +88,7 @@ const zone *book_zone(text_book *b)
 void text_book_utc(text_book *b)
 {
     b->zone = zone_utc;
+    b->utc = true;
 }
 
 static book_span *span_of(text_book *b, str computer, const local_time *t)
@@ -115,11 +116,12 @@ static book_span *span_of(text_book *b, str computer, const local_time *t)
 static void note_time(text_book *b, str computer, const local_time *t)
 {
     book_span *s = span_of(b, computer, t);
-    const zone *z = t->zoned ? zone_utc : book_zone(b);
+    if (!t->zoned)
+        (void)book_zone(b);
     s->records++;
     date_column_add(&b->dates, t);
     for (int o = 0; o < DATE_ORDERS; o++) {
-        instant at = local_time_instant(t, (date_order)o, z, NULL);
+        instant at = t->zoned ? t->at : civil_to_instant_utc(&t->as[o]);
         s->first[o] = !instant_known(s->first[o]) || at < s->first[o] ? at : s->first[o];
         s->last[o] = !instant_known(s->last[o]) || at > s->last[o] ? at : s->last[o];
     }

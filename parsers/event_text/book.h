@@ -21,7 +21,7 @@ typedef struct book_held {
     size_t repairs; /* characters replaced in it already */
 } book_held;
 
-/* The times of one computer's records, of one way of writing dates. */
+/* The times of one computer's records, of one way of writing dates; without a zone as if they were UTC. */
 typedef struct book_span {
     str computer;
     unsigned style;
@@ -50,6 +50,7 @@ struct text_book {
     size_t offset_count;
     event_parser *parser;       /* NULL until an event comes as XML */
     const zone *zone;           /* once a time without one was met */
+    bool utc;                   /* the form says that its times are in UTC */
     bool lists, commas, others; /* forms met; commas: rows of a CSV */
     bool sourceless;            /* some records name no source */
 };

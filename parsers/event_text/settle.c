@@ -77,7 +77,7 @@ static void settle_zone(text_book *b)
         return;
     }
     u->zone_assumed = false;
-    ledger_note(b->context->ledger, b->unit, STR("its local times are told by the events that come with their XML"));
+    u->zone_told = true;
 }
 
 static void tell_held(text_book *b, const book_held *h, unit_status status, judgement j)
@@ -87,24 +87,14 @@ static void tell_held(text_book *b, const book_held *h, unit_status status, judg
     book_note_fault(b, status, &at, j);
 }
 
-static instant settle_time(text_book *b, const book_held *h)
+/* Of a record whose place is known. */
+static void settle_time(text_book *b, const book_held *h, record *r)
 {
-    zone_fit fit = ZONE_ONE;
-    if (!h->has_time) {
-        return INSTANT_NONE;
-    }
-    const zone *z = h->when.zoned ? zone_utc : book_zone(b);
-    instant t = local_time_instant(&h->when, date_column_order(&b->dates, h->when.style, NULL), z, &fit);
-    if (fit == ZONE_FOLD) {
-        tell_held(b, h, UNIT_REPAIRED,
-                  (judgement){"a local time that exists twice, at the end of summer time",
-                              "the earlier one is taken; is --input-timezone right for this file?"});
-    } else if (fit == ZONE_GAP) {
-        tell_held(b, h, UNIT_REPAIRED,
-                  (judgement){"a local time that does not exist, at the beginning of summer time",
-                              "read as if the clock had not been changed; is --input-timezone right for this file?"});
-    }
-    return h->when.zoned ? t : moved(b, t);
+    if (!h->has_time)
+        return;
+    r->written = civil_to_instant_utc(&h->when.as[date_column_order(&b->dates, h->when.style, NULL)]);
+    r->local = !h->when.zoned && !b->utc;
+    r->time = h->when.zoned ? h->when.at : moved(b, unit_local_time(b->context, r, book_zone(b)));
 }
 
 static str settle_text(text_book *b, str s, size_t *repairs)
@@ -129,7 +119,7 @@ static void emit(text_book *b, const book_held *h, const wrap_evidence *w, const
     size_t repairs = h->repairs;
     arena_reset(&b->scratch);
     str message = unwrapped(b, h, w, copies);
-    logged_event e = {.time = settle_time(b, h),
+    logged_event e = {.time = INSTANT_NONE,
                       .time_digits = h->has_time ? h->when.digits : 0,
                       .provider = settle_text(b, h->provider, &repairs),
                       .computer = settle_text(b, h->computer, &repairs),
@@ -139,6 +129,9 @@ static void emit(text_book *b, const book_held *h, const wrap_evidence *w, const
                       .has_record_id = h->has_record_id,
                       .message = settle_text(b, message, &repairs)};
     record r = record_of_event(&b->scratch, b->unit, h->line, &e);
+    r.byte = h->byte;
+    r.number = h->number;
+    settle_time(b, h, &r);
     if (repairs > 0) {
         unit *u = ledger_unit(b->context->ledger, b->unit);
         u->repaired++;
@@ -206,11 +199,21 @@ static void settle_spans(text_book *b)
     for (size_t i = 0; i < b->spans.n; i++) {
         const book_span *s = &b->spans.v[i];
         date_order o = date_column_order(&b->dates, s->style, NULL);
-        instant first = s->zoned ? s->first[o] : moved(b, s->first[o]);
-        instant last = s->zoned ? s->last[o] : moved(b, s->last[o]);
-        unit_time(u, first);
-        unit_time(u, last);
-        ledger_span_add(b->context->ledger, b->unit, s->computer, first, last, s->records);
+        instant first = s->first[o], last = s->last[o];
+        if (s->zoned || b->utc) {
+            unit_time(u, first);
+            unit_time(u, last);
+            ledger_span_add(b->context->ledger, b->unit, s->computer, first, last, s->records);
+            continue;
+        }
+        ledger_local_add(b->context->ledger, b->unit,
+                         (local_span){.of_computer = true,
+                                      .computer = s->computer,
+                                      .written_first = first,
+                                      .written_last = last,
+                                      .first = moved(b, zone_instant_of(book_zone(b), first, NULL)),
+                                      .last = moved(b, zone_instant_of(book_zone(b), last, NULL)),
+                                      .records = s->records});
     }
     u->newest_first = date_column_newest_first(&b->dates);
     if (b->commas && !b->lists && !b->others) {

@@ -68,6 +68,7 @@ static const format_info formats[] = {
                            .one = STR_INIT("usage report of the cloud (JSON)"),
                            .many = STR_INIT("usage reports of the cloud (JSON)"),
                            .side = UNIT_SIDE_CLOUD},
+    [FORMAT_EXTRACT] = {.word = STR_INIT("extract"), .title = STR_INIT("extract")},
 };
 ROW_FOR_EACH(formats, UNIT_FORMATS);
 

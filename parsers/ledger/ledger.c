@@ -164,6 +164,12 @@ void ledger_span_add(ledger *l, uint32_t index, str computer, instant first, ins
     }
 }
 
+void ledger_local_add(ledger *l, uint32_t index, local_span s)
+{
+    s.computer = arena_str(&l->text, s.computer);
+    *array_push(&ledger_unit(l, index)->local) = s;
+}
+
 /* The problem of this kind in this unit; when the unit has too many kinds, its last. Those of one unit stand close to
    the end, because only units in flight speak. */
 static problem *problem_of(ledger *l, uint32_t index, str what)
@@ -186,7 +192,8 @@ static problem *problem_of(ledger *l, uint32_t index, str what)
 
 void ledger_problem(ledger *l, uint32_t index, unit_status status, problem p)
 {
-    unit_raise(ledger_unit(l, index), status);
+    if (!p.of_zone)
+        unit_raise(ledger_unit(l, index), status);
     problem *same = problem_of(l, index, p.what);
     if (same) {
         same->more += p.more + 1;
@@ -301,18 +308,48 @@ static void problem_note(ledger *l, const problem *p)
     arena_free(&scratch);
 }
 
-void ledger_note_problems(ledger *l)
+void ledger_sort_problems(ledger *l)
 {
     sort_items(l->problems.v, l->problems.n, sizeof *l->problems.v, problem_order, NULL);
-    for (size_t i = 0; i < l->problems.n; i++) {
-        problem_note(l, &l->problems.v[i]);
+}
+
+static void close_times(ledger *l, uint32_t index)
+{
+    unit *u = ledger_unit(l, index);
+    for (size_t i = 0; i < u->local.n; i++) {
+        const local_span *s = &u->local.v[i];
+        unit_time(u, s->first);
+        unit_time(u, s->last);
+        if (s->of_computer)
+            ledger_span_add(l, index, s->computer, s->first, s->last, s->records);
     }
+    if (u->zone_told)
+        ledger_note(l, index, STR("its local times are told by the events that come with their XML"));
+}
+
+void ledger_close(ledger *l)
+{
+    for (uint32_t i = 0; i < l->units.n; i++)
+        close_times(l, i);
+    for (size_t i = 0; i < l->problems.n; i++) {
+        const problem *p = &l->problems.v[i];
+        if (p->of_zone)
+            unit_raise(ledger_unit(l, p->unit), UNIT_REPAIRED);
+        if (!p->noted)
+            problem_note(l, p);
+    }
+}
+
+void unit_free(unit *u)
+{
+    array_free(&u->spans);
+    array_free(&u->local);
 }
 
 void ledger_free(ledger *l)
 {
     for (size_t i = 0; i < l->units.n; i++) {
-        array_free(&l->units.v[i].spans);
+        unit_free(&l->units.v[i]);
     }
     array_free(&l->units);
     array_free(&l->problems);

@@ -24,6 +24,7 @@ typedef enum unit_format {
     FORMAT_SSPR_REGISTRATION_CSV,
     FORMAT_USAGE_CSV,
     FORMAT_USAGE_JSON,
+    FORMAT_EXTRACT,
     UNIT_FORMATS
 } unit_format;
 /* Whose side of an operation its records tell. */
@@ -74,6 +75,15 @@ typedef struct unit_span {
 
 #define UNIT_NONE UINT32_MAX
 
+/* The same of records whose times carry no zone; it counts only once the ledger is closed. */
+typedef struct local_span {
+    bool of_computer; /* else of rows, which have none */
+    str computer;
+    instant written_first, written_last; /* as they stand there, as if they were UTC */
+    instant first, last;                 /* in the zone that they are read in */
+    uint64_t records;
+} local_span;
+
 /* One row of the ledger. records = used + out_of_scope + duplicates + damaged. */
 typedef struct unit {
     str source; /* shown name: from the last component of the named input down, `logs.zip!inner/name.xml`; ~2 behind it
@@ -97,8 +107,12 @@ typedef struct unit {
     str note;                /* sentences, `; ` between */
     bool newest_first;       /* its records run backwards in time */
     bool zone_assumed;       /* its times carry no zone and none was given: UTC assumed */
+    bool zone_told;          /* none was given, but its own events tell it */
     bool date_order_assumed; /* day and month could not be told apart */
     ARRAY(unit_span) spans;
+    ARRAY(local_span) local;
+    str cut;     /* only records of this time were taken from it, "from/to"; empty: all */
+    bool passed; /* it only passed rows on that stand in its place: goes when the ledger settles, if it is whole */
 } unit;
 
 /* What it is encoded in, for people. */
@@ -110,6 +124,8 @@ typedef struct problem {
     uint64_t line, byte, record; /* 1-based; byte is an offset from 0; NO_PLACE when it has none */
     str what, consequence;
     uint64_t more; /* how many further ones of the same kind in the same unit */
+    bool of_zone;  /* it would be none in another zone; raises the status when the ledger is closed */
+    bool noted;    /* the note of the row tells it already */
 } problem;
 #define NO_PLACE UINT64_MAX
 
@@ -128,6 +144,7 @@ uint32_t ledger_add_inside(ledger *l, uint32_t inside, str label);
 unit *ledger_unit(ledger *l, uint32_t index);
 void ledger_note(ledger *l, uint32_t index, str note); /* appended once */
 void ledger_span_add(ledger *l, uint32_t index, str computer, instant first, instant last, uint64_t records);
+void ledger_local_add(ledger *l, uint32_t index, local_span s);
 /* Remembers a problem and p.more further ones of its kind (one per `what` and unit, the others counted). Texts are
    copied. Raises the status. */
 void ledger_problem(ledger *l, uint32_t index, unit_status status, problem p);
@@ -140,10 +157,14 @@ void ledger_count_out_of_scope(ledger *l, uint32_t index, uint64_t n);
 /* At the end of a run, once: which rows there are, what they are called, and an order of all of it that depends on the
    inputs alone, not on the order in which they were read.
 
-   An input is known by its name, its bytes and their checksum. Rows that are equal in that are one: the others go, with
+   What was passed on (an extract) has no row, nor has an archive that held nothing else and is whole. An input is known
+   by its name, its bytes and their checksum. Rows that are equal in that are one: the others go, with
    their problems; whoever keeps records asks `settled` whose to drop. Rows of one name with other bytes are told apart
-   by ~2, ~3 in the order of bytes and checksum. Problems go into the notes of their rows. */
+   by ~2, ~3 in the order of bytes and checksum. */
 void ledger_settle(ledger *l);
+/* Behind that, once: what the rows say where it depends on the zones that their times are read in, and the problems go
+   into their notes. */
+void ledger_close(ledger *l);
 void ledger_free(ledger *l);
 
 /* Was nothing read of it that should have been? An archive that is damaged is open all the same: its members have rows.

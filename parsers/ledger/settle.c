@@ -13,6 +13,7 @@ typedef struct row {
 
 typedef struct settling {
     ledger *ledger;
+    bool *passed;    /* rows that go without being the same as another */
     uint32_t *same;  /* of each row the one it is the same as: itself, or one that stays */
     symbols *taken;  /* names */
     ARRAY(row) rows; /* of one depth */
@@ -27,7 +28,8 @@ static int by_identity(const row *a, const row *b)
 {
     int order = str_cmp(a->full, b->full);
     order = order ? order : by_number(a->unit->bytes, b->unit->bytes);
-    return order ? order : str_cmp(a->unit->checksum, b->unit->checksum);
+    order = order ? order : str_cmp(a->unit->checksum, b->unit->checksum);
+    return order ? order : str_cmp(a->unit->cut, b->unit->cut);
 }
 
 /* Of rows that are one the one that stays comes first: of which most was read, with the least to say against it. */
@@ -48,7 +50,7 @@ static void gather(settling *s, const uint32_t *depths, uint32_t depth)
     s->rows.n = 0;
     for (uint32_t i = 0; i < l->units.n; i++) {
         const unit *u = ledger_unit(l, i);
-        if (depths[i] != depth)
+        if (depths[i] != depth || s->passed[i])
             continue;
         str outer = u->inside == UNIT_NONE ? STR("") : ledger_unit(l, s->same[u->inside])->source;
         str full = outer.n ? arena_printf(&l->text, "%.*s!%.*s", STR_ARG(outer), STR_ARG(u->label)) : u->label;
@@ -90,6 +92,23 @@ static void number_names(settling *s)
     }
 }
 
+/* Members come behind their archives, so the last ones are looked at first. */
+static void find_passed(settling *s)
+{
+    ledger *l = s->ledger;
+    uint32_t *members = mem_zalloc(l->units.n + 1, sizeof *members), *left = mem_zalloc(l->units.n + 1, sizeof *left);
+    for (uint32_t i = (uint32_t)l->units.n; i-- > 0;) {
+        const unit *u = ledger_unit(l, i);
+        s->passed[i] = u->status == UNIT_OK && (u->passed || (members[i] > 0 && left[i] == 0));
+        if (u->inside != UNIT_NONE) {
+            members[u->inside]++;
+            left[u->inside] += !s->passed[i];
+        }
+    }
+    mem_free(members);
+    mem_free(left);
+}
+
 static void name_rows(settling *s)
 {
     ledger *l = s->ledger;
@@ -123,10 +142,10 @@ static void arrange_rows(settling *s)
     l->settled.n = 0;
     for (uint32_t i = 0; i < n; i++) {
         *array_push(&l->settled) = UNIT_NONE;
-        if (s->same[i] == i)
+        if (s->same[i] == i && !s->passed[i])
             *array_push(&s->rows) = (row){.unit = ledger_unit(l, i), .index = i};
         else
-            array_free(&ledger_unit(l, i)->spans);
+            unit_free(ledger_unit(l, i));
     }
     sort_items(s->rows.v, s->rows.n, sizeof *s->rows.v, by_source, NULL);
     for (uint32_t i = 0; i < s->rows.n; i++) {
@@ -156,12 +175,17 @@ static void arrange_problems(ledger *l)
 
 void ledger_settle(ledger *l)
 {
-    settling s = {.ledger = l, .same = mem_zalloc(l->units.n + 1, sizeof *s.same), .taken = symbols_new()};
+    settling s = {.ledger = l,
+                  .passed = mem_zalloc(l->units.n + 1, sizeof *s.passed),
+                  .same = mem_zalloc(l->units.n + 1, sizeof *s.same),
+                  .taken = symbols_new()};
+    find_passed(&s);
     name_rows(&s);
     arrange_rows(&s);
     arrange_problems(l);
-    ledger_note_problems(l);
+    ledger_sort_problems(l);
     symbols_free(s.taken);
     array_free(&s.rows);
     mem_free(s.same);
+    mem_free(s.passed);
 }

@@ -4,7 +4,8 @@
 
 #include "parsers/ledger/ledger.h"
 
-/* Problems by unit and place, and in that order into the notes of their rows. */
-void ledger_note_problems(ledger *l);
+/* Problems by unit and place. */
+void ledger_sort_problems(ledger *l);
+void unit_free(unit *u);
 
 #endif

@@ -46,6 +46,7 @@ typedef struct input_options {
     const named_page *pages;
     size_t page_count;
     const char *output_folder; /* never input; may not exist; NULL: none */
+    const char *output_file;   /* likewise */
     size_t read_bytes;         /* largest single read, for tests; 0: as large as convenient */
 } input_options;
 
@@ -96,6 +97,11 @@ size_t reader_read(reader *r, char *buffer, size_t n);
 void unit_emit(read_context *c, const record *r);
 /* The zone for a unit's zoneless times: by name, else the general one, else UTC with zone_assumed set. */
 const zone *unit_zone(read_context *c, uint32_t index);
+
+/* The one that was given for it; NULL: none was. */
+const zone *unit_zone_given(const read_context *c, uint32_t index);
+/* The instant of a record's local time, `r->written`, in that zone; what summer time makes of it is told. */
+instant unit_local_time(read_context *c, const record *r, const zone *z);
 
 /* The code page that was given for a unit: by name, else the general one; NULL: none was. */
 const code_page *unit_page(const read_context *c, uint32_t index);

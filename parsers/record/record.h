@@ -131,6 +131,9 @@ typedef struct record {
     uint64_t line; /* where it begins, 1-based, in text forms and CSV (and XML without a record id); else 0 */
     instant time;  /* INSTANT_NONE: missing or impossible */
     instant_digits time_digits;
+    bool local;            /* it was written without a zone: */
+    instant written;       /* as it stands there, as if it were UTC */
+    uint64_t byte, number; /* the place of the record, for what is told of its time; see problem */
     union {
         event_record event; /* RECORD_EVENT */
         audit_row audit;    /* RECORD_AUDIT */
@@ -178,6 +181,8 @@ str message_provider(const scope *s, int32_t event_id, str message);
 typedef struct record_sink {
     void (*record)(void *context, const record *r);
     void *context;
+    /* All are read: the rows of the ledger are settled, not closed yet (see ledger_close). NULL: nobody asks. */
+    void (*settled)(void *context);
 } record_sink;
 
 #endif

@@ -16,7 +16,7 @@ typedef struct pending {
 
 typedef struct search {
     discovery *d;
-    bool has_output; /* the output folder exists */
+    bool has_output; /* the output exists, a folder or a file */
     file_id output;
     ARRAY(pending) folders;
 } search;
@@ -79,17 +79,17 @@ static void look(search *s, str name, str path)
     file_info info;
     if (!file_look_here(path.p, &info)) {
         refuse(s, name, path, error_text(errno));
+    } else if (is_output(s, &info)) {
+        return;
     } else if (info.kind == FILE_FOLDER) {
-        if (!is_output(s, &info)) {
-            look_later(s, name, path);
-        }
+        look_later(s, name, path);
     } else if (info.kind != FILE_LINK) {
         add_file(s, name, path, &info);
     } else if (!file_look(path.p, &info)) {
         refuse(s, name, path, error_text(errno));
     } else if (info.kind == FILE_FOLDER) {
         add(s, name, path, "a link to a folder, which is not followed", UNIT_SKIPPED, NULL);
-    } else {
+    } else if (!is_output(s, &info)) {
         add_file(s, name, path, &info);
     }
 }
@@ -196,14 +196,10 @@ static int found_order(const void *left, const void *right, void *none)
     return order ? order : str_cmp(str_of(a->path), str_of(b->path));
 }
 
-/* Would this file of the report replace an input, by whatever name? */
-static const found *overwritten(const discovery *d, const char *folder, const char *name)
+const found *discovery_overwritten_by(const discovery *d, const char *path)
 {
-    arena scratch = {0};
     file_info info;
-    str path = arena_printf(&scratch, "%s/%s%c", folder, name, 0);
-    bool there = file_look(path.p, &info);
-    arena_free(&scratch);
+    bool there = file_look(path, &info);
     for (size_t i = 0; there && i < d->files.n; i++) {
         const found *f = &d->files.v[i];
         if (!f->refusal && file_id_eq(f->id, info.id)) {
@@ -213,11 +209,11 @@ static const found *overwritten(const discovery *d, const char *folder, const ch
     return NULL;
 }
 
-void discover(discovery *d, const char *const *paths, size_t n, const char *output_folder)
+void discover(discovery *d, const char *const *paths, size_t n, const char *output)
 {
     file_info info;
     search s = {.d = d};
-    if (output_folder && file_look(output_folder, &info)) {
+    if (output && file_look(output, &info)) {
         s.has_output = true;
         s.output = info.id;
     }
@@ -226,6 +222,15 @@ void discover(discovery *d, const char *const *paths, size_t n, const char *outp
     }
     array_free(&s.folders);
     sort_items(d->files.v, d->files.n, sizeof *d->files.v, found_order, NULL);
+}
+
+/* Would this file of the report replace an input, by whatever name? */
+static const found *overwritten(const discovery *d, const char *folder, const char *name)
+{
+    arena scratch = {0};
+    const found *f = discovery_overwritten_by(d, arena_printf(&scratch, "%s/%s%c", folder, name, 0).p);
+    arena_free(&scratch);
+    return f;
 }
 
 const found *discovery_overwritten(const discovery *d, const char *output_folder, const char *const *names, size_t n)

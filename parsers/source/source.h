@@ -45,11 +45,13 @@ typedef struct discovery {
     ARRAY(found) files; /* in reading order */
 } discovery;
 
-/* Looks the paths up: files, folders recursively, in byte order. Nothing in output_folder (which may not exist, or be
-   NULL) is ever found. */
-void discover(discovery *d, const char *const *paths, size_t n, const char *output_folder);
+/* Looks the paths up: files, folders recursively, in byte order. The output, a folder or a file (which may not exist,
+   or be NULL), is never found in a folder; a file that is named is. */
+void discover(discovery *d, const char *const *paths, size_t n, const char *output);
 /* The file found that one of these names in output_folder is, also through a link; NULL: none. */
 const found *discovery_overwritten(const discovery *d, const char *output_folder, const char *const *names, size_t n);
+/* The file found that this one is; NULL: none. */
+const found *discovery_overwritten_by(const discovery *d, const char *path);
 void discovery_free(discovery *d);
 
 /* The first bytes of a source, and whether they are all of it. */

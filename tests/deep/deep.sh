@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # The slow proofs of ./dev deep: deep.sh ROOT JOBS [WORD]
 #
-# The pages of all situations in a browser (../browser/check.sh), then every number at its edge (mutate.sh). WORD: only
-# the rows of numbers.txt that hold it; `situations`: only the pages.
+# The pages of all situations in a browser (../browser/check.sh), the law of extracts over all golden inputs
+# (../golden/law.sh), then every number at its edge (mutate.sh). WORD: only the rows of numbers.txt that hold it;
+# `situations`, `law`: only those.
 set -uo pipefail
 root=$1 jobs=$2 word=${3:-}
 log=$root/build/deep.log
@@ -19,6 +20,9 @@ run() {
 case $word in
 '' | situations) run "$root/tests/browser/check.sh" "$root/build/release/wbhealth" "$root" "$root/build/asan/tests" ;;
 esac
-[ "$word" = situations ] || run "$root/tests/deep/mutate.sh" "$root" "$jobs" ${word:+"$word"}
+case $word in
+'' | law) run "$root/tests/golden/law.sh" --jobs "$jobs" --whole "$root/build/release/wbhealth" "$root"/tests/golden/*/*/ "$root/samples" ;;
+esac
+[ "$word" = situations ] || [ "$word" = law ] || run "$root/tests/deep/mutate.sh" "$root" "$jobs" ${word:+"$word"}
 printf '%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" -eq 0 ]

@@ -82,9 +82,9 @@ void folder_close(folder *f)
     mem_free(f);
 }
 
-folder_lock folder_try_lock(const folder *f)
+folder_lock folder_try_lock(const folder *f, bool shared)
 {
-    if (flock(f->fd, LOCK_EX | LOCK_NB) == 0)
+    if (flock(f->fd, (shared ? LOCK_SH : LOCK_EX) | LOCK_NB) == 0)
         return FOLDER_LOCK_OURS;
     return errno == EWOULDBLOCK ? FOLDER_LOCK_TAKEN : FOLDER_LOCK_UNKNOWN;
 }

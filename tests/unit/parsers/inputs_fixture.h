@@ -176,7 +176,8 @@ static inline void read_paths(fixture *f, const char *const *paths, size_t n)
     inputs *in = inputs_find(paths, n, &f->options, fixture_outputs, 2, &f->refusal, &f->culprit);
     f->culprit = arena_str(&f->text, f->culprit);
     if (f->refusal == INPUTS_FINE) {
-        inputs_read(in, &f->ledger, (record_sink){fixture_record, f}, f->progress.show ? &f->progress : NULL);
+        inputs_read(in, &f->ledger, (record_sink){.record = fixture_record, .context = f},
+                    f->progress.show ? &f->progress : NULL);
     }
     inputs_free(in);
 }

@@ -124,7 +124,7 @@ static void read_meddled(const char *name, off_t size)
     ledger_free(&f.ledger);
     f.ledger = (ledger){0};
     inputs *in = inputs_find(&m.path, 1, &f.options, NULL, 0, &f.refusal, &f.culprit);
-    inputs_read(in, &f.ledger, (record_sink){meddle, &m}, NULL);
+    inputs_read(in, &f.ledger, (record_sink){.record = meddle, .context = &m}, NULL);
     inputs_free(in);
     ck_assert(m.done);
 }

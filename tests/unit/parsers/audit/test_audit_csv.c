@@ -406,7 +406,7 @@ static str read_files(fixture *f, unsigned jobs, size_t chunk)
     ledger_free(&f->ledger);
     f->ledger = (ledger){0};
     inputs *in = inputs_find(&path, 1, &f->options, fixture_outputs, 2, &f->refusal, &f->culprit);
-    inputs_read(in, &f->ledger, (record_sink){collect, &c}, NULL);
+    inputs_read(in, &f->ledger, (record_sink){.record = collect, .context = &c}, NULL);
     inputs_free(in);
     str s = arena_str(&a, out_memory_str(c.all));
     out_free(c.all);

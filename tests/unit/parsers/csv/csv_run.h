@@ -68,6 +68,7 @@ static inline void csv_run_do(csv_run *t, str text, const zone *z, size_t chunk)
         t->format->read(&r);
         batches_end(&t->context);
         ledger_settle(t->context.ledger);
+        ledger_close(t->context.ledger);
     }
     arena_free(&bids);
 }

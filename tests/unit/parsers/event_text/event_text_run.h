@@ -52,6 +52,7 @@ static inline void text_run_with(text_run *t, const format_reader *format, str t
     format_setup(format);
     format->read(&r);
     ledger_settle(t->context.ledger);
+        ledger_close(t->context.ledger);
 }
 
 /* `line id provider computer level time record-id [message]`, one record a line. */

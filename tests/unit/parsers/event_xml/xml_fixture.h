@@ -77,6 +77,7 @@ static inline reading *reading_of(const format_reader *format, str bytes, size_t
     format->read(&r);
     batches_end(&c);
     ledger_settle(c.ledger);
+    ledger_close(c.ledger);
     return all;
 }
 

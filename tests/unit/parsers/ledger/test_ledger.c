@@ -94,6 +94,7 @@ START_TEST(test_problems)
     ledger_problem(context.ledger, 0, UNIT_REPAIRED, at_byte(11, STR("bad")));
     ledger_problem(context.ledger, 0, UNIT_REPAIRED, at_byte(NO_PLACE, STR("whole")));
     ledger_settle(context.ledger);
+    ledger_close(context.ledger);
     ck_assert_uint_eq(book.problems.n, 4);
     ck_assert_uint_eq(book.problems.v[0].byte, 5);
     ck_assert_uint_eq(book.problems.v[1].byte, 7);
@@ -115,6 +116,7 @@ START_TEST(test_notes_of_problems_are_in_order_of_their_places)
     ledger_problem(context.ledger, 1, UNIT_DAMAGED, at_byte(1000, STR("c")));
     ledger_problem(context.ledger, 1, UNIT_DAMAGED, at_byte(999, STR("d")));
     ledger_settle(context.ledger);
+    ledger_close(context.ledger);
     const unit *a = ledger_unit(context.ledger, book.settled.v[0]);
     ck_assert(str_eq(a->note, STR("y; z; line 25: b; line 120: a")));
     const unit *b = ledger_unit(context.ledger, book.settled.v[1]);
@@ -269,6 +271,7 @@ START_TEST(test_the_fuller_reading_stays)
     ledger_problem(&book, poor, UNIT_DAMAGED, p);
     ledger_problem(&book, rich, UNIT_DAMAGED, p);
     ledger_settle(&book);
+    ledger_close(&book);
     ck_assert_uint_eq(book.settled.v[poor], UNIT_NONE);
     ck_assert_uint_eq(book.problems.n, 1);
     ck_assert_uint_eq(book.problems.v[0].unit, book.settled.v[rich]);

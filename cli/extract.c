@@ -1,0 +1,163 @@
+/* `wbhealth extract`: the inputs are read as for a report, and what a report needs of them is written. */
+#include "base/system/error.h"
+#include "base/system/file.h"
+#include "base/system/signals.h"
+#include "cli/commands.h"
+#include "cli/progress.h"
+#include "cli/request.h"
+#include "cli/say.h"
+#include "cli/tell.h"
+
+#include "parsers/extract/extract.h"
+#include "version.h"
+
+#include <errno.h>
+#include <stdio.h>
+
+/* Everything of one run that has to be given back. */
+typedef struct extract_run {
+    const options *o;
+    request request;
+    analyzer *analyzer; /* knows the scope */
+    inputs *inputs;
+    ledger ledger;
+    extract *extract;
+    out_set *set; /* NULL: to standard output */
+    out *to;
+    progress progress;
+} extract_run;
+
+static bool is_standard_output(const options *o)
+{
+    return str_eq(str_of(o->output), STR("-"));
+}
+
+static int say_lost(const out_error *e)
+{
+    if (strcmp(e->what, "lock") == 0)
+        say("no extract: %s: a report is being written into this folder: wait for it, or choose another with --output",
+            e->path);
+    else
+        say("no extract: %s: cannot %s: %s", e->path, e->what, error_text(e->code));
+    return STATUS_NOTHING;
+}
+
+static bool find_inputs(extract_run *r)
+{
+    inputs_refusal refusal = INPUTS_FINE;
+    str culprit = {0};
+    r->request.input.output_folder = NULL;
+    r->request.input.output_file = is_standard_output(r->o) ? NULL : r->o->output;
+    r->inputs = inputs_find(r->o->operands.v, r->o->operands.n, &r->request.input, NULL, 0, &refusal, &culprit);
+    if (refusal == INPUTS_FINE)
+        return true;
+    say("the extract would overwrite its own input '%.*s': choose another file with --output (see wbhealth help "
+        "extract)",
+        STR_ARG(culprit));
+    return false;
+}
+
+/* Before anything is read. */
+static bool open_output(extract_run *r)
+{
+    out_error error = {0};
+    if (is_standard_output(r->o)) {
+        r->to = out_descriptor(FILE_OUTPUT);
+        return true;
+    }
+    str path = str_of(r->o->output);
+    size_t slash = str_find_last_char(path, '/');
+    str folder = slash == STR_NONE ? STR(".") : slash == 0 ? STR("/") : str_head(path, slash);
+    r->set = out_set_open_shared(arena_printf(&r->request.text, "%.*s%c", STR_ARG(folder), 0).p, &error);
+    r->to = r->set ? out_file(r->set, r->o->output + (slash == STR_NONE ? 0 : slash + 1)) : NULL;
+    if (!r->to)
+        say_lost(r->set ? out_set_error(r->set) : &error);
+    return r->to != NULL;
+}
+
+static str rule_files_told(request *r)
+{
+    str told = STR("");
+    for (size_t i = 0; i < r->rules.told.n; i++) {
+        const rule_file_told *f = &r->rules.told.v[i];
+        told = arena_printf(&r->text, "%.*s%s%.*s %.*s", STR_ARG(told), i ? "; " : "", STR_ARG(f->name),
+                            STR_ARG(f->checksum));
+    }
+    return told;
+}
+
+static void read_inputs(extract_run *r)
+{
+    extract_made made = {.program = STR(WB_VERSION),
+                         .rules = knowledge_version(r->request.knowledge),
+                         .rule_files = rule_files_told(&r->request)};
+    r->extract = extract_new(&r->ledger, r->to, str_ends(str_of(r->o->output), STR(".gz")), &made);
+    r->progress = progress_new(!r->o->quiet && !r->o->no_progress);
+    inputs_read(r->inputs, &r->ledger, extract_sink(r->extract), &(read_progress){progress_update, &r->progress});
+    progress_end(&r->progress);
+}
+
+/* The file gets its name. */
+static bool finish_output(extract_run *r)
+{
+    out_error error = {0};
+    if (!r->set) {
+        bool written = out_flush(r->to);
+        if (!written && errno != EPIPE)
+            say("no extract: standard output: %s", error_text(errno));
+        return written || errno == EPIPE;
+    }
+    unsigned held = signals_hold();
+    bool named = out_set_commit(r->set, NULL, &error);
+    if (named)
+        return true; /* no signal makes the run anything else any more */
+    signals_release(held);
+    say_lost(&error);
+    return false;
+}
+
+static void tell_extract(const extract_run *r)
+{
+    if (r->set && !r->o->quiet)
+        printf("Extract: %s (inputs: %zu, records: %llu)\n", r->o->output, r->ledger.units.n,
+               (unsigned long long)extract_records(r->extract));
+}
+
+static int extract_stages(extract_run *r)
+{
+    int status = request_make(&r->request, r->o);
+    if (status)
+        return status;
+    r->analyzer = analyzer_new(r->request.knowledge, &r->request.analysis);
+    r->request.input.scope = analyzer_scope(r->analyzer);
+    r->request.input.audit_scope = analyzer_audit_scope;
+    r->request.input.audit_context = r->analyzer;
+    if (!find_inputs(r))
+        return STATUS_USAGE;
+    if (!open_output(r))
+        return STATUS_NOTHING;
+    read_inputs(r);
+    if (r->o->verbose)
+        tell_inputs(&r->ledger);
+    bool options_used = request_names_are_there(&r->request, &r->ledger);
+    tell_problems(&r->ledger);
+    if (!finish_output(r))
+        return STATUS_NOTHING;
+    tell_extract(r);
+    return tell_all_whole(&r->ledger) && tell_any_usable(&r->ledger) && options_used ? STATUS_WHOLE : STATUS_IMPERFECT;
+}
+
+int command_extract(const options *o)
+{
+    extract_run r = {.o = o};
+    int status = extract_stages(&r);
+    if (!r.set && r.to)
+        out_free(r.to);
+    out_set_abandon(r.set);
+    extract_free(r.extract);
+    analyzer_free(r.analyzer);
+    inputs_free(r.inputs);
+    ledger_free(&r.ledger);
+    request_free(&r.request);
+    return status;
+}

@@ -1,0 +1,203 @@
+/* What stands in which line. A field of a record or of the ledger that is not here is lost in an extract: whoever adds
+   one there comes by the sizes at the end, and test_lines.c. */
+#include "parsers/extract/lines.h"
+
+static str format_word(unsigned v)
+{
+    return format_of((unit_format)v)->word;
+}
+
+static str encoding_word(unsigned v)
+{
+    return v == ENCODING_WIDE ? STR("wide code page") : unit_encoding_word((unit_encoding)v);
+}
+
+static str status_word(unsigned v)
+{
+    return unit_status_word((unit_status)v);
+}
+
+static str level_word(unsigned v)
+{
+    static const str words[] = {STR_INIT("none"),    STR_INIT("critical"),    STR_INIT("error"),
+                                STR_INIT("warning"), STR_INIT("information"), STR_INIT("verbose")};
+    return words[v];
+}
+
+static str tri_word(unsigned v)
+{
+    static const str words[] = {STR_INIT("unknown"), STR_INIT("no"), STR_INIT("yes")};
+    return words[v];
+}
+
+static str form_word(unsigned v)
+{
+    static const str words[] = {STR_INIT("audit-log"), STR_INIT("reset-report"), STR_INIT("registration-report"),
+                                STR_INIT("usage"),     STR_INIT("user-details"), STR_INIT("user")};
+    return words[v];
+}
+
+#define FIELD(key_, kind_, type, member)                                                       \
+    {                                                                                          \
+        .mark = STR_INIT("\"" key_ "\":"), .kind = FIELD_##kind_, .at = offsetof(type, member) \
+    }
+#define WORD(key_, type, member, word_, n)                                                                             \
+    {                                                                                                                  \
+        .mark = STR_INIT("\"" key_ "\":"), .kind = FIELD_WORD, .at = offsetof(type, member), .word = word_, .words = n \
+    }
+#define BESIDE(key_, kind_, type, member, digits)                                               \
+    {                                                                                           \
+        .mark = STR_INIT("\"" key_ "\":"), .kind = FIELD_##kind_, .at = offsetof(type, member), \
+        .beside = offsetof(type, digits)                                                        \
+    }
+#define TRI(key_, type, member) WORD(key_, type, member, tri_word, TRI_YES + 1)
+
+static const line_field head_fields[] = {
+    FIELD("wbhealth-extract", U64, head_line, version),
+    FIELD("program", TEXT, head_line, program),
+    FIELD("rules", TEXT, head_line, rules),
+    FIELD("rule_files", TEXT, head_line, rule_files),
+    FIELD("cut", TEXT, head_line, cut),
+    FIELD("inputs", U64, head_line, inputs),
+    FIELD("records", U64, head_line, records),
+};
+
+static const line_field unit_fields[] = {
+    FIELD("input", U64, unit_line, number),
+    FIELD("name", TEXT, unit_line, unit.label),
+    FIELD("inside", U32, unit_line, unit.inside),
+    WORD("format", unit_line, unit.format, format_word, UNIT_FORMATS),
+    WORD("encoding", unit_line, unit.encoding, encoding_word, UNIT_ENCODINGS),
+    FIELD("code_page", TEXT, unit_line, unit.code_page),
+    FIELD("page_assumed", TEXT, unit_line, unit.page_assumed),
+    FIELD("page_sample", TEXT, unit_line, unit.page_sample),
+    FIELD("bytes", U64, unit_line, unit.bytes),
+    FIELD("checksum", TEXT, unit_line, unit.checksum),
+    FIELD("records", U64, unit_line, unit.records),
+    FIELD("used", U64, unit_line, unit.used),
+    FIELD("out_of_scope", U64, unit_line, unit.out_of_scope),
+    FIELD("untold", U64, unit_line, unit.untold),
+    FIELD("duplicates", U64, unit_line, unit.duplicates),
+    FIELD("damaged", U64, unit_line, unit.damaged),
+    FIELD("repaired", U64, unit_line, unit.repaired),
+    FIELD("repairs", U64, unit_line, unit.repairs),
+    FIELD("first", TIME, unit_line, unit.first),
+    FIELD("last", TIME, unit_line, unit.last),
+    WORD("status", unit_line, unit.status, status_word, UNIT_STATUSES),
+    FIELD("note", TEXT, unit_line, unit.note),
+    FIELD("newest_first", FLAG, unit_line, unit.newest_first),
+    FIELD("zone_assumed", FLAG, unit_line, unit.zone_assumed),
+    FIELD("zone_told", FLAG, unit_line, unit.zone_told),
+    FIELD("date_order_assumed", FLAG, unit_line, unit.date_order_assumed),
+    FIELD("cut", TEXT, unit_line, unit.cut),
+};
+
+static const line_field span_fields[] = {
+    FIELD("span", U64, span_line, unit),
+    FIELD("computer", TEXT, span_line, span.computer),
+    FIELD("first", TIME, span_line, span.first),
+    FIELD("last", TIME, span_line, span.last),
+    FIELD("records", U64, span_line, span.records),
+};
+
+static const line_field local_fields[] = {
+    FIELD("local_span", U64, local_line, unit),
+    FIELD("of_computer", FLAG, local_line, span.of_computer),
+    FIELD("computer", TEXT, local_line, span.computer),
+    FIELD("written_first", LOCAL, local_line, span.written_first),
+    FIELD("written_last", LOCAL, local_line, span.written_last),
+    FIELD("first", TIME, local_line, span.first),
+    FIELD("last", TIME, local_line, span.last),
+    FIELD("records", U64, local_line, span.records),
+};
+
+static const line_field problem_fields[] = {
+    FIELD("problem", U64, problem_line, unit),        FIELD("line", PLACE, problem_line, problem.line),
+    FIELD("byte", PLACE, problem_line, problem.byte), FIELD("record", PLACE, problem_line, problem.record),
+    FIELD("what", TEXT, problem_line, problem.what),  FIELD("consequence", TEXT, problem_line, problem.consequence),
+    FIELD("more", U64, problem_line, problem.more),   FIELD("of_zone", FLAG, problem_line, problem.of_zone),
+};
+
+static const line_field stack_fields[] = {
+    FIELD("stack", U64, stack_line, number),
+    FIELD("text", TEXT, stack_line, text),
+};
+
+#define RECORD_FIELDS(type)                                                                                          \
+    BESIDE("time", TIME, type, at.time, at.time_digits), BESIDE("written", LOCAL, type, at.written, at.time_digits), \
+        FIELD("line", U64, type, at.line), FIELD("byte", PLACE, type, at.byte), FIELD("number", U64, type, at.number)
+
+static const line_field event_fields[] = {
+    FIELD("event", U64, event_line, unit),
+    RECORD_FIELDS(event_line),
+    FIELD("provider", TEXT, event_line, event.provider),
+    FIELD("id", ID, event_line, event.id),
+    WORD("level", event_line, event.level, level_word, LEVEL_VERBOSE + 1),
+    FIELD("computer", TEXT, event_line, event.computer),
+    BESIDE("record", COUNTED, event_line, event.record_id, event.has_record_id),
+    FIELD("message", TEXT, event_line, event.message),
+    FIELD("stack", U64, event_line, stack),
+};
+
+#define ROW(key, kind, member) FIELD(key, kind, row_line, row.member)
+
+static const line_field row_fields[] = {
+    FIELD("row", U64, row_line, unit),
+    RECORD_FIELDS(row_line),
+    WORD("form", row_line, row.form, form_word, AUDIT_FORMS),
+    ROW("correlation", GUID, correlation),
+    ROW("service", TEXT, service),
+    ROW("category", TEXT, category),
+    ROW("activity", TEXT, activity),
+    ROW("result", TEXT, result),
+    TRI("success", row_line, row.success),
+    ROW("reason", TEXT, reason),
+    ROW("actor", TEXT, actor),
+    ROW("actor_id", GUID, actor_id),
+    ROW("actor_name", TEXT, actor_name),
+    ROW("actor_type", TEXT, actor_type),
+    ROW("tenant", GUID, tenant),
+    ROW("actor_tenant", GUID, actor_tenant),
+    ROW("target", TEXT, target),
+    ROW("target_id", GUID, target_id),
+    ROW("target_name", TEXT, target_name),
+    ROW("person", TEXT, person),
+    ROW("person_id", GUID, person_id),
+    ROW("ip", TEXT, ip),
+    ROW("agent", TEXT, agent),
+    ROW("role", TEXT, role),
+    ROW("methods_told", FLAG, methods_told),
+    ROW("methods", TEXT, methods),
+    ROW("changed", TEXT, changed),
+    ROW("mobile", TEXT, mobile),
+    ROW("office", TEXT, office),
+    ROW("mail", TEXT, mail),
+    TRI("capable", row_line, row.capable),
+    TRI("registered", row_line, row.registered),
+    TRI("enabled", row_line, row.enabled),
+    TRI("administrator", row_line, row.administrator),
+};
+
+static const line_field end_fields[] = {
+    FIELD("end", U64, end_line, records),
+    FIELD("checksum", TEXT, end_line, checksum),
+};
+
+#define KIND(fields)                              \
+    {                                             \
+        fields, sizeof(fields) / sizeof *(fields) \
+    }
+
+const line_kind line_kinds[LINE_TYPES] = {
+    [LINE_HEAD] = KIND(head_fields),       [LINE_UNIT] = KIND(unit_fields),   [LINE_SPAN] = KIND(span_fields),
+    [LINE_LOCAL] = KIND(local_fields),     [LINE_STACK] = KIND(stack_fields), [LINE_EVENT] = KIND(event_fields),
+    [LINE_PROBLEM] = KIND(problem_fields), [LINE_ROW] = KIND(row_fields),     [LINE_END] = KIND(end_fields),
+};
+
+/* Where one of these fails, a field was added: give it a row above, and say it in docs/extract.md. */
+_Static_assert(sizeof(void *) != 8 || sizeof(logged_event) == 88, "logged_event");
+_Static_assert(sizeof(void *) != 8 || sizeof(audit_row) == 440, "audit_row");
+_Static_assert(sizeof(void *) != 8 || sizeof(unit) == 320, "unit");
+_Static_assert(sizeof(void *) != 8 || sizeof(unit_span) == 40, "unit_span");
+_Static_assert(sizeof(void *) != 8 || sizeof(local_span) == 64, "local_span");
+_Static_assert(sizeof(void *) != 8 || sizeof(problem) == 80, "problem");

@@ -1,0 +1,182 @@
+/* Reading an extract: its bytes to lines, and what they say of the whole. Several behind one another are several. */
+#include "parsers/extract/extract.h"
+
+#include "base/digest.h"
+#include "parsers/extract/read.h"
+
+#define LINE_MIB_MAX 16
+enum { READ_BYTES = 256 * 1024, LINE_BYTES_MAX = LINE_MIB_MAX << 20 };
+
+typedef enum where { WHERE_NOWHERE, WHERE_INSIDE, WHERE_REFUSED } where;
+
+typedef struct walker {
+    extract_read *x;
+    reader *in;
+    where at;
+    bool begun;
+    uint64_t number; /* of the line */
+    digest digest;   /* of its lines so far */
+    hour_memory hour;
+    arena scratch;
+    extract_batch *batch;
+    ARRAY(char) text; /* read, and not taken yet */
+} walker;
+
+static void damaged(walker *w, str what, str consequence)
+{
+    extract_problem(w->x, UNIT_DAMAGED, w->number, what, consequence);
+}
+
+static void tell_cut(walker *w)
+{
+    if (w->at == WHERE_INSIDE)
+        damaged(w, STR("the extract is cut off"), STR("what stands before it is used"));
+}
+
+static void submit(walker *w, bool last)
+{
+    if (!last && w->batch->lines.n == 0)
+        return;
+    extract_batch_submit(w->batch, last);
+    w->batch = last ? NULL : extract_batch_new(w->x);
+}
+
+static void open_extract(walker *w)
+{
+    w->x = mem_zalloc(1, sizeof *w->x);
+    *w->x = (extract_read){.context = w->in->context, .index = w->in->unit};
+    w->batch = extract_batch_new(w->x);
+}
+
+/* Another one behind the first numbers its rows and stacks anew. */
+static void begin(walker *w, const head_line *head)
+{
+    tell_cut(w);
+    if (w->begun) {
+        submit(w, true);
+        open_extract(w);
+    }
+    w->begun = true;
+    digest_begin(&w->digest);
+    w->at = WHERE_INSIDE;
+    if (head->version > EXTRACT_VERSION) {
+        w->at = WHERE_REFUSED;
+        extract_problem(w->x, UNIT_FAILED, NO_PLACE, STR("an extract that a newer version of wbhealth made"),
+                        STR("not read; use that version or a later one"));
+    }
+}
+
+static void end(walker *w, const end_line *line)
+{
+    char have[DIGEST_TEXT];
+    digest_text(&w->digest, have);
+    if (!str_eq(line->checksum, str_make(have, DIGEST_TEXT)))
+        damaged(w, STR("the extract is not as it was written: its checksum is another"),
+                STR("what can be read of it is used"));
+    w->at = WHERE_NOWHERE;
+}
+
+static void take_record(walker *w, str line)
+{
+    extract_batch_add(w->batch, line, w->number);
+    if (w->batch->text.n >= EXTRACT_BATCH_BYTES)
+        submit(w, false);
+}
+
+static void take_other(walker *w, str line)
+{
+    any_line read;
+    line_type type = line_read(&w->scratch, &w->hour, line, &read);
+    if (type == LINE_HEAD)
+        begin(w, &read.head);
+    else if (w->at == WHERE_INSIDE && type == LINE_END)
+        end(w, &read.end);
+    else if (w->at == WHERE_INSIDE && (type == LINE_EVENT || type == LINE_ROW))
+        take_record(w, line);
+    else if (w->at != WHERE_REFUSED && (w->at == WHERE_NOWHERE || !extract_take_line(w->x, type, &read)))
+        damaged(w, STR("a line that cannot be read"), STR("left out"));
+    arena_reset(&w->scratch);
+}
+
+/* raw: with its line end. */
+static void take_line(walker *w, str raw)
+{
+    str line = raw;
+    w->number++;
+    while (line.n > 0 && (line.p[line.n - 1] == '\n' || line.p[line.n - 1] == '\r'))
+        line.n--;
+    line_type type = line_type_of(line);
+    if (w->at == WHERE_INSIDE && (type == LINE_EVENT || type == LINE_ROW))
+        take_record(w, line);
+    else if (line.n > 0)
+        take_other(w, line);
+    if (w->at == WHERE_INSIDE)
+        digest_add(&w->digest, raw.p, raw.n);
+}
+
+/* All whole lines of what was read. */
+static void take_lines(walker *w)
+{
+    size_t at = 0;
+    for (;;) {
+        str rest = str_make(w->text.v + at, w->text.n - at);
+        size_t end = str_find_char(rest, '\n');
+        if (end == STR_NONE)
+            break;
+        take_line(w, str_head(rest, end + 1));
+        at += end + 1;
+    }
+    memmove(w->text.v, w->text.v + at, w->text.n - at);
+    w->text.n -= at;
+}
+
+/* What no line end follows: a line all the same, or what is left of one. */
+static void take_rest(walker *w)
+{
+    any_line line;
+    str rest = str_make(w->text.v, w->text.n);
+    bool whole = rest.n > 0 && line_read(&w->scratch, &w->hour, rest, &line) != LINE_UNKNOWN;
+    if (whole || (rest.n > 0 && w->at == WHERE_NOWHERE))
+        take_line(w, rest);
+    else
+        w->number += rest.n > 0;
+}
+
+static void read_lines(walker *w)
+{
+    for (;;) {
+        array_reserve(&w->text, w->text.n + READ_BYTES);
+        size_t got = reader_read(w->in, w->text.v + w->text.n, READ_BYTES);
+        w->text.n += got;
+        if (got == 0)
+            break;
+        take_lines(w);
+        if (w->text.n > LINE_BYTES_MAX) {
+            w->number++;
+            damaged(w, STR("a line longer than " NUMBER_TEXT(LINE_MIB_MAX) " MiB"), STR("left out"));
+            w->text.n = 0;
+        }
+    }
+    take_rest(w);
+    tell_cut(w);
+}
+
+static void read_extract(reader *r)
+{
+    walker w = {.in = r};
+    open_extract(&w);
+    read_lines(&w);
+    submit(&w, true);
+    array_free(&w.text);
+    arena_free(&w.scratch);
+}
+
+static format_bid bid(arena *a, str head, bool whole)
+{
+    (void)a;
+    (void)whole;
+    bool ours = str_starts(head, STR("{\"wbhealth-extract\":"));
+    return (format_bid){.sure = ours ? 1000 : 0, .format = FORMAT_EXTRACT};
+}
+
+const format_reader extract_format = {.bid = bid, .read = read_extract};

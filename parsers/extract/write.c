@@ -1,0 +1,245 @@
+/* Writing an extract. Records come before it is known which rows there are and what these are numbered, so each waits
+   as the text of its line without its beginning (whose it is) and its end (which stack trace). */
+#include "parsers/extract/extract.h"
+
+#include "base/array.h"
+#include "base/digest.h"
+#include "base/gzip.h"
+#include "base/sort.h"
+#include "base/symbols.h"
+#include "parsers/extract/lines.h"
+
+enum { PACK_BYTES = 1 << 20 };
+
+typedef struct held {
+    uint32_t unit;
+    line_type type;
+    sym stack;
+    str text;
+} held;
+
+struct extract {
+    const ledger *ledger;
+    out *to;
+    bool packed;
+    extract_made made;
+    out *line, *pack; /* of one record; of what waits to be packed */
+    digest digest;    /* of what was written, unpacked */
+    arena texts;
+    symbols *stacks;
+    ARRAY(held) records;
+    ARRAY(uint64_t) stack_numbers; /* by symbol; 0: not written yet */
+    uint64_t stack_count, written;
+};
+
+extract *extract_new(const ledger *l, out *to, bool packed, const extract_made *made)
+{
+    extract *x = mem_zalloc(1, sizeof *x);
+    x->ledger = l;
+    x->to = to;
+    x->packed = packed;
+    x->made = *made;
+    x->line = out_memory();
+    x->pack = out_memory();
+    x->stacks = symbols_new();
+    digest_begin(&x->digest);
+    return x;
+}
+
+void extract_free(extract *x)
+{
+    if (!x)
+        return;
+    out_free(x->line);
+    out_free(x->pack);
+    symbols_free(x->stacks);
+    array_free(&x->records);
+    array_free(&x->stack_numbers);
+    arena_free(&x->texts);
+    mem_free(x);
+}
+
+uint64_t extract_records(const extract *x)
+{
+    return x->written;
+}
+
+/* ---- taking records ---- */
+
+/* What is of all kinds; what only local times need is there for them alone. */
+static record at_of(const record *r)
+{
+    record at = *r;
+    if (!r->local) {
+        at.written = INSTANT_NONE;
+        at.byte = NO_PLACE;
+        at.number = 0;
+    }
+    return at;
+}
+
+static void hold(extract *x, const record *r, line_type type, sym stack)
+{
+    str text = arena_str(&x->texts, out_memory_str(x->line));
+    *array_push(&x->records) = (held){.unit = r->unit, .type = type, .stack = stack, .text = text};
+}
+
+static void hold_event(extract *x, const record *r)
+{
+    const event_record *e = &r->event;
+    event_line line = {.at = at_of(r),
+                       .event = {.provider = e->provider,
+                                 .computer = e->computer,
+                                 .id = e->id,
+                                 .level = e->level,
+                                 .record_id = e->record_id,
+                                 .has_record_id = e->has_record_id,
+                                 .message = str_head(e->message, e->fields.head)}};
+    line_write_fields(x->line, LINE_EVENT, &line, 1, true);
+    hold(x, r, LINE_EVENT, symbols_add(x->stacks, str_from(e->message, e->fields.head)));
+}
+
+static void hold_row(extract *x, const record *r)
+{
+    row_line line = {.at = at_of(r), .row = r->audit};
+    line_write_fields(x->line, LINE_ROW, &line, 1, true);
+    hold(x, r, LINE_ROW, 0);
+}
+
+static void take_record(void *extract_, const record *r)
+{
+    extract *x = extract_;
+    out_memory_clear(x->line);
+    if (r->kind == RECORD_EVENT)
+        hold_event(x, r);
+    else
+        hold_row(x, r);
+}
+
+/* ---- writing ---- */
+
+static void hand_on(extract *x)
+{
+    str waiting = out_memory_str(x->pack);
+    digest_add(&x->digest, waiting.p, waiting.n);
+    if (x->packed && waiting.n > 0)
+        gzip_member(x->to, waiting);
+    else
+        out_str(x->to, waiting);
+    out_memory_clear(x->pack);
+}
+
+static void put_line(extract *x, line_type type, const void *line)
+{
+    line_write(x->pack, type, line);
+    if (out_size(x->pack) >= PACK_BYTES)
+        hand_on(x);
+}
+
+static void put_problems(extract *x, size_t *next, uint32_t unit)
+{
+    const ledger *l = x->ledger;
+    for (; *next < l->problems.n && l->problems.v[*next].unit == unit; ++*next)
+        put_line(x, LINE_PROBLEM, &(problem_line){unit, l->problems.v[*next]});
+}
+
+static void put_units(extract *x)
+{
+    const ledger *l = x->ledger;
+    size_t next = 0;
+    for (uint32_t i = 0; i < l->units.n; i++) {
+        const unit *u = &l->units.v[i];
+        put_line(x, LINE_UNIT, &(unit_line){i, *u});
+        for (size_t k = 0; k < u->spans.n; k++)
+            put_line(x, LINE_SPAN, &(span_line){i, u->spans.v[k]});
+        for (size_t k = 0; k < u->local.n; k++)
+            put_line(x, LINE_LOCAL, &(local_line){i, u->local.v[k]});
+        put_problems(x, &next, i);
+    }
+}
+
+/* Its number; its text stands before the first record that has it. */
+static uint64_t stack_number(extract *x, sym stack)
+{
+    if (!stack)
+        return 0;
+    while (x->stack_numbers.n <= stack)
+        *array_push(&x->stack_numbers) = 0;
+    if (!x->stack_numbers.v[stack]) {
+        x->stack_numbers.v[stack] = ++x->stack_count;
+        put_line(x, LINE_STACK, &(stack_line){x->stack_count, symbols_str(x->stacks, stack)});
+    }
+    return x->stack_numbers.v[stack];
+}
+
+static void put_record(extract *x, const held *r)
+{
+    uint64_t stack = stack_number(x, r->stack);
+    out *o = x->pack;
+    out_char(o, '{');
+    out_str(o, line_kinds[r->type].fields[0].mark);
+    out_u64(o, r->unit);
+    if (r->text.n > 0)
+        out_char(o, ',');
+    out_str(o, r->text);
+    if (stack) {
+        out_char(o, ',');
+        out_str(o, line_kinds[LINE_EVENT].fields[line_kinds[LINE_EVENT].n - 1].mark);
+        out_u64(o, stack);
+    }
+    out_lit(o, "}\n");
+    if (out_size(o) >= PACK_BYTES)
+        hand_on(x);
+}
+
+static int by_unit(const void *left, const void *right, void *none)
+{
+    (void)none;
+    uint32_t a = ((const held *)left)->unit, b = ((const held *)right)->unit;
+    return (a > b) - (a < b);
+}
+
+/* Those of the rows that stay, in the order of these. */
+static void settle_records(extract *x)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < x->records.n; i++) {
+        held r = x->records.v[i];
+        r.unit = x->ledger->settled.v[r.unit];
+        if (r.unit != UNIT_NONE)
+            x->records.v[kept++] = r;
+    }
+    x->records.n = x->written = kept;
+    sort_items(x->records.v, kept, sizeof *x->records.v, by_unit, NULL);
+}
+
+static void put_end(extract *x)
+{
+    char checksum[DIGEST_TEXT];
+    hand_on(x);
+    digest_text(&x->digest, checksum);
+    put_line(x, LINE_END, &(end_line){x->written, str_make(checksum, DIGEST_TEXT)});
+    hand_on(x);
+}
+
+static void write_all(void *extract_)
+{
+    extract *x = extract_;
+    settle_records(x);
+    put_line(x, LINE_HEAD,
+             &(head_line){.version = EXTRACT_VERSION,
+                          .program = x->made.program,
+                          .rules = x->made.rules,
+                          .rule_files = x->made.rule_files,
+                          .inputs = x->ledger->units.n,
+                          .records = x->written});
+    put_units(x);
+    for (size_t i = 0; i < x->records.n; i++)
+        put_record(x, &x->records.v[i]);
+    put_end(x);
+}
+
+record_sink extract_sink(extract *x)
+{
+    return (record_sink){.record = take_record, .settled = write_all, .context = x};
+}

@@ -1,0 +1,163 @@
+#include "parsers/extract/lines.h"
+
+#include <check.h>
+
+Suite *suite_extract_lines(void);
+
+static arena memory;
+static hour_memory hour;
+
+static void start(void)
+{
+    memory = (arena){0};
+    hour = (hour_memory){.known = false};
+}
+
+static void end(void)
+{
+    arena_free(&memory);
+}
+
+/* Every field of a line with a value that no other one has. */
+static void fill(line_type type, any_line *line)
+{
+    const line_kind *k = &line_kinds[type];
+    memset(line, 0, sizeof *line);
+    for (size_t i = 0; i < k->n; i++) {
+        const line_field *f = &k->fields[i];
+        char *at = (char *)line + f->at;
+        uint64_t n = i + 1;
+        switch (f->kind) {
+        case FIELD_TEXT:
+            *(str *)at = arena_printf(&memory, "%zu \"\\ \n\t\r ü \\n %zu\\", i, i);
+            break;
+        case FIELD_COUNTED:
+            *(bool *)((char *)line + f->beside) = true;
+            *(uint64_t *)at = n;
+            break;
+        case FIELD_U64:
+        case FIELD_PLACE:
+            *(uint64_t *)at = n;
+            break;
+        case FIELD_U32:
+            *(uint32_t *)at = (uint32_t)n;
+            break;
+        case FIELD_ID:
+            *(int32_t *)at = (int32_t)n;
+            break;
+        case FIELD_TIME:
+        case FIELD_LOCAL:
+            *(instant *)at = (instant)(1790000000 + n) * NS_PER_S;
+            if (f->beside)
+                *(instant_digits *)((char *)line + f->beside) = 7;
+            break;
+        case FIELD_GUID:
+            ((guid *)at)->b[3] = (uint8_t)n;
+            break;
+        case FIELD_FLAG:
+            *(bool *)at = true;
+            break;
+        case FIELD_WORD:
+            *(unsigned *)at = 1 + (unsigned)i % (f->words - 1);
+            break;
+        }
+    }
+}
+
+static str written(line_type type, const any_line *line)
+{
+    out *o = out_memory();
+    line_write(o, type, line);
+    str text = arena_str(&memory, out_memory_str(o));
+    out_free(o);
+    return str_head(text, text.n - 1);
+}
+
+/* Written, read and written again. */
+START_TEST(every_field_comes_back)
+{
+    line_type type = (line_type)_i;
+    any_line line, read;
+    fill(type, &line);
+    str text = written(type, &line);
+    for (size_t i = 0; i < line_kinds[type].n; i++)
+        ck_assert_msg(str_find(text, line_kinds[type].fields[i].mark) != STR_NONE, "%.*s is not in %.*s",
+                      STR_ARG(line_kinds[type].fields[i].mark), STR_ARG(text));
+    ck_assert_int_eq((int)line_read(&memory, &hour, text, &read), (int)type);
+    str again = written(type, &read);
+    ck_assert_msg(str_eq(again, text), "%.*s is not %.*s", STR_ARG(again), STR_ARG(text));
+}
+END_TEST
+
+/* What is missing is what it usually is. */
+START_TEST(nothing_comes_back)
+{
+    line_type type = (line_type)_i;
+    any_line read;
+    str mark = line_kinds[type].fields[0].mark, text = arena_printf(&memory, "{%.*s3}", STR_ARG(mark));
+    ck_assert_int_eq((int)line_read(&memory, &hour, text, &read), (int)type);
+    ck_assert(str_eq(written(type, &read), text));
+}
+END_TEST
+
+/* As another program may have written it: in another order, with blanks, escapes that we do not use, and more keys. */
+START_TEST(any_json_is_read)
+{
+    any_line read, again;
+    str text = STR("{\"message\": \"a\\u0062\\/c\", \"later\": [1, {\"x\": null}], \"id\": 33004, \"level\": "
+                   "\"error\",\"event\" : 7}");
+    ck_assert_int_eq((int)line_read(&memory, &hour, text, &read), LINE_EVENT);
+    ck_assert(
+        str_eq(written(LINE_EVENT, &read), STR("{\"event\":7,\"id\":33004,\"level\":\"error\",\"message\":\"ab/c\"}")));
+    ck_assert_int_eq((int)line_read(&memory, &hour, STR("{\"text\":\"x\",\"stack\":1}"), &again), LINE_STACK);
+    ck_assert_int_eq((int)line_read(&memory, &hour, STR("{\"stack\":2,\"event\":1}"), &again), LINE_EVENT);
+    ck_assert_uint_eq(again.event.stack, 2);
+}
+END_TEST
+
+static const char *const unreadable[] = {
+    "",
+    "{",
+    "{}",
+    "{\"event\"}",
+    "{\"event\":}",
+    "{\"event\":1",
+    "{\"event\":1,}",
+    "{\"event\":1}}",
+    "{\"event\":-1}",
+    "{\"event\":99999999999999999999}",
+    "{\"event\":1,\"id\":\"x\"}",
+    "{\"event\":1,\"id\":4294967296}",
+    "{\"event\":1,\"level\":\"loud\"}",
+    "{\"event\":1,\"time\":\"yesterday\"}",
+    "{\"event\":1,\"time\":\"2026-10-05T08:00:00\"}",     /* no zone where one must be */
+    "{\"event\":1,\"written\":\"2026-10-05T08:00:00Z\"}", /* and the other way round */
+    "{\"event\":1,\"message\":\"x}",
+    "{\"event\":1,\"message\":\"x\\\"}",
+    "{\"event\":1,\"message\":\"\\\\\\\"}",
+    "{\"event\":1,\"message\":\"\xff\"}",
+    "{\"row\":1,\"correlation\":\"x\"}",
+    "{\"row\":1,\"methods_told\":2}",
+    "{\"nothing\":1}",
+    "[1]",
+};
+
+START_TEST(what_is_no_line)
+{
+    any_line read;
+    ck_assert_int_eq((int)line_read(&memory, &hour, str_of(unreadable[_i]), &read), LINE_UNKNOWN);
+}
+END_TEST
+
+Suite *suite_extract_lines(void)
+{
+    Suite *s = suite_create("extract/lines");
+    TCase *c = tcase_create("lines");
+    tcase_add_checked_fixture(c, start, end);
+    tcase_add_loop_test(c, every_field_comes_back, 0, LINE_TYPES);
+    tcase_add_loop_test(c, nothing_comes_back, 0, LINE_TYPES);
+    tcase_add_test(c, any_json_is_read);
+    tcase_add_loop_test(c, what_is_no_line, 0, (int)(sizeof unreadable / sizeof *unreadable));
+    suite_add_tcase(s, c);
+    return s;
+}
