@@ -210,9 +210,9 @@ static const command commands[] = {
      .options = extract_options,
      .run = command_extract,
      .output = "wbhealth-extract.jsonl.gz",
-     .status = "  0 all inputs used whole · 1 done, but an input was damaged, repaired, limited or unusable, or\n"
-               "    --input-timezone or --input-encoding names none · 2 wrong usage, nothing written ·\n"
-               "    3 no extract · 128+n ended by signal n\n",
+     .status = "  0 all inputs used whole · 1 done, but an input was damaged, repaired, limited\n"
+               "    or unusable, or --input-timezone or --input-encoding names none ·\n"
+               "    2 wrong usage, nothing written · 3 no extract · 128+n ended by signal n\n",
      .help = "what a report needs of logs, as one small file, which is an input itself"},
     {.name = "explain",
      .operands = "CODE|WORDS...",
