@@ -17,10 +17,11 @@ lstat:5 fstat:5 fstatat:5 lseek:5 opendir:12 readdir:5 unlinkat:13 access:13 flo
 command_of() { # command_of NAME
     case $1 in
     report) echo "report -q --jobs 1 --timezone europe/amsterdam -o out in" ;;
+    extracted) echo "extract -q --jobs 1 -o out/kept.jsonl.gz in" ;;
     redacted) echo "report -q --jobs 2 --rules rules.xml --redact-key key --password-file passwords -o out in" ;;
     esac
 }
-commands="report redacted"
+commands="report redacted extracted"
 
 self=$(realpath "$0") program=$(realpath "$1") root=$(realpath "$2") jobs=$3 every=${4:-1}
 
@@ -106,16 +107,16 @@ scratch=$(mktemp -d "${TMPDIR:-/tmp}/wbhealth-torture.XXXXXX") || exit 1
 trap 'rm -rf "$scratch"' EXIT
 cd "$scratch" && make_inputs
 ${CC:-cc} -O1 -D_GNU_SOURCE -shared -fPIC -o faults.so "$root/tests/torture/faults.c" -ldl || exit 1
+"$program" report -q --customer Old -o old in >/dev/null 2>&1
 for name in $commands; do
+    mkdir "$name" && cp -r old out
     "$program" $(command_of "$name") >said 2>&1
     status=$?
     [ $status -le 1 ] || { cat said; echo "$name: status $status without any fault"; }
-    mkdir "$name"
-    cp -r out "$name/good"
+    mv out "$name/good" && cp -r old out
     FAULT_COUNTS=$scratch/$name/counts LD_PRELOAD=$scratch/faults.so "$program" $(command_of "$name") >/dev/null 2>&1
+    rm -r out
 done
-rm -r out
-"$program" report -q --customer Old -o old in >/dev/null 2>&1
 results=$(for name in $commands; do points "$name"; done |
     xargs -P "$jobs" -d '\n' -I {} "$self" "$program" "$root" "$jobs" "$every" --one "$scratch" {})
 printf '%s\n' "$results" | grep -v '^ok$' | head -n 100
