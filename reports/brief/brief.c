@@ -136,11 +136,12 @@ static void put_service(const analysis *a, out *o)
 {
     const totals *t = &a->totals;
     share covered = covered_share(&t->covered);
-    out_lit(o, "Not available: ");
-    if (t->days_covered > 0)
-        words_duration(o, a->verdict.unavailable_s);
+    const incident_list *l = &a->incidents;
+    out_lit(o, "Time in incidents: ");
+    if (l->told)
+        words_duration(o, l->lasted_s);
     else
-        out_lit(o, "not known, no log of a server");
+        out_str(o, t->covered.servers.part ? STR("none") : STR("not known, no log of a server"));
     out_lit(o, "; logs cover ");
     if (covered.whole && covered.part == covered.whole)
         words_count(o, (uint64_t)t->days);
