@@ -3,6 +3,7 @@
 
 #include <nettle/base64.h>
 #include <nettle/hmac.h>
+#include <nettle/version.h>
 
 _Static_assert((int)SHA256_BYTES == SHA256_DIGEST_SIZE, "one size");
 _Static_assert((int)SHA256_BASE64 == BASE64_ENCODE_RAW_LENGTH(SHA256_DIGEST_SIZE), "one size");
@@ -33,4 +34,9 @@ void sha256_base64(str s, char text[SHA256_BASE64])
     uint8_t digest[SHA256_BYTES];
     sha256(s, digest);
     base64_encode_raw(text, sizeof digest, digest);
+}
+
+str sha256_library(arena *a)
+{
+    return arena_printf(a, "Nettle %d.%d", NETTLE_VERSION_MAJOR, NETTLE_VERSION_MINOR);
 }

@@ -3,7 +3,7 @@
 #ifndef BASE_SHA256_H
 #define BASE_SHA256_H
 
-#include "base/str.h"
+#include "base/arena.h"
 
 #include <stdint.h>
 
@@ -13,5 +13,8 @@ void sha256(str s, uint8_t digest[SHA256_BYTES]);
 void sha256_keyed(str key, str s, uint8_t digest[SHA256_BYTES]);
 /* The digest as base64, as a policy writes it; no terminator. */
 void sha256_base64(str s, char text[SHA256_BASE64]);
+
+/* "Nettle 3.8" */
+str sha256_library(arena *a);
 
 #endif

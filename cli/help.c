@@ -3,6 +3,7 @@
 #include "cli/say.h"
 
 #include "base/regex.h"
+#include "base/sha256.h"
 #include "parsers/inputs.h"
 #include "version.h"
 
@@ -26,8 +27,8 @@ int command_version(const options *o)
 {
     (void)o;
     arena a = {0};
-    str libraries = parsers_libraries(&a), regex = regex_library(&a);
-    printf("wbhealth %s\n%.*s, %.*s\n", WB_VERSION, STR_ARG(libraries), STR_ARG(regex));
+    str libraries = parsers_libraries(&a), regex = regex_library(&a), hashes = sha256_library(&a);
+    printf("wbhealth %s\n%.*s, %.*s, %.*s\n", WB_VERSION, STR_ARG(libraries), STR_ARG(regex), STR_ARG(hashes));
     arena_free(&a);
     return STATUS_WHOLE;
 }

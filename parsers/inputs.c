@@ -6,8 +6,10 @@
 #include "parsers/source/source.h"
 
 #include <archive.h>
+#include <csv.h>
 #include <libdeflate.h>
 #include <libxml/xmlversion.h>
+#include <yajl/yajl_version.h>
 #include <zlib.h>
 
 /* An unknown member of an archive is left after its first bytes; beyond this size that is said to be a limit. So much
@@ -311,6 +313,7 @@ void inputs_free(inputs *in)
 
 str parsers_libraries(arena *a)
 {
-    return arena_printf(a, "libxml2 %s, zlib %s, libdeflate %s, xxHash %s, %s", LIBXML_DOTTED_VERSION, zlibVersion(),
-                        LIBDEFLATE_VERSION_STRING, digest_library(), archive_version_string());
+    return arena_printf(a, "libxml2 %s, libcsv %d.%d.%d, yajl %d.%d.%d, zlib %s, libdeflate %s, xxHash %s, %s",
+                        LIBXML_DOTTED_VERSION, CSV_MAJOR, CSV_MINOR, CSV_RELEASE, YAJL_MAJOR, YAJL_MINOR, YAJL_MICRO,
+                        zlibVersion(), LIBDEFLATE_VERSION_STRING, digest_library(), archive_version_string());
 }
