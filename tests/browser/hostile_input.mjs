@@ -159,8 +159,9 @@ function archive(folder, to) {
 
 /* ---- what must stand in the pages ---- */
 
-// An argument holds no NUL, and no lone surrogate that node could pass on.
-const customer = names.filter((name) => !['nul', 'surrogate'].includes(name)).map((name) => texts[name]).join(' ');
+// An argument holds no NUL, and no lone surrogate that node could pass on; a customer has 200 bytes at most. All the
+// others stand in the titles.
+const customer = ['bidi', 'invisible', 'controls', 'script', 'image'].map((name) => texts[name]).join(' ');
 const logName = `log ${fileName(texts.attribute)}.xml`, zipName = `${fileName(texts.image)}.zip`;
 const titles = ruled.map((name) => `title ${name} ${texts[name]}`);
 const CELL = 120; // bytes of a title that the list of operations shows, and filters by
