@@ -121,6 +121,13 @@ static const option report_options[] = {
      .help = "the reliability that was agreed, such as 99.5: the page and the verdict say whether it was met"},
     RULES_OPTION,
     PASSWORD_FILE_OPTION,
+    {.name = "config",
+     .unseen = true,
+     .value = "FILE",
+     .kind = OPTION_TEXT,
+     AT(config),
+     .help = "options in a file, one `name = value` a line, as here, which wins; default: the one in the user's own "
+             "configuration folder"},
     {.name = "redact",
      .kind = OPTION_FLAG,
      AT(redact),

@@ -29,7 +29,7 @@ int main(int argc, char **argv)
 {
     options o;
     process_setup();
-    int status = options_parse(&o, argc, argv) ? check_output(run(&o)) : STATUS_USAGE;
+    int status = options_parse(&o, argc, argv) ? check_output(run(&o)) : o.refusal;
     options_free(&o);
     return status;
 }

@@ -5,6 +5,8 @@
 #include "cli/options.h"
 
 #include "base/near.h"
+#include "cli/commands.h"
+#include "cli/config.h"
 #include "cli/redaction.h"
 #include "cli/say.h"
 
@@ -293,7 +295,8 @@ static bool read_line(options *o, arguments *a)
     bool only_operands = false;
     *o = (options){.formats = FORMAT_BIT_HTML | FORMAT_BIT_CSV | FORMAT_BIT_JSON,
                    .decimal = DECIMAL_BY_SEPARATOR,
-                   .window_s = 600};
+                   .window_s = 600,
+                   .refusal = STATUS_USAGE};
     while (a->at < a->n) {
         const char *text = a->v[a->at++];
         if (!only_operands && str_eq(str_of(text), STR("--")))
@@ -307,10 +310,65 @@ static bool read_line(options *o, arguments *a)
     return true;
 }
 
+/* ---- the file of --config ---- */
+
+typedef struct config {
+    options *o;
+    arguments file;           /* what stands there */
+    const arguments *command; /* what was given on the command line, and wins */
+} config;
+
+static bool is_given(const arguments *a, const option *row)
+{
+    for (size_t i = 0; i < a->given.n; i++)
+        if (a->given.v[i] == row)
+            return true;
+    return false;
+}
+
+/* A flag may stand alone. */
+static bool take_flag(options *o, const option *row, const char *value)
+{
+    str word = str_of(value);
+    bool no = str_eq(word, STR("no"));
+    if (!no && !str_empty(word) && !str_eq(word, STR("yes"))) {
+        say("%s is yes or no, not '%s'", row->name, value);
+        return false;
+    }
+    *(bool *)((char *)o + row->at) = !no;
+    return true;
+}
+
+static bool take_config(void *context, const char *name, const char *value)
+{
+    config *c = context;
+    const option *row = option_in(c->o->command->options, str_of(name), 0);
+    if (!row)
+        return unknown_option(c->o, str_of(name), "");
+    if (row->at == offsetof(options, config)) {
+        say("a file of --config leads to no other one");
+        return false;
+    }
+    if (is_given(c->command, row))
+        return true;
+    return row->value ? !is_given_twice(c->o, row, &c->file) && set_value(c->o, row, value)
+                      : take_flag(c->o, row, value);
+}
+
+static bool read_config(options *o, const arguments *command)
+{
+    config c = {.o = o, .command = command};
+    o->refusal = config_read(o->config, &o->config_text, take_config, &c);
+    array_free(&c.file.given);
+    return o->refusal == STATUS_WHOLE;
+}
+
 bool options_parse(options *o, int argc, char **argv)
 {
     arguments a = {.v = argv, .n = argc, .at = 1};
     bool read = read_line(o, &a);
+    if (read && o->config && o->command)
+        read = read_config(o, &a);
     array_free(&a.given);
     if (!read)
         return false;
@@ -328,4 +386,5 @@ void options_free(options *o)
     array_free(&o->input_encodings);
     array_free(&o->rules);
     array_free(&o->operands);
+    arena_free(&o->config_text);
 }

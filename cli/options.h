@@ -4,6 +4,7 @@
 #ifndef CLI_OPTIONS_H
 #define CLI_OPTIONS_H
 
+#include "base/arena.h"
 #include "base/array.h"
 #include "base/out.h"
 
@@ -33,6 +34,9 @@ typedef struct options {
     const char *target;                                 /* percent, NULL: none */
     uint64_t window_s;
     uint64_t jobs; /* 0: one per processor */
+    const char *config; /* a file, NULL: none */
+    arena config_text;  /* values that stand there */
+    int refusal;        /* the exit status of a line that options_parse refuses */
     bool quiet, verbose, no_progress;
     /* what is not an option: inputs, files, words */
     text_values operands;

@@ -1,0 +1,54 @@
+#include "cli/config.h"
+
+#include "cli/commands.h"
+#include "cli/say.h"
+#include "cli/small_file.h"
+
+#include <stdlib.h>
+
+/* NULL: no such variable, or an empty one. */
+static const char *environment(const char *name)
+{
+    const char *value = getenv(name);
+    return value && *value ? value : NULL;
+}
+
+/* NULL: there is no home. */
+static const char *own_file(arena *a)
+{
+    const char *folder = environment("XDG_CONFIG_HOME"), *home = environment("HOME");
+    if (folder)
+        return arena_printf(a, "%s/wbhealth/config%c", folder, 0).p;
+    return home ? arena_printf(a, "%s/.config/wbhealth/config%c", home, 0).p : NULL;
+}
+
+static const char *text_of(arena *a, str s)
+{
+    return arena_printf(a, "%.*s%c", STR_ARG(s), 0).p;
+}
+
+int config_read(const char *path, arena *a, config_take *take, void *context)
+{
+    const char *file = str_eq(str_of(path), STR("default")) ? own_file(a) : path;
+    str rest;
+    if (!file) {
+        say("--config default: neither XDG_CONFIG_HOME nor HOME says where that is");
+        return STATUS_USAGE;
+    }
+    int status = small_file_read(file, "options", CONFIG_FILE_MIB, a, &rest);
+    if (status)
+        return status;
+    if (str_starts(rest, STR("\xef\xbb\xbf")))
+        rest = str_from(rest, 3);
+    for (unsigned line = 1; !str_empty(rest); line++) {
+        str value = str_trim(str_line(&rest));
+        if (str_empty(value) || value.p[0] == '#')
+            continue;
+        str name = str_trim(str_cut(&value, '='));
+        if (!take(context, text_of(a, name), text_of(a, str_trim(value)))) {
+            say("that stands in %s, line %u", file, line);
+            return STATUS_USAGE;
+        }
+    }
+    return STATUS_WHOLE;
+}
