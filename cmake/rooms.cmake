@@ -8,7 +8,7 @@ endif()
 function(wb_room name)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${name}/*.c)
   list(FILTER sources EXCLUDE REGEX "/base/system/${WB_OTHER_SYSTEM}/")
-  list(FILTER sources EXCLUDE REGEX "/cli/(main|all_memory)\\.c$") # the program's own, see program.cmake
+  list(FILTER sources EXCLUDE REGEX "/cli/(main|all_memory|manual_main)\\.c$") # the program's own, see program.cmake
   add_library(wb_${name} STATIC ${sources})
   target_link_libraries(wb_${name} PUBLIC wb_settings ${ARGN})
 endfunction()
