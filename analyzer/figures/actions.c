@@ -63,7 +63,7 @@ static void add_state(actions *a, const verdict_reason *why, const action *found
     else if (c && why->end_state != STATE_UP && !is_among(c, found, n))
         add(a, (action){.kind = ACTION_BRING_BACK, .owner = OWNER_SYNC_ADMIN, .cause = c, .step = plain_action(c)});
     else if (c && why->end_state == STATE_UP && n == 0)
-        add(a, (action){.kind = ACTION_LOOK_BACK, .owner = OWNER_SYNC_ADMIN, .cause = c});
+        add(a, (action){.kind = ACTION_LOOK_BACK, .owner = c->owner, .cause = c});
 }
 
 actions actions_choose(const cause_row *rows, const ranking *r, const verdict_reason *why)
@@ -91,6 +91,54 @@ static const incident *newest_incident(const incident_list *l, const cause *c)
         if (l->v[i].cause == c && (!newest || l->v[i].to >= newest->to))
             newest = &l->v[i];
     return newest;
+}
+
+/* What says no more than that nothing was answered, and was only met while an incident lasted, is that incident: who
+ * ends the one ends the other. */
+static const incident *incident_around(const incident_list *l, const cause_row *row)
+{
+    for (size_t i = 0; i < l->told; i++)
+        if (cause_is_vague(row->cause) && row->operations && l->v[i].cause != row->cause &&
+            l->v[i].from <= row->first && row->last <= l->v[i].to)
+            return &l->v[i];
+    return NULL;
+}
+
+static action *action_of(actions *a, const cause *c)
+{
+    for (size_t i = 0; i < a->n; i++)
+        if (a->v[i].kind == ACTION_END_CAUSE && a->v[i].cause == c)
+            return &a->v[i];
+    return NULL;
+}
+
+static void drop(actions *a, size_t at)
+{
+    a->n--;
+    for (size_t i = at; i < a->n; i++)
+        a->v[i] = a->v[i + 1];
+}
+
+static void name_incidents(actions *a, const cause_row *rows, const incident_list *l)
+{
+    for (size_t i = 0; i < a->n;) {
+        action *x = &a->v[i];
+        const incident *in = x->kind == ACTION_END_CAUSE ? incident_around(l, &rows[x->row]) : NULL;
+        action *same = in ? action_of(a, in->cause) : NULL;
+        if (same) {
+            same->people = x->people;
+            same->row = x->row;
+            same->nobody_yet = false;
+            drop(a, i);
+            continue;
+        }
+        if (in) {
+            x->cause = in->cause;
+            x->owner = in->cause->owner;
+            x->step = plain_action(in->cause);
+        }
+        i++;
+    }
 }
 
 static void set(action *x, action_tense tense, instant at)
@@ -133,11 +181,14 @@ static size_t count_waiting(const cause *c, const user_row *users, size_t n)
 void actions_tell(actions *a, const knowledge *k, const cause_row *rows, const incident_list *incidents,
                   const user_row *users, size_t user_count)
 {
+    name_incidents(a, rows, incidents);
     for (size_t i = 0; i < a->n; i++) {
         action *x = &a->v[i];
         x->at = INSTANT_NONE;
         tell_tense(x, x->kind == ACTION_END_CAUSE ? &rows[x->row] : NULL, incidents);
         x->done = done_when(k, x);
-        x->waiting = x->kind == ACTION_END_CAUSE ? count_waiting(x->cause, users, user_count) : 0;
+        if (x->tense == TENSE_OVER && !str_empty(x->cause->prevent))
+            x->step = x->cause->prevent;
+        x->waiting = x->kind == ACTION_END_CAUSE ? count_waiting(rows[x->row].cause, users, user_count) : 0;
     }
 }

@@ -30,7 +30,7 @@ typedef struct action {
     owner owner;        /* who acts */
     const cause *cause; /* of LOOK_BACK, BRING_BACK, END_CAUSE */
     uint32_t row;       /* of END_CAUSE: index into causes */
-    str step;           /* against the cause, in a plain sentence; empty: none can be said so */
+    str step;           /* against the cause, or against its return, in a plain sentence; empty: none can be said so */
     size_t people;      /* that it hit */
     bool nobody_yet;    /* no request failed by it */
     action_tense tense;
@@ -48,7 +48,7 @@ typedef struct actions {
 /* Better logs come first where there are too few; then the service itself while it is away; then the causes on its
    side as they are ranked, first the one that keeps it away, then those that go on. */
 actions actions_choose(const cause_row *rows, const ranking *r, const verdict_reason *why);
-/* What is said beside each: whether it is over, who waits, when it is done. */
+/* What is said beside each: the outage behind it, whether it is over, who waits, when it is done. */
 void actions_tell(actions *a, const knowledge *k, const cause_row *rows, const incident_list *incidents,
                   const user_row *users, size_t user_count);
 

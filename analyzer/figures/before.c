@@ -20,10 +20,10 @@ static bool is_incident_itself(const finder *f, const service_row *row, instant 
     return false;
 }
 
+/* What began later is the trouble itself too. */
 static bool is_neighbour(const finder *f, const service_row *row, instant at)
 {
-    instant apart = row->from > at ? row->from - at : at - row->from;
-    return !row->tenant && service_is_trouble(row) && apart <= NEIGHBOUR_HOURS * HOUR_NS &&
+    return !row->tenant && service_is_trouble(row) && row->from < at && at - row->from <= NEIGHBOUR_HOURS * HOUR_NS &&
            !is_incident_itself(f, row, at);
 }
 
@@ -35,6 +35,16 @@ static uint32_t add_neighbours(finder *f, instant at)
             f->neighbours[f->neighbour_count + n++] = i;
     f->neighbour_count += n;
     return n;
+}
+
+/* What requests meet of an incident while it lasts is the incident itself. */
+static bool is_told(const incident_list *in, const cause_row *row)
+{
+    for (size_t i = 0; i < in->told; i++)
+        if ((cause_is_vague(row->cause) || row->cause == in->v[i].cause) && in->v[i].began <= row->first &&
+            row->first <= in->v[i].to)
+            return true;
+    return false;
 }
 
 static size_t add(finder *f, instant at, before b, before *list, size_t n)
@@ -59,10 +69,12 @@ before_list before_find(const incident_list *in, const nearby *near, const cause
     for (uint32_t i = 0; i < in->told; i++) {
         const incident *x = &in->v[i];
         before b = {.place = i, .first_change = x->first_change, .change_count = x->change_count};
-        l.incident_count = add(&f, x->from, b, incidents, l.incident_count);
+        l.incident_count = add(&f, x->began, b, incidents, l.incident_count);
     }
     for (uint32_t i = 0; i < near->begin_count; i++) {
         const cause_begin *x = &near->begins[i];
+        if (is_told(in, &causes[x->cause_row]))
+            continue;
         before b = {.place = i, .first_change = x->first_change, .change_count = x->change_count};
         l.begin_count = add(&f, causes[x->cause_row].first, b, begins, l.begin_count);
     }

@@ -1,5 +1,5 @@
 /* What stands beside an incident, and beside a cause that began while the logs ran: what was changed in the day before,
-   and what the service on single servers did within the hour. A part of figures.h. */
+   and what the service on single servers did in the hour before. A part of figures.h. */
 #ifndef ANALYZER_FIGURES_BEFORE_H
 #define ANALYZER_FIGURES_BEFORE_H
 

@@ -19,8 +19,13 @@ void finding_add(finder *f, finding_id id, text_args args, instant first, instan
 {
     const shared *s = f->shared;
     const finding_type *type = knowledge_finding(s->knowledge, id);
-    str detail = text_fill(s->texts, knowledge_language(s->knowledge), type->detail, args);
-    *array_push(&f->found.rows) = (finding){type, detail, evidence, first, last};
+    const text_language *language = knowledge_language(s->knowledge);
+    *array_push(&f->found.rows) = (finding){.type = type,
+                                            .detail = text_fill(s->texts, language, type->detail, args),
+                                            .plain = text_fill(s->texts, language, type->plain, args),
+                                            .evidence = evidence,
+                                            .first = first,
+                                            .last = last};
 }
 
 str finding_place(const finder *f, const event *e)

@@ -8,6 +8,7 @@
 typedef struct finding {
     const finding_type *type;
     str detail; /* the type's, with names and numbers */
+    str plain;  /* the type's, with numbers */
     str evidence;
     instant first, last;
 } finding;

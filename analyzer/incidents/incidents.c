@@ -194,7 +194,7 @@ static incident cut(const ends *e, const stretch *x, period p)
 /* Turned away by whatever it was, failed by just this, or without a reason of its own. */
 static bool may_belong(const operation *o, const incident *x)
 {
-    return o->turned_away || (o->is_service_failure && (o->cause == x->cause || is_vague(o->cause)));
+    return o->turned_away || (o->is_service_failure && (o->cause == x->cause || cause_is_vague(o->cause)));
 }
 
 /* The incident of an operation: the one of its cause, else the first; NULL: none. */
@@ -277,11 +277,21 @@ static str happened(const shared *s, const incident *x)
     return silent ? knowledge_phrase(s->knowledge, PHRASE_SERVICE_SILENT) : x->cause->happened;
 }
 
+/* Did anybody try meanwhile, whatever became of it? Without an audit log nobody sees who did not get as far as a
+   server. */
+static tri nobody_tried(const incident_sources *s, const incident *x)
+{
+    index_range in = operations_in(s->operations, (period){x->from, x->to + 1});
+    if (x->operations || in.first < in.end)
+        return TRI_NO;
+    return audit_covers(s->ledger, x) ? TRI_YES : TRI_UNKNOWN;
+}
+
 static void judge(const incident_sources *s, incident *x)
 {
     x->happened = happened(s->shared, x);
     x->minor = x->over && !x->operations && x->lasted_s < INCIDENT_LONG_S;
-    x->nobody = x->operations ? TRI_NO : audit_covers(s->ledger, x) ? TRI_YES : TRI_UNKNOWN;
+    x->nobody = nobody_tried(s, x);
 }
 
 static bool goes_first(const incident *a, const incident *b)

@@ -65,6 +65,9 @@ typedef struct incident_sources {
     const persons *persons;
 } incident_sources;
 
+/* Does the cause say no more than that nothing was answered? Another one that is met meanwhile may be behind it. */
+bool cause_is_vague(const cause *c);
+
 incident_list incidents_find(const incident_sources *s, period p);
 
 #endif

@@ -1,7 +1,7 @@
 /* Stretches that operations tell of. */
 #include "analyzer/incidents/stretch.h"
 
-bool is_vague(const cause *c)
+bool cause_is_vague(const cause *c)
 {
     bool named = c->known == CAUSE_NO_ANSWER || c->known == CAUSE_SERVICE_DOWN || c->known == CAUSE_SERVICE_RESTARTED ||
                  c->known == CAUSE_SERVICE_NOT_RESTARTED;
@@ -34,7 +34,7 @@ void add_runs(const incident_sources *s, stretch_list *to)
         if (*at == UINT64_MAX || o->started - to->v.v[*at].to >= JOIN_NS) {
             *at = to->v.n;
             *array_push(&to->v) = (stretch){.cause = o->cause,
-                                            .vague = is_vague(o->cause),
+                                            .vague = cause_is_vague(o->cause),
                                             .state = STATE_UP,
                                             .from = o->started,
                                             .to = o->started};

@@ -29,8 +29,6 @@ void add_stretches(const incident_sources *s, stretch_list *to);
 /* Operations that failed by an outage, were turned away by one or never answered; of one cause each. */
 void add_runs(const incident_sources *s, stretch_list *to);
 
-/* Does the cause say no more than that nothing was answered? */
-bool is_vague(const cause *c);
 /* Did the operation fail by an outage? */
 bool is_hit_by_outage(const operation *o);
 

@@ -90,9 +90,10 @@ entry *entry_find(const knowledge *k, kind_id kind, str key);
 bool rule_pattern_matches(const knowledge *k, const rule_entry *e, str text);
 bool rule_has_code(const rule *r, uint32_t code);
 
-/* An id that the program knows: its word, and the places of its text that the code fills, see text_check. */
+/* An id that the program knows: its word, and the places of its text that the code fills, see text_check, and of
+   its plain text: nothing that names. */
 typedef struct known_id {
-    str word, places;
+    str word, places, plain_places;
 } known_id;
 
 /* By the values of an enum; of 0 there is none. */

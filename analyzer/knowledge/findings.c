@@ -47,6 +47,7 @@ static void check_findings(knowledge *k, problem_sink *sink)
     for (size_t i = 0; i < k->lists[ENTRY_FINDING].n; i++) {
         const finding_type *f = (const finding_type *)k->lists[ENTRY_FINDING].v[i];
         check_text(k, &f->entry, f->detail, finding_ids.v[f->known].places, sink);
+        check_text(k, &f->entry, f->plain, finding_ids.v[f->known].plain_places, sink);
     }
 }
 
@@ -54,7 +55,7 @@ static const text_field finding_texts[] = {
     {"title", TEXT_TITLE, offsetof(finding_type, title)},
     {"detail", TEXT_CHILD, offsetof(finding_type, detail)},
     {"plain-title", TEXT_PLAIN, offsetof(finding_type, plain_title)},
-    {"plain", TEXT_PLAIN, offsetof(finding_type, plain)},
+    {"plain", TEXT_PLAIN_PLACES, offsetof(finding_type, plain)},
     {"ask", TEXT_PLAIN, offsetof(finding_type, ask)},
 };
 

@@ -66,14 +66,33 @@ static str child_text(rules_reader *r, const xml_node *n, str name)
     return (str){0};
 }
 
+static str without_places(rules_reader *r, str text)
+{
+    char *kept = arena_alloc(&r->k->memory, text.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        size_t end = text.p[i] == '{' ? str_find_char(str_from(text, i), '}') : STR_NONE;
+        if (end == STR_NONE)
+            kept[n++] = text.p[i];
+        else
+            i += end;
+    }
+    return str_make(kept, n);
+}
+
 static str read_text(rules_reader *r, const xml_node *n, const text_field *field)
 {
     if (field->form == TEXT_TITLE)
         return reader_get(n, field->name);
     str text = child_text(r, n, str_of(field->name));
-    if (field->form == TEXT_PLAIN && !str_empty(text) && !plain_fits(text))
-        reader_say(r, n, "<%s> is for the page that is handed on: without names, codes, numbers of events and commands",
-                   field->name);
+    bool plain = field->form == TEXT_PLAIN || field->form == TEXT_PLAIN_PLACES;
+    str said = field->form == TEXT_PLAIN_PLACES ? without_places(r, text) : text;
+    if (plain && !str_empty(said) && !plain_fits(said))
+        reader_say(
+            r, n,
+            "<%s> is for the page that is handed on: without names, codes, numbers of events, commands and words "
+            "such as port or registry",
+            field->name);
     return text;
 }
 

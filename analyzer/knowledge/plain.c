@@ -45,9 +45,38 @@ static bool holds_sign(str s)
     return false;
 }
 
+static bool is_letter(char c)
+{
+    return is_upper(c) || is_lower(c);
+}
+
+static bool is_technical(str word)
+{
+    static const str words[] = {STR_INIT("TCP"),       STR_INIT("UDP"),      STR_INIT("port"),     STR_INIT("ports"),
+                                STR_INIT("RPC"),       STR_INIT("LDAP"),     STR_INIT("DNS"),      STR_INIT("OCSP"),
+                                STR_INIT("SAM"),       STR_INIT("PDC"),      STR_INIT("Netlogon"), STR_INIT("DWORD"),
+                                STR_INIT("metaverse"), STR_INIT("registry"), STR_INIT("cipher"),   STR_INIT("ciphers")};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_eq_nocase(words[i], word))
+            return true;
+    return false;
+}
+
+/* What only who repairs it needs to know of. */
+static bool holds_technical_word(str s)
+{
+    for (size_t i = 0, end; i < s.n; i = end + 1) {
+        for (end = i; end < s.n && is_letter(s.p[end]);)
+            end++;
+        if (is_technical(str_range(s, i, end)))
+            return true;
+    }
+    return false;
+}
+
 static bool is_plain(str s)
 {
-    return !holds_number(s) && !holds_command(s) && !holds_sign(s);
+    return !holds_number(s) && !holds_command(s) && !holds_sign(s) && !holds_technical_word(s);
 }
 
 str plain_part(str *s)

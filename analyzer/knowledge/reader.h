@@ -16,10 +16,11 @@ typedef struct rules_reader {
 typedef enum read_pass { PASS_ADVICE, PASS_CAUSES, PASS_REST, PASS_COUNT } read_pass;
 
 typedef enum text_form {
-    TEXT_TITLE, /* an attribute, needed */
-    TEXT_CHILD, /* an element */
-    TEXT_PLAIN, /* the same, for the page that is handed on: must fit there */
-    TEXT_STEPS  /* all <step> and <use> */
+    TEXT_TITLE,        /* an attribute, needed */
+    TEXT_CHILD,        /* an element */
+    TEXT_PLAIN,        /* the same, for the page that is handed on: must fit there */
+    TEXT_PLAIN_PLACES, /* the same with places */
+    TEXT_STEPS         /* all <step> and <use> */
 } text_form;
 
 /* A text of an entry, which a translation may replace. */

@@ -55,7 +55,8 @@ static void put_title(const page *p)
         html_lit(p->o, "No request");
         break;
     case DAYS_FAILED_NOBODY:
-        html_lit(p->o, "The service failed nobody");
+        out_str(p->o, p->a->incidents.told ? STR("No request was seen to fail on the service’s side")
+                                           : STR("The service failed nobody"));
         break;
     case DAYS_FAILED_MOSTLY:
         out_str(p->o, story_of(p)->ended[ENDING_TURNED_AWAY]

@@ -31,7 +31,7 @@ static void put_title(const page *p)
 
 static void put_summary(const page *p)
 {
-    html_lit(p->o, "Requests by weekday and hour in which they began, in the time of ");
+    html_lit(p->o, "Requests by weekday and hour in which they began, times in ");
     html_text(p->o, str_of(zone_name(p->a->options.zone)));
     html_lit(p->o, ".");
 }

@@ -32,7 +32,7 @@ void put_finding(const page *p, const finding *f)
     html_lit(o, "\"><h3>");
     html_text(o, p->casebook ? f->type->title : f->type->plain_title);
     html_lit(o, "</h3>\n<p>");
-    html_text(o, p->casebook ? f->detail : f->type->plain);
+    html_text(o, p->casebook ? f->detail : f->plain);
     html_lit(o, "</p>\n<p class=\"facts\">");
     put_about(p, f);
     html_lit(o, " ");

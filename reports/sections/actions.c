@@ -29,7 +29,10 @@ static void put_first_step(const page *p, const action *x)
         html_lit(p->o, "Switch it on again in the wizard of Microsoft Entra Connect, unless that was intended.");
         break;
     case ACTION_LOOK_BACK:
-        html_lit(p->o, "Find out what stopped it, and keep restarts and updates out of working hours.");
+        if (str_empty(x->step))
+            html_lit(p->o, "Find out what stopped it, and keep restarts and updates out of working hours.");
+        else
+            plain_put(p->o, x->step);
         break;
     case ACTION_BRING_BACK:
         plain_put(p->o, x->step);

@@ -95,12 +95,11 @@ static void put_steps(const page *p, const cause_row *row)
 {
     size_t shown = 0;
     text_list steps = row->steps;
-    str action = row->action;
     if (row->place.n) /* stands among the facts */
         steps = (text_list){steps.v + 1, steps.n - 1};
-    if (!p->casebook && steps.n && !plain_fits(steps.v[0]) && !str_empty(action)) {
+    if (!p->casebook && !str_empty(cause_action(row->cause))) {
         html_lit(p->o, "<p>");
-        plain_put(p->o, action);
+        plain_put(p->o, row->action);
         html_lit(
             p->o,
             "</p>\n<p class=\"facts exact\">The exact steps, with settings and commands, stand in the casebook.</p>\n");

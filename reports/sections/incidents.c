@@ -33,6 +33,8 @@ static void put_nobody(out *o, tri nobody)
 {
     if (nobody == TRI_YES)
         html_lit(o, " Nobody tried.");
+    else if (nobody == TRI_NO)
+        html_lit(o, " None of the requests of that time failed by it.");
     else
         html_lit(o, " Whether anybody tried is not known: there is no cloud log of that time, and nobody reached the "
                     "server.");
@@ -276,8 +278,8 @@ void page_before(const page *p)
     html_lit(p->o,
              "<section aria-labelledby=\"before\">\n<h2 id=\"before\">What changed before it broke</h2>\n<p "
              "class=\"lead\">Beside each incident, and each cause that began while the logs ran: what was changed "
-             "within a day before, and how the service was within the hour. That it came first does not prove that "
-             "it was the reason.</p>\n<ol class=\"findings\">\n");
+             "in the day before, and which servers were not well in the hour before. That it came first does not "
+             "prove that it was the reason.</p>\n<ol class=\"findings\">\n");
     size_t cut = put_list(p, b->incidents, b->incident_count, INCIDENTS, put_before_incident);
     cut += put_list(p, b->begins, b->begin_count, BEGINS, put_before_cause);
     put_cut(p, cut);

@@ -11,7 +11,7 @@ typedef struct definition {
 
 static const definition before_terms[] = {
     {STR_INIT("Request"), STR_INIT("One try to reset or change a password or to unlock an account, from its first "
-                                   "trace in the logs to its end. The files call it an operation.")},
+                                   "trace in the logs to its end; in the files a row of operations.csv.")},
     {STR_INIT("Succeeded, failed"),
      STR_INIT("As the last entry of the sync server about this request says. A request without an end counts as "
               "unfinished when the log goes on, and as unknown when the log stops first.")},

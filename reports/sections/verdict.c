@@ -38,7 +38,21 @@ static void put_victims(const page *p, const incident *x)
         out_str(p->o, x->operations == 1 ? STR(" was hit.") : STR(" were hit."));
     } else if (x->nobody == TRI_YES) {
         html_lit(p->o, " Nobody tried meanwhile.");
+    } else if (x->nobody == TRI_NO) {
+        html_lit(p->o, " None of the requests of that time failed by it.");
+    } else {
+        html_lit(p->o, " Whether anybody tried is not known: no cloud log, and nobody reached the server.");
     }
+}
+
+/* What lasts must end first. */
+static void put_prevention(const page *p, const incident *x)
+{
+    if (!x->over || str_empty(x->cause->prevent))
+        return;
+    html_lit(p->o, " So that it does not come back: ");
+    put_inside(p, x->cause->prevent);
+    html_lit(p->o, ".");
 }
 
 static void put_since(const page *p, const incident *x)
@@ -77,6 +91,7 @@ static void put_incident(const page *p)
     html_lit(p->o, ".");
     put_victims(p, x);
     put_since(p, x);
+    put_prevention(p, x);
     if (l->told > 1) {
         html_lit(p->o, " <a href=\"#incidents\">");
         words_things(p->o, l->told - 1, STR("more incident"), STR("more incidents"));
@@ -136,6 +151,22 @@ static void put_service_failures(const page *p, const verdict_reason *r)
     put_worst_cause(p, r);
 }
 
+/* What is not known is not called well. */
+static void put_others(const page *p, const verdict_reason *r)
+{
+    const totals *t = &p->a->totals;
+    if (t->unknown_side || t->unknown || !r->service_failures || t->operations <= r->service_failures)
+        return;
+    size_t others = t->operations - r->service_failures;
+    if (others == 1) {
+        html_lit(p->o, " The other request");
+    } else {
+        html_lit(p->o, " All the other ");
+        words_requests(p->o, others);
+    }
+    html_lit(p->o, " went well on the service’s side.");
+}
+
 static void put_healthy(const page *p, const verdict_reason *r)
 {
     put_incident(p);
@@ -151,19 +182,9 @@ static void put_degraded(const page *p, const verdict_reason *r)
 {
     put_incident(p);
     put_service_failures(p, r);
+    put_others(p, r);
     put_unavailable(p, r->unavailable_s);
     put_handover(p);
-}
-
-static void put_exceptions(const page *p, const verdict_reason *r)
-{
-    size_t all = p->a->totals.operations;
-    put_degraded(p, r);
-    if (r->service_failures && all > r->service_failures) {
-        html_lit(p->o, " The service answered all the other ");
-        words_requests(p->o, all - r->service_failures);
-        html_lit(p->o, ".");
-    }
 }
 
 static void put_end_state(const page *p, const verdict_reason *r)
@@ -192,9 +213,12 @@ static void put_end_state(const page *p, const verdict_reason *r)
 
 static void put_failing(const page *p, const verdict_reason *r)
 {
+    const incident *x = p->a->incidents.first;
     put_incident(p);
     put_end_state(p, r);
-    if (r->worst_stands && r->worst_cause) {
+    if (r->worst_stands && x && x->cause == r->worst_cause && x->people >= r->worst_users) {
+        html_lit(p->o, " Nobody has got in since.");
+    } else if (r->worst_stands && r->worst_cause) {
         html_lit(p->o, " ");
         words_people(p->o, r->worst_users);
         html_lit(p->o, " met the same obstacle, and nobody has got in since: ");
@@ -276,7 +300,7 @@ static const struct verdict_look {
     void (*put)(const page *p, const verdict_reason *r);
 } looks[] = {
     [VERDICT_HEALTHY] = {"good", "Healthy.", "M7 12.5l3.5 3.5L17 8.5", put_healthy},
-    [VERDICT_EXCEPTIONS] = {"good", "Healthy, with exceptions.", "M7 12.5l3.5 3.5L17 8.5", put_exceptions},
+    [VERDICT_EXCEPTIONS] = {"good", "Healthy, with exceptions.", "M7 12.5l3.5 3.5L17 8.5", put_degraded},
     [VERDICT_DEGRADED] = {"warn", "Degraded.", "M12 6.5v7M12 17v.5", put_degraded},
     [VERDICT_FAILING] = {"bad", "Failing.", "M8 8l8 8M16 8l-8 8", put_failing},
     [VERDICT_NOT_ENOUGH_DATA] = {"unsure", "Not enough data.", "M9 9.5a3 3 0 1 1 4 2.8c-.7.3-1 .8-1 1.7M12 17v.5",

@@ -336,6 +336,8 @@ static inline void fix_rest(fixture *f)
                                .detail = STR("2 records were cut off."),
                                .first = INSTANT_NONE,
                                .last = INSTANT_NONE};
+    for (size_t i = 0; i < FIX_FINDINGS; i++)
+        f->findings[i].plain = f->finding_types[i].plain;
     f->change_types[0] = (change_type){.id = STR("service-stopped"), .plain = STR("the service stopped")};
     f->change_types[1] = (change_type){.id = STR("version"), .plain = STR("the software’s version changed")};
     f->changes[0] = (change_row){.time = fix_time(14, 7, 0, 0),

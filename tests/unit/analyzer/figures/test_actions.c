@@ -126,10 +126,61 @@ START_TEST(the_service_itself)
 }
 END_TEST
 
+/* What was met while an incident of another outage lasted is that outage: its owner acts, against its return. */
+START_TEST(the_outage_behind_a_cause)
+{
+    const cause bus = {.fault = FAULT_OUTAGE, .owner = OWNER_MICROSOFT, .prevent = STR("Watch the way.")};
+    for (int after = 0; after < 2; after++) {
+        sheet s = sheet_of(2);
+        incident x = {.cause = &bus, .from = fix_at("12:00:00"), .to = fix_at("14:00:00"), .over = true};
+        incident_list in = {.v = &x, .n = 1, .told = 1};
+        s.causes[0].tags = CAUSE_TAG_UNREACHABLE; /* says no more than that nothing was answered */
+        for (size_t i = 0; i < 2; i++) {
+            s.rows[i].first = fix_at("12:00:00");
+            s.rows[i].last = fix_at("14:00:00") + after;
+        }
+        knowledge *k = knowledge_load(NULL, 0, TRUST_BUILT_IN, NULL, NULL);
+        actions a = choose(&s);
+        actions_tell(&a, k, s.rows, &in, NULL, 0);
+        ck_assert_uint_eq(a.n, 2);
+        ck_assert_ptr_eq(a.v[0].cause, after ? &s.causes[0] : &bus);
+        ck_assert_int_eq(a.v[0].owner, after ? OWNER_NETWORK_ADMIN : OWNER_MICROSOFT);
+        ck_assert_int_eq(a.v[0].tense, after ? TENSE_SEEN : TENSE_OVER);
+        ck_assert_uint_eq(a.v[0].people, 9);
+        ck_assert(str_eq(a.v[0].step, after ? STR("") : bus.prevent));
+        ck_assert_ptr_eq(a.v[1].cause, &s.causes[1]);
+        knowledge_free(k);
+    }
+}
+END_TEST
+
+/* ... and is told once where that outage asks for itself. */
+START_TEST(one_action_for_one_outage)
+{
+    sheet s = sheet_of(2);
+    incident x = {.cause = &s.causes[0], .from = fix_at("12:00:00"), .to = fix_at("14:00:00"), .over = true};
+    incident_list in = {.v = &x, .n = 1, .told = 1};
+    s.rows[0].operations = s.rows[0].users = 0;
+    s.rows[0].ongoing = true;
+    s.causes[1].tags = CAUSE_TAG_UNREACHABLE;
+    s.rows[1].first = s.rows[1].last = fix_at("13:00:00");
+    knowledge *k = knowledge_load(NULL, 0, TRUST_BUILT_IN, NULL, NULL);
+    actions a = choose(&s);
+    ck_assert_uint_eq(a.n, 2);
+    actions_tell(&a, k, s.rows, &in, NULL, 0);
+    ck_assert_uint_eq(a.n, 1);
+    ck_assert_ptr_eq(a.v[0].cause, &s.causes[0]);
+    ck_assert_uint_eq(a.v[0].people, 8);
+    ck_assert(!a.v[0].nobody_yet);
+    knowledge_free(k);
+}
+END_TEST
+
 Suite *suite_figures_actions(void)
 {
     const TTest *const tests[] = {in_the_order_of_the_ranking, only_of_the_services_side, without_a_request,
-                                  better_logs_first, the_service_itself};
+                                  better_logs_first,           the_service_itself,        the_outage_behind_a_cause,
+                                  one_action_for_one_outage};
     Suite *s = fix_suite("actions", tests, sizeof tests / sizeof *tests);
     TCase *loop = tcase_create("at most three");
     tcase_add_loop_test(loop, at_most_three, 0, CAUSES + 1);

@@ -74,20 +74,25 @@ START_TEST(texts_are_checked)
 }
 END_TEST
 
+static void uses_what_is_offered(str id, str places, str text)
+{
+    ck_assert(str_empty(text_check(&a, &text_english, text, places)));
+    while (!str_empty(places)) {
+        str place = str_cut(&places, ' ');
+        place = str_ends(place, STR("#")) ? str_head(place, place.n - 1) : place;
+        str used = arena_printf(&a, "{%.*s", STR_ARG(place));
+        ck_assert_msg(str_find(text, used) != STR_NONE, "%.*s: %.*s", STR_ARG(id), STR_ARG(place));
+    }
+}
+
 /* What the code offers and what the built-in texts want is the same, in both directions. */
 START_TEST(findings_use_what_is_offered)
 {
     knowledge *k = knowledge_load(NULL, 0, TRUST_BUILT_IN, NULL, NULL);
     for (finding_id id = FINDING_NONE + 1; id < FINDING_COUNT; id++) {
-        str places = finding_ids.v[id].places, detail = knowledge_finding(k, id)->detail;
-        ck_assert(str_empty(text_check(&a, &text_english, detail, places)));
-        while (!str_empty(places)) {
-            str place = str_cut(&places, ' ');
-            place = str_ends(place, STR("#")) ? str_head(place, place.n - 1) : place;
-            str used = arena_printf(&a, "{%.*s", STR_ARG(place));
-            ck_assert_msg(str_find(detail, used) != STR_NONE, "%.*s: %.*s", STR_ARG(finding_ids.v[id].word),
-                          STR_ARG(place));
-        }
+        const known_id *known = &finding_ids.v[id];
+        uses_what_is_offered(known->word, known->places, knowledge_finding(k, id)->detail);
+        uses_what_is_offered(known->word, known->plain_places, knowledge_finding(k, id)->plain);
     }
     knowledge_free(k);
 }

@@ -14,7 +14,12 @@ static const struct {
 } sentences[] = {
     {STR_INIT("Wait an hour, then try again."), STR_INIT("Wait an hour, then try again.")},
     {STR_INIT("Restart the service (Restart-Service ADSync) and wait."), STR_INIT("Restart the service and wait.")},
-    {STR_INIT("Open port 443 (outbound)."), STR_INIT("Open port 443 (outbound).")},
+    {STR_INIT("Open it for 443 (outbound)."), STR_INIT("Open it for 443 (outbound).")},
+    {STR_INIT("Open port 443."), STR_INIT("")},
+    {STR_INIT("Report it (TCP)."), STR_INIT("Report it.")},
+    {STR_INIT("Search the Metaverse."), STR_INIT("")},
+    {STR_INIT("A registry-value."), STR_INIT("")},
+    {STR_INIT("Samuel reports it, deported."), STR_INIT("Samuel reports it, deported.")},
     {STR_INIT("Wait for event 31015."), STR_INIT("")},
     {STR_INIT("Run gpupdate /force."), STR_INIT("")},
     {STR_INIT("Allow *.servicebus.windows.net."), STR_INIT("")},

@@ -1,0 +1,60 @@
+#!/usr/bin/env bash
+# The words of the page that is handed on: words.sh WBHEALTH ROOT TOOLS
+#
+# Reports of the samples, of the golden inputs of pages and of situations (TOOLS: the folder of a build's tests); nothing
+# of forbidden.txt may stand on report.html. What stands in <code> and in the table of filters is no word of ours.
+set -u
+wbhealth=$1 root=$2 tools=$3
+passed=0 failed=0
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export ASAN_OPTIONS=exitcode=99
+
+grep -vE '^(#|$)' "$root/tests/words/forbidden.txt" >"$work/patterns"
+
+# The page as lines of text, without names of files.
+text() {
+    sed -e '1,/<body>/d' -e '/^<tr data-sql=/d' -e 's|<code>[^<]*</code>||g' -e 's/<\/\(p\|li\|td\|th\|dd\|dt\|h[1-4]\|title\|desc\|text\)>/\n/g' "$1" |
+        sed -e 's/<[^>]*>//g' -e "s/&#39;/'/g" -e 's/&quot;/"/g' -e 's/&amp;/\&/g' -e 's/[a-z_]*\.csv//g'
+}
+
+# NAME ARGUMENT...
+page() {
+    local name=$1 pattern line bad=0
+    shift
+    "$wbhealth" report -q --format html -o "$work/out" "$@" >/dev/null 2>&1
+    if [ $? -gt 1 ]; then
+        failed=$((failed + 1)) && echo "FAILED report $name"
+        return
+    fi
+    text "$work/out/report.html" >"$work/text"
+    while IFS= read -r pattern; do
+        LC_ALL=C.UTF-8 grep -niP -m 3 -- "$pattern" "$work/text" >"$work/found" || continue
+        bad=1
+        while IFS= read -r line; do printf 'FAILED %s: %s: %s\n' "$name" "$pattern" "${line:0:300}"; done <"$work/found"
+    done <"$work/patterns"
+    if [ "$bad" = 0 ]; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+}
+
+page october "$root/samples/contoso-october.zip"
+page november --month 2026-11 --timezone Europe/Amsterdam "$root/samples/contoso-november.zip"
+page portal "$root/samples/audit-portal.csv"
+page details "$root/samples/users.csv" "$root/samples/user-registration-details.csv"
+page damaged "$root/samples/damaged.xml"
+for case in "$root"/tests/golden/pages/*/; do
+    name=$(basename "$case")
+    # Words of others: hostile texts, a cause of one's own.
+    case $name in hostile | own-cause) continue ;; esac
+    mapfile -t inputs < <(find "$case" -maxdepth 1 \( -name '*.xml' -o -name '*.csv' -o -name '*.json' \))
+    [ ${#inputs[@]} -eq 0 ] || page "$name" "${inputs[@]}"
+done
+for name in healthy outage half ou failover ten-days cloud-only server-only three wave; do
+    "$root/tests/situations/make.sh" "$tools" "$name" "$work/logs-$name" && page "$name" --month 2026-10 "$work/logs-$name"
+done
+# Every cause that a sample message of the rules tells, in one report.
+mapfile -t logs < <(find "$root/tests/golden/causes" "$root/tests/golden/cloud" "$root/tests/golden/service" \
+    \( -name '*.xml' -o -name '*.csv' \) ! -path '*/expected/*' ! -name '*rules*.xml')
+page causes "${logs[@]}"
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
