@@ -139,6 +139,8 @@ static const count counts[] = {
     {COUNT_THINGS, AT(charts.registration_people), 0, "People who registered", "registrations.csv",
      "`result` = completed, each `user` once",
      "SELECT count(DISTINCT user) FROM registrations WHERE result = 'completed' AND user <> ''"},
+    {COUNT_SECONDS, AT(incidents.lasted_s), 0, "Time in incidents", "summary.json", "`incidents`: sum of `duration_s`",
+     "SELECT sum(duration_s) FROM incidents"},
     {COUNT_SECONDS, AT(totals.down_s), 0, "Time stopped", "service.csv",
      "`computer` = (tenant) and `state` = down: sum of `duration_s`",
      "SELECT sum(duration_s) FROM service WHERE computer = '(tenant)' AND state = 'down'"},
@@ -220,7 +222,7 @@ static void put_counts(const page *p)
     html_lit(o,
              "<details class=\"data\"><summary>Count them again in a spreadsheet</summary>\n<p class=\"facts\">Every "
              "number follows from the files beside this page: open the file, filter its columns, and count the rows "
-             "that are left. Time in incidents is put together from several files; no filter gives it.</p>\n<div "
+             "that are left.</p>\n<div "
              "class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table: the filter of each number\">\n<table "
              "class=\"rows\">\n<caption>The filter of each number</caption>\n<thead><tr><th "
              "scope=\"col\">Number</th><th scope=\"col\" class=\"n\">In this report</th><th "

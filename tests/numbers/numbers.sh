@@ -38,6 +38,8 @@ database() {
         tail -c +4 "$1/$table.csv" >"$work/$table.csv"
         printf '.import --csv %s %s\n' "$work/$table.csv" "$table"
     done | sqlite3 "$1/all.db"
+    sqlite3 "$1/all.db" "CREATE TABLE incidents AS SELECT json_extract(value, '\$.duration_s') AS duration_s
+        FROM json_each(readfile('$1/summary.json'), '\$.incidents')"
 }
 
 # NAME FOLDER
@@ -62,7 +64,7 @@ count_again() {
 report() {
     local name=$1
     shift
-    "$wbhealth" report -q --format html,csv -o "$work/$name" "$@" >/dev/null 2>&1
+    "$wbhealth" report -q --format html,csv,json -o "$work/$name" "$@" >/dev/null 2>&1
     case $? in
     0 | 1) count_again "$name" "$work/$name" ;;
     *) failed=$((failed + 1)) && echo "FAILED report $name" ;;

@@ -56,5 +56,15 @@ mapfile -t logs < <(find "$root/tests/golden/causes" "$root/tests/golden/cloud" 
     \( -name '*.xml' -o -name '*.csv' \) ! -path '*/expected/*' ! -name '*rules*.xml')
 page causes "${logs[@]}"
 
+# docs/privacy.md tells of every file that a report writes.
+"$wbhealth" report -q -o "$work/all" "$root/samples/contoso-october.zip" >/dev/null 2>&1
+for file in "$work/all"/*; do
+    if grep -qF "\`$(basename "$file")\`" "$root/docs/privacy.md"; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1)) && echo "FAILED docs/privacy.md tells nothing of $(basename "$file")"
+    fi
+done
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
