@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { open } from './browser.mjs';
 
-const WIDTH = 1000, FOOT = 24;
+const WIDTH = 1000, FOOT = 6;
 const [report, picture] = process.argv.slice(2);
 const work = mkdtempSync(join(tmpdir(), 'wbhealth-picture.'));
 const browser = await open(join(work, 'net.json'));
