@@ -33,7 +33,7 @@ static audit_fact make_fact(const shared *s, const audit_row *row)
     };
     str method;
     f.step = knowledge_flow_step(s->knowledge, row->reason, &method);
-    f.method = symbols_add(s->symbols, method);
+    f.method = symbols_add(s->symbols, method_name(method));
     return f;
 }
 

@@ -27,10 +27,16 @@ static const str method_names[] = {
     STR_INIT("Passkey"),
 };
 
-/* Words of Graph's enums. */
+/* Words of the steps of a reset ("User started the mobile SMS verification option"), and of Graph's enums. */
 static const struct {
     str word, name;
-} graph_words[] = {
+} other_words[] = {
+    {STR_INIT("mobile SMS"), STR_INIT("Mobile Phone SMS")},
+    {STR_INIT("mobile voice call"), STR_INIT("Mobile Phone Call")},
+    {STR_INIT("alternate mobile voice call"), STR_INIT("Alternate Mobile Phone Call")},
+    {STR_INIT("office voice call"), STR_INIT("Office Phone Call")},
+    {STR_INIT("mobile app notification"), STR_INIT("Authenticator App with Notification")},
+    {STR_INIT("mobile app code"), STR_INIT("Authenticator App with Code")},
     {STR_INIT("mobileSMS"), STR_INIT("Mobile Phone SMS")},
     {STR_INIT("mobileCall"), STR_INIT("Mobile Phone Call")},
     {STR_INIT("mobilePhone"), STR_INIT("Mobile Phone")},
@@ -64,9 +70,9 @@ str method_name(str method)
     method = str_trim(method);
     if (method.n && method.p[method.n - 1] == '.')
         method = str_head(method, method.n - 1);
-    for (size_t i = 0; i < sizeof graph_words / sizeof *graph_words; i++)
-        if (str_eq_nocase(graph_words[i].word, method))
-            return graph_words[i].name;
+    for (size_t i = 0; i < sizeof other_words / sizeof *other_words; i++)
+        if (str_eq_nocase(other_words[i].word, method))
+            return other_words[i].name;
     for (size_t i = 0; i < sizeof method_names / sizeof *method_names; i++)
         if (str_eq_nocase(method_names[i], method))
             return method_names[i];

@@ -45,7 +45,7 @@ START_TEST(newest_deciding_row_decides_whatever_the_flow_says_later)
     fix_text_is(o->cloud_activity, RESET);
     fix_text_is(o->cloud_result, "success");
     fix_text_is(o->last_step, "User successfully reset password");
-    fix_text_is(o->methods, "mobile SMS; email");
+    fix_text_is(o->methods, "Mobile Phone SMS; Email");
     fix_text_is(o->id, "00000001-f2df-452c-8f69-132a882798d9");
     ck_assert(o->started == fix_at("09:00:00") && o->ended == fix_at("09:04:00") && o->duration_ms < 0);
     ck_assert(!o->started_seen);
