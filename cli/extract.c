@@ -75,22 +75,14 @@ static bool open_output(extract_run *r)
     return r->to != NULL;
 }
 
-static str rule_files_told(request *r)
-{
-    str told = STR("");
-    for (size_t i = 0; i < r->rules.told.n; i++) {
-        const rule_file_told *f = &r->rules.told.v[i];
-        told = arena_printf(&r->text, "%.*s%s%.*s %.*s", STR_ARG(told), i ? "; " : "", STR_ARG(f->name),
-                            STR_ARG(f->checksum));
-    }
-    return told;
-}
-
 static void read_inputs(extract_run *r)
 {
     extract_made made = {.program = STR(WB_VERSION),
                          .rules = knowledge_version(r->request.knowledge),
-                         .rule_files = rule_files_told(&r->request)};
+                         .rule_files = r->request.rule_files_told,
+                         .encodings = r->request.encodings_told,
+                         .from = r->request.analysis.from,
+                         .to = r->request.analysis.to};
     r->extract = extract_new(&r->ledger, r->to, str_ends(str_of(r->o->output), STR(".gz")), &made);
     r->progress = progress_new(!r->o->quiet && !r->o->no_progress);
     inputs_read(r->inputs, &r->ledger, extract_sink(r->extract), &(read_progress){progress_update, &r->progress});
@@ -140,6 +132,7 @@ static int extract_stages(extract_run *r)
     if (r->o->verbose)
         tell_inputs(&r->ledger);
     bool options_used = request_names_are_there(&r->request, &r->ledger);
+    request_tell_ignored(&r->request, &r->ledger);
     tell_problems(&r->ledger);
     if (!finish_output(r))
         return STATUS_NOTHING;

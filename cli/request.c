@@ -187,10 +187,28 @@ static int read_redaction(request *r, const options *o)
     return redaction_is_asked(o) ? redaction_read(o, &r->text, &r->veil) : STATUS_WHOLE;
 }
 
+static str joined(arena *a, str list, str one)
+{
+    return arena_printf(a, "%.*s%s%.*s", STR_ARG(list), list.n ? "; " : "", STR_ARG(one));
+}
+
+/* What an extract says of how it was made. */
+static void tell_how(request *r, const options *o)
+{
+    for (size_t i = 0; i < r->rules.told.n; i++) {
+        const rule_file_told *f = &r->rules.told.v[i];
+        str one = arena_printf(&r->text, "%.*s %.*s", STR_ARG(f->name), STR_ARG(f->checksum));
+        r->rule_files_told = joined(&r->text, r->rule_files_told, one);
+    }
+    for (size_t i = 0; i < o->input_encodings.n; i++)
+        r->encodings_told = joined(&r->text, r->encodings_told, str_of(o->input_encodings.v[i]));
+}
+
 static int read_rules(request *r, const options *o)
 {
     int status;
     r->knowledge = rule_files_load(o->rules.v, o->rules.n, TRUST_BUILT_IN, &r->rules, &status);
+    tell_how(r, o);
     return status;
 }
 
@@ -237,6 +255,22 @@ bool request_names_are_there(const request *r, const ledger *l)
     for (size_t i = 0; i < r->named_pages.n; i++)
         all &= source_is_there(l, "input-encoding", "code page", r->named_pages.v[i].source);
     return all;
+}
+
+static void tell_ignored(const extract_origin *e, const char *option_name, str then, str now)
+{
+    if (now.n > 0 && !str_eq(then, now))
+        say("%.*s: an extract that was made without this --%s, which acts on logs alone", STR_ARG(e->source),
+            option_name);
+}
+
+void request_tell_ignored(const request *r, const ledger *l)
+{
+    for (size_t i = 0; i < l->extracts.n; i++) {
+        const extract_origin *e = &l->extracts.v[i];
+        tell_ignored(e, "rules", e->rule_files, r->rule_files_told);
+        tell_ignored(e, "input-encoding", e->encodings, r->encodings_told);
+    }
 }
 
 void request_free(request *r)

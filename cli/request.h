@@ -17,6 +17,7 @@ typedef struct request {
     veil_options veil;     /* of --redact */
     knowledge *knowledge;
     rule_files rules;
+    str rule_files_told, encodings_told; /* as an extract has them */
     analysis_options analysis;
     input_options input; /* without the scope, which the analyzer makes */
 } request;
@@ -26,6 +27,8 @@ typedef struct request {
 int request_make(request *r, const options *o);
 /* Are all inputs there that options name? Says which are not. */
 bool request_names_are_there(const request *r, const ledger *l);
+/* Says which extracts were made with other rules or code pages: those that were given now do not act on them. */
+void request_tell_ignored(const request *r, const ledger *l);
 void request_free(request *r);
 
 #endif

@@ -184,6 +184,7 @@ static int report_stages(report_run *r)
     if (r->o->verbose)
         tell_inputs(&r->ledger);
     r->options_used = request_names_are_there(&r->request, &r->ledger);
+    request_tell_ignored(&r->request, &r->ledger);
     tell_problems(&r->ledger);
     if (!tell_any_usable(&r->ledger)) {
         say("no report: none of the inputs is a log with records in it");

@@ -12,6 +12,8 @@ extern const format_reader extract_format;
 typedef struct extract_made {
     str program, rules; /* versions */
     str rule_files;     /* those given, "name checksum", `; ` between */
+    str encodings;      /* of --input-encoding, `; ` between */
+    instant from, to;   /* only records of this time, [from, to), and those without one; INSTANT_NONE: no limit */
 } extract_made;
 
 typedef struct extract extract;

@@ -11,6 +11,14 @@ void extract_problem(extract_read *x, unit_status status, uint64_t line, str wha
         (problem){.line = line, .byte = NO_PLACE, .record = NO_PLACE, .what = what, .consequence = consequence});
 }
 
+void extract_note_origin(extract_read *x, const head_line *head)
+{
+    ledger *l = x->context->ledger;
+    *array_push(&l->extracts) = (extract_origin){.source = ledger_unit(l, x->index)->called,
+                                                 .rule_files = arena_str(&l->text, head->rule_files),
+                                                 .encodings = arena_str(&l->text, head->encodings)};
+}
+
 static passed_row *row_of(extract_read *x, uint64_t number)
 {
     return number < x->rows.n && x->rows.v[number].row != UNIT_NONE ? &x->rows.v[number] : NULL;

@@ -76,7 +76,7 @@ static bool is_there(const line_field *f, const char *line, bool always)
     case FIELD_COUNTED:
         return *(const bool *)(line + f->beside);
     case FIELD_WORD:
-        return *(const unsigned *)at != 0;
+        return *(const unsigned *)at != f->usual;
     }
     return false;
 }

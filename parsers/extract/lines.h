@@ -30,6 +30,7 @@ typedef struct head_line {
     uint64_t version;
     str program, rules; /* versions */
     str rule_files;     /* "name checksum", `; ` between */
+    str encodings;      /* of --input-encoding, `; ` between */
     str cut;            /* as that of a unit */
     uint64_t inputs, records;
 } head_line;
@@ -90,7 +91,7 @@ typedef enum field_kind {
     FIELD_GUID,
     FIELD_FLAG,    /* bool, 1 or missing */
     FIELD_COUNTED, /* uint64_t that is there if the bool beside it is set */
-    FIELD_WORD     /* an enum; its first value is missing */
+    FIELD_WORD     /* an enum; its usual value is missing */
 } field_kind;
 
 typedef struct line_field {
@@ -98,7 +99,7 @@ typedef struct line_field {
     field_kind kind;
     size_t at, beside; /* beside: the instant_digits of a time (0: none, it has nine), the bool of FIELD_COUNTED */
     str (*word)(unsigned of); /* of FIELD_WORD */
-    unsigned words;
+    unsigned words, usual;
 } line_field;
 
 typedef struct line_kind {

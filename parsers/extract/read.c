@@ -14,8 +14,10 @@ typedef struct walker {
     reader *in;
     where at;
     bool begun;
-    uint64_t number; /* of the line */
-    digest digest;   /* of its lines so far */
+    uint64_t number;  /* of the line */
+    uint64_t records; /* of the extract, so far */
+    digest digest;    /* of its lines, up to `undigested` */
+    const char *undigested;
     hour_memory hour;
     arena scratch;
     extract_batch *batch;
@@ -25,6 +27,13 @@ typedef struct walker {
 static void damaged(walker *w, str what, str consequence)
 {
     extract_problem(w->x, UNIT_DAMAGED, w->number, what, consequence);
+}
+
+/* In long pieces: what is before `to` and not added yet. */
+static void add_to_digest(walker *w, const char *to)
+{
+    digest_add(&w->digest, w->undigested, (size_t)(to - w->undigested));
+    w->undigested = to;
 }
 
 static void tell_cut(walker *w)
@@ -58,7 +67,9 @@ static void begin(walker *w, const head_line *head)
     }
     w->begun = true;
     digest_begin(&w->digest);
+    w->records = 0;
     w->at = WHERE_INSIDE;
+    extract_note_origin(w->x, head);
     if (head->version > EXTRACT_VERSION) {
         w->at = WHERE_REFUSED;
         extract_problem(w->x, UNIT_FAILED, NO_PLACE, STR("an extract that a newer version of wbhealth made"),
@@ -73,12 +84,15 @@ static void end(walker *w, const end_line *line)
     if (!str_eq(line->checksum, str_make(have, DIGEST_TEXT)))
         damaged(w, STR("the extract is not as it was written: its checksum is another"),
                 STR("what can be read of it is used"));
+    else if (line->records != w->records)
+        damaged(w, STR("the extract does not have as many records as it says"), STR("those that are there are used"));
     w->at = WHERE_NOWHERE;
 }
 
 static void take_record(walker *w, str line)
 {
     extract_batch_add(w->batch, line, w->number);
+    w->records++;
     if (w->batch->text.n >= EXTRACT_BATCH_BYTES)
         submit(w, false);
 }
@@ -106,18 +120,19 @@ static void take_line(walker *w, str raw)
     while (line.n > 0 && (line.p[line.n - 1] == '\n' || line.p[line.n - 1] == '\r'))
         line.n--;
     line_type type = line_type_of(line);
-    if (w->at == WHERE_INSIDE && (type == LINE_EVENT || type == LINE_ROW))
+    if (w->at == WHERE_INSIDE && (type == LINE_EVENT || type == LINE_ROW)) {
         take_record(w, line);
-    else if (line.n > 0)
+    } else if (line.n > 0) {
+        add_to_digest(w, raw.p); /* the first line begins one anew, the last is not in it */
         take_other(w, line);
-    if (w->at == WHERE_INSIDE)
-        digest_add(&w->digest, raw.p, raw.n);
+    }
 }
 
 /* All whole lines of what was read. */
 static void take_lines(walker *w)
 {
     size_t at = 0;
+    w->undigested = w->text.v;
     for (;;) {
         str rest = str_make(w->text.v + at, w->text.n - at);
         size_t end = str_find_char(rest, '\n');
@@ -126,6 +141,7 @@ static void take_lines(walker *w)
         take_line(w, str_head(rest, end + 1));
         at += end + 1;
     }
+    add_to_digest(w, w->text.v + at);
     memmove(w->text.v, w->text.v + at, w->text.n - at);
     w->text.n -= at;
 }
@@ -136,6 +152,7 @@ static void take_rest(walker *w)
     any_line line;
     str rest = str_make(w->text.v, w->text.n);
     bool whole = rest.n > 0 && line_read(&w->scratch, &w->hour, rest, &line) != LINE_UNKNOWN;
+    w->undigested = rest.p;
     if (whole || (rest.n > 0 && w->at == WHERE_NOWHERE))
         take_line(w, rest);
     else
@@ -164,6 +181,7 @@ static void read_lines(walker *w)
 static void read_extract(reader *r)
 {
     walker w = {.in = r};
+    digest_begin(&w.digest);
     open_extract(&w);
     read_lines(&w);
     submit(&w, true);

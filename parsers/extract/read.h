@@ -45,6 +45,7 @@ extract_batch *extract_batch_new(extract_read *x);
 void extract_batch_add(extract_batch *b, str line, uint64_t number);
 void extract_batch_submit(extract_batch *b, bool last);
 
+void extract_note_origin(extract_read *x, const head_line *head);
 /* What a line that is no record says of its inputs. False: it cannot be. */
 bool extract_take_line(extract_read *x, line_type type, const any_line *line);
 void extract_problem(extract_read *x, unit_status status, uint64_t line, str what, str consequence);

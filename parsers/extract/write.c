@@ -7,6 +7,7 @@
 #include "base/gzip.h"
 #include "base/sort.h"
 #include "base/symbols.h"
+#include "parsers/extract/cut.h"
 #include "parsers/extract/lines.h"
 
 enum { PACK_BYTES = 1 << 20 };
@@ -28,6 +29,7 @@ struct extract {
     arena texts;
     symbols *stacks;
     ARRAY(held) records;
+    ARRAY(uint64_t) left_out;      /* per unit as it was read: records of another time */
     ARRAY(uint64_t) stack_numbers; /* by symbol; 0: not written yet */
     uint64_t stack_count, written;
 };
@@ -54,6 +56,7 @@ void extract_free(extract *x)
     out_free(x->pack);
     symbols_free(x->stacks);
     array_free(&x->records);
+    array_free(&x->left_out);
     array_free(&x->stack_numbers);
     arena_free(&x->texts);
     mem_free(x);
@@ -106,9 +109,26 @@ static void hold_row(extract *x, const record *r)
     hold(x, r, LINE_ROW, 0);
 }
 
+static bool is_of_time(const extract *x, instant t)
+{
+    const extract_made *m = &x->made;
+    return !instant_known(t) || ((!instant_known(m->from) || t >= m->from) && (!instant_known(m->to) || t < m->to));
+}
+
+static void leave_out(extract *x, uint32_t unit)
+{
+    while (x->left_out.n <= unit)
+        *array_push(&x->left_out) = 0;
+    x->left_out.v[unit]++;
+}
+
 static void take_record(void *extract_, const record *r)
 {
     extract *x = extract_;
+    if (!is_of_time(x, r->time)) {
+        leave_out(x, r->unit);
+        return;
+    }
     out_memory_clear(x->line);
     if (r->kind == RECORD_EVENT)
         hold_event(x, r);
@@ -143,17 +163,32 @@ static void put_problems(extract *x, size_t *next, uint32_t unit)
         put_line(x, LINE_PROBLEM, &(problem_line){unit, l->problems.v[*next]});
 }
 
+static uint64_t left_out_of(const extract *x, uint32_t settled)
+{
+    for (size_t i = 0; i < x->left_out.n; i++)
+        if (x->ledger->settled.v[i] == settled)
+            return x->left_out.v[i];
+    return 0;
+}
+
 static void put_units(extract *x)
 {
     const ledger *l = x->ledger;
     size_t next = 0;
+    const extract_cut cut = {x->made.from, x->made.to};
     for (uint32_t i = 0; i < l->units.n; i++) {
         const unit *u = &l->units.v[i];
-        put_line(x, LINE_UNIT, &(unit_line){i, *u});
-        for (size_t k = 0; k < u->spans.n; k++)
-            put_line(x, LINE_SPAN, &(span_line){i, u->spans.v[k]});
-        for (size_t k = 0; k < u->local.n; k++)
-            put_line(x, LINE_LOCAL, &(local_line){i, u->local.v[k]});
+        put_line(x, LINE_UNIT, &(unit_line){i, extract_cut_unit(&cut, u, left_out_of(x, i), &x->texts)});
+        for (size_t k = 0; k < u->spans.n; k++) {
+            unit_span s = u->spans.v[k];
+            if (extract_cut_span(&cut, &s.first, &s.last))
+                put_line(x, LINE_SPAN, &(span_line){i, s});
+        }
+        for (size_t k = 0; k < u->local.n; k++) {
+            local_span s = u->local.v[k];
+            if (extract_cut_local(&cut, &s))
+                put_line(x, LINE_LOCAL, &(local_line){i, s});
+        }
         put_problems(x, &next, i);
     }
 }
@@ -231,6 +266,8 @@ static void write_all(void *extract_)
                           .program = x->made.program,
                           .rules = x->made.rules,
                           .rule_files = x->made.rule_files,
+                          .encodings = x->made.encodings,
+                          .cut = extract_cut_text(&(extract_cut){x->made.from, x->made.to}, &x->texts),
                           .inputs = x->ledger->units.n,
                           .records = x->written});
     put_units(x);

@@ -353,6 +353,7 @@ void ledger_free(ledger *l)
     }
     array_free(&l->units);
     array_free(&l->problems);
+    array_free(&l->extracts);
     array_free(&l->settled);
     arena_free(&l->text);
 }

@@ -129,8 +129,15 @@ typedef struct problem {
 } problem;
 #define NO_PLACE UINT64_MAX
 
+/* An extract that was read, and what it was made with. */
+typedef struct extract_origin {
+    str source;                /* what it is called */
+    str rule_files, encodings; /* given then, see extract.h */
+} extract_origin;
+
 typedef struct ledger {
     arena text;
+    ARRAY(extract_origin) extracts; /* in reading order */
     ARRAY(unit) units;       /* in reading order; by source once settled */
     ARRAY(problem) problems; /* in reading order, one per kind and unit; by unit and place once settled */
     ARRAY(uint32_t) settled; /* of each unit as it was read: its row once settled; UNIT_NONE: it was there already */

@@ -93,7 +93,12 @@ bound "MiB at the peak, $mb MB, --jobs 1" "$(mib one)" '<' 64
 echo "  bsdtar -xOf ${ms[tar]} ms; wbhealth on the file ${ms[plain]} ms, on the zip ${ms[zip]} ms"
 longer=$((ms[tar] > ms[plain] ? ms[tar] : ms[plain]))
 bound "zip against the longer of bsdtar and the plain run" "$(ratio "${ms[zip]}" "$longer")" '<=' 1.3
-rm "$work/main.zip" "$work/main.xml"
+run_report plain "$work/main.xml"
+run extract "$build/wbhealth" extract -q -o "$work/main.jsonl.gz" "$work/main.xml"
+race "$rounds"
+echo "  report ${ms[plain]} ms, extract ${ms[extract]} ms, of $(stat -c %s "$work/main.jsonl.gz") bytes"
+bound "extract against the report" "$(ratio "${ms[extract]}" "${ms[plain]}")" '<=' 1
+rm "$work"/main.*
 
 echo "Memory, $scope events in scope in each"
 for size in "$small" "$large"; do
@@ -127,10 +132,30 @@ bound "rows per second, JSON against CSV" "$(ratio "${ms[rows_csv]}" "${ms[rows_
 bound "MiB at the peak" "$(mib rows_json)" '<' 64
 rm "$work/rows.csv" "$work/rows.json"
 
+extracts_of() { # extracts_of LOG: their sizes, and how long reading them takes
+    local log=$1 round f size=$(stat -c %s "$1")
+    local -A read=()
+    "$build/wbhealth" extract -q -o "$work/many.jsonl" "$log"
+    "$build/wbhealth" extract -q -o "$work/many.jsonl.gz" "$log"
+    for ((round = 0; round < rounds; round++)); do
+        for f in "$log" "$work/many.jsonl"; do
+            read[$f]+="$("$programs/bench_stages" "$work/report" 2 "$f" | sed 's/^read \([0-9]*\).*/\1/') "
+        done
+    done
+    for f in "$log" "$work/many.jsonl"; do
+        read[$f]=$(tr ' ' '\n' <<<"${read[$f]% }" | sort -n | sed -n "$(((rounds + 1) / 2))p")
+    done
+    echo "  reading the log ${read[$log]} ms, its extract ${read[$work/many.jsonl]} ms: $(ratio "${read[$log]}" "${read[$work/many.jsonl]}") times as fast"
+    bound "size of an extract against events in scope as XML" "$(ratio "$(stat -c %s "$work/many.jsonl")" "$size")" '<=' 0.5
+    bound "the same, packed" "$(ratio "$(stat -c %s "$work/many.jsonl.gz")" "$size")" '<=' 0.1
+    rm "$work"/many.jsonl*
+}
+
 echo "$events events in scope, and a tenth of them"
 for count in $((events / 10)) "$events"; do
     "$programs/bench_generate" --events "$count" --scope-percent 100 --seed 11 --users 50000 --shape wevtutil >"$work/many.xml" 2>"$work/count"
     run_report "many_$count" "$work/many.xml" --jobs 2
+    [ "$count" = "$events" ] || extracts_of "$work/many.xml"
     race 1
     echo "  $count: ${ms[many_$count]} ms, $(calculate "$count" "${ms[many_$count]}" '1000 * a / b') events/s"
 done

@@ -58,7 +58,7 @@ static void fill(line_type type, any_line *line)
             *(bool *)at = true;
             break;
         case FIELD_WORD:
-            *(unsigned *)at = 1 + (unsigned)i % (f->words - 1);
+            *(unsigned *)at = (f->usual + 1) % f->words;
             break;
         }
     }
