@@ -22,7 +22,7 @@ static bool set_time(const line_field *f, char *line, str text, hour_memory *h)
     instant t = hour_memory_read(h, text, &digits, &zoned);
     if (!instant_known(t) || zoned != (f->kind == FIELD_TIME))
         return false;
-    *(instant *)(line + f->at) = t;
+    *(instant *)(void *)(line + f->at) = t;
     if (f->beside)
         *(instant_digits *)(line + f->beside) = digits;
     return true;
@@ -32,7 +32,7 @@ static bool set_word(const line_field *f, char *line, str text)
 {
     for (unsigned i = 0; i < f->words; i++)
         if (str_eq(f->word(i), text)) {
-            *(unsigned *)(line + f->at) = i;
+            *(unsigned *)(void *)(line + f->at) = i;
             return true;
         }
     return false;
@@ -40,7 +40,7 @@ static bool set_word(const line_field *f, char *line, str text)
 
 static bool set_number(const line_field *f, char *line, uint64_t n)
 {
-    char *at = line + f->at;
+    void *at = line + f->at;
     switch (f->kind) {
     case FIELD_U64:
     case FIELD_PLACE:
@@ -78,7 +78,7 @@ static bool is_number(const line_field *f)
 /* A text without escapes. */
 static bool set_text(const line_field *f, char *line, str text, hour_memory *h)
 {
-    char *at = line + f->at;
+    void *at = line + f->at;
     switch (f->kind) {
     case FIELD_TEXT:
         *(str *)at = text;
