@@ -32,7 +32,8 @@ typedef struct out {
 
 typedef struct out_error {
     int code;         /* errno, 0 none */
-    const char *what; /* "open", "lock", "write", "fsync", "rename", "mkdir", "close", "unlink" */
+    const char *what; /* "open", "lock", "replace" (what is there is no file), "write", "fsync", "rename", "mkdir",
+                         "close", "unlink" */
     char path[512];   /* which file */
     size_t renamed;   /* files that already have their new content (a failed rename names them) */
 } out_error;

@@ -199,11 +199,23 @@ bool out_set_temporary(out_set *set, set_file *f, const char *name)
     return out_set_fail(set, f->in, code, "open", name);
 }
 
+/* A device, a pipe or a socket, or a link to one (/dev/stdout), is no earlier file of ours: nobody who names one means
+   that it is gone afterwards. A folder the commit refuses. */
+static bool may_be_replaced(const set_folder *in, const char *name)
+{
+    file_info info;
+    return !folder_file_follow(in->folder, name, &info) || info.kind == FILE_PLAIN || info.kind == FILE_FOLDER;
+}
+
 static out *open_file(out_set *set, const set_folder *in, const char *name)
 {
     int code = EMFILE;
     if (set->n == OUT_SET_FILES || !name_usable(set, in, name, &code)) {
         out_set_fail(set, in, code, "open", name);
+        return NULL;
+    }
+    if (!may_be_replaced(in, name)) {
+        out_set_fail(set, in, EEXIST, "replace", name);
         return NULL;
     }
     set_file *f = &set->files[set->n];

@@ -37,6 +37,9 @@ static int say_lost(const out_error *e)
     if (strcmp(e->what, "lock") == 0)
         say("no extract: %s: a report is being written into this folder: wait for it, or choose another with --output",
             e->path);
+    else if (strcmp(e->what, "replace") == 0)
+        say("no extract: %s: is no file, and is not replaced: name another with --output, or - for standard output",
+            e->path);
     else
         say("no extract: %s: cannot %s: %s", e->path, e->what, error_text(e->code));
     return STATUS_NOTHING;

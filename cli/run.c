@@ -34,6 +34,8 @@ static int say_lost(const out_error *e)
     if (strcmp(e->what, "lock") == 0)
         say("no report: %s: another run is writing into this folder: wait for it, or choose another with --output",
             e->path);
+    else if (strcmp(e->what, "replace") == 0)
+        say("no report: %s: is no file, and is not replaced: choose another folder with --output", e->path);
     else if (strcmp(e->what, "mkdir") == 0 && e->code == ENOTDIR)
         say("no report: %s: is a file or lies in one: name a folder with --output", e->path);
     else

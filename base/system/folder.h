@@ -33,9 +33,10 @@ typedef enum folder_lock { FOLDER_LOCK_OURS, FOLDER_LOCK_TAKEN, FOLDER_LOCK_UNKN
 folder_lock folder_try_lock(const folder *f, bool shared); /* does not wait; shared: with others that share it */
 /* A new file to write, for its owner alone; EEXIST: something of that name is there, a link too. FILE_NONE: failed. */
 int folder_file_new(const folder *f, const char *name);
-bool folder_file_look(const folder *f, const char *name, file_info *info);  /* at a link itself */
-bool folder_file_rename(const folder *f, const char *from, const char *to); /* replaces what `to` was, at once */
-bool folder_file_remove(const folder *f, const char *name);                 /* async-signal-safe */
+bool folder_file_look(const folder *f, const char *name, file_info *info);   /* at a link itself */
+bool folder_file_follow(const folder *f, const char *name, file_info *info); /* through a link, at what it leads to */
+bool folder_file_rename(const folder *f, const char *from, const char *to);  /* replaces what `to` was, at once */
+bool folder_file_remove(const folder *f, const char *name);                  /* async-signal-safe */
 /* Brings new names to the disk, as file_sync does bytes. */
 bool folder_sync(const folder *f);
 

@@ -100,6 +100,12 @@ bool folder_file_look(const folder *f, const char *name, file_info *info)
     return file_info_from(fstatat(f->fd, name, &st, AT_SYMLINK_NOFOLLOW), &st, info);
 }
 
+bool folder_file_follow(const folder *f, const char *name, file_info *info)
+{
+    struct stat st;
+    return file_info_from(fstatat(f->fd, name, &st, 0), &st, info);
+}
+
 bool folder_file_rename(const folder *f, const char *from, const char *to)
 {
     return renameat(f->fd, from, f->fd, to) == 0;

@@ -217,6 +217,26 @@ START_TEST(links_are_replaced_not_followed)
 }
 END_TEST
 
+START_TEST(what_is_no_file_is_not_replaced)
+{
+    ck_assert_int_eq(mkdir(folder, 0700), 0);
+    ck_assert_int_eq(mkfifo(in(folder, "pipe"), 0600), 0);
+    ck_assert_int_eq(symlink("pipe", in(folder, "link")), 0);
+    static const char *const names[] = {"pipe", "link"};
+    for (size_t i = 0; i < 2; i++) {
+        out_set *set = open_set();
+        ck_assert_ptr_null(out_file(set, names[i]));
+        ck_assert_str_eq(out_set_error(set)->what, "replace");
+        ck_assert_str_eq(out_set_error(set)->path, in(folder, names[i]));
+        out_set_abandon(set);
+    }
+    struct stat info;
+    ck_assert_int_eq(lstat(in(folder, "pipe"), &info), 0);
+    ck_assert(S_ISFIFO(info.st_mode));
+    ck_assert_int_eq(entries(folder), 2);
+}
+END_TEST
+
 START_TEST(names_that_are_refused)
 {
     out_set *set = open_set();
@@ -336,6 +356,7 @@ Suite *suite_out_set(void)
     tcase_add_test(c, a_folder_under_a_final_name_stops_before_the_first_rename);
     tcase_add_test(c, a_failed_rename_says_how_many_are_new);
     tcase_add_test(c, links_are_replaced_not_followed);
+    tcase_add_test(c, what_is_no_file_is_not_replaced);
     tcase_add_test(c, names_that_are_refused);
     tcase_add_test(c, limits_of_a_set);
     tcase_add_test(c, a_signal_leaves_nothing);
