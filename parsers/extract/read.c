@@ -3,8 +3,10 @@
 
 #include "base/digest.h"
 #include "parsers/extract/read.h"
+#include "parsers/text/text.h"
 
 #define LINE_MIB_MAX 16
+#define SIGNATURE    STR("{\"wbhealth-extract\":")
 enum { READ_BYTES = 256 * 1024, LINE_BYTES_MAX = LINE_MIB_MAX << 20 };
 
 typedef enum where { WHERE_NOWHERE, WHERE_INSIDE, WHERE_REFUSED } where;
@@ -97,12 +99,22 @@ static void take_record(walker *w, str line)
         submit(w, false);
 }
 
+/* By another program: in another encoding, laid out anew, or without its beginning. */
+static void refuse_saved_again(walker *w)
+{
+    w->at = WHERE_REFUSED;
+    extract_problem(w->x, UNIT_FAILED, NO_PLACE, STR("an extract that was saved again in another form"),
+                    STR("not read; give the file as extract wrote it"));
+}
+
 static void take_other(walker *w, str line)
 {
     any_line read;
     line_type type = line_read(&w->scratch, &w->hour, line, &read);
     if (type == LINE_HEAD)
         begin(w, &read.head);
+    else if (w->number == 1)
+        refuse_saved_again(w);
     else if (w->at == WHERE_INSIDE && type == LINE_END)
         end(w, &read.end);
     else if (w->at == WHERE_INSIDE && (type == LINE_EVENT || type == LINE_ROW))
@@ -189,11 +201,20 @@ static void read_extract(reader *r)
     arena_free(&w.scratch);
 }
 
+/* What another program made of one must not be taken for some other JSON. */
+static bool is_saved_again(arena *a, str head)
+{
+    enum { NEAR = 400 };
+    str text = str_trim(text_sniff(a, str_head(head, 4 * NEAR)));
+    bool json = str_starts(text, STR("{")) || str_starts(text, STR("["));
+    return json && (str_find(str_head(text, NEAR), STR("\"wbhealth-extract\"")) != STR_NONE ||
+                    str_starts(text, STR("{\"input\":0,\"name\":")));
+}
+
 static format_bid bid(arena *a, str head, bool whole)
 {
-    (void)a;
     (void)whole;
-    bool ours = str_starts(head, STR("{\"wbhealth-extract\":"));
+    bool ours = str_starts(head, SIGNATURE) || is_saved_again(a, head);
     return (format_bid){.sure = ours ? 1000 : 0, .format = FORMAT_EXTRACT};
 }
 
