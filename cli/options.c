@@ -5,6 +5,7 @@
 #include "cli/options.h"
 
 #include "base/near.h"
+#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/config.h"
 #include "cli/redaction.h"
@@ -135,7 +136,7 @@ static bool set_value(options *o, const option *row, const char *value)
         say("--%s needs a value: %s (see %s)", row->name, row->value, help_of(o));
         return false;
     }
-    if (row->most_length && strlen(value) > row->most_length) {
+    if (row->most_length && utf16_units(str_of(value)) > row->most_length) {
         say("--%s takes at most %zu characters (see %s)", row->name, row->most_length, help_of(o));
         return false;
     }

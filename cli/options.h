@@ -33,7 +33,7 @@ typedef struct options {
     const char *support_case;                           /* an operation, NULL: none */
     const char *target;                                 /* percent, NULL: none */
     uint64_t window_s;
-    uint64_t jobs; /* 0: one per processor */
+    uint64_t jobs;      /* 0: one per processor */
     const char *config; /* a file, NULL: none */
     arena config_text;  /* values that stand there */
     int refusal;        /* the exit status of a line that options_parse refuses */
@@ -61,7 +61,7 @@ typedef struct option {
     size_t at;
     option_kind kind;
     char letter;        /* 0: none */
-    size_t most_length; /* of TEXT, in bytes; 0: any */
+    size_t most_length; /* of TEXT, in UTF-16 units, as a cell has them; 0: any */
     bool names_input;   /* NAME=VALUE, of one input */
     bool unseen;        /* it changes nothing that a report says: how fast, how loud, where to */
 } option;

@@ -386,6 +386,11 @@ START_TEST(the_customer_has_a_length)
     options_free(&p.o);
     line[head + 200] = 'c';
     wrong(line, "--customer takes at most 200 characters");
+    line[head] = '\0';
+    for (int i = 0; i < 100; i++)
+        strcat(line, "\xC3\xA9"); /* 100 characters in 200 bytes */
+    good(&p, line);
+    options_free(&p.o);
     wrong("report x --customer=", "--customer needs a value: NAME");
 }
 END_TEST
