@@ -378,7 +378,7 @@ END_TEST
 
 START_TEST(the_customer_has_a_length)
 {
-    char line[300] = "report x --customer ";
+    char line[400] = "report x --customer ";
     size_t head = strlen(line);
     parsed p;
     memset(line + head, 'c', 200);
@@ -387,8 +387,8 @@ START_TEST(the_customer_has_a_length)
     line[head + 200] = 'c';
     wrong(line, "--customer takes at most 200 characters");
     line[head] = '\0';
-    for (int i = 0; i < 100; i++)
-        strcat(line, "\xC3\xA9"); /* 100 characters in 200 bytes */
+    for (int i = 0; i < 150; i++)
+        strcat(line, "\xC3\xA9"); /* 150 characters in 300 bytes */
     good(&p, line);
     options_free(&p.o);
     wrong("report x --customer=", "--customer needs a value: NAME");
