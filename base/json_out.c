@@ -70,7 +70,7 @@ static void put_escaped(out *o, unsigned char c)
     }
 }
 
-static void put_text(out *o, str s)
+void json_write_text(out *o, str s)
 {
     size_t plain = 0;
     out_char(o, '"');
@@ -90,7 +90,7 @@ void json_key_str(json_out *j, str key)
 {
     assert(!j->keyed && j->depth && !level(j)->list);
     begin_member(j);
-    put_text(j->o, key);
+    json_write_text(j->o, key);
     out_lit(j->o, ": ");
     j->keyed = true;
 }
@@ -129,7 +129,7 @@ void json_text(json_out *j, str s)
 {
     out_saw(j->o, NULL, s);
     begin_value(j);
-    put_text(j->o, s);
+    json_write_text(j->o, s);
 }
 
 void json_number(json_out *j, uint64_t n)

@@ -33,6 +33,8 @@ void json_list(json_out *j, json_look look);
 void json_end(json_out *j); /* of the innermost object or list; a line break behind the outermost */
 
 void json_text(json_out *j, str s);
+/* The same without a place: the text in its quotes, for who writes lines of its own. */
+void json_write_text(out *o, str s);
 void json_number(json_out *j, uint64_t n);
 void json_tenths(json_out *j, uint64_t n);     /* 961: 96.1 */
 void json_hundredths(json_out *j, uint64_t n); /* 9605: 96.05 */

@@ -1,8 +1,8 @@
 /* `wbhealth extract`: the inputs are read as for a report, and what a report needs of them is written. */
 #include "base/system/error.h"
 #include "base/system/file.h"
-#include "base/system/signals.h"
 #include "cli/commands.h"
+#include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/request.h"
 #include "cli/say.h"
@@ -102,11 +102,8 @@ static bool finish_output(extract_run *r)
             say("no extract: standard output: %s", error_text(errno));
         return written || errno == EPIPE;
     }
-    unsigned held = signals_hold();
-    bool named = out_set_commit(r->set, NULL, &error);
-    if (named)
-        return true; /* no signal makes the run anything else any more */
-    signals_release(held);
+    if (output_commit(r->set, NULL, "extract", &error))
+        return true;
     say_lost(&error);
     return false;
 }

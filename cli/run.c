@@ -1,8 +1,8 @@
 /* `wbhealth report`: the only place that knows all stages. */
 #include "base/system/error.h"
 #include "base/system/folder.h"
-#include "base/system/signals.h"
 #include "cli/commands.h"
+#include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/request.h"
 #include "cli/say.h"
@@ -109,18 +109,11 @@ static const analysis *read_and_analyze(report_run *r)
     return a;
 }
 
-/* All of the names or none. Once they are given the report is there, and no signal makes the run anything else. */
 static bool name_report(report_run *r)
 {
     out_error error = {0};
-    unsigned held = signals_hold();
-    bool named = out_set_commit(r->set, &report_plan, &error);
-    if (named && error.code)
-        say("%s: cannot %s: %s; the report is there and whole, but a power cut now could take it", error.path,
-            error.what, error_text(error.code));
-    if (named)
+    if (output_commit(r->set, &report_plan, "report", &error))
         return true;
-    signals_release(held);
     say_lost(&error);
     say_renamed(r->set, &error);
     return false;

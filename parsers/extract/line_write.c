@@ -2,53 +2,13 @@
 #include "parsers/extract/lines.h"
 
 #include "base/guid.h"
-
-static void put_escaped(out *o, unsigned char c)
-{
-    static const char hex[] = "0123456789abcdef";
-    switch (c) {
-    case '\n':
-        out_lit(o, "\\n");
-        break;
-    case '\r':
-        out_lit(o, "\\r");
-        break;
-    case '\t':
-        out_lit(o, "\\t");
-        break;
-    case '"':
-    case '\\':
-        out_char(o, '\\');
-        out_char(o, (char)c);
-        break;
-    default:
-        out_lit(o, "\\u00");
-        out_char(o, hex[c >> 4]);
-        out_char(o, hex[c & 15]);
-    }
-}
-
-static void put_text(out *o, str s)
-{
-    size_t plain = 0;
-    out_char(o, '"');
-    for (size_t i = 0; i < s.n; i++) {
-        unsigned char c = (unsigned char)s.p[i];
-        if (c >= ' ' && c != '"' && c != '\\')
-            continue;
-        out_bytes(o, s.p + plain, i - plain);
-        put_escaped(o, c);
-        plain = i + 1;
-    }
-    out_bytes(o, s.p + plain, s.n - plain);
-    out_char(o, '"');
-}
+#include "base/json_out.h"
 
 static void put_time(out *o, instant t, instant_digits digits, bool zoned)
 {
     char text[INSTANT_TEXT];
     size_t n = instant_write_exact(t, digits, text);
-    put_text(o, str_make(text, zoned ? n : n - 1)); /* without the Z */
+    json_write_text(o, str_make(text, zoned ? n : n - 1)); /* without the Z */
 }
 
 /* The value, or nothing where it is that of a fresh struct. `always`: that too. */
@@ -85,7 +45,7 @@ static void put_guid(out *o, guid g)
 {
     char text[GUID_TEXT];
     guid_write(g, text);
-    put_text(o, str_make(text, sizeof text));
+    json_write_text(o, str_make(text, sizeof text));
 }
 
 static void put_value(out *o, const line_field *f, const char *line)
@@ -93,7 +53,7 @@ static void put_value(out *o, const line_field *f, const char *line)
     const void *at = line + f->at;
     switch (f->kind) {
     case FIELD_TEXT:
-        put_text(o, *(const str *)at);
+        json_write_text(o, *(const str *)at);
         break;
     case FIELD_U64:
     case FIELD_PLACE:
@@ -118,7 +78,7 @@ static void put_value(out *o, const line_field *f, const char *line)
         out_char(o, '1');
         break;
     case FIELD_WORD:
-        put_text(o, f->word(*(const unsigned *)at));
+        json_write_text(o, f->word(*(const unsigned *)at));
         break;
     }
 }

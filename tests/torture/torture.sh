@@ -48,6 +48,7 @@ judge() { # judge STATUS CALL NAME: prints what is wrong
     local status=$1 call=$2 found
     found=$(find . -name '*wbhealth-tmp*')
     [ -z "$found" ] || echo "a temporary file is left: $found"
+    [ "$call $mode" != "fsync from" ] || grep -q 'cannot fsync' said || echo "no word of what is not on the disk"
     case $status in
     0)
         diff -rq out "$scratch/$3/good" >differs || echo "status 0, and another report: $(head -n 2 differs)"
@@ -75,7 +76,7 @@ one() { # one NAME CALL ERRNO MODE N TOTAL
     folder=$(mktemp -d -p "$scratch") && cd "$folder" || return
     ln -s "$scratch/in" "$scratch/rules.xml" "$scratch/key" "$scratch/passwords" .
     cp -r "$scratch/old" out
-    n=$5 total=$6
+    mode=$4 n=$5 total=$6
     (FAULT=$2:$5:$4:$3 LD_PRELOAD=$scratch/faults.so exec timeout 60 "$program" $(command_of "$1")) >said 2>&1
     status=$?
     # What is at fault may keep a run from saying anything.
