@@ -1,211 +1,16 @@
-/* The tables of commands and options, and the help that is printed from them. */
+/* The table of commands, and the help that is printed from it. */
 #include "cli/commands.h"
+
+#include "cli/option_tables.h"
 
 #include "base/str.h"
 
-#include <stddef.h>
-
-enum { SECONDS_PER_YEAR = 366 * 24 * 3600, MOST_JOBS = 256, NO_LIMIT = INT32_MAX, CUSTOMER_MOST = 200 };
-
-static const char *const format_words[] = {"html", "csv", "json", NULL};
-static const char *const keep_words[] = {"tenant", NULL};
-static const char *const decimal_words[] = {"point", "comma", NULL};
-static const char *const separator_words[] = {"comma", "semicolon", "tab", NULL};
-
-#define AT(field) .at = offsetof(options, field)
-
-#define RULES_OPTION                                                                      \
-    {                                                                                     \
-        .name = "rules", .unseen = true, .value = "FILE", .kind = OPTION_LIST, AT(rules), \
-        .help = "extra rules, tried before the built-in ones; repeatable"                 \
-    }
-
-/* Of several commands. */
-#define INPUT_TIMEZONE_OPTION                                                                       \
-    {                                                                                               \
-        .name = "input-timezone", .names_input = true, .value = "[NAME=]ZONE", .kind = OPTION_LIST, \
-        AT(input_timezones),                                                                        \
-        .help = "zone of inputs whose times carry none; with NAME= of that input alone; repeatable" \
-    }
-#define INPUT_ENCODING_OPTION                                                                                        \
-    {                                                                                                                \
-        .name = "input-encoding", .names_input = true, .value = "[NAME=]PAGE", .kind = OPTION_LIST,                  \
-        AT(input_encodings),                                                                                         \
-        .help =                                                                                                      \
-            "code page of inputs that are no Unicode; with NAME= of that input alone (default: told by their words)" \
-    }
-#define PASSWORD_FILE_OPTION                                                                              \
-    {                                                                                                     \
-        .name = "password-file", .unseen = true, .value = "FILE", .kind = OPTION_TEXT, AT(password_file), \
-        .help = "passwords to try on encrypted zips, one a line"                                          \
-    }
-#define JOBS_OPTION                                                                                               \
-    {                                                                                                             \
-        .name = "jobs", .unseen = true, .letter = 'j', .value = "N", .kind = OPTION_NUMBER, AT(jobs), .least = 1, \
-        .most = MOST_JOBS, .help = "threads (default: one per processor)"                                         \
-    }
-#define QUIET_OPTION                                                                    \
-    {                                                                                   \
-        .name = "quiet", .unseen = true, .letter = 'q', .kind = OPTION_FLAG, AT(quiet), \
-        .help = "no summary, no progress"                                               \
-    }
-#define VERBOSE_OPTION                                                                      \
-    {                                                                                       \
-        .name = "verbose", .unseen = true, .letter = 'v', .kind = OPTION_FLAG, AT(verbose), \
-        .help = "a line for every input"                                                    \
-    }
-#define NO_PROGRESS_OPTION                                                           \
-    {                                                                                \
-        .name = "no-progress", .unseen = true, .kind = OPTION_FLAG, AT(no_progress), \
-        .help = "no progress on the terminal"                                        \
-    }
-
-static const option report_options[] = {
-    {.name = "output",
-     .unseen = true,
-     .letter = 'o',
-     .value = "DIR",
-     .kind = OPTION_TEXT,
-     AT(output),
-     .help = "folder for the files, made if absent (default: wbhealth-report)"},
-    {.name = "format",
-     .value = "LIST",
-     .kind = OPTION_CHOICES,
-     AT(formats),
-     .choices = format_words,
-     .help = "which files: html, csv, json (default: html,csv,json)"},
-    {.name = "csv-separator",
-     .value = "NAME",
-     .kind = OPTION_CHOICE,
-     AT(separator),
-     .choices = separator_words,
-     .help = "comma, semicolon or tab between the cells (default: comma)"},
-    {.name = "csv-decimal",
-     .value = "NAME",
-     .kind = OPTION_CHOICE,
-     AT(decimal),
-     .choices = decimal_words,
-     .help = "point or comma in numbers with decimals (default: comma with semicolon, else point)"},
-    {.name = "from",
-     .value = "TIME",
-     .kind = OPTION_TEXT,
-     AT(from),
-     .help = "only from this time on: YYYY-MM-DD or YYYY-MM-DDTHH:MM[:SS], in --timezone"},
-    {.name = "to", .value = "TIME", .kind = OPTION_TEXT, AT(to), .help = "only before this time"},
-    {.name = "month", .value = "YYYY-MM", .kind = OPTION_TEXT, AT(month), .help = "only this calendar month"},
-    {.name = "timezone",
-     .value = "ZONE",
-     .kind = OPTION_TEXT,
-     AT(timezone),
-     .help = "zone of dates and hours: Europe/Amsterdam, W. Europe Standard Time, +02:00 (default: UTC)"},
-    INPUT_TIMEZONE_OPTION,
-    INPUT_ENCODING_OPTION,
-    {.name = "customer",
-     .unseen = true,
-     .value = "NAME",
-     .kind = OPTION_TEXT,
-     AT(customer),
-     .most_length = CUSTOMER_MOST,
-     .help = "name for the title and the customer column"},
-    {.name = "window",
-     .value = "SECONDS",
-     .kind = OPTION_NUMBER,
-     AT(window_s),
-     .least = 1,
-     .most = SECONDS_PER_YEAR,
-     .help = "how long an operation may take before it counts as unfinished (default: 600)"},
-    {.name = "target",
-     .value = "PERCENT",
-     .kind = OPTION_TEXT,
-     AT(target),
-     .help = "the reliability that was agreed, such as 99.5: the page and the verdict say whether it was met"},
-    RULES_OPTION,
-    PASSWORD_FILE_OPTION,
-    {.name = "config",
-     .unseen = true,
-     .value = "FILE",
-     .kind = OPTION_TEXT,
-     AT(config),
-     .help = "options in a file, one `name = value` a line, as here, which wins; default: the one in the user's own "
-             "configuration folder"},
-    {.name = "redact",
-     .kind = OPTION_FLAG,
-     AT(redact),
-     .help = "pseudonyms instead of persons, machines and addresses in everything that is written"},
-    {.name = "redact-key",
-     .unseen = true,
-     .value = "FILE",
-     .kind = OPTION_TEXT,
-     AT(redact_key),
-     .help = "the same pseudonyms in every report of this key; made if absent; redacts"},
-    {.name = "redact-map",
-     .value = "FILE",
-     .kind = OPTION_TEXT,
-     AT(redact_map),
-     .unseen = true,
-     .help = "also writes which pseudonym is whose, for whoever may know; redacts"},
-    {.name = "redact-keep",
-     .value = "LIST",
-     .kind = OPTION_CHOICES,
-     AT(redact_keep),
-     .choices = keep_words,
-     .help = "what stays: tenant (tenant id and Service Bus host); redacts"},
-    {.name = "redact-allow",
-     .unseen = true,
-     .value = "FILE",
-     .kind = OPTION_TEXT,
-     AT(redact_allow),
-     .help = "words that are no names and stay, one a line; redacts"},
-    {.name = "support-case",
-     .unseen = true,
-     .value = "ID",
-     .kind = OPTION_TEXT,
-     AT(support_case),
-     .help = "also writes what a support case needs of this operation (id or tracking id), as a text file"},
-    JOBS_OPTION,
-    QUIET_OPTION,
-    VERBOSE_OPTION,
-    NO_PROGRESS_OPTION,
-    {.name = NULL},
-};
-
-static const option extract_options[] = {
-    {.name = "output",
-     .unseen = true,
-     .letter = 'o',
-     .value = "FILE",
-     .kind = OPTION_TEXT,
-     AT(output),
-     .help = "the file, packed where its name ends in .gz; - for standard output (default: wbhealth-extract.jsonl.gz)"},
-    {.name = "from",
-     .value = "TIME",
-     .kind = OPTION_TEXT,
-     AT(from),
-     .help = "only records from this time on: YYYY-MM-DD or YYYY-MM-DDTHH:MM[:SS], in UTC"},
-    {.name = "to", .value = "TIME", .kind = OPTION_TEXT, AT(to), .help = "only records before this time"},
-    INPUT_TIMEZONE_OPTION,
-    INPUT_ENCODING_OPTION,
-    RULES_OPTION,
-    PASSWORD_FILE_OPTION,
-    JOBS_OPTION,
-    QUIET_OPTION,
-    VERBOSE_OPTION,
-    NO_PROGRESS_OPTION,
-    {.name = NULL},
-};
+enum { NO_LIMIT = INT32_MAX };
 
 static const char report_status[] = "  0 all inputs used whole · 1 done, but an input was damaged, repaired, limited\n"
                                     "    or unusable, --input-timezone or --input-encoding names none, or no record\n"
                                     "    lies in the period · 2 wrong usage, nothing written · 3 no report ·\n"
                                     "    128+n ended by signal n\n";
-
-static const option explain_options[] = {RULES_OPTION, {.name = NULL}};
-
-const option common_options[] = {
-    {.name = "help", .letter = 'h', .kind = OPTION_FLAG, AT(help), .help = "this help"},
-    {.name = "version", .kind = OPTION_FLAG, AT(version), .help = "version of the program and of its libraries"},
-    {.name = NULL},
-};
 
 static const command commands[] = {
     {.name = "report",
@@ -263,6 +68,26 @@ const command *command_find(const char *name)
     return NULL;
 }
 
+static const option *option_called(const option *rows, const char *name)
+{
+    for (; rows && rows->name; rows++)
+        if (str_eq(str_of(rows->name), str_of(name)))
+            return rows;
+    return NULL;
+}
+
+const option *command_option(const command *c, size_t i)
+{
+    const option *row = c->options;
+    for (; row && row->name; row++)
+        if (i-- == 0)
+            return row;
+    for (row = c->more; row && row->name; row++)
+        if (!row->of_one && !option_called(c->options, row->name) && i-- == 0)
+            return row;
+    return NULL;
+}
+
 /* ---- help ---- */
 
 /* Where the explanations begin, and where lines end. */
@@ -315,9 +140,12 @@ static void write_option(const option *row, out *to)
     write_folded(to, OPTION_COLUMN, str_of(row->help));
 }
 
-static void write_options(const option *rows, out *to)
+static void write_options(const command *c, out *to)
 {
-    for (const option *row = rows; row && row->name; row++)
+    const option *row;
+    for (size_t i = 0; c && (row = command_option(c, i)) != NULL; i++)
+        write_option(row, to);
+    for (row = common_options; row->name; row++)
         write_option(row, to);
 }
 
@@ -344,8 +172,7 @@ void help_write(const command *c, out *to)
     out_lit(to, "wbhealth reads the logs of password writeback and says what works, what fails\nand who must act.\n\n");
     help_write_commands(c, to);
     out_lit(to, "\noptions\n");
-    write_options(c ? c->options : NULL, to);
-    write_options(common_options, to);
+    write_options(c, to);
     if (!c)
         out_lit(to, "\nexamples\n"
                     "  wbhealth report contoso-october.zip\n"

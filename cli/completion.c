@@ -4,8 +4,8 @@
 static const option *option_at(const command *c, size_t i)
 {
     size_t n = 0;
-    for (const option *row = c->options; row && row->name; row++)
-        if (n++ == i)
+    for (const option *row; (row = command_option(c, n)) != NULL; n++)
+        if (n == i)
             return row;
     for (const option *row = common_options; row->name; row++)
         if (n++ == i)

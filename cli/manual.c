@@ -55,7 +55,8 @@ static void put_command(out *o, const command *c)
     out_lit(o, "\n");
     put_text(o, str_of(c->help));
     out_lit(o, "\n");
-    for (const option *row = c->options; row && row->name; row++)
+    const option *row;
+    for (size_t i = 0; (row = command_option(c, i)) != NULL; i++)
         put_option(o, row);
     if (c->status) {
         out_lit(o, ".PP\nExit status:\n.PP\n.nf\n");

@@ -1,5 +1,6 @@
 /* What a system wants of a program beside the program: its manual and the completion of its lines, made at build time
-   from the same tables as the help (commands.c), so that none can miss an option. See cmake/program.cmake. */
+   from the same tables as the help (commands.c, option_tables.c), so that none can miss an option. See
+   cmake/program.cmake. */
 #ifndef CLI_MANUAL_H
 #define CLI_MANUAL_H
 

@@ -25,10 +25,26 @@ static void consider(str wanted, const char *name, const char **nearest, size_t 
     }
 }
 
-static void consider_options(str wanted, const option *rows, const char **nearest, size_t *distance)
+/* The i-th of those that may stand here. */
+static const option *option_at(const options *o, size_t i)
 {
-    for (const option *row = rows; row && row->name; row++)
-        consider(wanted, row->name, nearest, distance);
+    size_t n = 0;
+    for (const option *row; o->command && (row = command_option(o->command, n)) != NULL; n++)
+        if (n == i)
+            return row;
+    for (const option *row = common_options; row->name; row++)
+        if (n++ == i)
+            return row;
+    return NULL;
+}
+
+/* The reason why an option of one report does not stand in this command; NULL: there is no such option. */
+static const char *reason_of_one(const command *c, str name)
+{
+    for (const option *row = c ? c->more : NULL; row && row->name; row++)
+        if (row->of_one && str_eq(str_of(row->name), name))
+            return row->of_one;
+    return NULL;
 }
 
 static bool unknown_command(const char *name)
@@ -47,7 +63,7 @@ static bool unknown_command(const char *name)
 /* Where to read on: "wbhealth help report". */
 static const char *help_of(const options *o)
 {
-    static char line[40];
+    static char line[48];
     snprintf(line, sizeof line, "wbhealth help%s%s", o->command ? " " : "", o->command ? o->command->name : "");
     return line;
 }
@@ -56,11 +72,13 @@ static bool unknown_option(const options *o, str name, const char *dashes)
 {
     const char *nearest = NULL;
     size_t distance = SIZE_MAX;
-    if (name.n > 1) {
-        consider_options(name, o->command ? o->command->options : NULL, &nearest, &distance);
-        consider_options(name, common_options, &nearest, &distance);
-    }
-    if (nearest)
+    const char *reason = reason_of_one(o->command, name);
+    const option *row;
+    for (size_t i = 0; name.n > 1 && (row = option_at(o, i)) != NULL; i++)
+        consider(name, row->name, &nearest, &distance);
+    if (reason)
+        say("%s%.*s is not for %s: %s (see %s)", dashes, STR_ARG(name), o->command->name, reason, help_of(o));
+    else if (nearest)
         say("unknown option '%s%.*s', did you mean '--%s'? (see %s)", dashes, STR_ARG(name), nearest, help_of(o));
     else
         say("unknown option '%s%.*s' (see %s)", dashes, STR_ARG(name), help_of(o));
@@ -160,6 +178,7 @@ static bool set_value(options *o, const option *row, const char *value)
         fine = set_choices(row, value, at);
         break;
     }
+    *array_push(&o->given) = (given_option){row, row->value ? value : NULL};
     return fine || wrong_value(o, row, value);
 }
 
@@ -184,18 +203,13 @@ static bool is_given_twice(const options *o, const option *row, arguments *a)
     return false;
 }
 
-static const option *option_in(const option *rows, str name, char letter)
+static const option *option_find(const options *o, str name, char letter)
 {
-    for (const option *row = rows; row && row->name; row++)
+    const option *row;
+    for (size_t i = 0; (row = option_at(o, i)) != NULL; i++)
         if (letter ? row->letter == letter : str_eq(str_of(row->name), name))
             return row;
     return NULL;
-}
-
-static const option *option_find(const options *o, str name, char letter)
-{
-    const option *row = option_in(o->command ? o->command->options : NULL, name, letter);
-    return row ? row : option_in(common_options, name, letter);
 }
 
 /* The value stands in the same argument (attached, may be NULL) or is the next one. */
@@ -336,6 +350,8 @@ static bool take_flag(options *o, const option *row, const char *value)
         say("%s is yes or no, not '%s'", row->name, value);
         return false;
     }
+    if (!no)
+        *array_push(&o->given) = (given_option){row, NULL};
     *(bool *)((char *)o + row->at) = !no;
     return true;
 }
@@ -343,8 +359,8 @@ static bool take_flag(options *o, const option *row, const char *value)
 static bool take_config(void *context, const char *name, const char *value)
 {
     config *c = context;
-    const option *row = option_in(c->o->command->options, str_of(name), 0);
-    if (!row)
+    const option *row = option_find(c->o, str_of(name), 0);
+    if (!row || row->at == offsetof(options, help) || row->at == offsetof(options, version))
         return unknown_option(c->o, str_of(name), "");
     if (row->at == offsetof(options, config)) {
         say("a file of --config leads to no other one");
@@ -386,6 +402,7 @@ void options_free(options *o)
     array_free(&o->input_timezones);
     array_free(&o->input_encodings);
     array_free(&o->rules);
+    array_free(&o->given);
     array_free(&o->operands);
     arena_free(&o->config_text);
 }

@@ -1,6 +1,6 @@
-/* The command line. Commands and options are rows of tables (commands.c); parsing, `--help` and the messages of wrong
-   usage come from them. Values are only checked for their form here: what a zone or a date means is decided in
-   request.c. */
+/* The command line. Commands and options are rows of tables (commands.c, option_tables.c); parsing, `--help` and the
+   messages of wrong usage come from them. Values are only checked for their form here: what a zone or a date means is
+   decided in request.c. */
 #ifndef CLI_OPTIONS_H
 #define CLI_OPTIONS_H
 
@@ -12,6 +12,12 @@
 #include <stdint.h>
 
 typedef ARRAY(const char *) text_values;
+
+/* An option that was given, on the line or in the file of --config, as it was given. */
+typedef struct given_option {
+    const struct option *row;
+    const char *value; /* NULL: a flag */
+} given_option;
 
 enum { KEEP_BIT_TENANT = 1 };
 enum { FORMAT_BIT_HTML = 1, FORMAT_BIT_CSV = 2, FORMAT_BIT_JSON = 4 };
@@ -38,6 +44,7 @@ typedef struct options {
     arena config_text;  /* values that stand there */
     int refusal;        /* the exit status of a line that options_parse refuses */
     bool quiet, verbose, no_progress;
+    ARRAY(given_option) given; /* all of the above, as they were given */
     /* what is not an option: inputs, files, words */
     text_values operands;
 } options;
@@ -64,11 +71,13 @@ typedef struct option {
     size_t most_length; /* of TEXT, in UTF-16 units, as a cell has them; 0: any */
     bool names_input;   /* NAME=VALUE, of one input */
     bool unseen;        /* it changes nothing that a report says: how fast, how loud, where to */
+    const char *of_one; /* it is of one report and not of a batch: why; NULL: of both */
 } option;
 
 typedef struct command {
     const char *name, *operands, *help;
     const option *options; /* ends with a row without a name; NULL: none */
+    const option *more;    /* those of another command, which it takes too; NULL: none */
     size_t least_operands, most_operands;
     command_run *run;
     const char *status; /* what its exit status says; NULL: as report */
@@ -82,6 +91,8 @@ void options_free(options *o);
 extern const option common_options[];          /* of every command */
 const command *command_at(size_t i);           /* NULL past the end */
 const command *command_find(const char *name); /* NULL: none */
+/* The i-th option that it takes, in the order of the help; NULL past the end. */
+const option *command_option(const command *c, size_t i);
 /* The help of one command, or of all (NULL). */
 void help_write(const command *c, out *to);
 void help_write_commands(const command *c, out *to); /* a line each; c: that one alone */

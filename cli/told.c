@@ -62,7 +62,8 @@ static option_told tell_option(const options *o, const option *row, arena *a)
 told_list options_tell(const options *o, arena *a)
 {
     told_list list = {0};
-    for (const option *row = o->command->options; row && row->name; row++)
+    const option *row;
+    for (size_t i = 0; (row = command_option(o->command, i)) != NULL; i++)
         if (!row->unseen)
             *array_push(&list) = tell_option(o, row, a);
     return list;

@@ -404,9 +404,10 @@ START_TEST(help_has_a_line_for_every_option)
         help_write(c, text);
         check_width(out_memory_str(text));
         str help = unfolded(&a, text);
-        for (const option *row = c->options; row && row->name; row++)
+        const option *row;
+        for (size_t k = 0; (row = command_option(c, k)) != NULL; k++)
             check_row(c, row, help);
-        for (const option *row = common_options; row->name; row++)
+        for (row = common_options; row->name; row++)
             check_row(c, row, help);
         ck_assert(str_find(help, str_of(c->help)) != STR_NONE);
         if (c->status)
@@ -436,20 +437,28 @@ START_TEST(help_of_all_names_every_command)
 }
 END_TEST
 
-static void check_unique(const option *rows, const option *row)
+static void check_other(const option *other, const option *row)
 {
-    for (const option *other = rows; other && other->name; other++)
-        ck_assert_msg(other == row ||
-                          (strcmp(other->name, row->name) != 0 && (!row->letter || other->letter != row->letter)),
-                      "--%s stands twice", row->name);
+    ck_assert_msg(other == row ||
+                      (strcmp(other->name, row->name) != 0 && (!row->letter || other->letter != row->letter)),
+                  "--%s stands twice", row->name);
+}
+
+static void check_unique(const command *c, const option *row)
+{
+    const option *other;
+    for (size_t i = 0; (other = command_option(c, i)) != NULL; i++)
+        check_other(other, row);
+    for (other = common_options; other->name; other++)
+        check_other(other, row);
 }
 
 START_TEST(no_name_and_no_letter_twice)
 {
     for (size_t i = 0; command_at(i); i++)
-        for (const option *row = command_at(i)->options; row && row->name; row++) {
-            check_unique(command_at(i)->options, row);
-            check_unique(common_options, row);
+        for (size_t k = 0; command_option(command_at(i), k); k++) {
+            const option *row = command_option(command_at(i), k);
+            check_unique(command_at(i), row);
             ck_assert_msg((row->value != NULL) == (row->kind != OPTION_FLAG), "--%s", row->name);
         }
 }
