@@ -17,7 +17,8 @@ wb_room(base Threads::Threads PkgConfig::PCRE2 PkgConfig::DEFLATE PkgConfig::XXH
 wb_room(parsers wb_base LibXml2::LibXml2 ZLIB::ZLIB PkgConfig::ARCHIVE PkgConfig::YAJL ${CSV_LIBRARY})
 wb_room(analyzer wb_parsers)
 wb_room(reports wb_analyzer)
-wb_room(cli wb_reports)
+wb_room(batch wb_reports)
+wb_room(cli wb_batch)
 
 # Files that are embedded as they are, see base/embed.h: the compiler does not tell of them. The rules are data, every XML
 # file of analyzer/knowledge/rules/ and the schema.

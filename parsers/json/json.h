@@ -5,5 +5,6 @@
 #include "parsers/json/fields.h"
 #include "parsers/json/frame.h"
 #include "parsers/json/reader.h"
+#include "parsers/json/tree.h"
 
 #endif

@@ -4,8 +4,8 @@ set -u
 cd "$1" || exit 2
 passed=0 failed=0
 
-sources() { find base parsers analyzer reports cli -name '*.[ch]' "$@" | LC_ALL=C sort; }
-all_code() { find base parsers analyzer reports cli tests -name '*.[ch]' "$@" | LC_ALL=C sort; }
+sources() { find base parsers analyzer reports batch cli -name '*.[ch]' "$@" | LC_ALL=C sort; }
+all_code() { find base parsers analyzer reports batch cli tests -name '*.[ch]' "$@" | LC_ALL=C sort; }
 texts() {
     find . \( -name build -o -name .git -o -name samples -o -path ./tests/golden -o -path ./tests/lint -o -path ./tests/fuzz/corpus \
         -o -path './wbhealth-report*' \) -prune -o -type f ! -name '*.png' ! -name '*.zip' -print | LC_ALL=C sort
@@ -43,7 +43,7 @@ check_rooms() {
         if (!((from, to) in allowed)) print file ":" part[2] ": " from " may not see " to
         else if (header != door(to)) print file ":" part[2] ": " header " is not the door of " to
     }'
-    grep -rn '#include "\.\.' base parsers analyzer reports cli --include='*.[ch]'
+    grep -rn '#include "\.\.' base parsers analyzer reports batch cli --include='*.[ch]'
 }
 
 # owner LIBRARY_HEADER FILES: the header is included by no file but these
@@ -54,7 +54,7 @@ check_owners() {
     owner 'libxml/.*' 'parsers/event_xml/parse\.c|analyzer/knowledge/xml\.c|parsers/inputs\.c'
     owner 'pcre2\.h' 'base/regex\.c'
     owner 'csv\.h' 'parsers/csv/parse\.c|parsers/inputs\.c'
-    owner 'yajl/.*' 'parsers/json/fields\.c|parsers/inputs\.c'
+    owner 'yajl/.*' 'parsers/json/(fields|tree)\.c|parsers/inputs\.c'
     owner 'archive.*\.h' 'parsers/source/(archive|member|unpacker)\.[ch]|parsers/inputs\.c'
     owner 'zlib\.h' 'parsers/source/gz\.c|parsers/inputs\.c'
     owner 'libdeflate\.h' 'base/(crc32|gzip)\.c|parsers/inputs\.c'
@@ -74,12 +74,12 @@ check_system() {
     sources ! -path 'base/embed.h' -exec grep -nE '^ *# *(el)?if.*\b(_WIN32|_WIN64|WIN32|__MINGW|__linux|__unix|__APPLE__)' {} +
     sources ! -path 'base/scan*' -exec grep -nE '#include <([a-z]*mmintrin|immintrin|arm_neon)\.h>' {} +
     # Library code has neither clock nor terminal, and makes no random choice.
-    find base parsers analyzer reports -name '*.[ch]' ! -path 'base/system/*' -exec grep -nE '#include "base/system/(clock|terminal|random|signals)\.h"' {} +
+    find base parsers analyzer reports batch -name '*.[ch]' ! -path 'base/system/*' -exec grep -nE '#include "base/system/(clock|terminal|random|signals)\.h"' {} +
 }
 
 # Library code never prints, exits, reads the environment or asks the clock.
 check_library_manners() {
-    find base parsers analyzer reports -name '*.c' ! -path 'base/system/*' -exec grep -nE '\b(printf|puts|putchar|fprintf|perror|exit|_exit|getenv|secure_getenv|time|clock_gettime|gettimeofday|isatty|setlocale)\(' {} +
+    find base parsers analyzer reports batch -name '*.c' ! -path 'base/system/*' -exec grep -nE '\b(printf|puts|putchar|fprintf|perror|exit|_exit|getenv|secure_getenv|time|clock_gettime|gettimeofday|isatty|setlocale)\(' {} +
 }
 
 check_raw_memory() {
@@ -123,7 +123,7 @@ check_names_in_comments() {
                 if (at) inside = !inside
             }
         }' {} +
-        find base parsers analyzer reports cli tests -type f | sed 's#.*/##; s#\..*##; s#^#code #'
+        find base parsers analyzer reports batch cli tests -type f | sed 's#.*/##; s#\..*##; s#^#code #'
     } | awk '$1 == "code" { known[$2] } $1 == "comment" && !($2 in said) { said[$2] = $3 }
         END { for (word in said) if (!(word in known) && word !~ /^(bench_generate|evtx_dump|getopt_long)$/) print said[word] ": " word " is not there" }' | sort
 }
