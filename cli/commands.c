@@ -88,6 +88,18 @@ const option *command_option(const command *c, size_t i)
     return NULL;
 }
 
+const option *command_any_option(const command *c, size_t i)
+{
+    const option *row;
+    for (size_t n = 0; c && (row = command_option(c, n)) != NULL; n++)
+        if (i-- == 0)
+            return row;
+    for (row = common_options; row->name; row++)
+        if (i-- == 0)
+            return row;
+    return NULL;
+}
+
 /* ---- help ---- */
 
 /* Where the explanations begin, and where lines end. */

@@ -1,18 +1,5 @@
 #include "cli/manual.h"
 
-/* Every option of a command and those of all, in turn. */
-static const option *option_at(const command *c, size_t i)
-{
-    size_t n = 0;
-    for (const option *row; (row = command_option(c, n)) != NULL; n++)
-        if (n == i)
-            return row;
-    for (const option *row = common_options; row->name; row++)
-        if (n++ == i)
-            return row;
-    return NULL;
-}
-
 /* In single quotes of a shell; `escape` stands before characters that mean something inside them. */
 static void put_quoted(out *o, str s, const char *special)
 {
@@ -47,7 +34,7 @@ static bool is_path(const option *row)
 static void put_bash_values(out *o, const command *c)
 {
     const option *row;
-    for (size_t i = 0; (row = option_at(c, i)) != NULL; i++)
+    for (size_t i = 0; (row = command_any_option(c, i)) != NULL; i++)
         if (row->value && row->choices) {
             out_lit(o, "    ");
             out_str(o, str_of(c->name));
@@ -65,7 +52,7 @@ static void put_bash_options(out *o, const command *c)
     out_lit(o, "    ");
     out_str(o, str_of(c->name));
     out_lit(o, ") words='");
-    for (size_t i = 0; (row = option_at(c, i)) != NULL; i++) {
+    for (size_t i = 0; (row = command_any_option(c, i)) != NULL; i++) {
         out_str(o, i ? STR(" --") : STR("--"));
         out_str(o, str_of(row->name));
     }
@@ -140,7 +127,7 @@ void completion_write_zsh(out *o)
         out_lit(o, "    ");
         out_str(o, str_of(command_at(i)->name));
         out_lit(o, ")\n        _arguments \\\n");
-        for (size_t k = 0; (row = option_at(command_at(i), k)) != NULL; k++)
+        for (size_t k = 0; (row = command_any_option(command_at(i), k)) != NULL; k++)
             put_zsh_option(o, row);
         out_lit(o, "        '*:input:_files' ;;\n");
     }
@@ -183,6 +170,6 @@ void completion_write_fish(out *o)
         out_char(o, '\n');
     }
     for (size_t i = 0; command_at(i); i++)
-        for (size_t k = 0; (row = option_at(command_at(i), k)) != NULL; k++)
+        for (size_t k = 0; (row = command_any_option(command_at(i), k)) != NULL; k++)
             put_fish_option(o, command_at(i), row);
 }

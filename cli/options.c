@@ -25,19 +25,6 @@ static void consider(str wanted, const char *name, const char **nearest, size_t 
     }
 }
 
-/* The i-th of those that may stand here. */
-static const option *option_at(const options *o, size_t i)
-{
-    size_t n = 0;
-    for (const option *row; o->command && (row = command_option(o->command, n)) != NULL; n++)
-        if (n == i)
-            return row;
-    for (const option *row = common_options; row->name; row++)
-        if (n++ == i)
-            return row;
-    return NULL;
-}
-
 /* The reason why an option of one report does not stand in this command; NULL: there is no such option. */
 static const char *reason_of_one(const command *c, str name)
 {
@@ -74,7 +61,7 @@ static bool unknown_option(const options *o, str name, const char *dashes)
     size_t distance = SIZE_MAX;
     const char *reason = reason_of_one(o->command, name);
     const option *row;
-    for (size_t i = 0; name.n > 1 && (row = option_at(o, i)) != NULL; i++)
+    for (size_t i = 0; name.n > 1 && (row = command_any_option(o->command, i)) != NULL; i++)
         consider(name, row->name, &nearest, &distance);
     if (reason)
         say("%s%.*s is not for %s: %s (see %s)", dashes, STR_ARG(name), o->command->name, reason, help_of(o));
@@ -206,7 +193,7 @@ static bool is_given_twice(const options *o, const option *row, arguments *a)
 static const option *option_find(const options *o, str name, char letter)
 {
     const option *row;
-    for (size_t i = 0; (row = option_at(o, i)) != NULL; i++)
+    for (size_t i = 0; (row = command_any_option(o->command, i)) != NULL; i++)
         if (letter ? row->letter == letter : str_eq(str_of(row->name), name))
             return row;
     return NULL;

@@ -93,6 +93,8 @@ const command *command_at(size_t i);           /* NULL past the end */
 const command *command_find(const char *name); /* NULL: none */
 /* The i-th option that it takes, in the order of the help; NULL past the end. */
 const option *command_option(const command *c, size_t i);
+/* The same with those of every command behind them; c may be NULL. */
+const option *command_any_option(const command *c, size_t i);
 /* The help of one command, or of all (NULL). */
 void help_write(const command *c, out *to);
 void help_write_commands(const command *c, out *to); /* a line each; c: that one alone */
