@@ -2,8 +2,8 @@
 
    It reads DIR/<folder>/state.json, summary.json and ask.txt of every customer and nothing else, so it can be made
    again at any time. Nothing is read of a folder that a report was cut off in. It writes into the set of DIR:
-   index.html, portfolio.csv, portfolio_months.csv, portfolio_causes.csv, portfolio_incidents.csv (as the formats ask),
-   and roll-up.json, by which the next one knows who is unchanged. */
+   index.html, the four tables of portfolio.csv and its kin (as the formats ask), and roll-up.json, by which the next
+   one knows who is unchanged. */
 #ifndef BATCH_OVERVIEW_OVERVIEW_H
 #define BATCH_OVERVIEW_OVERVIEW_H
 
