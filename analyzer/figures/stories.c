@@ -15,5 +15,7 @@ stories stories_tell(const known *k, period p, const figures *f)
         .days = days_tell(f->charts.bins, f->charts.bin_count),
         .before = before_find(&f->incidents, &f->nearby, f->causes.rows.v, f->service.rows.v, f->service.rows.n, room),
         .inputs = inputs_count(k->ledger),
+        .imperfect = imperfection_of(k->ledger, p),
+        .missing = missing_find(k, p),
     };
 }

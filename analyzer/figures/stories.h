@@ -6,6 +6,7 @@
 #include "analyzer/figures/before.h"
 #include "analyzer/figures/days.h"
 #include "analyzer/figures/inputs.h"
+#include "analyzer/figures/missing.h"
 #include "analyzer/figures/numbers.h"
 #include "analyzer/figures/outages.h"
 #include "analyzer/figures/parts.h"
@@ -18,10 +19,12 @@ typedef struct stories {
     people_story people;    /* who waits, by reason */
     service_story service;  /* the longest outage, the servers, the states met */
     handover_story handovers;
-    cause_story causes;  /* by side, with the operations behind each */
-    days_story days;     /* the headline of the days */
-    before_list before;  /* what was changed before it broke */
-    input_counts inputs; /* what was read, by format */
+    cause_story causes;     /* by side, with the operations behind each */
+    days_story days;        /* the headline of the days */
+    before_list before;     /* what was changed before it broke */
+    input_counts inputs;    /* what was read, by format */
+    imperfection imperfect; /* what of that may falsify figures */
+    missing_servers missing;
 } stories;
 
 #endif

@@ -44,6 +44,7 @@ people_story people_tell(const user_row *users, size_t n, arena *room)
         if (u->waiting != WAITING_YES)
             continue;
         s.by_step[step_of(u)]++;
+        s.for_others += step_of(u) != OWNER_USER;
         add(group_of(&groups, u->unmet), u->last);
         s.got_in_later += instant_known(u->got_in_later);
     }

@@ -18,6 +18,7 @@ enum { WAITING_FOR_OUTAGE = OWNER_NONE, WAITING_STEPS = OWNER_MICROSOFT + 1 };
 
 typedef struct people_story {
     size_t by_step[WAITING_STEPS]; /* of those who wait; by owner, WAITING_FOR_OUTAGE: an outage */
+    size_t for_others;             /* of those who wait: for somebody else than themselves */
     size_t gave_up;                /* who only left, and do not wait */
     const waiting_group *waiting;  /* in the order in which the list of people first meets the reason */
     size_t waiting_count;

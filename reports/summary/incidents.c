@@ -29,6 +29,8 @@ static void put_incident(json_out *j, const incident *x)
     json_data(j, x->cause->title);
     json_key(j, "owner");
     json_data(j, owner_word(x->cause->owner));
+    json_key(j, "fault");
+    json_data(j, fault_word(x->cause->fault));
     json_key(j, "state");
     json_data(j, x->state == STATE_UP ? (str){0} : service_state_word(x->state));
     summary_count(j, STR("users"), x->people);
@@ -55,6 +57,7 @@ void summary_incidents(json_out *j, const analysis *a)
         put_incident(j, &l->v[i]);
     json_end(j);
     summary_count(j, STR("minor_incidents"), l->n - l->told);
+    summary_count(j, STR("incidents_s"), (size_t)l->lasted_s);
 }
 
 /* ---- against the month before ---- */
@@ -88,6 +91,8 @@ void summary_against(json_out *j, const analysis *a)
 {
     json_key(j, "against_month_before");
     json_data(j, against_word(a->against.state));
+    json_key(j, "reliability_previous");
+    json_share(j, a->against.state == AGAINST_COMPARED ? a->against.before.totals.reliability : share_of(0, 0));
     json_key(j, "fixed");
     json_list(j, JSON_LINES);
     for (size_t i = 0; i < a->against.fixed_count; i++)

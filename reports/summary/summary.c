@@ -102,11 +102,26 @@ static const void *cause_at(const analysis *a, size_t i)
     return &a->causes[i];
 }
 
-/* The last of them, to the end of the period. */
+/* So many of all months stand before the last of them, to the end of the period. */
+static size_t months_before(const analysis *a)
+{
+    return a->all_month_count > SUMMARY_MONTHS ? a->all_month_count - SUMMARY_MONTHS : 0;
+}
+
 static const void *month_at(const analysis *a, size_t i)
 {
-    size_t n = a->all_month_count;
-    return &a->all_months[i + (n > SUMMARY_MONTHS ? n - SUMMARY_MONTHS : 0)];
+    return &a->all_months[months_before(a) + i];
+}
+
+/* Months of the period that are not among those, so that the file holds all rows of months.csv. */
+static size_t earlier_months(const analysis *a)
+{
+    return a->month_count > SUMMARY_MONTHS ? a->month_count - SUMMARY_MONTHS : 0;
+}
+
+static const void *earlier_month_at(const analysis *a, size_t i)
+{
+    return &a->months[i];
 }
 
 /* more: what the summary says of a row beside its columns; NULL: nothing. */
@@ -156,11 +171,12 @@ static void put_inputs(json_out *j, const analysis *a)
         json_number(j, a->story.inputs.of_status[s]);
     }
     json_end(j);
+    json_key(j, "imperfect");
+    json_text(j, imperfection_word(a->story.imperfect));
 }
 
 void summary_write(const analysis *a, str program, const options_told *options, out *o)
 {
-    size_t months = a->all_month_count < SUMMARY_MONTHS ? a->all_month_count : SUMMARY_MONTHS;
     json_out j = json_out_to(o);
     json_object(&j, JSON_LINES);
     put_head(&j, a, program);
@@ -171,7 +187,9 @@ void summary_write(const analysis *a, str program, const options_told *options, 
     summary_totals(&j, a);
     summary_incidents(&j, a);
     summary_actions(&j, a);
-    put_rows(&j, a, STR("months"), &months_table, months, month_at, NULL);
+    put_rows(&j, a, STR("months"), &months_table, a->all_month_count - months_before(a), month_at, NULL);
+    put_rows(&j, a, STR("earlier_months"), &months_table, earlier_months(a), earlier_month_at, NULL);
+    summary_count(&j, STR("months_in_period"), a->month_count);
     put_rows(&j, a, STR("causes"), &causes_table, a->cause_count, cause_at, summary_trend);
     summary_against(&j, a);
     put_findings(&j, a);

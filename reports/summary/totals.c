@@ -58,6 +58,8 @@ void summary_totals(json_out *j, const analysis *a)
     json_key(j, "totals");
     json_object(j, JSON_LINES);
     put_counts(j, t);
+    summary_count(j, STR("users_waiting_for_others"), a->story.people.for_others);
+    summary_count(j, STR("records_damaged"), (size_t)a->story.inputs.damaged);
     json_key(j, "reliability_percent");
     json_share(j, t->reliability);
     json_key(j, "got_in_percent");
@@ -86,5 +88,6 @@ void summary_coverage(json_out *j, const analysis *a)
     put_amount(j, STR("days_covered"), true, t->days_covered);
     json_key(j, "servers");
     json_number(j, a->story.service.server_count);
+    summary_count(j, STR("servers_missing"), a->story.missing.n);
     json_end(j);
 }

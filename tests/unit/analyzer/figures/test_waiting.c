@@ -24,6 +24,7 @@ START_TEST(grouped_by_reason)
     people_story s = people_tell(users, 5, &room);
     ck_assert_uint_eq(s.waiting_count, 3);
     ck_assert_uint_eq(s.listed, 5);
+    ck_assert_uint_eq(s.for_others, 2);
     ck_assert_ptr_eq(s.waiting[0].cause, &policy);
     ck_assert_uint_eq(s.waiting[0].people, 3);
     ck_assert_int_eq(s.waiting[0].owner, OWNER_USER);
