@@ -8,8 +8,9 @@
 #include <stdio.h>
 
 enum {
-    BLOCK_FIRST = 4 << 10, /* blocks double from here ... */
-    BLOCK_MOST = 1 << 20,  /* ... to here; a larger piece gets a block of its own */
+    BLOCK_FIRST = 4 << 10,       /* blocks double from here ... */
+    BLOCK_MOST = (4 << 20) - 64, /* ... to here, with its beginning; a larger piece gets a block of its own */
+    BLOCK_KEPT = 1 << 20,        /* the largest that stays when all is taken back */
 };
 
 struct arena_block {
@@ -131,7 +132,7 @@ static void blocks_free(arena_block *b)
 void arena_reset(arena *a)
 {
     arena_block *kept = a->blocks;
-    if (!kept || kept->size > BLOCK_MOST) {
+    if (!kept || kept->size > BLOCK_KEPT) {
         arena_free(a);
         return;
     }

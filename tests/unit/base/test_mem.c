@@ -45,6 +45,28 @@ START_TEST(zeroed_and_nothing)
 }
 END_TEST
 
+/* On both sides of where pieces are large, and of whole large pages. */
+START_TEST(large_pieces_hold_what_was_there)
+{
+    static const size_t sizes[] = {(3u << 20) - 1, 3u << 20, (4u << 20) - 33, (4u << 20) - 32, 4u << 20, 9u << 20};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        size_t n = sizes[i];
+        char *zeroed = mem_zalloc(n, 1), *p = mem_alloc(n);
+        ck_assert_int_eq(zeroed[0], 0);
+        ck_assert_int_eq(zeroed[n - 1], 0);
+        memset(p, 'x', n);
+        p = mem_grow(p, 2 * n, 1);
+        p[2 * n - 1] = 'y';
+        ck_assert_int_eq(p[0], 'x');
+        ck_assert_int_eq(p[n - 1], 'x');
+        p = mem_grow(p, 10, 1);
+        ck_assert_int_eq(p[9], 'x');
+        mem_free(zeroed);
+        mem_free(p);
+    }
+}
+END_TEST
+
 START_TEST(the_nth_allocation_fails)
 {
     void *volatile first = NULL;
@@ -111,6 +133,7 @@ Suite *suite_mem(void)
     TCase *c = tcase_create("mem");
     tcase_add_checked_fixture(c, setup, teardown);
     tcase_add_test(c, zeroed_and_nothing);
+    tcase_add_test(c, large_pieces_hold_what_was_there);
     tcase_add_test(c, the_nth_allocation_fails);
     tcase_add_test(c, growing_fails_and_keeps_the_old);
     tcase_add_test(c, overflowing_sizes_fail);
