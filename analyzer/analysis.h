@@ -111,6 +111,14 @@ const scope *analyzer_scope(const analyzer *a);
 bool analyzer_audit_scope(const void *analyzer, str service, str category, str activity);
 /* Where the parsers put the records. */
 record_sink analyzer_sink(analyzer *a);
+/* The records that came have pseudonyms by this veil, which goes on in the report; NULL: they have not. It must live as
+   long as the analyzer. */
+void analyzer_go_on(analyzer *a, veil *begun);
+/* Whom an extract asks for words that name nobody (extract_words): of a column of the cloud's; of a sentence of the
+   cloud's; a service's own name. */
+bool analyzer_knows_word(const void *analyzer_, str text);
+bool analyzer_knows_sentence(const void *analyzer_, str text);
+bool analyzer_knows_identity(const void *analyzer_, str text);
 /* Takes the ledger when all is read (it stays the caller's, what counts once or is out of scope after all is booked in
    it), correlates, judges, counts. */
 const analysis *analyzer_finish(analyzer *a, ledger *l);

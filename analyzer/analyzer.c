@@ -27,6 +27,27 @@ bool analyzer_audit_scope(const void *analyzer_, str service, str category, str 
     return knowledge_activity(a->shared.knowledge, activity) != NULL || (activity.n && service_is_whole(service));
 }
 
+void analyzer_go_on(analyzer *a, veil *begun)
+{
+    a->options.begun = begun;
+}
+
+bool analyzer_knows_word(const void *analyzer_, str text)
+{
+    return veil_word_is_known(((const analyzer *)analyzer_)->shared.knowledge, text);
+}
+
+bool analyzer_knows_sentence(const void *analyzer_, str text)
+{
+    str method;
+    return knowledge_flow_step(((const analyzer *)analyzer_)->shared.knowledge, text, &method) != STEP_OTHER;
+}
+
+bool analyzer_knows_identity(const void *analyzer_, str text)
+{
+    return knowledge_identity(((const analyzer *)analyzer_)->shared.knowledge, text) != IDENTITY_NONE;
+}
+
 record_sink analyzer_sink(analyzer *a)
 {
     return (record_sink){.record = ingest_record, .context = &a->ingest};
@@ -81,10 +102,23 @@ static void judge_operations(analyzer *a, const ledger *l)
     episodes_find(&a->persons, log, ops);
 }
 
+/* Of the key of this run: with others nobody comes here. */
+static bool has_pseudonyms(const ledger *l)
+{
+    for (size_t i = 0; i < l->extracts.n; i++)
+        if (l->extracts.v[i].key.n)
+            return true;
+    return false;
+}
+
 /* Everything that comes later is made of pseudonyms, and lies apart from what came from a log. */
 static void draw_veil(analyzer *a, ledger *l)
 {
-    a->veil = veil_new(a->options.veil);
+    veil_options own = *a->options.veil;
+    own.again = own.key.n > 0 && has_pseudonyms(l);
+    a->veil = a->options.begun ? a->options.begun : veil_new(&own);
+    if (a->options.begun)
+        veil_go_on(a->veil);
     veil_everything(&a->shared, a->veil,
                     &(veiled){l, &a->units, &a->servers, &a->log, &a->cloud, &a->operations, &a->registrations},
                     &a->veiled, &a->words);
@@ -224,7 +258,8 @@ void analyzer_free(analyzer *a)
     unknown_free(&a->unknown);
     event_log_free(&a->log);
     symbols_free(a->symbols);
-    veil_free(a->veil);
+    if (!a->options.begun)
+        veil_free(a->veil);
     log_memory_free(&a->from_logs);
     arena_free(&a->veiled);
     arena_free(&a->words);

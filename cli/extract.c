@@ -2,13 +2,14 @@
 #include "base/system/error.h"
 #include "base/system/file.h"
 #include "cli/commands.h"
+#include "cli/mix.h"
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/request.h"
 #include "cli/say.h"
 #include "cli/tell.h"
 
-#include "parsers/extract/extract.h"
+#include "reports/report.h"
 #include "version.h"
 
 #include <errno.h>
@@ -22,7 +23,8 @@ typedef struct extract_run {
     inputs *inputs;
     ledger ledger;
     extract *extract;
-    out_set *set; /* NULL: to standard output */
+    veiling *veiling; /* NULL: names as they are */
+    out_set *set;     /* NULL: to standard output, and no map */
     out *to;
     progress progress;
 } extract_run;
@@ -78,30 +80,92 @@ static bool open_output(extract_run *r)
     return r->to != NULL;
 }
 
+/* Where the records go: into the extract, where it is asked for without names. */
+static record_sink make_sink(extract_run *r)
+{
+    const request *q = &r->request;
+    record_sink sink = extract_sink(r->extract);
+    if (!r->o->redact && !r->o->forget)
+        return sink;
+    r->veiling = veiling_new(&r->ledger, sink,
+                             &(veiling_options){.veil = q->analysis.veil,
+                                                .forget = q->forget.v,
+                                                .forget_count = q->forget.n,
+                                                .words = {analyzer_knows_word, analyzer_knows_sentence,
+                                                          analyzer_knows_identity, r->analyzer}});
+    extract_watch(r->extract, r->veiling);
+    return veiling_sink(r->veiling);
+}
+
 static void read_inputs(extract_run *r)
 {
+    bool redact = r->o->redact;
+    const request *q = &r->request;
     extract_made made = {.program = STR(WB_VERSION),
-                         .rules = knowledge_version(r->request.knowledge),
-                         .rule_files = r->request.rule_files_told,
-                         .encodings = r->request.encodings_told,
-                         .from = r->request.analysis.from,
-                         .to = r->request.analysis.to};
+                         .rules = knowledge_version(q->knowledge),
+                         .rule_files = redact ? q->rule_files_shown : q->rule_files_told,
+                         .encodings = redact ? q->encodings_shown : q->encodings_told,
+                         .key = q->key,
+                         .allowed = q->allowed_told,
+                         .from = q->analysis.from,
+                         .to = q->analysis.to};
     r->extract = extract_new(&r->ledger, r->to, str_ends(str_of(r->o->output), STR(".gz")), &made);
     r->progress = progress_new(!r->o->quiet && !r->o->no_progress);
-    inputs_read(r->inputs, &r->ledger, extract_sink(r->extract), &(read_progress){progress_update, &r->progress});
+    inputs_read(r->inputs, &r->ledger, make_sink(r), &(read_progress){progress_update, &r->progress});
     progress_end(&r->progress);
+}
+
+/* Never the name itself. */
+static bool no_name_is_left(const extract_run *r)
+{
+    const extract_leak *l = extract_left(r->extract);
+    if (!l)
+        return true;
+    str kind = veil_kind_word(l->left.kind);
+    say("no extract: %s: %.*s, %.*s: a %.*s is left, its pseudonym is %.*s (--redact-allow lists words that are no "
+        "names)",
+        is_standard_output(r->o) ? "standard output" : r->o->output, STR_ARG(l->line), STR_ARG(l->field), STR_ARG(kind),
+        STR_ARG(l->left.pseudonym));
+    return false;
+}
+
+/* Who is on the list and in none of the records: a name may be mistyped. */
+static void tell_not_found(const extract_run *r)
+{
+    const names_list *list = &r->request.forget;
+    for (size_t i = 0; i < list->n; i++)
+        if (!veiling_found(r->veiling, i))
+            say("--forget: no record names '%.*s'", STR_ARG(list->v[i]));
+}
+
+/* With the extract, or not at all. */
+static bool write_map(extract_run *r)
+{
+    const veil *v = r->veiling ? veiling_veil(r->veiling) : NULL;
+    out_error error = {0};
+    if (!r->o->redact_map || !v)
+        return true;
+    if (!r->set)
+        r->set = out_set_open_shared(".", &error);
+    if (r->set && report_write_map(v, &(report_options){.table_form = {',', '.'}}, r->set, r->o->redact_map))
+        return true;
+    say_lost(r->set ? out_set_error(r->set) : &error);
+    return false;
 }
 
 /* The file gets its name. */
 static bool finish_output(extract_run *r)
 {
     out_error error = {0};
-    if (!r->set) {
+    if (is_standard_output(r->o)) {
         bool written = out_flush(r->to);
         if (!written && errno != EPIPE)
             say("no extract: standard output: %s", error_text(errno));
-        return written || errno == EPIPE;
+        if (!written && errno != EPIPE)
+            return false;
     }
+    if (!r->set)
+        return true;
     if (output_commit(r->set, NULL, "extract", &error))
         return true;
     say_lost(&error);
@@ -110,7 +174,7 @@ static bool finish_output(extract_run *r)
 
 static void tell_extract(const extract_run *r)
 {
-    if (r->set && !r->o->quiet)
+    if (!is_standard_output(r->o) && !r->o->quiet)
         printf("Extract: %s (inputs: %zu, records: %llu)\n", r->o->output, r->ledger.units.n,
                (unsigned long long)extract_records(r->extract));
 }
@@ -129,12 +193,15 @@ static int extract_stages(extract_run *r)
     if (!open_output(r))
         return STATUS_NOTHING;
     read_inputs(r);
+    if (!mix_is_fine(extract_mix_of(&r->ledger, r->request.key), &r->ledger, "extract"))
+        return STATUS_USAGE;
     if (r->o->verbose)
         tell_inputs(&r->ledger);
     bool options_used = request_names_are_there(&r->request, &r->ledger);
     request_tell_ignored(&r->request, &r->ledger);
     tell_problems(&r->ledger);
-    if (!finish_output(r))
+    tell_not_found(r);
+    if (!no_name_is_left(r) || !write_map(r) || !finish_output(r))
         return STATUS_NOTHING;
     tell_extract(r);
     return tell_all_whole(&r->ledger) && tell_any_usable(&r->ledger) && options_used ? STATUS_WHOLE : STATUS_IMPERFECT;
@@ -144,10 +211,11 @@ int command_extract(const options *o)
 {
     extract_run r = {.o = o};
     int status = extract_stages(&r);
-    if (!r.set && r.to)
+    if (is_standard_output(o) && r.to)
         out_free(r.to);
     out_set_abandon(r.set);
     extract_free(r.extract);
+    veiling_free(r.veiling);
     analyzer_free(r.analyzer);
     inputs_free(r.inputs);
     ledger_free(&r.ledger);

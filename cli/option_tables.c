@@ -37,6 +37,31 @@ static const char *const separator_words[] = {"comma", "semicolon", "tab", NULL}
         .name = "password-file", .unseen = true, .value = "FILE", .kind = OPTION_TEXT, AT(password_file), \
         .help = "passwords to try on encrypted zips, one a line"                                          \
     }
+#define REDACT_OPTION                                                                                 \
+    {                                                                                                 \
+        .name = "redact", .kind = OPTION_FLAG, AT(redact),                                            \
+        .help = "pseudonyms instead of persons, machines and addresses in everything that is written" \
+    }
+#define REDACT_KEY_OPTION                                                                              \
+    {                                                                                                  \
+        .name = "redact-key", .unseen = true, .value = "FILE", .kind = OPTION_TEXT, AT(redact_key),    \
+        .help = "the same pseudonyms in every report and extract of this key; made if absent; redacts" \
+    }
+#define REDACT_MAP_OPTION                                                                           \
+    {                                                                                               \
+        .name = "redact-map", .unseen = true, .value = "FILE", .kind = OPTION_TEXT, AT(redact_map), \
+        .help = "also writes which pseudonym is whose, for whoever may know; redacts"               \
+    }
+#define REDACT_KEEP_OPTION                                                                                      \
+    {                                                                                                           \
+        .name = "redact-keep", .value = "LIST", .kind = OPTION_CHOICES, AT(redact_keep), .choices = keep_words, \
+        .help = "what stays: tenant (tenant id and Service Bus host); redacts"                                  \
+    }
+#define REDACT_ALLOW_OPTION                                                                             \
+    {                                                                                                   \
+        .name = "redact-allow", .unseen = true, .value = "FILE", .kind = OPTION_TEXT, AT(redact_allow), \
+        .help = "words that are no names and stay, one a line; redacts"                                 \
+    }
 #define JOBS_OPTION                                                                                               \
     {                                                                                                             \
         .name = "jobs", .unseen = true, .letter = 'j', .value = "N", .kind = OPTION_NUMBER, AT(jobs), .least = 1, \
@@ -126,34 +151,11 @@ const option report_options[] = {
      AT(config),
      .help = "options in a file, one `name = value` a line, as here, which wins; default: the one in the user's own "
              "configuration folder"},
-    {.name = "redact",
-     .kind = OPTION_FLAG,
-     AT(redact),
-     .help = "pseudonyms instead of persons, machines and addresses in everything that is written"},
-    {.name = "redact-key",
-     .unseen = true,
-     .value = "FILE",
-     .kind = OPTION_TEXT,
-     AT(redact_key),
-     .help = "the same pseudonyms in every report of this key; made if absent; redacts"},
-    {.name = "redact-map",
-     .value = "FILE",
-     .kind = OPTION_TEXT,
-     AT(redact_map),
-     .unseen = true,
-     .help = "also writes which pseudonym is whose, for whoever may know; redacts"},
-    {.name = "redact-keep",
-     .value = "LIST",
-     .kind = OPTION_CHOICES,
-     AT(redact_keep),
-     .choices = keep_words,
-     .help = "what stays: tenant (tenant id and Service Bus host); redacts"},
-    {.name = "redact-allow",
-     .unseen = true,
-     .value = "FILE",
-     .kind = OPTION_TEXT,
-     AT(redact_allow),
-     .help = "words that are no names and stay, one a line; redacts"},
+    REDACT_OPTION,
+    REDACT_KEY_OPTION,
+    REDACT_MAP_OPTION,
+    REDACT_KEEP_OPTION,
+    REDACT_ALLOW_OPTION,
     {.name = "support-case",
      .unseen = true,
      .value = "ID",
@@ -185,6 +187,17 @@ const option extract_options[] = {
     INPUT_ENCODING_OPTION,
     RULES_OPTION,
     PASSWORD_FILE_OPTION,
+    REDACT_OPTION,
+    REDACT_KEY_OPTION,
+    REDACT_MAP_OPTION,
+    REDACT_KEEP_OPTION,
+    REDACT_ALLOW_OPTION,
+    {.name = "forget",
+     .unseen = true,
+     .value = "FILE",
+     .kind = OPTION_TEXT,
+     AT(forget),
+     .help = "people who become forgotten-1 and so on: user names or object ids, one a line"},
     JOBS_OPTION,
     QUIET_OPTION,
     VERBOSE_OPTION,

@@ -34,6 +34,7 @@ typedef struct options {
     text_values input_timezones, input_encodings, rules;
     const char *password_file; /* NULL: none */
     bool redact;
+    const char *forget;                                 /* a file, NULL: nobody */
     const char *redact_key, *redact_map, *redact_allow; /* files, NULL: none */
     uint64_t redact_keep;                               /* KEEP_BIT_... */
     const char *support_case;                           /* an operation, NULL: none */

@@ -7,19 +7,6 @@
 
 enum { PASSWORD_FILE_MIB = 1, FIRST_OF_UPPER_HALF = 0x80 };
 
-/* Notepad and PowerShell write UTF-16. */
-static str as_utf8(arena *a, str bytes)
-{
-    bool little = str_starts(bytes, STR("\xff\xfe")), big = str_starts(bytes, STR("\xfe\xff"));
-    if (!little && !big)
-        return str_starts(bytes, STR("\xef\xbb\xbf")) ? str_from(bytes, 3) : bytes;
-    utf16_decoder d = {.big_endian = big};
-    bytes = str_from(bytes, 2);
-    char *out = arena_bytes(a, 3 * (bytes.n / 2 + 2));
-    size_t n = utf16_to_utf8(&d, bytes.p, bytes.n, out);
-    return str_make(out, n + utf16_flush(&d, out + n));
-}
-
 static void add(arena *a, text_values *to, str password)
 {
     *array_push(to) = arena_printf(a, "%.*s%c", STR_ARG(password), 0).p;
@@ -83,7 +70,7 @@ int passwords_read(const char *path, arena *a, text_values *to)
     int status = small_file_read(path, "passwords", PASSWORD_FILE_MIB, a, &rest);
     if (status)
         return status;
-    rest = as_utf8(a, rest);
+    rest = small_file_utf8(a, rest);
     while (rest.n) {
         str line = str_line(&rest);
         if (line.n)

@@ -11,7 +11,7 @@
 
 #include <errno.h>
 
-enum { KEY_BYTES = 32, KEY_FILE_MIB = 1, ALLOW_FILE_MIB = 1 };
+enum { KEY_BYTES = 32, KEY_FILE_MIB = 1, LIST_FILE_MIB = 1 };
 
 bool redaction_is_asked(const options *o)
 {
@@ -74,23 +74,41 @@ static int read_key(const char *path, arena *a, str *key)
 
 /* ---- words ---- */
 
-static int read_words(const char *path, arena *a, veil_options *to)
+/* One a line, without blanks around it. */
+static int read_lines(const char *path, const char *what, arena *a, names_list *to)
 {
-    ARRAY(str) words = {0};
     str rest;
-    int status = small_file_read(path, "words", ALLOW_FILE_MIB, a, &rest);
+    int status = small_file_read(path, what, LIST_FILE_MIB, a, &rest);
     if (status)
         return status;
-    if (str_starts(rest, STR("\xef\xbb\xbf")))
-        rest = str_from(rest, 3);
+    rest = small_file_utf8(a, rest);
     while (rest.n) {
-        str word = str_trim(str_line(&rest));
-        if (word.n)
-            *array_push(&words) = word;
+        str line = str_trim(str_line(&rest));
+        if (line.n)
+            *array_push(to) = line;
     }
+    return STATUS_WHOLE;
+}
+
+int forget_read(const char *path, arena *a, names_list *to)
+{
+    int status = read_lines(path, "a list of people", a, to);
+    if (!status && to->n == 0)
+        say("--forget: %s: names nobody; it wants a user name or an object id on each line (see wbhealth help extract)",
+            path);
+    return !status && to->n == 0 ? STATUS_USAGE : status;
+}
+
+static int read_words(const char *path, arena *a, veil_options *to)
+{
+    names_list words = {0};
+    int status = read_lines(path, "words", a, &words);
+    if (status)
+        return status;
     str *kept = arena_alloc(a, (words.n + 1) * sizeof *kept);
     memcpy(kept, words.v ? words.v : kept, words.n * sizeof *kept);
-    *to = (veil_options){to->key, kept, words.n, to->keep_tenant};
+    to->allowed = kept;
+    to->allowed_count = words.n;
     array_free(&words);
     return STATUS_WHOLE;
 }
@@ -117,6 +135,11 @@ static bool map_is_free(const char *path, arena *a)
 
 int redaction_read(const options *o, arena *a, veil_options *to)
 {
+    if (str_eq(str_of(o->command->name), STR("extract")) && !o->redact_key) {
+        say("a redacted extract wants --redact-key FILE: only of one key names are the same in the next extract too "
+            "(see wbhealth help extract)");
+        return STATUS_USAGE;
+    }
     *to = (veil_options){.keep_tenant = o->redact_keep & KEEP_BIT_TENANT};
     int status = o->redact_allow ? read_words(o->redact_allow, a, to) : STATUS_WHOLE;
     if (status)

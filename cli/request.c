@@ -182,14 +182,18 @@ static int read_passwords(request *r, const options *o)
     return o->password_file ? passwords_read(o->password_file, &r->text, &r->passwords) : STATUS_WHOLE;
 }
 
-static int read_redaction(request *r, const options *o)
-{
-    return redaction_is_asked(o) ? redaction_read(o, &r->text, &r->veil) : STATUS_WHOLE;
-}
-
 static str joined(arena *a, str list, str one)
 {
     return arena_printf(a, "%.*s%s%.*s", STR_ARG(list), list.n ? "; " : "", STR_ARG(one));
+}
+
+static int read_redaction(request *r, const options *o)
+{
+    int status = redaction_is_asked(o) ? redaction_read(o, &r->text, &r->veil) : STATUS_WHOLE;
+    r->key = veil_key_check(&r->text, &r->veil);
+    for (size_t i = 0; i < r->veil.allowed_count; i++)
+        r->allowed_told = joined(&r->text, r->allowed_told, r->veil.allowed[i]);
+    return status || !o->forget ? status : forget_read(o->forget, &r->text, &r->forget);
 }
 
 /* What an extract says of how it was made. */
@@ -199,9 +203,14 @@ static void tell_how(request *r, const options *o)
         const rule_file_told *f = &r->rules.told.v[i];
         str one = arena_printf(&r->text, "%.*s %.*s", STR_ARG(f->name), STR_ARG(f->checksum));
         r->rule_files_told = joined(&r->text, r->rule_files_told, one);
+        r->rule_files_shown = joined(&r->text, r->rule_files_shown, f->checksum);
     }
-    for (size_t i = 0; i < o->input_encodings.n; i++)
-        r->encodings_told = joined(&r->text, r->encodings_told, str_of(o->input_encodings.v[i]));
+    for (size_t i = 0; i < o->input_encodings.n; i++) {
+        str one = str_of(o->input_encodings.v[i]);
+        size_t name = str_find_last_char(one, '=');
+        r->encodings_told = joined(&r->text, r->encodings_told, one);
+        r->encodings_shown = joined(&r->text, r->encodings_shown, name == STR_NONE ? one : str_from(one, name + 1));
+    }
 }
 
 static int read_rules(request *r, const options *o)
@@ -268,8 +277,9 @@ void request_tell_ignored(const request *r, const ledger *l)
 {
     for (size_t i = 0; i < l->extracts.n; i++) {
         const extract_origin *e = &l->extracts.v[i];
-        tell_ignored(e, "rules", e->rule_files, r->rule_files_told);
-        tell_ignored(e, "input-encoding", e->encodings, r->encodings_told);
+        bool hidden = e->key.n > 0;
+        tell_ignored(e, "rules", e->rule_files, hidden ? r->rule_files_shown : r->rule_files_told);
+        tell_ignored(e, "input-encoding", e->encodings, hidden ? r->encodings_shown : r->encodings_told);
     }
 }
 
@@ -281,6 +291,7 @@ void request_free(request *r)
         zone_free(r->zones.v[i]);
     array_free(&r->zones);
     array_free(&r->passwords);
+    array_free(&r->forget);
     array_free(&r->named_zones);
     array_free(&r->named_pages);
     zone_free(r->input_zone);

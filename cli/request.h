@@ -4,6 +4,7 @@
 
 #include "analyzer/analysis.h"
 #include "cli/options.h"
+#include "cli/redaction.h"
 #include "cli/rule_files.h"
 #include "parsers/inputs.h"
 
@@ -15,9 +16,13 @@ typedef struct request {
     ARRAY(named_page) named_pages;
     text_values passwords; /* never shown */
     veil_options veil;     /* of --redact */
+    str key;               /* what tells its key from others; empty: none */
+    str allowed_told;      /* its words, as an extract has them */
+    names_list forget;     /* of --forget */
     knowledge *knowledge;
     rule_files rules;
-    str rule_files_told, encodings_told; /* as an extract has them */
+    str rule_files_told, encodings_told;   /* as an extract has them */
+    str rule_files_shown, encodings_shown; /* the same without names, as a redacted one has them */
     analysis_options analysis;
     input_options input; /* without the scope, which the analyzer makes */
 } request;

@@ -2,6 +2,7 @@
 #include "base/system/error.h"
 #include "base/system/folder.h"
 #include "cli/commands.h"
+#include "cli/mix.h"
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/request.h"
@@ -24,6 +25,7 @@ typedef struct report_run {
     analyzer *analyzer;
     inputs *inputs;
     ledger ledger;
+    veiling *veiling;  /* NULL: records are taken as they are read */
     bool options_used; /* every zone and code page that was given for an input */
     out_set *set;
     progress progress;
@@ -99,11 +101,66 @@ static bool open_output(report_run *r)
     return error.code == 0;
 }
 
-static const analysis *read_and_analyze(report_run *r)
+static void make_analyzer(report_run *r)
 {
+    r->analyzer = analyzer_new(r->request.knowledge, &r->request.analysis);
+    r->request.input.scope = analyzer_scope(r->analyzer);
+    r->request.input.audit_scope = analyzer_audit_scope;
+    r->request.input.audit_context = r->analyzer;
+}
+
+/* Names become pseudonyms before anything is joined, if there are redacted extracts among the inputs. */
+static record_sink veiled_sink(report_run *r)
+{
+    r->veiling = veiling_new(&r->ledger, analyzer_sink(r->analyzer),
+                             &(veiling_options){.veil = r->request.analysis.veil,
+                                                .only_to_join = true,
+                                                .words = {analyzer_knows_word, analyzer_knows_sentence,
+                                                          analyzer_knows_identity, r->analyzer}});
+    return veiling_sink(r->veiling);
+}
+
+static extract_mix read_once(report_run *r, bool veiled)
+{
+    record_sink sink = veiled ? veiled_sink(r) : analyzer_sink(r->analyzer);
     r->progress = progress_new(!r->o->quiet && !r->o->no_progress);
-    inputs_read(r->inputs, &r->ledger, analyzer_sink(r->analyzer), &(read_progress){progress_update, &r->progress});
+    inputs_read(r->inputs, &r->ledger, sink, &(read_progress){progress_update, &r->progress});
+    progress_end(&r->progress);
+    return extract_mix_of(&r->ledger, r->request.key);
+}
+
+static bool reads_standard_input(const options *o)
+{
+    for (size_t i = 0; i < o->operands.n; i++)
+        if (str_eq(str_of(o->operands.v[i]), STR("-")))
+            return true;
+    return false;
+}
+
+/* That names have to be replaced first is known when all is read, and it is hardly ever so: then all is read once
+   more. Standard input cannot be. */
+static bool read_inputs(report_run *r)
+{
+    bool veiled = r->request.key.n > 0 && reads_standard_input(r->o);
+    extract_mix mix = read_once(r, veiled);
+    if (mix == MIX_TO_JOIN && !veiled) {
+        analyzer_free(r->analyzer);
+        ledger_free(&r->ledger);
+        inputs_free(r->inputs);
+        r->ledger = (ledger){0};
+        make_analyzer(r);
+        if (!find_inputs(r))
+            return false;
+        mix = read_once(r, true);
+    }
+    return mix_is_fine(mix, &r->ledger, "report");
+}
+
+static const analysis *analyze(report_run *r)
+{
     progress_stage(&r->progress, "analyzing");
+    if (r->veiling)
+        analyzer_go_on(r->analyzer, veiling_veil(r->veiling));
     const analysis *a = analyzer_finish(r->analyzer, &r->ledger);
     progress_end(&r->progress);
     return a;
@@ -150,7 +207,7 @@ static int write_report(report_run *r, const analysis *a)
     }
     if (leak.found)
         return say_leak(&leak);
-    if (r->o->redact_map && !report_write_map(a, &how, r->set, r->o->redact_map))
+    if (r->o->redact_map && !report_write_map(a->veil, &how, r->set, r->o->redact_map))
         return say_lost(out_set_error(r->set));
     if (!r->o->quiet && !tell_summary(a))
         return STATUS_NOTHING;
@@ -167,15 +224,14 @@ static int report_stages(report_run *r)
     int status = request_make(&r->request, r->o);
     if (status)
         return status;
-    r->analyzer = analyzer_new(r->request.knowledge, &r->request.analysis);
-    r->request.input.scope = analyzer_scope(r->analyzer);
-    r->request.input.audit_scope = analyzer_audit_scope;
-    r->request.input.audit_context = r->analyzer;
+    make_analyzer(r);
     if (!find_inputs(r))
         return STATUS_USAGE;
     if (!open_output(r))
         return STATUS_NOTHING;
-    const analysis *a = read_and_analyze(r);
+    if (!read_inputs(r))
+        return STATUS_USAGE;
+    const analysis *a = analyze(r);
     if (r->o->verbose)
         tell_inputs(&r->ledger);
     r->options_used = request_names_are_there(&r->request, &r->ledger);
@@ -194,6 +250,7 @@ int command_report(const options *o)
     int status = report_stages(&r);
     out_set_abandon(r.set);
     analyzer_free(r.analyzer);
+    veiling_free(r.veiling);
     inputs_free(r.inputs);
     ledger_free(&r.ledger);
     request_free(&r.request);

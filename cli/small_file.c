@@ -2,6 +2,7 @@
 
 #include "base/system/error.h"
 #include "base/system/file.h"
+#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/say.h"
 
@@ -55,4 +56,16 @@ int small_file_read(const char *path, const char *what, size_t mib, arena *a, st
         status = read_all(file, path, what, mib, a, bytes);
     file_close(file);
     return status;
+}
+
+str small_file_utf8(arena *a, str bytes)
+{
+    bool little = str_starts(bytes, STR("\xff\xfe")), big = str_starts(bytes, STR("\xfe\xff"));
+    if (!little && !big)
+        return str_starts(bytes, STR("\xef\xbb\xbf")) ? str_from(bytes, 3) : bytes;
+    utf16_decoder d = {.big_endian = big};
+    bytes = str_from(bytes, 2);
+    char *out = arena_bytes(a, 3 * (bytes.n / 2 + 2));
+    size_t n = utf16_to_utf8(&d, bytes.p, bytes.n, out);
+    return str_make(out, n + utf16_flush(&d, out + n));
 }

@@ -297,6 +297,8 @@ void inputs_read(inputs *in, ledger *l, record_sink sink, const read_progress *p
         read_found(&r, &in->found.files.v[i]);
     }
     batches_end(&r.context);
+    if (sink.all_read)
+        sink.all_read(sink.context);
     ledger_settle(l);
     if (sink.settled)
         sink.settled(sink.context);

@@ -98,11 +98,11 @@ bool report_write(const analysis *a, const report_options *options, out_set *set
     return w.good;
 }
 
-bool report_write_map(const analysis *a, const report_options *options, out_set *set, const char *path)
+bool report_write_map(const veil *v, const report_options *options, out_set *set, const char *path)
 {
     out *o = out_file_elsewhere(set, path);
     if (!o)
         return false;
-    map_write_csv(a->veil, options->table_form, o);
+    map_write_csv(v, options->table_form, o);
     return out_close(o);
 }

@@ -35,6 +35,6 @@ bool report_write(const analysis *a, const report_options *options, out_set *set
 
 /* Which pseudonym is whose, as a CSV file of the set that stands elsewhere, at that path: whoever gets the report need
    not get the map. */
-bool report_write_map(const analysis *a, const report_options *options, out_set *set, const char *path);
+bool report_write_map(const veil *v, const report_options *options, out_set *set, const char *path);
 
 #endif

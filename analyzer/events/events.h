@@ -93,6 +93,7 @@ typedef struct contact {
     tri capable, registered, enabled, administrator;
     bool methods_told; /* the export says which, if any */
     sym methods, mobile, office, mail;
+    uint8_t mobile_form, office_form; /* number_form, where the numbers cannot be looked at */
     uint32_t unit, line;
 } contact;
 

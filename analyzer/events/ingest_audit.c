@@ -120,6 +120,8 @@ bool ingest_contact(const ingest *in, const record *r)
         .mobile = symbols_add(s->symbols, row->mobile),
         .office = symbols_add(s->symbols, row->office),
         .mail = symbols_add(s->symbols, row->mail),
+        .mobile_form = (uint8_t)row->mobile_form,
+        .office_form = (uint8_t)row->office_form,
         .unit = r->unit,
         .line = (uint32_t)r->line,
     };

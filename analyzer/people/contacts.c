@@ -1,47 +1,23 @@
 /* Who cannot reset a password and why, from exports of registration details and of users: no method, one method where
-   the policy wants more, a number that the portal cannot dial. The portal wants "+ccc xxxyyyzzzz" and drops extensions.
- */
+   the policy wants more, a number that the portal cannot dial. */
 #include "analyzer/people/people.h"
 
-static size_t digits(str *s)
+static finding_id check_number(str number, uint8_t told)
 {
-    size_t n = 0;
-    while (n < s->n && char_is_digit(s->p[n]))
-        n++;
-    *s = str_from(*s, n);
-    return n;
-}
-
-/* "+31 612345678"; what follows the number is an extension when it begins with x or ext. */
-static finding_id check_number(str number)
-{
-    str rest = str_trim(number);
-    if (!rest.n)
-        return FINDING_NONE;
-    if (rest.p[0] != '+')
-        return FINDING_CONTACT_DATA_MALFORMED;
-    rest = str_from(rest, 1);
-    size_t country = digits(&rest);
-    bool gap = rest.n && rest.p[0] == ' ';
-    rest = str_from(rest, gap);
-    size_t subscriber = digits(&rest);
-    if (country < 1 || country > 3 || !gap || subscriber < 4 || subscriber > 14)
-        return FINDING_CONTACT_DATA_MALFORMED;
-    rest = str_trim(rest);
-    if (str_starts_nocase(rest, STR("x")) || str_starts_nocase(rest, STR("ext")))
-        return FINDING_CONTACT_EXTENSION;
-    return rest.n ? FINDING_CONTACT_DATA_MALFORMED : FINDING_NONE;
+    static const finding_id findings[NUMBER_FORMS] = {FINDING_NONE, FINDING_NONE, FINDING_CONTACT_DATA_MALFORMED,
+                                                      FINDING_CONTACT_EXTENSION};
+    return findings[told != NUMBER_NONE ? told : number_form_of(number)];
 }
 
 static finding_id problem_of(const shared *s, const contact *c)
 {
     size_t methods = methods_in_list(sym_text(s, c->methods));
-    finding_id mobile = check_number(sym_text(s, c->mobile));
+    finding_id mobile = check_number(sym_text(s, c->mobile), c->mobile_form);
     if (mobile != FINDING_NONE)
         return mobile;
     if (c->methods_told && (c->capable == TRI_NO || c->registered == TRI_NO))
         return methods == 1 ? FINDING_ONE_CONTACT_METHOD : methods ? FINDING_NONE : FINDING_CONTACT_DATA_MISSING;
-    return check_number(sym_text(s, c->office));
+    return check_number(sym_text(s, c->office), c->office_form);
 }
 
 typedef struct lister {

@@ -27,6 +27,7 @@ typedef struct analysis_options {
     str period;               /* as asked: "2026-10", "" for all */
     int64_t window_s;         /* how long an operation may take */
     const veil_options *veil; /* pseudonyms instead of names; NULL: names as they are */
+    veil *begun;              /* one that has replaced names in the records already; NULL: none */
     uint32_t target;          /* the reliability that was agreed, in hundredths of a percent; 0: none */
     text_list retired;        /* computers whose log nobody misses any more */
 } analysis_options;

@@ -114,6 +114,8 @@ static void gather_inputs(veil *v, const veiled *what)
                 veil_know(v, VEIL_INPUT, str_head(source, at));
         veil_know(v, VEIL_INPUT, source);
     }
+    for (size_t i = 0; i < what->ledger->extracts.n; i++)
+        veil_know(v, VEIL_INPUT, what->ledger->extracts.v[i].source);
 }
 
 void veil_gather(const shared *s, veil *v, const veiled *what)

@@ -16,8 +16,7 @@ static void replace(const work *w, str *text)
 
 /* ---- symbols ---- */
 
-/* Words that the cloud writes in columns, and whose meaning is known: they name nobody, whatever people are called. */
-static bool is_known_word(const knowledge *k, str word)
+bool veil_word_is_known(const knowledge *k, str word)
 {
     static const str known[] = {
         STR_INIT("success"),
@@ -61,7 +60,7 @@ static void mark_words(const work *w, const event_log *log, bool *marks)
         const sym columns[] = {f->service, f->activity, f->result, f->agent, f->role};
         for (size_t k = 0; k < sizeof columns / sizeof *columns; k++)
             marks[columns[k]] =
-                marks[columns[k]] || is_known_word(w->shared->knowledge, sym_text(w->shared, columns[k]));
+                marks[columns[k]] || veil_word_is_known(w->shared->knowledge, sym_text(w->shared, columns[k]));
         MARK(marks, true, f->method);
     }
     for (size_t i = 0; i < log->events.n; i++)
@@ -143,7 +142,7 @@ static void replace_operation(const work *w, operation *o)
     keep(w, &o->methods);
     keep(w, &o->error_code);
     keep(w, &o->event_ids);
-    if (is_known_word(w->shared->knowledge, o->cloud_activity))
+    if (veil_word_is_known(w->shared->knowledge, o->cloud_activity))
         keep(w, &o->cloud_activity);
     else
         replace(w, &o->cloud_activity);
@@ -158,7 +157,10 @@ static str input_name(const veil *v, arena *a, str source)
     for (size_t at = 0; at <= source.n; at++) {
         if (at < source.n && source.p[at] != '!')
             continue;
-        str part = veil_input(v, str_head(source, at));
+        str head = str_head(source, at), part = veil_input(v, head);
+        size_t outer = str_find_last_char(head, '!');
+        if (part.p == head.p && outer != STR_NONE) /* it stays */
+            part = str_from(head, outer + 1);
         name = name.n ? arena_printf(a, "%.*s!%.*s", STR_ARG(name), STR_ARG(part)) : part;
     }
     return name;
@@ -171,6 +173,8 @@ static void replace_ledger(const work *w, ledger *l)
         p->what = veil_sentence(w->veil, &l->text, p->what);
         p->consequence = veil_sentence(w->veil, &l->text, p->consequence);
     }
+    for (size_t i = 0; i < l->extracts.n; i++)
+        l->extracts.v[i].source = arena_str(&l->text, input_name(w->veil, &l->text, l->extracts.v[i].source));
     for (size_t u = 0; u < l->units.n; u++) {
         unit *x = &l->units.v[u];
         x->source = arena_str(&l->text, input_name(w->veil, &l->text, x->source));

@@ -23,6 +23,9 @@ typedef struct veiled {
    came from a log lies then; words: where our own words do. The veil is sealed. */
 void veil_everything(const shared *s, veil *v, const veiled *what, arena *texts, arena *words);
 
+/* Does a word that the cloud writes in a column name nobody, whatever people are called? */
+bool veil_word_is_known(const knowledge *k, str word);
+
 /* ---- the check ---- */
 
 typedef struct memory_piece {

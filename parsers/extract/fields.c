@@ -37,9 +37,21 @@ static str form_word(unsigned v)
     return words[v];
 }
 
+static str number_word(unsigned v)
+{
+    static const str words[] = {STR_INIT("none"), STR_INIT("fine"), STR_INIT("malformed"), STR_INIT("extension")};
+    return words[v];
+}
+
 #define FIELD(key_, kind_, type, member)                                                       \
     {                                                                                          \
         .mark = STR_INIT("\"" key_ "\":"), .kind = FIELD_##kind_, .at = offsetof(type, member) \
+    }
+/* A text or an id, which may hold names. */
+#define NAMED(key_, kind_, type, member, names_)                                                \
+    {                                                                                           \
+        .mark = STR_INIT("\"" key_ "\":"), .kind = FIELD_##kind_, .at = offsetof(type, member), \
+        .names = NAMES_##names_                                                                 \
     }
 #define WORD(key_, type, member, word_, n)                                                                             \
     {                                                                                                                  \
@@ -54,26 +66,28 @@ static str form_word(unsigned v)
 
 static const line_field head_fields[] = {
     FIELD("wbhealth-extract", U64, head_line, version),
-    FIELD("program", TEXT, head_line, program),
-    FIELD("rules", TEXT, head_line, rules),
-    FIELD("rule_files", TEXT, head_line, rule_files),
-    FIELD("encodings", TEXT, head_line, encodings),
-    FIELD("cut", TEXT, head_line, cut),
+    NAMED("program", TEXT, head_line, program, NONE),
+    NAMED("rules", TEXT, head_line, rules, NONE),
+    NAMED("rule_files", TEXT, head_line, rule_files, NONE),
+    NAMED("encodings", TEXT, head_line, encodings, NONE),
+    NAMED("cut", TEXT, head_line, cut, NONE),
+    NAMED("key", TEXT, head_line, key, NONE),
+    NAMED("allowed", TEXT, head_line, allowed, NONE),
     FIELD("inputs", U64, head_line, inputs),
     FIELD("records", U64, head_line, records),
 };
 
 static const line_field unit_fields[] = {
     FIELD("input", U64, unit_line, number),
-    FIELD("name", TEXT, unit_line, unit.label),
+    NAMED("name", TEXT, unit_line, unit.label, INPUT),
     FIELD("inside", U32, unit_line, unit.inside),
     WORD("format", unit_line, unit.format, format_word, UNIT_FORMATS),
     WORD("encoding", unit_line, unit.encoding, encoding_word, UNIT_ENCODINGS),
-    FIELD("code_page", TEXT, unit_line, unit.code_page),
-    FIELD("page_assumed", TEXT, unit_line, unit.page_assumed),
-    FIELD("page_sample", TEXT, unit_line, unit.page_sample),
+    NAMED("code_page", TEXT, unit_line, unit.code_page, NONE),
+    NAMED("page_assumed", TEXT, unit_line, unit.page_assumed, NONE),
+    NAMED("page_sample", TEXT, unit_line, unit.page_sample, TEXT),
     FIELD("bytes", U64, unit_line, unit.bytes),
-    FIELD("checksum", TEXT, unit_line, unit.checksum),
+    NAMED("checksum", TEXT, unit_line, unit.checksum, NONE),
     FIELD("records", U64, unit_line, unit.records),
     FIELD("used", U64, unit_line, unit.used),
     FIELD("out_of_scope", U64, unit_line, unit.out_of_scope),
@@ -85,17 +99,18 @@ static const line_field unit_fields[] = {
     FIELD("first", TIME, unit_line, unit.first),
     FIELD("last", TIME, unit_line, unit.last),
     WORD("status", unit_line, unit.status, status_word, UNIT_STATUSES),
-    FIELD("note", TEXT, unit_line, unit.note),
+    NAMED("note", TEXT, unit_line, unit.note, SENTENCE),
     FIELD("newest_first", FLAG, unit_line, unit.newest_first),
     FIELD("zone_assumed", FLAG, unit_line, unit.zone_assumed),
     FIELD("zone_told", FLAG, unit_line, unit.zone_told),
     FIELD("date_order_assumed", FLAG, unit_line, unit.date_order_assumed),
-    FIELD("cut", TEXT, unit_line, unit.cut),
+    NAMED("cut", TEXT, unit_line, unit.cut, NONE),
+    FIELD("named", FLAG, unit_line, named),
 };
 
 static const line_field span_fields[] = {
     FIELD("span", U64, span_line, unit),
-    FIELD("computer", TEXT, span_line, span.computer),
+    NAMED("computer", TEXT, span_line, span.computer, SERVER),
     FIELD("first", TIME, span_line, span.first),
     FIELD("last", TIME, span_line, span.last),
     FIELD("records", U64, span_line, span.records),
@@ -104,7 +119,7 @@ static const line_field span_fields[] = {
 static const line_field local_fields[] = {
     FIELD("local_span", U64, local_line, unit),
     FIELD("of_computer", FLAG, local_line, span.of_computer),
-    FIELD("computer", TEXT, local_line, span.computer),
+    NAMED("computer", TEXT, local_line, span.computer, SERVER),
     FIELD("written_first", LOCAL, local_line, span.written_first),
     FIELD("written_last", LOCAL, local_line, span.written_last),
     FIELD("first", TIME, local_line, span.first),
@@ -113,15 +128,19 @@ static const line_field local_fields[] = {
 };
 
 static const line_field problem_fields[] = {
-    FIELD("problem", U64, problem_line, unit),        FIELD("line", PLACE, problem_line, problem.line),
-    FIELD("byte", PLACE, problem_line, problem.byte), FIELD("record", PLACE, problem_line, problem.record),
-    FIELD("what", TEXT, problem_line, problem.what),  FIELD("consequence", TEXT, problem_line, problem.consequence),
-    FIELD("more", U64, problem_line, problem.more),   FIELD("of_zone", FLAG, problem_line, problem.of_zone),
+    FIELD("problem", U64, problem_line, unit),
+    FIELD("line", PLACE, problem_line, problem.line),
+    FIELD("byte", PLACE, problem_line, problem.byte),
+    FIELD("record", PLACE, problem_line, problem.record),
+    NAMED("what", TEXT, problem_line, problem.what, SENTENCE),
+    NAMED("consequence", TEXT, problem_line, problem.consequence, SENTENCE),
+    FIELD("more", U64, problem_line, problem.more),
+    FIELD("of_zone", FLAG, problem_line, problem.of_zone),
 };
 
 static const line_field stack_fields[] = {
     FIELD("stack", U64, stack_line, number),
-    FIELD("text", TEXT, stack_line, text),
+    NAMED("text", TEXT, stack_line, text, TEXT),
 };
 
 #define RECORD_FIELDS(type)                                                                                          \
@@ -131,7 +150,7 @@ static const line_field stack_fields[] = {
 static const line_field event_fields[] = {
     FIELD("event", U64, event_line, unit),
     RECORD_FIELDS(event_line),
-    FIELD("provider", TEXT, event_line, event.provider),
+    NAMED("provider", TEXT, event_line, event.provider, NONE),
     FIELD("id", ID, event_line, event.id),
     {.mark = STR_INIT("\"level\":"), /* of most it is information */
      .kind = FIELD_WORD,
@@ -139,45 +158,47 @@ static const line_field event_fields[] = {
      .word = level_word,
      .words = LEVEL_VERBOSE + 1,
      .usual = LEVEL_INFORMATION},
-    FIELD("computer", TEXT, event_line, event.computer),
+    NAMED("computer", TEXT, event_line, event.computer, SERVER),
     BESIDE("record", COUNTED, event_line, event.record_id, event.has_record_id),
-    FIELD("message", TEXT, event_line, event.message),
+    NAMED("message", TEXT, event_line, event.message, MESSAGE),
     FIELD("stack", U64, event_line, stack),
 };
 
-#define ROW(key, kind, member) FIELD(key, kind, row_line, row.member)
+#define ROW(key, kind, member, names) NAMED(key, kind, row_line, row.member, names)
 
 static const line_field row_fields[] = {
     FIELD("row", U64, row_line, unit),
     RECORD_FIELDS(row_line),
     WORD("form", row_line, row.form, form_word, AUDIT_FORMS),
-    ROW("correlation", GUID, correlation),
-    ROW("service", TEXT, service),
-    ROW("category", TEXT, category),
-    ROW("activity", TEXT, activity),
-    ROW("result", TEXT, result),
+    ROW("correlation", GUID, correlation, REQUEST),
+    ROW("service", TEXT, service, WORD),
+    ROW("category", TEXT, category, WORD),
+    ROW("activity", TEXT, activity, WORD),
+    ROW("result", TEXT, result, WORD),
     TRI("success", row_line, row.success),
-    ROW("reason", TEXT, reason),
-    ROW("actor", TEXT, actor),
-    ROW("actor_id", GUID, actor_id),
-    ROW("actor_name", TEXT, actor_name),
-    ROW("actor_type", TEXT, actor_type),
-    ROW("tenant", GUID, tenant),
-    ROW("actor_tenant", GUID, actor_tenant),
-    ROW("target", TEXT, target),
-    ROW("target_id", GUID, target_id),
-    ROW("target_name", TEXT, target_name),
-    ROW("person", TEXT, person),
-    ROW("person_id", GUID, person_id),
-    ROW("ip", TEXT, ip),
-    ROW("agent", TEXT, agent),
-    ROW("role", TEXT, role),
-    ROW("methods_told", FLAG, methods_told),
-    ROW("methods", TEXT, methods),
-    ROW("changed", TEXT, changed),
-    ROW("mobile", TEXT, mobile),
-    ROW("office", TEXT, office),
-    ROW("mail", TEXT, mail),
+    ROW("reason", TEXT, reason, WORD),
+    ROW("actor", TEXT, actor, USER),
+    ROW("actor_id", GUID, actor_id, OBJECT),
+    ROW("actor_name", TEXT, actor_name, SHOWN),
+    ROW("actor_type", TEXT, actor_type, WORD),
+    ROW("tenant", GUID, tenant, TENANT),
+    ROW("actor_tenant", GUID, actor_tenant, TENANT),
+    ROW("target", TEXT, target, USER),
+    ROW("target_id", GUID, target_id, OBJECT),
+    ROW("target_name", TEXT, target_name, SHOWN),
+    ROW("person", TEXT, person, USER),
+    ROW("person_id", GUID, person_id, OBJECT),
+    ROW("ip", TEXT, ip, IP),
+    ROW("agent", TEXT, agent, WORD),
+    ROW("role", TEXT, role, WORD),
+    FIELD("methods_told", FLAG, row_line, row.methods_told),
+    ROW("methods", TEXT, methods, WORD),
+    ROW("changed", TEXT, changed, TEXT),
+    ROW("mobile", TEXT, mobile, PHONE),
+    ROW("office", TEXT, office, PHONE),
+    ROW("mail", TEXT, mail, USER),
+    WORD("mobile_form", row_line, row.mobile_form, number_word, NUMBER_FORMS),
+    WORD("office_form", row_line, row.office_form, number_word, NUMBER_FORMS),
     TRI("capable", row_line, row.capable),
     TRI("registered", row_line, row.registered),
     TRI("enabled", row_line, row.enabled),
@@ -186,7 +207,7 @@ static const line_field row_fields[] = {
 
 static const line_field end_fields[] = {
     FIELD("end", U64, end_line, records),
-    FIELD("checksum", TEXT, end_line, checksum),
+    NAMED("checksum", TEXT, end_line, checksum, NONE),
 };
 
 #define KIND(fields)                              \
@@ -202,7 +223,7 @@ const line_kind line_kinds[LINE_TYPES] = {
 
 /* Where one of these fails, a field was added: give it a row above, and say it in docs/extract.md. */
 _Static_assert(sizeof(void *) != 8 || sizeof(logged_event) == 88, "logged_event");
-_Static_assert(sizeof(void *) != 8 || sizeof(audit_row) == 440, "audit_row");
+_Static_assert(sizeof(void *) != 8 || sizeof(audit_row) == 448, "audit_row");
 _Static_assert(sizeof(void *) != 8 || sizeof(unit) == 320, "unit");
 _Static_assert(sizeof(void *) != 8 || sizeof(unit_span) == 40, "unit_span");
 _Static_assert(sizeof(void *) != 8 || sizeof(local_span) == 64, "local_span");

@@ -16,7 +16,10 @@ void extract_note_origin(extract_read *x, const head_line *head)
     ledger *l = x->context->ledger;
     *array_push(&l->extracts) = (extract_origin){.source = ledger_unit(l, x->index)->called,
                                                  .rule_files = arena_str(&l->text, head->rule_files),
-                                                 .encodings = arena_str(&l->text, head->encodings)};
+                                                 .encodings = arena_str(&l->text, head->encodings),
+                                                 .key = arena_str(&l->text, head->key),
+                                                 .allowed = arena_str(&l->text, head->allowed)};
+    x->redacted = head->key.n > 0;
 }
 
 static passed_row *row_of(extract_read *x, uint64_t number)
@@ -53,6 +56,7 @@ static bool take_unit(extract_read *x, const unit_line *line)
     uint32_t row = ledger_add_inside(x->context->ledger, outer ? outer->row : UNIT_NONE, u->label);
     const zone *given = unit_zone_given(x->context, row);
     fill_row(x, row, u, given);
+    ledger_unit(x->context->ledger, row)->redacted = x->redacted && !line->named;
     *array_push(&x->rows) = (passed_row){.row = row, .given = given, .expected = u->used};
     return true;
 }
@@ -61,7 +65,9 @@ static bool take_span(extract_read *x, const span_line *line)
 {
     const passed_row *row = row_of(x, line->unit);
     const unit_span *s = &line->span;
-    if (row)
+    if (row && x->redacted) /* it may have been called by two names, and two times covered apart */
+        ledger_span_append(x->context->ledger, row->row, *s);
+    else if (row)
         ledger_span_add(x->context->ledger, row->row, s->computer, s->first, s->last, s->records);
     return row != NULL;
 }

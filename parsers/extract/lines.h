@@ -32,12 +32,15 @@ typedef struct head_line {
     str rule_files;     /* "name checksum", `; ` between */
     str encodings;      /* of --input-encoding, `; ` between */
     str cut;            /* as that of a unit */
+    str key;            /* of which key its names are pseudonyms, see veil_key_check; empty: they are names */
+    str allowed;        /* words that stayed as they are, `; ` between */
     uint64_t inputs, records;
 } head_line;
 
 typedef struct unit_line {
     uint64_t number; /* within the extract, from 0 */
     unit unit;       /* without its arrays; `inside` is a number too */
+    bool named;      /* its name is as it was, though the extract has a key */
 } unit_line;
 
 typedef struct span_line {
@@ -94,9 +97,29 @@ typedef enum field_kind {
     FIELD_WORD     /* an enum; its usual value is missing */
 } field_kind;
 
+/* What a text or an id holds of names: how it is learned from, replaced and looked through under a veil (names.c). */
+typedef enum field_names {
+    NAMES_UNTOLD, /* of what is neither; of no text */
+    NAMES_NONE,   /* a word of ours, or of a list of the vendor's */
+    NAMES_USER,
+    NAMES_SHOWN, /* a display name */
+    NAMES_SERVER,
+    NAMES_IP,
+    NAMES_PHONE,
+    NAMES_OBJECT, /* ids */
+    NAMES_TENANT,
+    NAMES_REQUEST,  /* an id of no person: it stays */
+    NAMES_WORD,     /* what the cloud writes in a column: mostly a known word */
+    NAMES_TEXT,     /* free text */
+    NAMES_MESSAGE,  /* free text, with the layout of a message */
+    NAMES_SENTENCE, /* a sentence of ours, with quotes in it */
+    NAMES_INPUT     /* called so by whoever gave it */
+} field_names;
+
 typedef struct line_field {
     str mark; /* "key": */
     field_kind kind;
+    field_names names;
     size_t at, beside; /* beside: the instant_digits of a time (0: none, it has nine), the bool of FIELD_COUNTED */
     str (*word)(unsigned of); /* of FIELD_WORD */
     unsigned words, usual;

@@ -17,6 +17,7 @@ typedef struct passed_row {
 typedef struct extract_read {
     read_context *context;
     uint32_t index; /* its own row */
+    bool redacted;
     arena kept;
     ARRAY(passed_row) rows;
     str *stacks; /* by number less one; what is given to workers never moves: a larger one is another */

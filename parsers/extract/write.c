@@ -9,6 +9,7 @@
 #include "base/symbols.h"
 #include "parsers/extract/cut.h"
 #include "parsers/extract/lines.h"
+#include "parsers/extract/veiling.h"
 
 enum { PACK_BYTES = 1 << 20 };
 
@@ -29,6 +30,10 @@ struct extract {
     arena texts;
     symbols *stacks;
     ARRAY(held) records;
+    const veiling *watch;    /* NULL: nobody looks for names */
+    bool looks_only;         /* at the ledger, before anything is written */
+    ARRAY(uint32_t) origins; /* of each unit once settled: one that it was as it was read */
+    extract_leak leak;
     ARRAY(uint64_t) left_out;      /* per unit as it was read: records of another time */
     ARRAY(uint64_t) stack_numbers; /* by symbol; 0: not written yet */
     uint64_t stack_count, written;
@@ -58,6 +63,7 @@ void extract_free(extract *x)
     array_free(&x->records);
     array_free(&x->left_out);
     array_free(&x->stack_numbers);
+    array_free(&x->origins);
     arena_free(&x->texts);
     mem_free(x);
 }
@@ -65,6 +71,30 @@ void extract_free(extract *x)
 uint64_t extract_records(const extract *x)
 {
     return x->written;
+}
+
+void extract_watch(extract *x, const veiling *v)
+{
+    x->watch = v;
+}
+
+const extract_leak *extract_left(const extract *x)
+{
+    return x->leak.line.n ? &x->leak : NULL;
+}
+
+/* Is a name left in a line of this unit, as it was read? */
+static void look(extract *x, uint32_t unit, line_type type, const void *line)
+{
+    extract_leak leak = {.line = field_key(&line_kinds[type].fields[0])};
+    if (!x->watch || !veiling_veil(x->watch) || x->leak.line.n)
+        return;
+    const names_lens lens = veiling_lens(x->watch, unit);
+    const line_field *f = names_left(&lens, type, line, &leak.left);
+    if (f) {
+        leak.field = field_key(f);
+        x->leak = leak;
+    }
 }
 
 /* ---- taking records ---- */
@@ -98,13 +128,20 @@ static void hold_event(extract *x, const record *r)
                                  .record_id = e->record_id,
                                  .has_record_id = e->has_record_id,
                                  .message = str_head(e->message, e->fields.head)}};
+    look(x, r->unit, LINE_EVENT, &line);
     line_write_fields(x->line, LINE_EVENT, &line, 1, true);
-    hold(x, r, LINE_EVENT, symbols_add(x->stacks, str_from(e->message, e->fields.head)));
+    size_t known = symbols_count(x->stacks);
+    str text = str_from(e->message, e->fields.head);
+    sym stack = symbols_add(x->stacks, text);
+    if (symbols_count(x->stacks) > known)
+        look(x, r->unit, LINE_STACK, &(stack_line){.text = text});
+    hold(x, r, LINE_EVENT, stack);
 }
 
 static void hold_row(extract *x, const record *r)
 {
     row_line line = {.at = at_of(r), .row = r->audit};
+    look(x, r->unit, LINE_ROW, &line);
     line_write_fields(x->line, LINE_ROW, &line, 1, true);
     hold(x, r, LINE_ROW, 0);
 }
@@ -156,11 +193,20 @@ static void put_line(extract *x, line_type type, const void *line)
         hand_on(x);
 }
 
+/* The same of what the ledger has of a unit. */
+static void put_of_unit(extract *x, uint32_t unit, line_type type, const void *line)
+{
+    if (x->looks_only)
+        look(x, unit < x->origins.n ? x->origins.v[unit] : unit, type, line);
+    else
+        put_line(x, type, line);
+}
+
 static void put_problems(extract *x, size_t *next, uint32_t unit)
 {
     const ledger *l = x->ledger;
     for (; *next < l->problems.n && l->problems.v[*next].unit == unit; ++*next)
-        put_line(x, LINE_PROBLEM, &(problem_line){unit, l->problems.v[*next]});
+        put_of_unit(x, unit, LINE_PROBLEM, &(problem_line){unit, l->problems.v[*next]});
 }
 
 static uint64_t left_out_of(const extract *x, uint32_t settled)
@@ -171,23 +217,24 @@ static uint64_t left_out_of(const extract *x, uint32_t settled)
     return 0;
 }
 
-static void put_units(extract *x)
+static void put_units(extract *x, str key)
 {
     const ledger *l = x->ledger;
     size_t next = 0;
     const extract_cut cut = {x->made.from, x->made.to};
     for (uint32_t i = 0; i < l->units.n; i++) {
         const unit *u = &l->units.v[i];
-        put_line(x, LINE_UNIT, &(unit_line){i, extract_cut_unit(&cut, u, left_out_of(x, i), &x->texts)});
+        unit_line line = {i, extract_cut_unit(&cut, u, left_out_of(x, i), &x->texts), key.n > 0 && !u->redacted};
+        put_of_unit(x, i, LINE_UNIT, &line);
         for (size_t k = 0; k < u->spans.n; k++) {
             unit_span s = u->spans.v[k];
             if (extract_cut_span(&cut, &s.first, &s.last))
-                put_line(x, LINE_SPAN, &(span_line){i, s});
+                put_of_unit(x, i, LINE_SPAN, &(span_line){i, s});
         }
         for (size_t k = 0; k < u->local.n; k++) {
             local_span s = u->local.v[k];
             if (extract_cut_local(&cut, &s))
-                put_line(x, LINE_LOCAL, &(local_line){i, s});
+                put_of_unit(x, i, LINE_LOCAL, &(local_line){i, s});
         }
         put_problems(x, &next, i);
     }
@@ -257,20 +304,84 @@ static void put_end(extract *x)
     hand_on(x);
 }
 
+/* Of what was read. */
+static str key_of_inputs(const extract *x)
+{
+    str key = {0};
+    for (size_t i = 0; i < x->ledger->extracts.n && !key.n; i++)
+        key = x->ledger->extracts.v[i].key;
+    return key;
+}
+
+static int by_text(const void *left, const void *right, void *none)
+{
+    (void)none;
+    return str_cmp(*(const str *)left, *(const str *)right);
+}
+
+/* Each word once, in the order of the words. */
+static str allowed_words(extract *x)
+{
+    ARRAY(str) words = {0};
+    str joined = x->made.allowed;
+    for (size_t i = 0; i < x->ledger->extracts.n; i++) {
+        str more = x->ledger->extracts.v[i].allowed;
+        joined = arena_printf(&x->texts, "%.*s%s%.*s", STR_ARG(joined), joined.n && more.n ? "; " : "", STR_ARG(more));
+    }
+    while (joined.n) {
+        size_t end = str_find(joined, STR("; "));
+        *array_push(&words) = str_head(joined, end);
+        joined = end == STR_NONE ? STR("") : str_from(joined, end + 2);
+    }
+    sort_items(words.v, words.n, sizeof *words.v, by_text, NULL);
+    for (size_t i = 0; i < words.n; i++)
+        if (i == 0 || !str_eq(words.v[i], words.v[i - 1]))
+            joined = arena_printf(&x->texts, "%.*s%s%.*s", STR_ARG(joined), joined.n ? "; " : "", STR_ARG(words.v[i]));
+    array_free(&words);
+    return joined;
+}
+
+static void note_origins(extract *x)
+{
+    const ledger *l = x->ledger;
+    for (size_t i = 0; x->watch && i < l->units.n; i++)
+        *array_push(&x->origins) = (uint32_t)i;
+    for (size_t i = 0; x->watch && i < l->settled.n; i++)
+        if (l->settled.v[i] != UNIT_NONE)
+            x->origins.v[l->settled.v[i]] = (uint32_t)i;
+}
+
+/* Nothing is written of what must not stand in one file, and nothing where a name is left. */
+static bool may_write(extract *x, str key)
+{
+    extract_mix mix = extract_mix_of(x->ledger, x->made.key);
+    note_origins(x);
+    x->looks_only = true;
+    if (x->watch)
+        put_units(x, key);
+    x->looks_only = false;
+    return mix != MIX_TWO_KEYS && mix != MIX_OTHER_KEY && mix != MIX_BESIDE && !x->leak.line.n;
+}
+
 static void write_all(void *extract_)
 {
     extract *x = extract_;
+    str key = x->made.key.n ? x->made.key : key_of_inputs(x);
     settle_records(x);
+    if (!may_write(x, key))
+        return;
     put_line(x, LINE_HEAD,
              &(head_line){.version = EXTRACT_VERSION,
                           .program = x->made.program,
                           .rules = x->made.rules,
                           .rule_files = x->made.rule_files,
                           .encodings = x->made.encodings,
+                          .key = key,
+                          .allowed = allowed_words(x),
                           .cut = extract_cut_text(&(extract_cut){x->made.from, x->made.to}, &x->texts),
                           .inputs = x->ledger->units.n,
                           .records = x->written});
-    put_units(x);
+    put_units(x, key);
     for (size_t i = 0; i < x->records.n; i++)
         put_record(x, &x->records.v[i]);
     put_end(x);

@@ -164,6 +164,13 @@ void ledger_span_add(ledger *l, uint32_t index, str computer, instant first, ins
     }
 }
 
+void ledger_span_append(ledger *l, uint32_t index, unit_span s)
+{
+    s.computer = arena_str(&l->text, s.computer);
+    if (ledger_unit(l, index)->spans.n < UNIT_SPANS_MAX)
+        *array_push(&ledger_unit(l, index)->spans) = s;
+}
+
 void ledger_local_add(ledger *l, uint32_t index, local_span s)
 {
     s.computer = arena_str(&l->text, s.computer);

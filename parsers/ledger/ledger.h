@@ -111,8 +111,9 @@ typedef struct unit {
     bool date_order_assumed; /* day and month could not be told apart */
     ARRAY(unit_span) spans;
     ARRAY(local_span) local;
-    str cut;     /* only records of this time were taken from it, "from/to"; empty: all */
-    bool passed; /* it only passed rows on that stand in its place: goes when the ledger settles, if it is whole */
+    str cut;       /* only records of this time were taken from it, "from/to"; empty: all */
+    bool redacted; /* its names are pseudonyms: it came in a redacted extract */
+    bool passed;   /* it only passed rows on that stand in its place: goes when the ledger settles, if it is whole */
 } unit;
 
 /* What it is encoded in, for people. */
@@ -133,13 +134,14 @@ typedef struct problem {
 typedef struct extract_origin {
     str source;                /* what it is called */
     str rule_files, encodings; /* given then, see extract.h */
+    str key, allowed;          /* of a redacted one: of which key, and which words stayed */
 } extract_origin;
 
 typedef struct ledger {
     arena text;
     ARRAY(extract_origin) extracts; /* in reading order */
-    ARRAY(unit) units;       /* in reading order; by source once settled */
-    ARRAY(problem) problems; /* in reading order, one per kind and unit; by unit and place once settled */
+    ARRAY(unit) units;              /* in reading order; by source once settled */
+    ARRAY(problem) problems;        /* in reading order, one per kind and unit; by unit and place once settled */
     ARRAY(uint32_t) settled; /* of each unit as it was read: its row once settled; UNIT_NONE: it was there already */
 } ledger;
 
@@ -151,6 +153,8 @@ uint32_t ledger_add_inside(ledger *l, uint32_t inside, str label);
 unit *ledger_unit(ledger *l, uint32_t index);
 void ledger_note(ledger *l, uint32_t index, str note); /* appended once */
 void ledger_span_add(ledger *l, uint32_t index, str computer, instant first, instant last, uint64_t records);
+/* One more span, though another one may be of a computer that is called so now. */
+void ledger_span_append(ledger *l, uint32_t index, unit_span s);
 void ledger_local_add(ledger *l, uint32_t index, local_span s);
 /* Remembers a problem and p.more further ones of its kind (one per `what` and unit, the others counted). Texts are
    copied. Raises the status. */

@@ -176,3 +176,15 @@ size_t message_codes(str message, message_code *out, size_t max)
     }
     return l.n;
 }
+
+size_t code_end(str message, size_t at)
+{
+    message_code found;
+    code_list l = {.message = message, .v = &found, .max = 1};
+    size_t end = at;
+    if (may_be_code(message, at))
+        take_word(&l, at);
+    while (l.n > 0 && end < message.n && char_is_word(message.p[end]))
+        end++;
+    return end;
+}

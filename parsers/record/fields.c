@@ -165,11 +165,19 @@ static bool is_upn(str s)
     return true;
 }
 
+/* What an extract calls somebody who is to be forgotten. */
+static bool is_forgotten(str s)
+{
+    static const str begins = STR_INIT("forgotten-");
+    unsigned long long n;
+    return str_starts(s, begins) && str_u64(str_from(s, begins.n), &n);
+}
+
 static str upn_of(str s)
 {
     if (str_ends(s, STR(".")))
         s = str_head(s, s.n - 1);
-    return is_upn(s) ? s : STR("");
+    return is_upn(s) || is_forgotten(s) ? s : STR("");
 }
 
 static str user_of(const layout *l, str named)
@@ -258,33 +266,6 @@ static str reason_of(const layout *l)
     return str_empty(message) ? without_comma(str_head(l->subject, at)) : message;
 }
 
-static bool is_host(char c)
-{
-    return (char_is_word(c) && c != '_') || c == '-' || c == '.';
-}
-
-/* Host names of the Service Bus, of every cloud: `x.servicebus.windows.net`, `x.servicebus.usgovcloudapi.net` ... */
-static str service_bus_host(str s)
-{
-    static const str middle = STR_INIT(".servicebus.");
-    size_t at = 0;
-    for (size_t dot; !str_starts_nocase(str_from(s, at), middle); at++) {
-        if ((dot = str_find_char(str_from(s, at), '.')) == STR_NONE)
-            return STR("");
-        at += dot;
-        if (str_starts_nocase(str_from(s, at), middle))
-            break;
-    }
-    size_t from = at, to = at + middle.n;
-    while (from > 0 && is_host(s.p[from - 1]))
-        from--;
-    while (to < s.n && is_host(s.p[to]))
-        to++;
-    while (to > at + middle.n && (s.p[to - 1] == '.' || s.p[to - 1] == '-'))
-        to--;
-    return from < at && to > at + middle.n ? str_range(s, from, to) : STR("");
-}
-
 /* Digits and dots at the head of s, as a version has them. */
 static str version_at(str s)
 {
@@ -358,7 +339,7 @@ message_fields message_parse(str provider, str message)
         f.reason = first_sentence(message);
         f.object_id = object_of(l.head);
         f.sync_version = sync_version(message);
-        f.service_bus_host = service_bus_host(l.head);
+        f.service_bus_host = bus_host_of(l.head);
         f.method = method_of(str_from(message, f.head));
         return f;
     }
@@ -366,7 +347,7 @@ message_fields message_parse(str provider, str message)
     take_context(&f, &l);
     f.method = method_of(str_from(message, f.head));
     f.reason = reason_of(&l);
-    f.service_bus_host = service_bus_host(l.head);
+    f.service_bus_host = bus_host_of(l.head);
     f.client_version = version_at(value_of(l.details, STR("Version")));
     return f;
 }

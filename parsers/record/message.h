@@ -28,4 +28,10 @@ typedef struct statement {
 /* The statement that holds the byte `at`, which is not before *last ends; NULL: the first that is asked for. */
 statement statement_at(str message, const statement *last, size_t at);
 
+/* The first host of the Service Bus in s, or the pseudonym of one; empty: none. */
+str bus_host_of(str s);
+
+/* The end of the code that begins with the word at `at`; `at`: none does. */
+size_t code_end(str message, size_t at);
+
 #endif

@@ -23,6 +23,14 @@ typedef enum event_level {
     LEVEL_VERBOSE
 } event_level;
 typedef enum tri { TRI_UNKNOWN, TRI_NO, TRI_YES } tri;
+/* What can be done with a telephone number; none: there is no number, or nobody has looked yet. */
+typedef enum number_form {
+    NUMBER_NONE,
+    NUMBER_FINE,
+    NUMBER_MALFORMED,
+    NUMBER_EXTENSION, /* fine, but for an extension */
+    NUMBER_FORMS
+} number_form;
 /* What the .NET stack of a failure says was going on. */
 typedef enum stack_method { METHOD_NONE, METHOD_RESET, METHOD_CHANGE, METHOD_UNLOCK } stack_method;
 
@@ -86,7 +94,8 @@ typedef struct audit_row {
     bool methods_told; /* the export says which, if any */
     str methods; /* Method(s) Used, Data Registered, methods registered: as written, may join several by ` + ` or `,` */
     str changed; /* modified properties: "name: old -> new", one a line */
-    str mobile, office, mail;               /* of a users export */
+    str mobile, office, mail;                        /* of a users export */
+    number_form mobile_form, office_form;            /* where a pseudonym stands for the number */
     tri capable, registered, enabled, administrator; /* of user registration details */
 } audit_row;
 
@@ -151,6 +160,12 @@ message_fields message_parse(str provider, str message);
 /* The codes of a message in order of appearance, each once; returns how many were stored (at most max). */
 size_t message_codes(str message, message_code *out, size_t max);
 
+/* The end of what begins at `at` and is layout of a message, or a code: its readers go by it, and it is no name,
+   whatever people are called. `at`: nothing of the kind. */
+size_t message_fixed_end(str message, size_t at);
+
+number_form number_form_of(str number);
+
 /* What a message of the sync engine says at the byte `at`: from the mark of the statement (else from the line's
    beginning) to the end of the line, or of what that line leaves open in brackets. */
 str message_statement(str message, size_t at);
@@ -181,7 +196,9 @@ str message_provider(const scope *s, int32_t event_id, str message);
 typedef struct record_sink {
     void (*record)(void *context, const record *r);
     void *context;
-    /* All are read: the rows of the ledger are settled, not closed yet (see ledger_close). NULL: nobody asks. */
+    /* All are read, and the rows of the ledger are as they were read. NULL: nobody asks. */
+    void (*all_read)(void *context);
+    /* Behind that: the rows of the ledger are settled, not closed yet (see ledger_close). NULL: nobody asks. */
     void (*settled)(void *context);
 } record_sink;
 

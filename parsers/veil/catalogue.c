@@ -25,6 +25,11 @@ str veil_kind_word(veil_kind k)
     return kinds[k].word;
 }
 
+str veil_kind_begins(veil_kind k)
+{
+    return kinds[k].begins;
+}
+
 veil *veil_new(const veil_options *o)
 {
     veil *v = mem_zalloc(1, sizeof *v);
@@ -65,9 +70,17 @@ entry_id catalogue_input(const veil *v, str name)
     return whole(&v->inputs, name);
 }
 
+/* `input-...`, with whatever its extension is. */
+static bool is_hidden_input(str name)
+{
+    size_t inside = str_find_last_char(name, '!');
+    str own = inside == STR_NONE ? name : str_from(name, inside + 1);
+    return str_starts(own, kinds[VEIL_INPUT].begins) && shape_end(own, 0) > 0;
+}
+
 void catalogue_add_input(veil *v, str name, str extension)
 {
-    if (!name.n || catalogue_input(v, name))
+    if (!name.n || catalogue_input(v, name) || (v->options.again && is_hidden_input(name)))
         return;
     *array_push(&v->entries) = (entry){.kind = VEIL_INPUT,
                                        .value = arena_str(&v->texts, name),
@@ -96,7 +109,8 @@ void catalogue_add_form(veil *v, str text, form f)
 
 entry_id catalogue_entry(veil *v, veil_kind k, str value)
 {
-    if (value.n == 0 || value.n > VEIL_LONGEST || catalogue_allows(v, value))
+    if (value.n == 0 || value.n > VEIL_LONGEST || catalogue_allows(v, value) ||
+        (v->options.again && shape_is_whole(value)))
         return 0;
     const form *known = catalogue_find(v, value);
     if (known)
@@ -104,6 +118,8 @@ entry_id catalogue_entry(veil *v, veil_kind k, str value)
     entry e = {.kind = k, .value = arena_str(&v->texts, value), .begins = kinds[k].begins};
     if (k == VEIL_USER && vendor_account(value).n)
         e.begins = vendor_account(value);
+    if (k == VEIL_USER && str_ends(value, STR("#EXT#"))) /* a guest is treated as one */
+        e.ends = STR("#EXT#");
     *array_push(&v->entries) = e;
     catalogue_add_form(v, e.value, (form){.first = (entry_id)v->entries.n});
     return (entry_id)v->entries.n;
@@ -114,9 +130,26 @@ bool veil_pair_at(const veil *v, size_t i, veil_pair *pair)
     if (i >= v->entries.n)
         return false;
     const entry *e = &v->entries.v[i];
+    if (e->is_forgotten) {
+        *pair = (veil_pair){.kind = e->kind};
+        return true;
+    }
     size_t inside = e->kind == VEIL_INPUT ? str_find_last_char(e->value, '!') : STR_NONE;
     *pair = (veil_pair){e->kind, e->pseudonym, inside == STR_NONE ? e->value : str_from(e->value, inside + 1)};
     return true;
+}
+
+veil *veil_for_again(const veil *v)
+{
+    veil *view = mem_zalloc(1, sizeof *view);
+    *view = *v;
+    view->options.again = true;
+    return view;
+}
+
+void veil_go_on(veil *v)
+{
+    v->options.again = true;
 }
 
 str veil_allowed_at(const veil *v, size_t i)

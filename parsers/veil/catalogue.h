@@ -12,8 +12,9 @@ typedef struct entry {
     str begins; /* what its pseudonym begins with: the kind's, or what tells a service account */
     str ends;   /* and ends with: the extension of an input */
     str pseudonym;
-    bool is_full;   /* of a computer: it was learned with its domain */
-    bool is_second; /* ... and another one has the same short name */
+    bool is_forgotten; /* its pseudonym was given with it */
+    bool is_full;      /* of a computer: it was learned with its domain */
+    bool is_second;    /* ... and another one has the same short name */
 } entry;
 
 typedef uint32_t entry_id; /* index + 1; 0: none */
@@ -35,7 +36,8 @@ struct veil {
     phrases wholes; /* the same of values that are found as whole texts only */
     phrases inputs; /* an entry each */
     phrases allowed;
-    wide_map left; /* ids that stay */
+    wide_map left;       /* ids that stay */
+    size_t named, shown; /* entries and forms that were there when it was sealed */
 };
 
 entry_id catalogue_input(const veil *v, str name);
@@ -50,6 +52,19 @@ void catalogue_add_form(veil *v, str text, form f);
 entry_id catalogue_domain(veil *v, str name, bool labels);
 /* A computer by its full or its short name; labels: of its domain. */
 void catalogue_server(veil *v, str name, bool labels);
+
+str veil_kind_begins(veil_kind k); /* "user-"; empty: it is an id */
+/* The code of a digest, 64 bits. */
+str code_of(arena *a, const uint8_t *digest);
+
+/* ---- pseudonyms that stand there already (shape.c) ---- */
+
+/* The end of the pseudonym of a key that begins there; `at`: none does. */
+size_t shape_end(str text, size_t at);
+bool shape_is_whole(str value);
+bool guid_is_pseudonym(guid g);
+/* Is it what --forget calls somebody? */
+bool is_forgotten(str name);
 
 /* ---- names that everybody's logs hold (vendor.c) ---- */
 

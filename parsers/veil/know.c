@@ -57,6 +57,8 @@ static void know_user(veil *v, str name)
 {
     size_t at = str_find_last_char(name, '@');
     size_t back = str_find_char(name, '\\');
+    if (is_forgotten(name))
+        return;
     if (at != STR_NONE && at > 0 && at + 1 < name.n) {
         str first = str_head(name, at), second = str_from(name, at + 1);
         entry_id a = user_entry(v, first), b = catalogue_domain(v, second, true);
@@ -98,22 +100,28 @@ void catalogue_server(veil *v, str name, bool labels)
     catalogue_domain(v, str_from(name, dot + 1), labels);
 }
 
+static void add_bare_id(veil *v, const char text[GUID_TEXT], entry_id id)
+{
+    char bare[32];
+    size_t n = 0;
+    for (size_t i = 0; i < GUID_TEXT; i++)
+        if (text[i] != '-')
+            bare[n++] = text[i];
+    catalogue_add_form(v, arena_str(&v->texts, str_make(bare, n)), (form){.first = id});
+}
+
 /* Its digits without any sign between are the same id. */
 static void know_id(veil *v, veil_kind k, str value)
 {
     guid g;
-    char text[GUID_TEXT], bare[32];
-    size_t n = 0;
+    char text[GUID_TEXT];
     if (!guid_parse(value, &g) || guid_is_none(g) || wide_map_get(&v->left, guid_key(g)) ||
-        (k == VEIL_TENANT && v->options.keep_tenant))
+        (v->options.again && guid_is_pseudonym(g)) || (k == VEIL_TENANT && v->options.keep_tenant))
         return;
     guid_write(g, text);
     entry_id id = catalogue_entry(v, k, str_make(text, GUID_TEXT));
-    for (size_t i = 0; i < GUID_TEXT; i++)
-        if (text[i] != '-')
-            bare[n++] = text[i];
     if (id)
-        catalogue_add_form(v, arena_str(&v->texts, str_make(bare, n)), (form){.first = id});
+        add_bare_id(v, text, id);
 }
 
 /* Jansen\, Jan is one name, as a distinguished name holds it. */
@@ -127,7 +135,7 @@ static void know_name(veil *v, str name)
 {
     if (is_account(name))
         know_user(v, name);
-    else if (!vendor_has_name(name))
+    else if (!vendor_has_name(name) && !is_forgotten(name))
         catalogue_entry(v, VEIL_NAME, name);
 }
 
@@ -158,7 +166,7 @@ static str extension_of(str name)
 }
 
 /* Its digits alone are the same number. */
-static void know_phone(veil *v, str value)
+static void add_digits(veil *v, str value, entry_id id)
 {
     enum { LEAST = 8 };
     char *digits = arena_bytes(&v->texts, value.n);
@@ -166,9 +174,15 @@ static void know_phone(veil *v, str value)
     for (size_t i = 0; i < value.n; i++)
         if (char_is_digit(value.p[i]))
             digits[n++] = value.p[i];
-    entry_id id = catalogue_entry(v, VEIL_PHONE, value);
-    if (id && n >= LEAST)
+    if (n >= LEAST)
         catalogue_add_form(v, str_make(digits, n), (form){.first = id});
+}
+
+static void know_phone(veil *v, str value)
+{
+    entry_id id = catalogue_entry(v, VEIL_PHONE, value);
+    if (id)
+        add_digits(v, value, id);
 }
 
 void veil_know(veil *v, veil_kind k, str value)
@@ -217,4 +231,39 @@ void veil_leave_id(veil *v, guid id)
 {
     if (!guid_is_none(id))
         wide_map_put(&v->left, guid_key(id), 1, NULL);
+}
+
+static str forgotten_name(veil *v, veil_kind k, uint64_t number)
+{
+    if (k == VEIL_OBJECT)
+        return arena_printf(&v->texts, "00000000-0000-8000-8000-%012llu", (unsigned long long)number);
+    return arena_printf(&v->texts, VEIL_FORGOTTEN "%llu", (unsigned long long)number);
+}
+
+void veil_forget(veil *v, veil_kind k, str value, uint64_t number)
+{
+    guid g;
+    char text[GUID_TEXT];
+    if (k == VEIL_OBJECT && guid_parse(value, &g)) {
+        guid_write(g, text);
+        value = str_make(text, GUID_TEXT);
+    }
+    value = arena_str(&v->texts, str_trim(value));
+    if (!value.n || value.n > VEIL_LONGEST || catalogue_find(v, value))
+        return;
+    *array_push(&v->entries) =
+        (entry){.kind = k, .value = value, .pseudonym = forgotten_name(v, k, number), .is_forgotten = true};
+    entry_id id = (entry_id)v->entries.n;
+    catalogue_add_form(v, value, (form){.first = id});
+    if (k == VEIL_OBJECT && value.n == GUID_TEXT)
+        add_bare_id(v, value.p, id);
+    if (k == VEIL_PHONE)
+        add_digits(v, value, id);
+}
+
+void veil_leave(veil *v, str name)
+{
+    name = arena_str(&v->texts, str_trim(name));
+    if (name.n && !catalogue_find(v, name))
+        catalogue_add_form(v, name, (form){.shown = name, .is_pseudonym = true});
 }

@@ -126,6 +126,11 @@ void veil_look(veil *v, str text)
 {
     for (size_t i = 0; i < text.n;) {
         char c = text.p[i];
+        size_t pseudonym = v->options.again ? shape_end(text, i) : i;
+        if (pseudonym > i) {
+            i = pseudonym;
+            continue;
+        }
         if (is_letter(c) || char_is_digit(c)) {
             size_t end = run_end(text, i);
             if (end <= i)

@@ -107,3 +107,43 @@ void look_at_dn(veil *v, str text, size_t from, size_t to)
     if (end > at)
         look_at_value(v, unit ? VEIL_UNIT : VEIL_NAME, str_trim(str_range(text, at, end)));
 }
+
+/* The end of the name whose first value begins at `at`. */
+static size_t name_end(str text, size_t at)
+{
+    size_t end = value_end(text, at);
+    while (end > at && char_at(text, end) == ',') {
+        size_t from = end + 1 + (char_at(text, end + 1) == ' ');
+        at = run_end(text, from) + 1;
+        bool domain = str_eq_nocase(str_range(text, from, at - 1), STR("DC")); /* behind it a text may go on */
+        end = domain ? run_end(text, at) : value_end(text, at);
+    }
+    return end;
+}
+
+/* Names of machines and of what every directory has are no person's. */
+static bool is_of_person(str name)
+{
+    static const str others[] = {STR_INIT("OU=Domain Controllers"), STR_INIT("CN=Configuration"),
+                                 STR_INIT("CN=Computers"), STR_INIT("CN=Servers"), STR_INIT("CN=System")};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (str_find_nocase(name, others[i]) != STR_NONE)
+            return false;
+    return true;
+}
+
+void veil_forget_named(veil *v, str text, uint64_t number)
+{
+    for (size_t at = 0, next; (next = str_find_nocase(str_from(text, at), STR("CN="))) != STR_NONE; at += next + 3) {
+        size_t from = at + next + 3, end = value_end(text, from), before = at + next;
+        while (before > 0 && text.p[before - 1] == ' ')
+            before--;
+        str value = str_trim(str_range(text, from, end));
+        if (end == from || char_before(text, before) == ',' || is_name_char(char_before(text, at + next)) ||
+            container_is_common(value) || vendor_has_name(value) ||
+            !is_of_person(str_range(text, from, name_end(text, from))))
+            continue;
+        veil_forget(v, VEIL_NAME, value, number);
+        veil_forget(v, VEIL_NAME, without_backslashes(&v->texts, value), number);
+    }
+}

@@ -28,15 +28,29 @@ static bool tells_request(str word)
     return false;
 }
 
-bool look_at_id(veil *v, str text, size_t from, size_t to)
+/* Where an id begins in the run: at its end, or where the text goes on without a blank. `to`: nowhere. */
+static size_t id_in(str text, size_t from, size_t to)
 {
     guid id;
-    if (to - from < GUID_TEXT || !guid_parse(str_range(text, to - GUID_TEXT, to), &id))
+    if (to - from < GUID_TEXT)
+        return to;
+    if (guid_parse(str_range(text, to - GUID_TEXT, to), &id))
+        return to - GUID_TEXT;
+    for (size_t at = from; at + GUID_TEXT < to; at++)
+        if (text.p[at + 8] == '-' && text.p[at + 13] == '-' && guid_parse(str_range(text, at, at + GUID_TEXT), &id))
+            return at;
+    return to;
+}
+
+bool look_at_id(veil *v, str text, size_t from, size_t to)
+{
+    size_t at = id_in(text, from, to);
+    if (at == to)
         return false;
-    str word = to - from > GUID_TEXT ? str_range(text, from, to - GUID_TEXT) : word_before(text, from);
+    str word = at > from ? str_range(text, from, at) : word_before(text, from);
     if (!tells_request(word))
         veil_know(v, str_find_nocase(word, STR("tenant")) != STR_NONE ? VEIL_TENANT : VEIL_OBJECT,
-                  str_range(text, to - GUID_TEXT, to));
+                  str_range(text, at, at + GUID_TEXT));
     return true;
 }
 

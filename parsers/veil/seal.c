@@ -4,7 +4,8 @@
 
 #include <stdio.h>
 
-enum { CODE = 13 }; /* 64 bits, five to a character */
+/* 64 bits, five to a character. */
+_Static_assert(VEIL_CODE * 5 >= 64, "room for them");
 
 /* Of the value without case, of a computer its short name: whatever its form, one value has one. */
 static void digest_of(const veil *v, const entry *e, uint8_t digest[SHA256_BYTES])
@@ -16,17 +17,17 @@ static void digest_of(const veil *v, const entry *e, uint8_t digest[SHA256_BYTES
     arena_free(&a);
 }
 
-static str code_of(arena *a, const uint8_t digest[SHA256_BYTES])
+str code_of(arena *a, const uint8_t *digest)
 {
     static const char letters[] = "abcdefghijklmnopqrstuvwxyz234567";
-    char *text = arena_bytes(a, CODE);
-    for (size_t i = 0; i < CODE; i++) {
+    char *text = arena_bytes(a, VEIL_CODE);
+    for (size_t i = 0; i < VEIL_CODE; i++) {
         unsigned value = 0;
         for (size_t bit = i * 5; bit < i * 5 + 5; bit++)
             value = value << 1 | (bit < 64 ? digest[bit / 8] >> (7 - bit % 8) & 1u : 0);
         text[i] = letters[value];
     }
-    return str_make(text, CODE);
+    return str_make(text, VEIL_CODE);
 }
 
 /* An id of its own version, so that it is none of the directory's. */
@@ -77,8 +78,10 @@ static void name_entries(veil *v)
 {
     symbols *begins = symbols_new();
     map counters = {0};
-    for (size_t i = 0; i < v->entries.n; i++) {
+    for (size_t i = v->named; i < v->entries.n; i++) {
         entry *e = &v->entries.v[i];
+        if (e->is_forgotten)
+            continue;
         e->pseudonym = v->options.key.n ? made_of_key(v, e) : next_number(v, e, counter_of(&counters, begins, e));
     }
     map_free(&counters);
@@ -93,14 +96,27 @@ static str shown(const veil *v, entry_id id)
 void veil_seal(veil *v)
 {
     name_entries(v);
-    for (size_t i = 0; i < v->forms.n; i++) {
+    for (size_t i = v->shown; i < v->forms.n; i++) {
         form *f = &v->forms.v[i];
+        if (f->is_pseudonym)
+            continue;
         str first = shown(v, f->first), second = shown(v, f->second);
         f->shown = arena_printf(&v->texts, "%.*s%.*s%.*s%.*s", STR_ARG(f->before), STR_ARG(first), STR_ARG(f->between),
                                 STR_ARG(second));
     }
-    for (size_t i = 0; i < v->entries.n; i++) {
+    for (size_t i = v->named; i < v->entries.n; i++) {
         str name = v->entries.v[i].pseudonym;
         catalogue_add_form(v, name, (form){.shown = name, .is_pseudonym = true});
     }
+    v->named = v->entries.n;
+    v->shown = v->forms.n;
+}
+
+str veil_key_check(arena *a, const veil_options *o)
+{
+    uint8_t digest[SHA256_BYTES];
+    if (!o->key.n)
+        return STR("");
+    sha256_keyed(o->key, o->keep_tenant ? STR("which key, tenants kept") : STR("which key"), digest);
+    return code_of(a, digest);
 }

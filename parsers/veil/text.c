@@ -10,16 +10,30 @@ static void put(bytes *to, str s)
     to->n += s.n;
 }
 
+/* Of somebody who is forgotten, under whatever name he stands there. */
+static bool is_told_off(const veil *v, const form *f)
+{
+    return f->first && v->entries.v[f->first - 1].is_forgotten;
+}
+
 /* The next known form at or behind *at: where it begins and ends. NULL: none. */
 static const form *next_form(const veil *v, str text, size_t *at, size_t *end)
 {
     while (*at < text.n) {
+        size_t pseudonym = v->options.again ? shape_end(text, *at) : *at;
         uint32_t found = phrases_find(&v->known, text, *at, end);
-        if (found)
+        if (found && (pseudonym == *at || is_told_off(v, &v->forms.v[found - 1])))
             return &v->forms.v[found - 1];
-        *at = word_end(text, *at);
+        *at = pseudonym > *at ? pseudonym : word_end(text, *at);
     }
     return NULL;
+}
+
+/* The form of a text that is one value. */
+static const form *form_of(const veil *v, str text)
+{
+    const form *f = catalogue_find(v, text);
+    return f && v->options.again && shape_is_whole(text) && !is_told_off(v, f) ? NULL : f;
 }
 
 static bool stays(const form *f, str text)
@@ -65,7 +79,7 @@ str veil_text(const veil *v, arena *a, str text)
 
 str veil_value(const veil *v, arena *a, str value)
 {
-    const form *f = catalogue_find(v, str_trim(value));
+    const form *f = form_of(v, str_trim(value));
     return f ? f->shown : veil_text(v, a, value);
 }
 
@@ -102,11 +116,27 @@ static bool tell(const veil *v, const form *f, str found, veil_pair *left)
 bool veil_leaks(const veil *v, str text, veil_pair *left)
 {
     size_t at = 0, end;
-    const form *f = catalogue_find(v, str_trim(text));
+    const form *f = form_of(v, str_trim(text));
     if (f && !stays(f, str_trim(text)))
         return tell(v, f, text, left);
     for (; (f = next_form(v, text, &at, &end)); at = end)
         if (!stays(f, str_range(text, at, end)))
             return tell(v, f, str_range(text, at, end), left);
     return false;
+}
+
+guid veil_id(const veil *v, guid id)
+{
+    char text[GUID_TEXT];
+    guid shown;
+    guid_write(id, text);
+    const form *f = guid_is_none(id) ? NULL : form_of(v, str_make(text, GUID_TEXT));
+    return f && guid_parse(f->shown, &shown) ? shown : id;
+}
+
+bool veil_leaks_id(const veil *v, guid id, veil_pair *left)
+{
+    char text[GUID_TEXT];
+    guid_write(id, text);
+    return !guid_is_none(id) && veil_leaks(v, str_make(text, GUID_TEXT), left);
 }

@@ -20,10 +20,12 @@
 #include <stdint.h>
 
 enum {
-    VEIL_SHORT = 3,     /* bytes: below, a value is found as a whole text only */
-    VEIL_LONGEST = 512, /* bytes: what is longer is no name */
-    VEIL_KEY_LEAST = 16 /* bytes of a key */
+    VEIL_SHORT = 3,      /* bytes: below, a value is found as a whole text only */
+    VEIL_LONGEST = 512,  /* bytes: what is longer is no name */
+    VEIL_KEY_LEAST = 16, /* bytes of a key */
+    VEIL_CODE = 13       /* letters and digits of a pseudonym of a key */
 };
+#define VEIL_FORGOTTEN "forgotten-" /* what those are called that are to be forgotten, and a number */
 
 typedef enum veil_kind {
     VEIL_USER,   /* a user name, with its domain or without */
@@ -49,12 +51,15 @@ typedef struct veil_options {
     const str *allowed; /* words that are no names, whatever they look like */
     size_t allowed_count;
     bool keep_tenant; /* tenant ids and hosts of the Service Bus stay */
+    bool again;       /* what looks like a pseudonym of a key is one, and stays */
 } veil_options;
 
 typedef struct veil veil;
 
 veil *veil_new(const veil_options *o);
 void veil_free(veil *v);
+/* What tells one key from another: two runs with the same value make the same pseudonyms of the same names. */
+str veil_key_check(arena *a, const veil_options *o);
 
 /* ---- learning ---- */
 
@@ -63,14 +68,29 @@ void veil_know(veil *v, veil_kind k, str value);
 void veil_look(veil *v, str text);
 /* An id that is nobody's: it stays. */
 void veil_leave_id(veil *v, guid id);
+/* Somebody who is to be forgotten, by one of his names or ids: `forgotten-N` from now on, an id of that number. */
+void veil_forget(veil *v, veil_kind k, str value, uint64_t number);
+/* The same of the first part of each distinguished name in a text about him, where it is a person's. */
+void veil_forget_named(veil *v, str text, uint64_t number);
+/* A name that is nobody's who is forgotten, though a part of it may be: it stays. */
+void veil_leave(veil *v, str name);
+/* The number of the forgotten whose name begins there; 0: nobody's does. */
+uint64_t veil_forgotten_at(str text, size_t at);
 
 /* ---- replacing ---- */
 
+/* Once more, where more was learned since: what has a pseudonym keeps it. */
 void veil_seal(veil *v);
+/* The same veil for texts that hold pseudonyms of its key already. It lives as long as v does; mem_free gives it back.
+ */
+veil *veil_for_again(const veil *v);
+/* From now on all that it learns and replaces holds pseudonyms already. */
+void veil_go_on(veil *v);
 /* The text with pseudonyms: itself, when there is nothing to replace. */
 str veil_text(const veil *v, arena *a, str text);
 /* The same of a text that is one value, however short. */
 str veil_value(const veil *v, arena *a, str value);
+guid veil_id(const veil *v, guid id);
 /* What the name of an input is called: VEIL_INPUT keeps to itself, so that a file may be called as it likes. */
 str veil_input(const veil *v, str name);
 /* The same of a sentence of ours: what is quoted in it, and elsewhere only what no sentence has (addresses, ids, names
@@ -86,9 +106,12 @@ typedef struct veil_pair {
 
 /* Does a value stand in the text? *left tells which. */
 bool veil_leaks(const veil *v, str text, veil_pair *left);
+/* The same of an id. */
+bool veil_leaks_id(const veil *v, guid id, veil_pair *left);
 /* The i-th word that stays because it was asked for; empty past the end. */
 str veil_allowed_at(const veil *v, size_t i);
-/* The i-th value with its pseudonym, in the order of learning; false past the end. */
+/* The i-th value with its pseudonym, in the order of learning; false past the end. Of those who are forgotten the value
+   is empty. */
 bool veil_pair_at(const veil *v, size_t i, veil_pair *pair);
 
 #endif

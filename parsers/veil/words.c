@@ -1,5 +1,7 @@
 #include "parsers/veil/words.h"
 
+#include "base/guid.h"
+
 enum { WORD_LONGEST = 128 }; /* bytes of a word that is looked at; a longer one is in no phrase */
 
 static bool is_letter(char c)
@@ -12,12 +14,23 @@ static bool is_escape(str text, size_t at)
     return text.p[at] == '%' && at + 2 < text.n && char_hex(text.p[at + 1]) >= 0 && char_hex(text.p[at + 2]) >= 0;
 }
 
+/* Does an id end so many bytes behind `at`, the last part of it? A message may go on without a blank. */
+static bool ends_id(str text, size_t at, size_t part)
+{
+    guid id;
+    size_t before = GUID_TEXT - part;
+    return at >= before && text.p[at - 1] == '-' && guid_parse(str_range(text, at - before, at + part), &id);
+}
+
 size_t word_end(str text, size_t at)
 {
+    enum { LAST_PART = 12 };
     size_t i = at;
     if (is_letter(text.p[i])) {
         while (i < text.n && is_letter(text.p[i]))
             i++;
+        if (i > at + LAST_PART && ends_id(text, at, LAST_PART))
+            i = at + LAST_PART;
     } else if (char_is_blank(text.p[i])) {
         while (i < text.n && char_is_blank(text.p[i]))
             i++;

@@ -16,6 +16,7 @@ void map_write_csv(const veil *v, csv_form form, out *o)
     csv_lit(&c, "\xEF\xBB\xBF");
     put_pair(&c, STR("pseudonym"), STR("value"));
     for (size_t i = 0; veil_pair_at(v, i, &pair); i++)
-        put_pair(&c, pair.pseudonym, pair.value);
+        if (pair.value.n) /* nothing is kept of those who are forgotten */
+            put_pair(&c, pair.pseudonym, pair.value);
     csv_release(&c);
 }

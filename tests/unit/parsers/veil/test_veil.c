@@ -1,3 +1,4 @@
+#include "base/mem.h"
 #include "parsers/veil/veil.h"
 #include "tests/unit/base/check_str.h"
 
@@ -81,7 +82,7 @@ static const struct {
 } forms[] = {
     {"mail to Jan+x@contoso.com.", "mail to user-1@domain-1."},
     {"user=jan@contoso.com;", "user=user-1@domain-1;"},
-    {"jan_gmail.com#EXT#@contoso.onmicrosoft.com", "user-1@domain-1"},
+    {"jan_gmail.com#EXT#@contoso.onmicrosoft.com", "user-1#EXT#@domain-1"},
     {"from 10.1.2.3:443", "from ip-1:443"},
     {"Version: 2.1.20.0, Version=4.0.0.0", "Version: 2.1.20.0, Version=4.0.0.0"},
     {"at 127.0.0.1", "at 127.0.0.1"},
@@ -231,6 +232,81 @@ START_TEST(what_is_left_is_told)
 }
 END_TEST
 
+/* A text that has pseudonyms already keeps them, whatever people are called. */
+START_TEST(pseudonyms_are_not_replaced_again)
+{
+    const veil_options keyed = {.key = STR("0123456789abcdef")};
+    veil *v = veil_of(&keyed);
+    veil_know(v, VEIL_USER, STR("user@contoso.com"));
+    veil_know(v, VEIL_USER, STR("user-abcdefghijkl2@contoso.com")); /* looks like one */
+    veil_seal(v);
+    veil *again = veil_for_again(v);
+    str own = veil_text(v, &room, STR("user"));
+    check_text(v, "user-abcdefghijkl2",
+               arena_printf(&room, "%.*s%c", STR_ARG(veil_text(v, &room, STR("user-abcdefghijkl2"))), 0).p);
+    ck_assert(!str_eq(veil_text(v, &room, STR("user-abcdefghijkl2")), STR("user-abcdefghijkl2")));
+    check_text(again, "user-abcdefghijkl2 and 0df54393-fcd8-89e5-82db-cfa686768bf7",
+               "user-abcdefghijkl2 and 0df54393-fcd8-89e5-82db-cfa686768bf7");
+    check_text(again, "sync_abcdefghijkl2, user-abcdefghijkl", /* a letter is missing */
+               arena_printf(&room, "sync_abcdefghijkl2, %.*s-abcdefghijkl%c", STR_ARG(own), 0).p);
+    mem_free(again);
+    veil_go_on(v);
+    veil_know(v, VEIL_USER, STR("user-qrstuvwxyzabc@domain-qrstuvwxyzabc"));
+    veil_look(v, STR("0df54393-fcd8-89e5-82db-cfa686768bf7 at server-qrstuvwxyzabc"));
+    veil_know(v, VEIL_USER, STR("late@contoso.com"));
+    veil_seal(v);
+    check_text(v, "user-qrstuvwxyzabc@domain-qrstuvwxyzabc", "user-qrstuvwxyzabc@domain-qrstuvwxyzabc");
+    ck_assert(str_eq(veil_text(v, &room, STR("user")), own)); /* what was sealed first stays so */
+    ck_assert(str_starts(veil_text(v, &room, STR("late")), STR("user-")));
+    veil_free(v);
+}
+END_TEST
+
+START_TEST(ids_that_a_text_goes_on_behind)
+{
+    veil *v = veil_of(NULL);
+    veil_look(v, STR("anchor = User_60a2f3f4-8f47-4330-a6b7-0cc921f7eae5Azure AD Sync"));
+    veil_seal(v);
+    check_text(v, "User_60a2f3f4-8f47-4330-a6b7-0cc921f7eae5Azure", "User_00000000-0000-4000-8000-000000000001Azure");
+    veil_free(v);
+}
+END_TEST
+
+START_TEST(keys_are_told_apart)
+{
+    const veil_options one = {.key = STR("0123456789abcdef")}, kept = {.key = one.key, .keep_tenant = true},
+                       other = {.key = STR("0123456789abcdeg")}, none = {0};
+    str check = veil_key_check(&room, &one);
+    ck_assert_uint_eq(check.n, VEIL_CODE);
+    ck_assert(str_eq(check, veil_key_check(&room, &one)));
+    ck_assert(!str_eq(check, veil_key_check(&room, &kept)));
+    ck_assert(!str_eq(check, veil_key_check(&room, &other)));
+    ck_assert_uint_eq(veil_key_check(&room, &none).n, 0);
+}
+END_TEST
+
+START_TEST(the_forgotten)
+{
+    veil *v = veil_of(NULL);
+    veil_forget(v, VEIL_USER, STR("jan@contoso.com"), 3);
+    veil_forget(v, VEIL_OBJECT, STR("60A2F3F4-8f47-4330-a6b7-0cc921f7eae5"), 3);
+    veil_leave(v, STR("jan@fabrikam.com"));
+    veil_forget(v, VEIL_USER, STR("jan"), 3);
+    veil_forget_named(
+        v, STR("CN=Jan Jansen,OU=Sales,DC=contoso,DC=com of CN=DC01,OU=Domain Controllers,DC=contoso,DC=com"), 3);
+    veil_seal(v);
+    check_text(v, "Jan@contoso.com, jan@fabrikam.com, CONTOSO\\jan",
+               "forgotten-3, jan@fabrikam.com, CONTOSO\\forgotten-3");
+    check_text(v, "60a2f3f48f474330a6b70cc921f7eae5", "00000000-0000-8000-8000-000000000003");
+    check_text(v, "CN=Jan Jansen,OU=Sales on DC01", "CN=forgotten-3,OU=Sales on DC01");
+    ck_assert_uint_eq(veil_forgotten_at(STR("forgotten-12"), 0), 12);
+    ck_assert_uint_eq(veil_forgotten_at(STR("forgotten-x"), 0), 0);
+    veil_pair pair;
+    ck_assert(veil_pair_at(v, 0, &pair) && pair.value.n == 0);
+    veil_free(v);
+}
+END_TEST
+
 static void free_room(void)
 {
     arena_free(&room);
@@ -253,6 +329,10 @@ Suite *suite_veil_veil(void)
     tcase_add_test(c, what_is_allowed_stays);
     tcase_add_test(c, inputs_keep_their_ending);
     tcase_add_test(c, what_is_left_is_told);
+    tcase_add_test(c, pseudonyms_are_not_replaced_again);
+    tcase_add_test(c, ids_that_a_text_goes_on_behind);
+    tcase_add_test(c, keys_are_told_apart);
+    tcase_add_test(c, the_forgotten);
     suite_add_tcase(s, c);
     return s;
 }
