@@ -26,3 +26,4 @@ file(GLOB WB_RULE_FILES CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/analyzer/knowled
 set_property(SOURCE ${PROJECT_SOURCE_DIR}/analyzer/knowledge/embedded.c APPEND PROPERTY OBJECT_DEPENDS "${WB_RULE_FILES}")
 set_property(SOURCE ${PROJECT_SOURCE_DIR}/reports/page/style.c APPEND PROPERTY OBJECT_DEPENDS ${PROJECT_SOURCE_DIR}/reports/page/style.css)
 set_property(SOURCE ${PROJECT_SOURCE_DIR}/reports/page/script.c APPEND PROPERTY OBJECT_DEPENDS ${PROJECT_SOURCE_DIR}/reports/page/script.js)
+set_property(SOURCE ${PROJECT_SOURCE_DIR}/batch/page/style.c APPEND PROPERTY OBJECT_DEPENDS ${PROJECT_SOURCE_DIR}/batch/page/style.css)

@@ -1,54 +1,29 @@
 #include "reports/pages.h"
 
-#include "base/sha256.h"
 #include "reports/casebook/casebook.h"
 #include "reports/charts/charts.h"
 #include "reports/sections/sections.h"
 
-static void put_hash(out *o, str text)
-{
-    char hash[SHA256_BASE64];
-    sha256_base64(text, hash);
-    html_lit(o, "'sha256-");
-    out_bytes(o, hash, sizeof hash);
-    html_lit(o, "'");
-}
-
-static void put_policy(const page *p)
-{
-    html_lit(p->o, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src ");
-    put_hash(p->o, style_css());
-    if (p->casebook) {
-        html_lit(p->o, "; script-src ");
-        put_hash(p->o, script_js());
-    }
-    html_lit(p->o, "; img-src data:; base-uri 'none'; form-action 'none'\">\n");
-}
-
-static void put_head(const page *p)
+static void put_title(const page *p)
 {
     out *o = p->o;
-    html_lit(o, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-    put_policy(p);
-    html_lit(o, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"robots\" content=\"noindex\">\n"
-                "<link rel=\"icon\" href=\"data:,\">\n<title>");
     if (!str_empty(p->a->options.customer)) {
         html_text(o, p->a->options.customer);
         html_lit(o, " · ");
     }
     html_text(o, p->casebook ? STR("Password writeback casebook · ") : STR("Password writeback health · "));
     put_period(p);
-    html_lit(o, "</title>\n<style>");
-    out_str(o, style_css());
-    html_lit(o, "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the report</a>\n");
 }
 
 typedef void section(const page *p);
 
 static void put_page(const page *p, section *const *sections, size_t n)
 {
-    put_head(p);
+    const str style = style_css();
+    const page_shell shell = {.styles = &style, .style_count = 1, .script = p->casebook ? script_js() : (str){0}};
+    page_open(p->o, &shell);
+    put_title(p);
+    page_open_body(p->o, &shell);
     svg_patterns(p->o);
     page_masthead(p);
     html_lit(p->o, "<main id=\"main\">\n");
@@ -56,12 +31,7 @@ static void put_page(const page *p, section *const *sections, size_t n)
         sections[i](p);
     html_lit(p->o, "</main>\n");
     page_foot(p);
-    if (p->casebook) {
-        html_lit(p->o, "<script>");
-        out_str(p->o, script_js());
-        html_lit(p->o, "</script>\n");
-    }
-    html_lit(p->o, "</body>\n</html>\n");
+    page_close(p->o, &shell);
 }
 
 void report_page_write(const analysis *a, str program, out *o)

@@ -10,7 +10,7 @@ enum {
 
 /* --- where we are --- */
 
-static json_level level(const json_framer *f)
+static json_frame_level level(const json_framer *f)
 {
     return f->depth ? f->levels[f->depth - 1] : JSON_IN_LIST;
 }
@@ -20,7 +20,7 @@ static bool in_object(const json_framer *f)
     return level(f) == JSON_IN_HOLDER || level(f) == JSON_IN_TABLE;
 }
 
-static bool enter(json_framer *f, json_level l)
+static bool enter(json_framer *f, json_frame_level l)
 {
     if (f->depth == JSON_LEVELS_MAX)
         return false;
@@ -37,9 +37,9 @@ static void leave(json_framer *f)
     f->list = JSON_NO_LIST;
 }
 
-static bool enter_list(json_framer *f, json_list list)
+static bool enter_list(json_framer *f, json_list_kind list)
 {
-    static const json_level levels[] = {
+    static const json_frame_level levels[] = {
         [JSON_NO_LIST] = JSON_IN_LIST,
         [JSON_RECORDS] = JSON_IN_LIST,
         [JSON_TABLES] = JSON_IN_TABLES,
@@ -125,7 +125,7 @@ static bool seek(json_framer *f, const char *p, size_t n, bool end)
 
 static void begin_walk(json_framer *f, const char *p, size_t at)
 {
-    json_level l = level(f);
+    json_frame_level l = level(f);
     bool record = l == JSON_IN_LIST || l == JSON_IN_ROWS || (l == JSON_IN_HOLDER && !f->named);
     json_lists lists = l == JSON_IN_TABLES                           ? JSON_LISTS_OF_ROWS
                        : record && l != JSON_IN_ROWS && p[at] == '{' ? JSON_LISTS_OF_RECORDS
@@ -137,7 +137,7 @@ static void begin_walk(json_framer *f, const char *p, size_t at)
 /* An array: of records, or one that is passed over. */
 static bool open_array(json_framer *f, const char *p, size_t at)
 {
-    json_level l = level(f);
+    json_frame_level l = level(f);
     bool list = l == JSON_IN_LIST || (in_object(f) && f->list != JSON_NO_LIST);
     if (!list || !enter_list(f, f->list))
         begin_walk(f, p, at);
@@ -242,7 +242,7 @@ static void open_holder(json_framer *f, const char *p)
     json_walk *w = &f->walk;
     bool table = w->lists == JSON_LISTS_OF_ROWS;
     const json_member *last = w->open[0];
-    json_list list = json_list_named(str_make(p + w->at + last->key, last->key_n), w->lists);
+    json_list_kind list = json_list_named(str_make(p + w->at + last->key, last->key_n), w->lists);
     if (table)
         note_table(f, p);
     f->walking = false;

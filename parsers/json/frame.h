@@ -42,13 +42,13 @@ typedef struct json_frame {
 } json_frame;
 
 /* What a place of the text stands in. */
-typedef enum json_level {
+typedef enum json_frame_level {
     JSON_IN_LIST,   /* of records */
     JSON_IN_HOLDER, /* the object that has such a list */
     JSON_IN_TABLES, /* the list of tables */
     JSON_IN_TABLE,  /* the object that has rows */
     JSON_IN_ROWS    /* the list of rows */
-} json_level;
+} json_frame_level;
 
 /* How the records begin: their first two names. */
 typedef struct json_beginning {
@@ -64,9 +64,9 @@ typedef struct json_framer { /* {.line = 1, .newlines = UINT64_MAX} at the start
     uint64_t newlines; /* behind `counted`, where who gives the text has counted them; UINT64_MAX: nobody has */
     bool walking, seeking;
     bool short_told; /* or there is no need to */
-    json_level levels[JSON_LEVELS_MAX];
+    json_frame_level levels[JSON_LEVELS_MAX];
     size_t depth;   /* of levels; the text itself is a list too */
-    json_list list; /* that the last name in a holder names */
+    json_list_kind list; /* that the last name in a holder names */
     bool named;     /* a name and a colon stand before, in a holder or table */
     json_beginning beginning, guess;
     size_t seek_from;

@@ -34,12 +34,12 @@ size_t json_string_end(const char *p, size_t n, size_t at)
     return 0;
 }
 
-json_list json_list_named(str key, json_lists lists)
+json_list_kind json_list_named(str key, json_lists lists)
 {
     static const struct {
         str key;
         json_lists lists;
-        json_list list;
+        json_list_kind list;
     } names[] = {
         {STR_INIT("value"), JSON_LISTS_OF_RECORDS, JSON_RECORDS},
         {STR_INIT("records"), JSON_LISTS_OF_RECORDS, JSON_RECORDS},

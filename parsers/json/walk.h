@@ -73,7 +73,7 @@ size_t json_blanks_end(const char *p, size_t n, size_t at);
 size_t json_word_end(const char *p, size_t n, size_t at);
 
 /* The list that a key names: of records (`value`, `records`), of tables, of a table's rows. */
-typedef enum json_list { JSON_NO_LIST, JSON_RECORDS, JSON_TABLES, JSON_ROWS } json_list;
-json_list json_list_named(str key, json_lists lists);
+typedef enum json_list_kind { JSON_NO_LIST, JSON_RECORDS, JSON_TABLES, JSON_ROWS } json_list_kind;
+json_list_kind json_list_named(str key, json_lists lists);
 
 #endif

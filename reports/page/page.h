@@ -76,4 +76,15 @@ bool cell_is_amount(cell_kind kind);
 str style_css(void);
 str script_js(void);
 
+/* What stands around one. Between the first and the second call the caller writes its title, between the second and the
+   third what is in it. */
+typedef struct page_shell {
+    const str *styles;
+    size_t style_count;
+    str script; /* empty: none */
+} page_shell;
+void page_open(out *o, const page_shell *shell);
+void page_open_body(out *o, const page_shell *shell);
+void page_close(out *o, const page_shell *shell);
+
 #endif

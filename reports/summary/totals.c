@@ -84,6 +84,7 @@ void summary_coverage(json_out *j, const analysis *a)
     json_share(j, t->covered.servers);
     json_key(j, "audit_covered_percent");
     json_share(j, t->covered.audit);
+    put_amount(j, STR("covered_s"), true, (int64_t)covered_share(&t->covered).part);
     put_amount(j, STR("days"), true, t->days);
     put_amount(j, STR("days_covered"), true, t->days_covered);
     json_key(j, "servers");

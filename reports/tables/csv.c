@@ -247,14 +247,18 @@ static void put_cell(csv *c, const char *column, const cell *value)
     }
 }
 
+static void put_name(csv *c, size_t i, const char *name)
+{
+    if (i)
+        out_char(c->o, c->form.separator);
+    csv_data(c, str_of(name), (str){0});
+}
+
 static void put_header(csv *c, const table *t)
 {
     csv_lit(c, "\xEF\xBB\xBF");
-    for (size_t i = 0; i < t->column_count; i++) {
-        if (i)
-            out_char(c->o, c->form.separator);
-        csv_data(c, str_of(t->columns[i].name), (str){0});
-    }
+    for (size_t i = 0; i < t->column_count; i++)
+        put_name(c, i, t->columns[i].name);
     csv_lit(c, "\r\n");
 }
 
@@ -282,4 +286,40 @@ void table_write_csv(const table *t, const analysis *a, csv_form form, out *o)
 void csv_release(csv *c)
 {
     array_free(&c->scratch);
+}
+
+/* ---- rows of something else ---- */
+
+struct csv_rows {
+    csv csv;
+    const char *const *names;
+    size_t columns, at; /* the column of the cell that comes */
+};
+
+csv_rows *csv_rows_begin(out *o, csv_form form, const char *const *names, size_t n)
+{
+    csv_rows *r = mem_zalloc(1, sizeof *r);
+    *r = (csv_rows){.csv = {.o = o, .form = form}, .names = names, .columns = n};
+    csv_lit(&r->csv, "\xEF\xBB\xBF");
+    for (size_t i = 0; i < n; i++)
+        put_name(&r->csv, i, names[i]);
+    csv_lit(&r->csv, "\r\n");
+    return r;
+}
+
+void csv_rows_put(csv_rows *r, const cell *value)
+{
+    if (r->at)
+        out_char(r->csv.o, r->csv.form.separator);
+    put_cell(&r->csv, r->names[r->at], value);
+    if (++r->at == r->columns) {
+        csv_lit(&r->csv, "\r\n");
+        r->at = 0;
+    }
+}
+
+void csv_rows_end(csv_rows *r)
+{
+    csv_release(&r->csv);
+    mem_free(r);
 }

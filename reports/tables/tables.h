@@ -62,6 +62,12 @@ typedef struct csv_form {
 void table_write_csv(const table *t, const analysis *a, csv_form form, out *o);
 /* pseudonym, value: of every name that the veil knows, in the order in which it met them. */
 void map_write_csv(const veil *v, csv_form form, out *o);
+/* The same of what is no table of an analysis: first the names of its columns, then cell by cell, each row as long as
+   these. */
+typedef struct csv_rows csv_rows;
+csv_rows *csv_rows_begin(out *o, csv_form form, const char *const *names, size_t n);
+void csv_rows_put(csv_rows *r, const cell *value);
+void csv_rows_end(csv_rows *r); /* frees it */
 /* NULL when the table has no column of that name. */
 const column *table_column(const table *t, str name);
 

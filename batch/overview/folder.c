@@ -1,0 +1,109 @@
+#include "batch/overview/folder.h"
+
+#include "base/system/file.h"
+#include "base/text.h"
+
+bool file_bytes(arena *a, const char *path, size_t most, str *bytes)
+{
+    file_info info;
+    int file = file_open(path);
+    *bytes = (str){0};
+    if (file == FILE_NONE)
+        return false;
+    bool fine = file_look_open(file, &info) && info.kind == FILE_PLAIN && info.size <= most;
+    if (fine) {
+        char *p = arena_bytes(a, (size_t)info.size + 1);
+        ptrdiff_t n = file_read_all(file, p, (size_t)info.size);
+        fine = n >= 0;
+        *bytes = str_make(p, fine ? (size_t)n : 0);
+    }
+    file_close(file);
+    return fine;
+}
+
+static const char *path_of(arena *a, const char *dir, str folder, const char *name)
+{
+    return arena_printf(a, "%s/%.*s/%s%c", dir, STR_ARG(folder), name, 0).p;
+}
+
+static bool is_there(const char *path)
+{
+    file_info info;
+    return file_look(path, &info) && info.kind == FILE_PLAIN;
+}
+
+static str why_not(arena *keep, const char *file, const char *why)
+{
+    return arena_printf(keep, "%s %s", file, why);
+}
+
+/* What is needed of it: inputs and digests are many, and others look at them. */
+static customer_state kept_state(arena *keep, const customer_state *s)
+{
+    str *foreign = arena_alloc(keep, (s->foreign_count + 1) * sizeof *foreign);
+    customer_state kept = {.status = s->status,
+                           .exit_status = s->exit_status,
+                           .note = arena_str(keep, s->note),
+                           .run = s->run,
+                           .report = s->report,
+                           .from = s->from,
+                           .to = s->to,
+                           .zone_assumed = s->zone_assumed,
+                           .foreign = foreign,
+                           .foreign_count = s->foreign_count};
+    for (size_t i = 0; i < s->foreign_count; i++)
+        foreign[i] = arena_str(keep, s->foreign[i]);
+    return kept;
+}
+
+static void read_state(arena *keep, arena *scratch, const char *dir, rollup_source *x)
+{
+    str bytes;
+    customer_state s;
+    const char *why = NULL;
+    if (!file_bytes(scratch, path_of(scratch, dir, x->folder, STATE_FILE), (size_t)OURS_MIB_MOST << 20, &bytes))
+        return;
+    x->state_known = customer_state_read(scratch, bytes, &s, &why);
+    if (x->state_known)
+        x->state = kept_state(keep, &s);
+    else
+        x->state_why = why_not(keep, STATE_FILE, why);
+}
+
+static void read_summary(arena *keep, arena *scratch, const char *dir, rollup_source *x)
+{
+    str bytes;
+    const char *why = NULL;
+    if (!file_bytes(scratch, path_of(scratch, dir, x->folder, SUMMARY_FILE), (size_t)OURS_MIB_MOST << 20, &bytes))
+        return;
+    x->summary_known = customer_summary_read(keep, scratch, bytes, &x->summary, &why);
+    if (!x->summary_known)
+        x->summary_why = why_not(keep, SUMMARY_FILE, why);
+}
+
+static void read_ask(arena *keep, arena *scratch, const char *dir, rollup_source *x)
+{
+    str bytes;
+    size_t replaced = 0;
+    if (file_bytes(scratch, path_of(scratch, dir, x->folder, "ask.txt"), (size_t)ASK_KIB_MOST << 10, &bytes))
+        x->ask = arena_str(keep, text_clean(scratch, bytes, &replaced));
+}
+
+rollup_source source_read(arena *keep, const char *dir, const rollup_customer *c)
+{
+    arena scratch = {0};
+    rollup_source x = {.customer = c->customer,
+                       .folder = c->folder,
+                       .group = c->group,
+                       .failed_note = str_of(c->failed_note),
+                       .state = {.exit_status = EXIT_STATUS_NONE, .from = INSTANT_NONE, .to = INSTANT_NONE}};
+    x.between = is_there(path_of(&scratch, dir, c->folder, REPORT_INCOMPLETE));
+    if (!x.between) {
+        read_state(keep, &scratch, dir, &x);
+        read_summary(keep, &scratch, dir, &x);
+        read_ask(keep, &scratch, dir, &x);
+        x.has_page = is_there(path_of(&scratch, dir, c->folder, "report.html"));
+    }
+    arena_free(&scratch);
+    return x;
+}

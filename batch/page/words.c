@@ -1,0 +1,138 @@
+#include "batch/page/parts.h"
+
+#include "base/enum_table.h"
+
+/* ---- links ---- */
+
+/* A path as a link: what is not plain in one is written by its bytes. */
+static void put_href(out *o, str path)
+{
+    for (size_t i = 0; i < path.n; i++) {
+        char c = path.p[i];
+        bool plain = char_is_digit(c) || (char_lower(c) >= 'a' && char_lower(c) <= 'z') || c == '-' || c == '.' ||
+                     c == '_' || c == '/';
+        if (plain) {
+            out_char(o, c);
+            continue;
+        }
+        out_char(o, '%');
+        out_char(o, "0123456789ABCDEF"[(unsigned char)c >> 4]);
+        out_char(o, "0123456789ABCDEF"[(unsigned char)c & 15]);
+    }
+}
+
+void put_link(const roll_page *x, const rollup_row *row, str file, str words)
+{
+    html_lit(x->o, "<a href=\"");
+    put_href(x->o, row->of->folder);
+    html_lit(x->o, "/");
+    put_href(x->o, file);
+    html_lit(x->o, "\">");
+    html_text(x->o, words);
+    html_lit(x->o, "</a>");
+}
+
+void put_customer(const roll_page *x, const rollup_row *row)
+{
+    if (row->s && row->of->has_page)
+        put_link(x, row, STR("report.html"), row->of->customer);
+    else
+        html_text(x->o, row->of->customer);
+}
+
+void put_customers(const roll_page *x, const rollup_row *const *rows, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        out_str(x->o, i ? STR(", ") : STR(""));
+        put_customer(x, rows[i]);
+    }
+}
+
+void put_customer_count(out *o, uint64_t n)
+{
+    words_things(o, n, STR("customer"), STR("customers"));
+}
+
+/* ---- words of the files ---- */
+
+str verdict_words(summary_verdict v)
+{
+    static const verdict of[] = {
+        [SUMMARY_FAILING] = VERDICT_FAILING,
+        [SUMMARY_DEGRADED] = VERDICT_DEGRADED,
+        [SUMMARY_TOO_LITTLE] = VERDICT_NOT_ENOUGH_DATA,
+        [SUMMARY_EXCEPTIONS] = VERDICT_EXCEPTIONS,
+        [SUMMARY_HEALTHY] = VERDICT_HEALTHY,
+    };
+    ROW_FOR_EACH(of, SUMMARY_NO_VERDICT);
+    if (v == SUMMARY_NO_VERDICT)
+        return STR("No verdict");
+    return v == SUMMARY_TOO_LITTLE ? STR("Not enough data") : verdict_title(of[v]);
+}
+
+str owner_words(str word)
+{
+    for (owner o = OWNER_USER; o <= OWNER_MICROSOFT; o++)
+        if (str_eq(owner_word(o), word))
+            return owner_title(o);
+    return word;
+}
+
+str word_of_state(str word)
+{
+    for (service_state s = STATE_UNKNOWN; s <= STATE_UP; s++)
+        if (str_eq(service_state_word(s), word))
+            return state_title(s);
+    return word;
+}
+
+share reliability_share(const rollup_row *row)
+{
+    const customer_summary *s = row->s;
+    return s->reliability.known ? share_of(s->reliability_good, s->reliability_of) : share_of(0, 0);
+}
+
+/* ---- days ---- */
+
+static bool read_day(str text, civil *c)
+{
+    str rest = text;
+    unsigned long long year = 0, month = 0, day = 0;
+    if (!str_u64(str_cut(&rest, '-'), &year) || !str_u64(str_cut(&rest, '-'), &month) || !str_u64(rest, &day))
+        return false;
+    if (year > 9999 || month > 12 || day > 31)
+        return false;
+    *c = (civil){.year = (int)year, .month = (int)month, .day = (int)day};
+    return civil_valid(c);
+}
+
+void put_days(out *o, str first, str last)
+{
+    civil a, b;
+    if (!read_day(first, &a) || !read_day(last, &b)) {
+        html_lit(o, "–");
+        return;
+    }
+    bool month = a.year == b.year && a.month == b.month && a.day == 1 && b.day == days_in_month(b.year, b.month);
+    if (month)
+        words_month(o, a.year, a.month);
+    else
+        words_days(o, &a, &b);
+}
+
+void put_coverage(const roll_page *x, const customer_summary *s)
+{
+    amount share = str_eq(s->basis, STR("cloud")) ? s->audit_covered : s->covered;
+    if (!share.known || !s->days.known || !s->covered_s.known) {
+        html_lit(x->o, "–");
+        return;
+    }
+    if (share.n == 1000)
+        words_count(x->o, s->days.n);
+    else if (s->covered_s.n)
+        words_duration(x->o, (int64_t)s->covered_s.n);
+    else
+        html_lit(x->o, "0");
+    html_lit(x->o, " of ");
+    words_things(x->o, s->days.n, STR("day"), STR("days"));
+}

@@ -1,0 +1,56 @@
+/* What stands around every page: its policy, which allows nothing but what is in the page, its style, its script. */
+#include "base/sha256.h"
+#include "reports/page/page.h"
+
+static void put_hash(out *o, str text)
+{
+    char hash[SHA256_BASE64];
+    sha256_base64(text, hash);
+    html_lit(o, "'sha256-");
+    out_bytes(o, hash, sizeof hash);
+    html_lit(o, "'");
+}
+
+static void put_policy(out *o, const page_shell *shell)
+{
+    html_lit(o, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src");
+    for (size_t i = 0; i < shell->style_count; i++) {
+        html_lit(o, " ");
+        put_hash(o, shell->styles[i]);
+    }
+    if (!str_empty(shell->script)) {
+        html_lit(o, "; script-src ");
+        put_hash(o, shell->script);
+    }
+    html_lit(o, "; img-src data:; base-uri 'none'; form-action 'none'\">\n");
+}
+
+void page_open(out *o, const page_shell *shell)
+{
+    html_lit(o, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    put_policy(o, shell);
+    html_lit(o, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"robots\" content=\"noindex\">\n"
+                "<link rel=\"icon\" href=\"data:,\">\n<title>");
+}
+
+void page_open_body(out *o, const page_shell *shell)
+{
+    html_lit(o, "</title>\n");
+    for (size_t i = 0; i < shell->style_count; i++) {
+        html_lit(o, "<style>");
+        out_str(o, shell->styles[i]);
+        html_lit(o, "</style>\n");
+    }
+    html_lit(o, "</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the report</a>\n");
+}
+
+void page_close(out *o, const page_shell *shell)
+{
+    if (!str_empty(shell->script)) {
+        html_lit(o, "<script>");
+        out_str(o, shell->script);
+        html_lit(o, "</script>\n");
+    }
+    html_lit(o, "</body>\n</html>\n");
+}
