@@ -5,6 +5,7 @@
 
 #include "analyzer/analysis.h"
 #include "base/out.h"
+#include "reports/ask/ask.h"
 #include "reports/brief/brief.h"
 #include "reports/leak/leak.h"
 #include "reports/summary/summary.h"

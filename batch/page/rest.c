@@ -82,10 +82,10 @@ void roll_asks(const roll_page *x)
 {
     if (!x->r->too_little)
         return;
-    html_lit(x->o,
-             "<section aria-labelledby=\"asks\">\n<h2 id=\"asks\">Who sent nothing or too little</h2>\n<p "
-             "class=\"lead\">The text to send stands under each, and in ask.txt in the customer’s folder.</p>\n<ul "
-             "class=\"findings\">\n");
+    html_lit(x->o, "<section aria-labelledby=\"asks\">\n<h2 id=\"asks\">Who sent nothing or too little</h2>\n<p "
+                   "class=\"lead\">The text to send stands under each; where there was something to look at, in "
+                   "ask.txt in the customer’s folder too.</p>\n<ul "
+                   "class=\"findings\">\n");
     for (size_t i = 0; i < x->r->row_count; i++)
         if (x->r->rows[i].too_little)
             put_ask(x, &x->r->rows[i]);

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The roll-up of a small portfolio: check.sh WBHEALTH ROLLUP ROOT. Its files against expected/, its numbers against the
-# customers' own files (law.py), and who is unchanged the next time. ACCEPT=1 takes what came out as expected.
+# customers' own files (law.py), how it looks in a browser, and who is unchanged the next time. ACCEPT=1 takes what came out as expected.
 set -u
 wbhealth=$(realpath "$1") rollup=$(realpath "$2") root=$3 here=$3/tests/rollup
 passed=0 failed=0
@@ -35,6 +35,15 @@ for file in portfolio.csv portfolio_incidents.csv; do same "$file" "$work/all/$f
 sed '/<style>/,/<\/style>/d; /Content-Security-Policy/d' "$work/all/index.html" >"$work/index.html"
 same index.html "$work/index.html"
 check "numbers equal those of the customers" python3 "$here/law.py" "$work/all"
+
+# In a browser.
+timeout 200 node "$root/tests/browser/portfolio.mjs" "$work/all/index.html" "$("$root/tests/browser/axe.sh" "$root")" "$work" >"$work/browser" 2>&1
+grep '^FAILED' "$work/browser"
+if read -r good bad < <(sed -n '$s/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' "$work/browser"); then
+    passed=$((passed + good)) failed=$((failed + bad))
+else
+    failed=$((failed + 1)) && tail -n 5 "$work/browser"
+fi
 
 # The next roll-up: who ran again is reported, the rest unchanged; a killed one changes nothing, since it lists nothing.
 sed -i 's/"run": 1/"run": 2/' "$work/all/fabrikam/state.json"
