@@ -68,6 +68,8 @@ START_TEST(codes)
     answers("0x6BA", "0x6ba RPC_S_SERVER_UNAVAILABLE (1722)");
     answers("1722", "0x6ba ");
     answers("6ba", "0x6ba ");
+    answers("b7", NULL); /* two letters are no code, even of one that is known: 0xb7 */
+    answers("0xb7", "0xb7 ");
     answers("RPC_S_SERVER_UNAVAILABLE", "0x6ba ");
     answers("ERROR_ACCESS_DENIED", "0x5 ");
     answers("0x5", "0x5 ");

@@ -276,6 +276,32 @@ START_TEST(test_columns_without_a_name)
 }
 END_TEST
 
+/* What a row is judged by before it is parsed may stand in any column, the first one too. */
+START_TEST(test_scope_by_any_column)
+{
+    static const char *const texts[] = {
+        "Service,Category,CorrelationId,Activity,Date (UTC),Result\n"
+        "Whole service,x," ID ",Anything,2026-07-30T17:21:32Z,success\n"
+        "y,Whole category," ID ",Anything,2026-07-30T17:21:32Z,success\n"
+        "y,x," ID ",Anything,2026-07-30T17:21:32Z,success\n",
+        "Category,Service,CorrelationId,Activity,Date (UTC),Result\n"
+        "x,Whole service," ID ",Anything,2026-07-30T17:21:32Z,success\n"
+        "Whole category,y," ID ",Anything,2026-07-30T17:21:32Z,success\n"
+        "x,y," ID ",Anything,2026-07-30T17:21:32Z,success\n",
+        "Activity,Service,CorrelationId,Category,Date (UTC),Result\n"
+        "Anything,Whole service," ID ",x,2026-07-30T17:21:32Z,success\n"
+        "Anything,y," ID ",Whole category,2026-07-30T17:21:32Z,success\n"
+        "Anything,y," ID ",x,2026-07-30T17:21:32Z,success\n",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        read_text(str_of(texts[i]));
+        check_ledger(3, 2, 1, UNIT_OK);
+        ck_str_lit(r.records.v[0].audit.service, "Whole service");
+        ck_str_lit(r.records.v[1].audit.category, "Whole category");
+    }
+}
+END_TEST
+
 START_TEST(test_formulas_and_markup_come_through)
 {
     static const char *const values[] = {"=cmd", "+1", "-1", "-x", "@a", "'=b", "<script>", "\"\"q\"\""};
@@ -475,6 +501,7 @@ Suite *suite_audit_audit_csv(void)
     tcase_add_test(c, test_local_dates);
     tcase_add_test(c, test_impossible_dates);
     tcase_add_test(c, test_columns_without_a_name);
+    tcase_add_test(c, test_scope_by_any_column);
     tcase_add_test(c, test_formulas_and_markup_come_through);
     tcase_add_test(c, test_splitting_and_shuffling_change_nothing);
     tcase_add_test(c, test_short_reads_change_nothing);

@@ -24,9 +24,12 @@ static const scope_entry csv_run_entries[] = {
 };
 static const scope csv_run_scope = {csv_run_entries, 2};
 
+/* By the activity, but of one service and of one category everything. */
 static inline bool csv_run_audit_scope(const void *context, str service, str category, str activity)
 {
-    (void)context, (void)service, (void)category;
+    (void)context;
+    if (str_eq(service, STR("Whole service")) || str_eq(category, STR("Whole category")))
+        return true;
     return str_find_nocase(activity, STR("password")) != STR_NONE && !str_eq(activity, STR("Add password note"));
 }
 

@@ -64,6 +64,25 @@ START_TEST(test_garbage_behind)
 }
 END_TEST
 
+/* Up to the end of its header it only began like a member; behind that it is one that is damaged. */
+START_TEST(test_member_by_its_header)
+{
+    static const str unknown_flags = STR_INIT("\x1f\x8b\x08\xe0\0\0\0\0\0\x03\x07");
+    static const str bad_block = STR_INIT("\x1f\x8b\x08\0\0\0\0\0\0\x03\x07");
+    put(&f, "h.gz", joined(packed_log, unknown_flags));
+    read_name(&f, "h.gz");
+    check_row(&f, "h.gz!h", FORMAT_EVENT_XML, UNIT_OK, 20);
+    ck_assert(has_note(row_of(&f, "h.gz"), "behind its last member"));
+    put(&f, "b.gz", joined(packed_log, bad_block));
+    read_name(&f, "b.gz");
+    check_row(&f, "b.gz!b", FORMAT_EVENT_XML, UNIT_DAMAGED, 20);
+    ck_assert(has_note(row_of(&f, "b.gz!b"), "gzip member 2 is damaged"));
+    put(&f, "first.gz", unknown_flags);
+    read_name(&f, "first.gz");
+    ck_assert(has_note(row_of(&f, "first.gz!first"), "gzip member 1 is damaged"));
+}
+END_TEST
+
 START_TEST(test_checksum)
 {
     put(&f, "crc.gz", changed(&f, packed_log, packed_log.n - 6, STR("\x55")));
@@ -153,6 +172,7 @@ Suite *suite_source_gz(void)
     tcase_add_test(t, test_whole);
     tcase_add_test(t, test_members_and_padding);
     tcase_add_test(t, test_garbage_behind);
+    tcase_add_test(t, test_member_by_its_header);
     tcase_add_test(t, test_checksum);
     tcase_add_test(t, test_damage_in_the_second_member);
     tcase_add_test(t, test_cut_at_every_byte);
