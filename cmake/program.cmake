@@ -10,6 +10,12 @@ endif()
 target_link_libraries(wbhealth PRIVATE wb_cli)
 target_link_options(wbhealth PRIVATE -Wl,--gc-sections)
 
+# The same without machine code made at run time, for tests/valgrind/.
+add_executable(wbhealth_without_jit EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/tests/valgrind/without_jit.c)
+target_sources(wbhealth_without_jit PRIVATE $<TARGET_PROPERTY:wbhealth,SOURCES>)
+target_link_libraries(wbhealth_without_jit PRIVATE wb_cli)
+target_link_options(wbhealth_without_jit PRIVATE -Wl,--gc-sections)
+
 # The manual and the completions, from the tables of options.
 add_executable(wbhealth_manual ${PROJECT_SOURCE_DIR}/cli/manual_main.c)
 target_link_libraries(wbhealth_manual PRIVATE wb_cli)

@@ -58,6 +58,9 @@ apart "law of extracts, samples" law-samples "$tests/golden/law.sh" --whole "$re
 apart "law of extracts, cases" law "$tests/golden/law.sh" --jobs "$jobs" "$release/wbhealth" \
     "$tests"/golden/{correlation,csv,damage,json,periods,texts}/*/
 apart "containers, valgrind" valgrind "$tests/valgrind/containers.sh" "$release/wbhealth" "$root" "$jobs"
+apart "inputs, valgrind" valgrind-inputs "$tests/valgrind/inputs.sh" "$release/wbhealth_without_jit" "$root" "$jobs"
+apart "heads and tails" ends "$tests/valgrind/ends.sh" "$release/wbhealth" "$root" "$jobs"
+apart "threads, 8" threads "$tests/threads/threads.sh" "$root/build/tsan/wbhealth" "$root" "$jobs" 8 extract json evtx shapes/utf32 archives/gz archives/zip-nested-three
 apart "torture, each 50th call" torture "$tests/torture/torture.sh" "$release/wbhealth" "$root" "$jobs" 50
 apart "symbols, release build" symbols "$tests/lint/symbols.sh" "$release/wbhealth" "$release"/*.a "$release"/CMakeFiles/wbhealth.dir/cli/*.o
 

@@ -2,8 +2,8 @@
 # The slow proofs of ./dev deep: deep.sh ROOT JOBS [WORD]
 #
 # The pages of all situations in a browser (../browser/check.sh), the law of extracts over all golden inputs
-# (../golden/law.sh), then every number at its edge (mutate.sh). WORD: only the rows of numbers.txt that hold it;
-# `situations`, `law`: only those.
+# (../golden/law.sh), all of these under the thread sanitizer with one to eight threads (../threads/threads.sh), then every
+# number at its edge (mutate.sh). WORD: only the rows of numbers.txt that hold it; `situations`, `law`, `threads`: only those.
 set -uo pipefail
 root=$1 jobs=$2 word=${3:-}
 log=$root/build/deep.log
@@ -23,6 +23,12 @@ esac
 case $word in
 '' | law) run "$root/tests/golden/law.sh" --jobs "$jobs" --whole "$root/build/release/wbhealth" "$root"/tests/golden/*/*/ "$root/samples" ;;
 esac
-[ "$word" = situations ] || [ "$word" = law ] || run "$root/tests/deep/mutate.sh" "$root" "$jobs" ${word:+"$word"}
+case $word in
+'' | threads) run "$root/tests/threads/threads.sh" "$root/build/tsan/wbhealth" "$root" "$jobs" "1 2 3 8" ;;
+esac
+case $word in
+situations | law | threads) ;;
+*) run "$root/tests/deep/mutate.sh" "$root" "$jobs" ${word:+"$word"} ;;
+esac
 printf '%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" -eq 0 ]
