@@ -119,6 +119,8 @@ void analyzer_go_on(analyzer *a, veil *begun);
 bool analyzer_knows_word(const void *analyzer_, str text);
 bool analyzer_knows_sentence(const void *analyzer_, str text);
 bool analyzer_knows_identity(const void *analyzer_, str text);
+/* The cause that a text of an event tells, or a reason of the cloud's (no provider); empty: none. */
+str analyzer_meaning(const void *analyzer_, str provider, int32_t id, str text);
 /* Takes the ledger when all is read (it stays the caller's, what counts once or is out of scope after all is booked in
    it), correlates, judges, counts. */
 const analysis *analyzer_finish(analyzer *a, ledger *l);

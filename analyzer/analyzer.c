@@ -39,8 +39,23 @@ bool analyzer_knows_word(const void *analyzer_, str text)
 
 bool analyzer_knows_sentence(const void *analyzer_, str text)
 {
+    static const str begins[] = {STR_INIT("User registered "), STR_INIT("User started the registration for "),
+                                 STR_INIT("User cancel"), STR_INIT("User successfully "),
+                                 STR_INIT("Successfully completed ")};
     str method;
+    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+        if (str_starts_nocase(text, begins[i]))
+            return true;
+    if (str_starts_nocase(text, STR("Admin registered ")) && str_ends(text, STR(" for user"))) /* no one is named */
+        return true;
     return knowledge_flow_step(((const analyzer *)analyzer_)->shared.knowledge, text, &method) != STEP_OTHER;
+}
+
+str analyzer_meaning(const void *analyzer_, str provider, int32_t id, str text)
+{
+    const knowledge *k = ((const analyzer *)analyzer_)->shared.knowledge;
+    const rule *r = provider.n ? knowledge_match_text(k, provider, id, text).rule : knowledge_match_cloud(k, text).rule;
+    return r ? r->cause->id : STR("");
 }
 
 bool analyzer_knows_identity(const void *analyzer_, str text)

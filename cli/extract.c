@@ -92,7 +92,7 @@ static record_sink make_sink(extract_run *r)
                                                 .forget = q->forget.v,
                                                 .forget_count = q->forget.n,
                                                 .words = {analyzer_knows_word, analyzer_knows_sentence,
-                                                          analyzer_knows_identity, r->analyzer}});
+                                                          analyzer_knows_identity, analyzer_meaning, r->analyzer}});
     extract_watch(r->extract, r->veiling);
     return veiling_sink(r->veiling);
 }

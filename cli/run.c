@@ -116,7 +116,7 @@ static record_sink veiled_sink(report_run *r)
                              &(veiling_options){.veil = r->request.analysis.veil,
                                                 .only_to_join = true,
                                                 .words = {analyzer_knows_word, analyzer_knows_sentence,
-                                                          analyzer_knows_identity, r->analyzer}});
+                                                          analyzer_knows_identity, analyzer_meaning, r->analyzer}});
     return veiling_sink(r->veiling);
 }
 

@@ -53,8 +53,9 @@ static void mark(bool *marks, const sym *names, size_t n, bool value)
 #define MARK(marks, value, ...) \
     mark(marks, (const sym[]){__VA_ARGS__}, sizeof((const sym[]){__VA_ARGS__}) / sizeof(sym), value)
 
-static void mark_words(const work *w, const event_log *log, bool *marks)
+static void mark_words(const work *w, const event_log *log, const registrations *r, bool *marks)
 {
+    mark(marks, r->methods.v, r->methods.n, true);
     for (size_t i = 0; i < log->rows.n; i++) {
         const audit_fact *f = &log->rows.v[i];
         const sym columns[] = {f->service, f->activity, f->result, f->agent, f->role};
@@ -75,12 +76,12 @@ static void mark_words(const work *w, const event_log *log, bool *marks)
     }
 }
 
-static void replace_symbols(const work *w, const event_log *log)
+static void replace_symbols(const work *w, const event_log *log, const registrations *r)
 {
     symbols *all = w->shared->symbols;
     size_t n = symbols_count(all);
     bool *words = mem_zalloc(n + 1, sizeof *words);
-    mark_words(w, log, words);
+    mark_words(w, log, r, words);
     for (sym s = 1; s <= n; s++) {
         str text = symbols_str(all, s);
         symbols_rename(all, s, words[s] ? arena_str(w->words, text) : veil_value(w->veil, w->texts, text));
@@ -190,7 +191,7 @@ void veil_everything(const shared *s, veil *v, const veiled *what, arena *texts,
     const work w = {s, v, texts, words};
     veil_gather(s, v, what);
     veil_seal(v);
-    replace_symbols(&w, what->log);
+    replace_symbols(&w, what->log, what->registrations);
     replace_events(&w, what->log);
     for (size_t i = 0; i < what->ops->n; i++)
         replace_operation(&w, &what->ops->v[i]);

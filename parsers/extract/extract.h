@@ -51,6 +51,9 @@ typedef struct extract_words {
     bool (*is_word)(const void *context, str text);     /* of what the cloud writes in columns */
     bool (*is_sentence)(const void *context, str text); /* likewise: a sentence, in which names may be quoted */
     bool (*is_identity)(const void *context, str text); /* a service's own display name */
+    /* What rules make of a text: a cause; empty: nothing. provider: of an event; empty: a reason of the cloud's.
+       A word of it that is somebody's name too stays, where another word would mean something else. */
+    str (*meaning)(const void *context, str provider, int32_t id, str text);
     const void *context;
 } extract_words;
 

@@ -192,7 +192,7 @@ static const line_field row_fields[] = {
     ROW("agent", TEXT, agent, WORD),
     ROW("role", TEXT, role, WORD),
     FIELD("methods_told", FLAG, row_line, row.methods_told),
-    ROW("methods", TEXT, methods, WORD),
+    ROW("methods", TEXT, methods, SENTENCE),
     ROW("changed", TEXT, changed, TEXT),
     ROW("mobile", TEXT, mobile, PHONE),
     ROW("office", TEXT, office, PHONE),

@@ -83,13 +83,13 @@ static str next_piece(str message, size_t *at)
     return str_range(message, from, i);
 }
 
-static str replace_message(const names_lens *l, arena *a, str message)
+static str replace_pieces(const names_lens *l, arena *a, str message, const str *kept, size_t n)
 {
     arena scratch = {0};
     ARRAY(char) to = {0};
     for (size_t at = 0; at < message.n;) {
         size_t from = at;
-        str piece = next_piece(message, &at), shown = veil_text(l->veil, &scratch, piece);
+        str piece = next_piece(message, &at), shown = veil_text_but(l->veil, &scratch, piece, kept, n);
         str layout = str_range(message, from + piece.n, at);
         array_reserve(&to, to.n + shown.n + layout.n);
         memcpy(to.v + to.n, shown.n ? shown.p : "", shown.n);
@@ -102,20 +102,108 @@ static str replace_message(const names_lens *l, arena *a, str message)
     return text;
 }
 
-static bool message_leaks(const names_lens *l, str message, veil_pair *left)
+/* ---- what a text means stays what it means ---- */
+
+enum { WORDS_MOST = 32 }; /* that are looked at in one text */
+
+/* A text, and what rules go by besides. */
+typedef struct told {
+    const names_lens *lens;
+    str text, provider; /* empty: of the cloud */
+    int32_t id;
+    str words[WORDS_MOST]; /* names in it that might be words of a sentence */
+    size_t n;
+} told;
+
+static bool means_the_same(const told *t, str other)
 {
-    bool leaks = false;
-    for (size_t at = 0; at < message.n && !leaks;) {
-        str piece = next_piece(message, &at);
-        bool whole = piece.n == message.n; /* short names stand as whole texts only */
-        leaks = (whole || str_trim(piece).n >= VEIL_SHORT) && veil_leaks(l->veil, piece, left);
+    const extract_words *w = t->lens->words;
+    return str_eq(w->meaning(w->context, t->provider, t->id, t->text),
+                  w->meaning(w->context, t->provider, t->id, other));
+}
+
+static void find_words(told *t)
+{
+    bool plain;
+    for (size_t at = 0, from; at < t->text.n;) {
+        str piece = next_piece(t->text, &at);
+        from = 0;
+        for (str found; (found = veil_find(t->lens->veil, piece, &from, &plain)).n && t->n < WORDS_MOST;) {
+            bool known = !plain;
+            for (size_t i = 0; i < t->n && !known; i++)
+                known = str_eq_nocase(found, t->words[i]);
+            if (!known)
+                t->words[t->n++] = found;
+        }
     }
-    return leaks;
+}
+
+/* Would the text mean something else without this word? */
+static bool is_needed(const told *t, size_t word)
+{
+    arena scratch = {0};
+    str others[WORDS_MOST];
+    size_t n = 0;
+    for (size_t i = 0; i < t->n; i++)
+        if (i != word)
+            others[n++] = t->words[i];
+    bool same = means_the_same(t, replace_pieces(t->lens, &scratch, t->text, others, n));
+    arena_free(&scratch);
+    return !same;
+}
+
+static told told_of(const names_lens *l, line_type type, const any_line *line, str text)
+{
+    told t = {.lens = l, .text = text};
+    if (type == LINE_EVENT) {
+        t.provider = line->event.event.provider;
+        t.id = line->event.event.id;
+    }
+    if (l->words->meaning)
+        find_words(&t);
+    return t;
+}
+
+static str replace_told(told t, arena *a)
+{
+    str whole = replace_pieces(t.lens, a, t.text, NULL, 0), kept[WORDS_MOST];
+    size_t n = 0;
+    if (t.n == 0 || means_the_same(&t, whole))
+        return whole;
+    for (size_t i = 0; i < t.n; i++)
+        if (is_needed(&t, i))
+            kept[n++] = t.words[i];
+    str text = n ? replace_pieces(t.lens, a, t.text, kept, n) : whole;
+    return means_the_same(&t, text) ? text : whole;
+}
+
+/* Is this name that stands in it there for what the text means? */
+static bool is_there_for_meaning(told t, str name)
+{
+    for (size_t i = 0; i < t.n; i++)
+        if (str_eq_nocase(t.words[i], name))
+            return is_needed(&t, i);
+    return false;
+}
+
+static bool told_leaks(told t, veil_pair *left)
+{
+    bool plain;
+    if (str_trim(t.text).n < VEIL_SHORT) /* short names stand as whole texts only */
+        return veil_leaks(t.lens->veil, t.text, left);
+    for (size_t at = 0; at < t.text.n;) {
+        str piece = next_piece(t.text, &at), found;
+        for (size_t from = 0; (found = veil_find(t.lens->veil, piece, &from, &plain)).n > 0;)
+            if (!is_there_for_meaning(t, found) && veil_leaks(t.lens->veil, found, left))
+                return true;
+    }
+    return false;
 }
 
 /* ---- replacing ---- */
 
-static str replace_text(const names_lens *l, arena *a, field_names names, str text)
+static str replace_text(const names_lens *l, arena *a, line_type type, const any_line *line, field_names names,
+                        str text)
 {
     if (text.n == 0 || is_vendors(l->words, names, text))
         return text;
@@ -125,12 +213,13 @@ static str replace_text(const names_lens *l, arena *a, field_names names, str te
     case NAMES_SERVER:
     case NAMES_IP:
     case NAMES_PHONE:
-    case NAMES_WORD:
         return veil_value(l->veil, a, text);
+    case NAMES_WORD:
+        return text.n < VEIL_SHORT ? veil_value(l->veil, a, text) : replace_told(told_of(l, type, line, text), a);
     case NAMES_TEXT:
         return veil_text(l->veil, a, text);
     case NAMES_MESSAGE:
-        return replace_message(l, a, text);
+        return replace_told(told_of(l, type, line, text), a);
     case NAMES_SENTENCE:
         return veil_sentence(l->veil, a, text);
     case NAMES_UNTOLD:
@@ -151,7 +240,7 @@ void names_replace(const names_lens *l, arena *a, line_type type, any_line *line
         const line_field *f = &k->fields[i];
         void *at = (char *)line + f->at;
         if (f->kind == FIELD_TEXT)
-            *(str *)at = replace_text(l, a, f->names, *(str *)at);
+            *(str *)at = replace_text(l, a, type, line, f->names, *(str *)at);
         else if (f->kind == FIELD_GUID && f->names != NAMES_REQUEST)
             *(guid *)at = veil_id(l->veil, *(guid *)at);
     }
@@ -170,13 +259,14 @@ static bool sentence_leaks(const veil *v, str sentence, veil_pair *left)
     return leaks;
 }
 
-static bool text_leaks(const names_lens *l, field_names names, str text, veil_pair *left)
+static bool text_leaks(const names_lens *l, line_type type, const any_line *line, field_names names, str text,
+                       veil_pair *left)
 {
     if (text.n == 0 || names == NAMES_NONE || names == NAMES_INPUT || is_vendors(l->words, names, text))
         return false;
     names = names_of(l->words, names, text);
-    if (names == NAMES_MESSAGE)
-        return message_leaks(l, text, left);
+    if (names == NAMES_MESSAGE || names == NAMES_WORD)
+        return told_leaks(told_of(l, type, line, text), left);
     return names == NAMES_SENTENCE ? sentence_leaks(l->veil, text, left) : veil_leaks(l->veil, text, left);
 }
 
@@ -187,7 +277,7 @@ const line_field *names_left(const names_lens *l, line_type type, const any_line
         const line_field *f = &k->fields[i];
         const void *at = (const char *)line + f->at;
         if (f->kind == FIELD_TEXT
-                ? text_leaks(l, f->names, *(const str *)at, left)
+                ? text_leaks(l, type, line, f->names, *(const str *)at, left)
                 : f->kind == FIELD_GUID && f->names != NAMES_REQUEST && veil_leaks_id(l->veil, *(const guid *)at, left))
             return f;
     }

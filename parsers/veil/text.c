@@ -52,13 +52,28 @@ static bool is_telling(str s)
     return false;
 }
 
-static str replaced(const veil *v, arena *a, str text, bool telling_only)
+/* What stays though it is known. */
+typedef struct exceptions {
+    bool telling_only; /* what is not telling */
+    const str *kept;
+    size_t n;
+} exceptions;
+
+static bool is_excepted(const exceptions *e, str found)
+{
+    bool kept = e->telling_only && !is_telling(found);
+    for (size_t i = 0; i < e->n && !kept; i++)
+        kept = str_eq_nocase(found, e->kept[i]);
+    return kept;
+}
+
+static str replaced(const veil *v, arena *a, str text, exceptions but)
 {
     bytes to = {0};
     size_t kept = 0, at = 0, end;
     for (const form *f; (f = next_form(v, text, &at, &end)); at = end) {
         str found = str_range(text, at, end);
-        if (stays(f, found) || (telling_only && !is_telling(found)))
+        if (stays(f, found) || is_excepted(&but, found))
             continue;
         put(&to, str_range(text, kept, at));
         put(&to, f->shown);
@@ -74,7 +89,25 @@ static str replaced(const veil *v, arena *a, str text, bool telling_only)
 
 str veil_text(const veil *v, arena *a, str text)
 {
-    return replaced(v, a, text, false);
+    return replaced(v, a, text, (exceptions){0});
+}
+
+str veil_text_but(const veil *v, arena *a, str text, const str *kept, size_t n)
+{
+    return replaced(v, a, text, (exceptions){false, kept, n});
+}
+
+str veil_find(const veil *v, str text, size_t *at, bool *plain)
+{
+    size_t end;
+    for (const form *f; (f = next_form(v, text, at, &end));) {
+        str found = str_range(text, *at, end);
+        *at = end;
+        *plain = !is_telling(found);
+        if (!stays(f, found))
+            return found;
+    }
+    return STR("");
 }
 
 str veil_value(const veil *v, arena *a, str value)
@@ -96,7 +129,7 @@ str veil_sentence(const veil *v, arena *a, str sentence)
     for (str rest = sentence; rest.n; quoted = !quoted) {
         size_t at = str_find_char(rest, '"');
         str part = str_head(rest, at);
-        put(&to, quoted ? veil_text(v, a, part) : replaced(v, a, part, true));
+        put(&to, quoted ? veil_text(v, a, part) : replaced(v, a, part, (exceptions){.telling_only = true}));
         if (at != STR_NONE)
             put(&to, STR("\""));
         rest = at == STR_NONE ? STR("") : str_from(rest, at + 1);

@@ -88,6 +88,11 @@ veil *veil_for_again(const veil *v);
 void veil_go_on(veil *v);
 /* The text with pseudonyms: itself, when there is nothing to replace. */
 str veil_text(const veil *v, arena *a, str text);
+/* The same, but for these words, which stay as they are. */
+str veil_text_but(const veil *v, arena *a, str text, const str *kept, size_t n);
+/* The next name in a text, from *at on; *at: behind it. Empty: there is none. plain: of letters alone, so that it might
+   be a word of some sentence. */
+str veil_find(const veil *v, str text, size_t *at, bool *plain);
 /* The same of a text that is one value, however short. */
 str veil_value(const veil *v, arena *a, str value);
 guid veil_id(const veil *v, guid id);
