@@ -4,11 +4,12 @@
 #include "base/out_file.h"
 #include "base/system/folder.h"
 #include "base/system/process.h"
+#include "base/text.h"
 
 #include <errno.h>
 #include <stdio.h>
 
-enum { TEMPORARY_TRIES = 100 };
+enum { TEMPORARY_TRIES = 100, TEMPORARY_NAME_MOST = 200 /* bytes of the final name in it */ };
 
 /* The set that a signal or the end of memory abandons, and whether a thread is at that. */
 static _Atomic(out_set *) current;
@@ -177,16 +178,15 @@ static bool name_usable(const out_set *set, const set_folder *in, const char *na
     return strlen(name) <= FOLDER_NAME_MOST;
 }
 
-/* A name of our own beside the final one. One that is taken (left by a run that was killed, under the same process
-   number) is somebody else's: the next is tried. */
+/* A name of our own beside the final one, which may be as long as names can be. One that is taken (left by a run that
+   was killed, under the same process number) is somebody else's: the next is tried. */
 bool out_set_temporary(out_set *set, set_file *f, const char *name)
 {
     int code = 0;
+    str head = utf8_head(str_of(name), TEMPORARY_NAME_MOST);
     for (int i = 0; i < TEMPORARY_TRIES; i++) {
-        int n =
-            snprintf(f->temporary, sizeof f->temporary, ".%s" OUT_TEMPORARY_MARK "%ld-%d", name, process_number(), i);
-        if (n < 0 || (size_t)n >= sizeof f->temporary)
-            return out_set_fail(set, f->in, ENAMETOOLONG, "open", name);
+        snprintf(f->temporary, sizeof f->temporary, ".%.*s" OUT_TEMPORARY_MARK "%ld-%d", STR_ARG(head),
+                 process_number(), i);
         f->exists = true; /* before it is there: a signal must not come in between */
         f->file = folder_file_new(f->in->folder, f->temporary);
         if (f->file != FILE_NONE)

@@ -66,6 +66,10 @@ static bool find_inputs(extract_run *r)
 static bool open_output(extract_run *r)
 {
     out_error error = {0};
+    if (is_standard_output(r->o) && r->o->output_closed) {
+        say("no extract: standard output: it is closed: name a file with --output");
+        return false;
+    }
     if (is_standard_output(r->o)) {
         r->to = out_descriptor(FILE_OUTPUT);
         return true;

@@ -14,9 +14,19 @@ static int run(const options *o)
     return o->version ? command_version(o) : o->command->run(o);
 }
 
-/* What was asked for went to standard output; lost is lost, unless its reader did not want it any more. */
-static int check_output(int status)
+/* Is standard output all that comes of it? */
+static bool is_output_all(const options *o)
 {
+    return o->help || o->version || !o->command->output;
+}
+
+/* What was asked for went to standard output; lost is lost, unless its reader did not want it any more. */
+static int check_output(const options *o, int status)
+{
+    if (o->output_closed && is_output_all(o)) {
+        say("standard output: it is closed");
+        return status == STATUS_WHOLE ? STATUS_NOTHING : status;
+    }
     errno = 0;
     bool good = fflush(stdout) == 0 && !ferror(stdout);
     if (good || errno == EPIPE || errno == 0)
@@ -28,8 +38,10 @@ static int check_output(int status)
 int main(int argc, char **argv)
 {
     options o;
-    process_setup();
-    int status = options_parse(&o, argc, argv) ? check_output(run(&o)) : o.refusal;
+    bool output = process_setup();
+    bool parsed = options_parse(&o, argc, argv);
+    o.output_closed = !output;
+    int status = parsed ? check_output(&o, run(&o)) : o.refusal;
     options_free(&o);
     return status;
 }

@@ -46,6 +46,7 @@ typedef struct options {
     int refusal;        /* the exit status of a line that options_parse refuses */
     bool quiet, verbose, no_progress;
     ARRAY(given_option) given; /* all of the above, as they were given */
+    bool output_closed; /* there was no standard output when the program began */
     /* what is not an option: inputs, files, words */
     text_values operands;
 } options;

@@ -31,9 +31,10 @@ static void choose_hash_key(void)
         hash_set_key(key);
 }
 
-void process_setup(void)
+bool process_setup(void)
 {
-    if (!file_open_standard())
+    unsigned missing;
+    if (!file_open_standard(&missing))
         _Exit(STATUS_NOTHING);
     mem_on_failure(on_out_of_memory);
     signals_make_writes_fail();
@@ -43,4 +44,5 @@ void process_setup(void)
        on the locale. */
     if (!setlocale(LC_CTYPE, "C.UTF-8"))
         setlocale(LC_CTYPE, "en_US.UTF-8");
+    return !(missing >> FILE_OUTPUT & 1);
 }

@@ -3,6 +3,9 @@
 #ifndef CLI_PROCESS_H
 #define CLI_PROCESS_H
 
-void process_setup(void);
+#include <stdbool.h>
+
+/* False: there was no standard output. */
+bool process_setup(void);
 
 #endif

@@ -52,7 +52,7 @@ int file_write(int file, const void *p, size_t n);
 bool file_sync(int file);
 
 /* Makes sure that the standard ones are there, as one that leads nowhere where need be: else the next file opened would
-   get such a number, and a message would land in a report. */
-bool file_open_standard(void);
+   get such a number, and a message would land in a report. *missing: a bit, 1 << number, for each that was not. */
+bool file_open_standard(unsigned *missing);
 
 #endif

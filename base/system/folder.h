@@ -22,7 +22,7 @@ void folder_list_close(folder_list *l);
 /* An open folder stays the same one whatever is renamed around it. */
 typedef struct folder folder;
 
-bool folder_make(const char *path);   /* one level, for its owner alone; EEXIST: something is there */
+bool folder_make(const char *path); /* one level, for its owner alone whatever the umask; EEXIST: something is there */
 bool folder_remove(const char *path); /* an empty one; async-signal-safe */
 bool folder_is_writable(const char *path);
 folder *folder_open(const char *path); /* NULL: it failed */
@@ -31,7 +31,8 @@ void folder_close(folder *f);
  * behind by that. */
 typedef enum folder_lock { FOLDER_LOCK_OURS, FOLDER_LOCK_TAKEN, FOLDER_LOCK_UNKNOWN /* no locks there */ } folder_lock;
 folder_lock folder_try_lock(const folder *f, bool shared); /* does not wait; shared: with others that share it */
-/* A new file to write, for its owner alone; EEXIST: something of that name is there, a link too. FILE_NONE: failed. */
+/* A new file to write, for its owner alone whatever the umask; EEXIST: something of that name is there, a link too.
+ * FILE_NONE: failed. */
 int folder_file_new(const folder *f, const char *name);
 bool folder_file_look(const folder *f, const char *name, file_info *info);   /* at a link itself */
 bool folder_file_follow(const folder *f, const char *name, file_info *info); /* through a link, at what it leads to */

@@ -130,10 +130,15 @@ bool file_sync(int file)
     return result == 0 || errno == EINVAL || errno == ENOTSUP;
 }
 
-bool file_open_standard(void)
+bool file_open_standard(unsigned *missing)
 {
-    for (int file = FILE_INPUT; file <= FILE_MESSAGES; file++)
-        if (fcntl(file, F_GETFD) < 0 && open("/dev/null", file == FILE_INPUT ? O_RDONLY : O_WRONLY) < 0)
+    *missing = 0;
+    for (int file = FILE_INPUT; file <= FILE_MESSAGES; file++) {
+        if (fcntl(file, F_GETFD) >= 0)
+            continue;
+        *missing |= 1u << file;
+        if (open("/dev/null", file == FILE_INPUT ? O_RDONLY : O_WRONLY) < 0)
             return false;
+    }
     return true;
 }

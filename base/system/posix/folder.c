@@ -14,6 +14,8 @@
 
 _Static_assert(FOLDER_NAME_MOST <= NAME_MAX && FOLDER_PATH_MOST < PATH_MAX, "the system takes shorter names only");
 
+enum { OWNER_FILE = 0600, OWNER_FOLDER = 0700 };
+
 struct folder_list {
     DIR *stream;
 };
@@ -49,9 +51,15 @@ struct folder {
     int fd;
 };
 
+/* A umask can take the owner's own bits. */
 bool folder_make(const char *path)
 {
-    return mkdir(path, 0700) == 0;
+    struct stat st;
+    if (mkdir(path, OWNER_FOLDER) != 0)
+        return false;
+    if (lstat(path, &st) == 0 && S_ISDIR(st.st_mode) && (st.st_mode & OWNER_FOLDER) != OWNER_FOLDER)
+        (void)!fchmodat(AT_FDCWD, path, OWNER_FOLDER, AT_SYMLINK_NOFOLLOW);
+    return true;
 }
 
 bool folder_remove(const char *path)
@@ -91,7 +99,10 @@ folder_lock folder_try_lock(const folder *f, bool shared)
 
 int folder_file_new(const folder *f, const char *name)
 {
-    return openat(f->fd, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    int fd = openat(f->fd, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, OWNER_FILE);
+    if (fd >= 0)
+        (void)fchmod(fd, OWNER_FILE); /* whatever the umask; a file system without modes has no such thing */
+    return fd;
 }
 
 bool folder_file_look(const folder *f, const char *name, file_info *info)
