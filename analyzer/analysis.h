@@ -20,9 +20,11 @@ typedef struct analysis {
     const ledger *ledger;
     const uint32_t *unit_order; /* units by source */
     const symbols *symbols;
-    const veil *veil;            /* what the names are hidden by; NULL: nothing */
-    const log_memory *from_logs; /* with a veil: where the texts of the logs lie */
-    const event *events;         /* by time; all of them, see analysis_has_event */
+    const veil *veil;                            /* what the names are hidden by; NULL: nothing */
+    const log_memory *from_logs;                 /* with a veil: where the texts of the logs lie */
+    const uint32_t *event_rows, *operation_rows; /* with a veil: the order of what is shown; NULL: as they stand.
+                                                    Operations by their index of all, see first_operation */
+    const event *events;                         /* by time; all of them, see analysis_has_event */
     size_t event_count;
     const audit_fact *audit_facts; /* of the events that are rows: event.row, see analysis_fact */
     const operation *operations;

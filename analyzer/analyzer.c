@@ -141,6 +141,11 @@ static void draw_veil(analyzer *a, ledger *l)
     const arena *const logs[] = {&a->texts, &a->veiled, &a->log.texts, symbols_texts(a->symbols)};
     a->from_logs = log_memory_of(logs, sizeof logs / sizeof *logs);
     a->units = units_by_source(&a->shared, l);
+    if (l->units.n > 0)
+        veil_tell_allowed(a->veil, l, a->units.by_source[0]);
+    registrations_sort(&a->shared, &a->registrations);
+    a->event_rows = events_as_shown(&a->shared, &a->units, &a->servers, &a->log);
+    a->operation_rows = operations_as_shown(&a->operations);
 }
 
 known analyzer_known(const analyzer *a, const ledger *l)
@@ -179,6 +184,8 @@ static void publish(analyzer *a, const known *k, period p)
         .symbols = a->symbols,
         .veil = a->veil,
         .from_logs = &a->from_logs,
+        .event_rows = a->event_rows,
+        .operation_rows = a->operation_rows ? a->operation_rows + in.first : NULL,
         .events = a->log.events.v,
         .event_count = a->log.events.n,
         .audit_facts = a->log.rows.v,
@@ -276,6 +283,8 @@ void analyzer_free(analyzer *a)
     if (!a->options.begun)
         veil_free(a->veil);
     log_memory_free(&a->from_logs);
+    mem_free(a->event_rows);
+    mem_free(a->operation_rows);
     arena_free(&a->veiled);
     arena_free(&a->words);
     arena_free(&a->texts);

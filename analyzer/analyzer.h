@@ -20,6 +20,7 @@ struct analyzer {
     arena veiled, words; /* with a veil: what came from a log, and what is our own */
     veil *veil;          /* NULL: none */
     log_memory from_logs;
+    uint32_t *event_rows, *operation_rows; /* with a veil: as they are shown */
     symbols *symbols;
     shared shared;
     scope scope;

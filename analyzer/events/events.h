@@ -232,7 +232,10 @@ typedef struct event_order {
     uint32_t clock_server;
 } event_order;
 
-/* Puts the log into its own order: by time, server, record id, source. */
+/* The indices of the events as events.csv lists them: by time, server, record id, source, as they are shown. The caller
+   frees them. */
+uint32_t *events_as_shown(const shared *s, const unit_order *units, const servers *all, const event_log *log);
+/* Puts the log into its own order: that one. */
 event_order events_order(const shared *s, const ledger *l, const unit_order *units, const servers *all, event_log *log);
 void event_order_free(event_order *order);
 

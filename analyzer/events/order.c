@@ -17,15 +17,45 @@
 
 static uint32_t server_rank(const servers *all, uint32_t server)
 {
-    return server == all->any ? 0 : server + 1; /* no name sorts first */
+    return server == all->any ? 0 : server + 1; /* no name sorts first, and so does no server */
 }
 
 typedef struct lister {
     const shared *shared;
     const unit_order *units;
-    const servers *servers;
+    const uint32_t *rank; /* of each server, from 1; 0: no name */
     const event_log *log;
 } lister;
+
+typedef struct ranked {
+    str name;
+    uint32_t server;
+} ranked;
+
+static int by_name(const void *x, const void *y, void *none)
+{
+    (void)none;
+    return str_cmp(((const ranked *)x)->name, ((const ranked *)y)->name);
+}
+
+/* By the names that servers are shown with, no name first. The caller frees it. */
+static uint32_t *rank_servers(const shared *s, const servers *all)
+{
+    ranked *sorted = mem_zalloc(all->n + 1, sizeof *sorted);
+    uint32_t *rank = mem_zalloc(all->n + 1, sizeof *rank);
+    for (uint32_t i = 0; i < all->n; i++)
+        sorted[i] = (ranked){i == all->any ? STR("") : sym_text(s, all->v[i].name), i};
+    sort_items(sorted, all->n, sizeof *sorted, by_name, NULL);
+    for (uint32_t i = 0; i < all->n; i++)
+        rank[sorted[i].server] = sorted[i].server == all->any ? 0 : i + 1;
+    mem_free(sorted);
+    return rank;
+}
+
+static uint32_t rank_of(const lister *l, const event *e)
+{
+    return e->server == NO_SERVER ? 0 : l->rank[e->server];
+}
 
 /* Audit rows of one instant: by what they say, so that the order of the rows in an export does not matter. */
 static int by_what_rows_say(const lister *l, const event *e, const event *f)
@@ -54,7 +84,7 @@ static int by_list(const void *x, const void *y, void *lister_)
     instant s = instant_or_last(e->time), t = instant_or_last(f->time);
     if (s != t)
         return s < t ? -1 : 1;
-    uint32_t p = server_rank(l->servers, e->server), q = server_rank(l->servers, f->server);
+    uint32_t p = rank_of(l, e), q = rank_of(l, f);
     if (p != q)
         return p < q ? -1 : 1;
     if (e->record_id != f->record_id)
@@ -276,15 +306,16 @@ static void sort_for_correlation(const servers *all, const event_log *log, event
     mem_free(numbered);
 }
 
-static void sort_log(const lister *l, event_log *log)
+uint32_t *events_as_shown(const shared *s, const unit_order *units, const servers *all, const event_log *log)
 {
     size_t n = log->events.n;
-    uint32_t *stored = mem_zalloc(n + 1, sizeof *stored);
+    uint32_t *rank = rank_servers(s, all), *stored = mem_zalloc(n + 1, sizeof *stored);
+    lister l = {s, units, rank, log};
     for (size_t i = 0; i < n; i++)
         stored[i] = (uint32_t)i;
-    sort_items(stored, n, sizeof *stored, by_list, (void *)(uintptr_t)l);
-    permute(log->events.v, stored, n);
-    mem_free(stored);
+    sort_items(stored, n, sizeof *stored, by_list, &l);
+    mem_free(rank);
+    return stored;
 }
 
 static void check_times(const event_log *log)
@@ -298,9 +329,10 @@ event_order events_order(const shared *s, const ledger *ledger, const unit_order
                          event_log *log)
 {
     event_order o = {.clock_set_back = INSTANT_NONE};
-    lister l = {s, units, all, log};
     o.newest_first = direction_find(s, ledger, log);
-    sort_log(&l, log);
+    uint32_t *stored = events_as_shown(s, units, all, log);
+    permute(log->events.v, stored, log->events.n);
+    mem_free(stored);
     check_times(log);
     sort_for_correlation(all, log, &o);
     return o;

@@ -89,6 +89,9 @@ typedef struct operations {
 operations operations_correlate(const shared *s, const event_log *log, const event_order *order, const servers *all);
 /* Both sides are there: what follows from an operation's first event and its person, and the order of the file. */
 void operations_settle(const shared *s, const event_log *log, operations *ops);
+/* The indices of the operations as operations.csv lists them: by start, then id, as they are shown. The caller frees
+   them. */
+uint32_t *operations_as_shown(const operations *ops);
 /* All events have found their operation: the list of each. */
 void operations_list_events(const shared *s, const event_log *log, const event_order *order, operations *ops);
 /* Then: directory_domain of each. */

@@ -49,12 +49,18 @@ static int by_start_and_id(const void *x, const void *y, void *operations_)
     return str_cmp(a->id, b->id); /* equal ones stay in the order in which they were found */
 }
 
-static void sort_operations(const event_log *log, operations *ops)
+uint32_t *operations_as_shown(const operations *ops)
 {
     uint32_t *order = mem_zalloc(ops->n + 1, sizeof *order);
     for (uint32_t op = 0; op < ops->n; op++)
         order[op] = op;
     sort_items(order, ops->n, sizeof *order, by_start_and_id, ops->v);
+    return order;
+}
+
+static void sort_operations(const event_log *log, operations *ops)
+{
+    uint32_t *order = operations_as_shown(ops);
     operations_arrange(ops, log, order, ops->n);
     mem_free(order);
 }

@@ -68,6 +68,8 @@ typedef struct registrations {
 
 /* All of them. */
 registrations registrations_find(const shared *s, const event_log *log, const persons *p);
+/* Into their order again, once they are shown otherwise. */
+void registrations_sort(const shared *s, registrations *all);
 /* Those that began in the period. */
 index_range registrations_in(const registrations *r, period p);
 /* The same as a list of its own. */

@@ -139,6 +139,11 @@ static int row_cmp(const void *x, const void *y, void *symbols_)
     return order ? order : (r->session > s->session) - (r->session < s->session);
 }
 
+void registrations_sort(const shared *s, registrations *all)
+{
+    sort_items(all->v, all->n, sizeof *all->v, row_cmp, s->symbols);
+}
+
 /* The methods into the order of the rows. */
 static void pack_methods(const shared *s, registrations *all)
 {
@@ -176,7 +181,7 @@ registrations registrations_find(const shared *s, const event_log *log, const pe
         add_person(&f, regs.v + i, n);
     }
     array_free(&regs);
-    sort_items(all.v, all.n, sizeof *all.v, row_cmp, s->symbols);
+    registrations_sort(s, &all);
     pack_methods(s, &all);
     return all;
 }

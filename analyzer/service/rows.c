@@ -87,21 +87,32 @@ static void list_tenant(lister *l)
     count_failed(l, rows, l->list.rows.n - at, 0, true);
 }
 
-/* Servers are sorted by name; the tenant stands among them where its name belongs. */
+/* A server, or behind all the tenant. */
+typedef struct shown {
+    str name;
+    size_t server;
+} shown;
+
+static int by_name(const void *x, const void *y, void *none)
+{
+    (void)none;
+    return str_cmp(((const shown *)x)->name, ((const shown *)y)->name);
+}
+
 service_list service_rows(const service *v, const operations *ops, period p)
 {
     const servers *all = v->servers;
     lister l = {.service = v, .ops = ops, .in = operations_in(ops, p), .period = p};
-    size_t s = 0;
-    for (; s < all->n && str_cmp(sym_text(v->shared, all->v[s].name), STR("(tenant)")) <= 0; s++)
-        list_server(&l, s);
-    size_t nameless = all->n; /* stands last among the servers, but sorts first */
-    for (size_t i = s; i < all->n; i++)
-        if (!all->v[i].name)
-            list_server(&l, nameless = i);
-    list_tenant(&l);
-    for (; s < all->n; s++)
-        if (s != nameless)
-            list_server(&l, s);
+    shown *order = mem_zalloc(all->n + 1, sizeof *order);
+    for (size_t s = 0; s < all->n; s++)
+        order[s] = (shown){sym_text(v->shared, all->v[s].name), s};
+    order[all->n] = (shown){STR("(tenant)"), all->n};
+    sort_items(order, all->n + 1, sizeof *order, by_name, NULL);
+    for (size_t i = 0; i <= all->n; i++)
+        if (order[i].server < all->n)
+            list_server(&l, order[i].server);
+        else
+            list_tenant(&l);
+    mem_free(order);
     return l.list;
 }

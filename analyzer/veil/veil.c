@@ -2,6 +2,7 @@
 #include "analyzer/veil/veil.h"
 
 #include "analyzer/veil/gather.h"
+#include "base/text.h"
 
 typedef struct work {
     const shared *shared;
@@ -200,4 +201,28 @@ void veil_everything(const shared *s, veil *v, const veiled *what, arena *texts,
     for (size_t i = 0; i < what->registrations->n; i++)
         keep(&w, &what->registrations->v[i].methods);
     replace_ledger(&w, what->ledger);
+}
+
+/* ---- what is told of it ---- */
+
+enum { WORDS_NOTE_MOST = 2000 /* bytes of a note, which has room for 4096 */ };
+
+void veil_tell_allowed(const veil *v, ledger *l, uint32_t row)
+{
+    arena a = {0};
+    str note = STR("words that stay, as asked for:");
+    size_t n = 0, repairs = 0;
+    for (; veil_allowed_at(v, n).n && note.n < WORDS_NOTE_MOST; n++) {
+        str word = utf8_head(text_one_line(&a, text_clean(&a, veil_allowed_at(v, n), &repairs)), VEIL_LONGEST);
+        word = veil_text(v, &a, word);
+        note = arena_printf(&a, "%.*s%s %.*s", STR_ARG(note), n ? "," : "", STR_ARG(word));
+    }
+    size_t more = n;
+    while (veil_allowed_at(v, more).n)
+        more++;
+    if (more > n)
+        note = arena_printf(&a, "%.*s, and %zu more", STR_ARG(note), more - n);
+    if (n > 0)
+        ledger_note(l, row, note);
+    arena_free(&a);
 }

@@ -41,4 +41,7 @@ log_memory log_memory_of(const arena *const *arenas, size_t n);
 bool log_memory_holds(const log_memory *m, const char *p);
 void log_memory_free(log_memory *m);
 
+/* The words that somebody said are no names stand in the note of that row. */
+void veil_tell_allowed(const veil *v, ledger *l, uint32_t row);
+
 #endif

@@ -65,4 +65,10 @@ static void message(cell *c, const analysis *a, const event *e)
     X(customer, cell_text(c, a->options.customer))                          \
     X(period_from, cell_period_from(c, a))
 
-TABLE_OF(events_table, "events.csv", event_count, analysis_has_event(a, i) ? &a->events[i] : NULL);
+static const event *event_at(const analysis *a, size_t i)
+{
+    size_t at = a->event_rows ? a->event_rows[i] : i;
+    return analysis_has_event(a, at) ? &a->events[at] : NULL;
+}
+
+TABLE_OF(events_table, "events.csv", event_count, event_at(a, i));

@@ -145,4 +145,5 @@ static const event *decided(const analysis *a, const operation *r)
     X(in_got_in, cell_flag(c, a->series[r - a->operations] != SERIES_NOT_TOLD))                           \
     X(is_got_in, cell_flag(c, a->series[r - a->operations] == SERIES_GOT_IN))
 
-TABLE_OF(operations_table, "operations.csv", operation_count, &a->operations[i]);
+TABLE_OF(operations_table, "operations.csv", operation_count,
+         &a->operations[a->operation_rows ? a->operation_rows[i] - a->first_operation : i]);
