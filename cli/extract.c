@@ -103,12 +103,8 @@ static record_sink make_sink(extract_run *r)
 
 static void read_inputs(extract_run *r)
 {
-    bool redact = r->o->redact;
     const request *q = &r->request;
     extract_made made = {.program = STR(WB_VERSION),
-                         .rules = knowledge_version(q->knowledge),
-                         .rule_files = redact ? q->rule_files_shown : q->rule_files_told,
-                         .encodings = redact ? q->encodings_shown : q->encodings_told,
                          .key = q->key,
                          .allowed = q->allowed_told,
                          .from = q->analysis.from,

@@ -57,10 +57,11 @@ static int read_input_zone(request *r, const char *text)
     if (str_empty(name)) {
         zone_free(r->input_zone);
         r->input_zone = z;
+        r->input.zone_told = value;
         return STATUS_WHOLE;
     }
     *array_push(&r->zones) = z;
-    *array_push(&r->named_zones) = (named_zone){.source = name, .zone = z};
+    *array_push(&r->named_zones) = (named_zone){.source = name, .zone = z, .told = str_of(text)};
     return STATUS_WHOLE;
 }
 
@@ -76,10 +77,12 @@ static bool read_input_encoding(request *r, const char *text)
             STR_ARG(value));
         return false;
     }
-    if (str_empty(name))
+    if (str_empty(name)) {
         r->input.page = page;
-    else
-        *array_push(&r->named_pages) = (named_page){.source = name, .page = page};
+        r->input.page_told = value;
+    } else {
+        *array_push(&r->named_pages) = (named_page){.source = name, .page = page, .told = str_of(text)};
+    }
     return true;
 }
 
@@ -197,27 +200,23 @@ static int read_redaction(request *r, const options *o)
 }
 
 /* What an extract says of how it was made. */
-static void tell_how(request *r, const options *o)
+static void tell_how(request *r)
 {
     for (size_t i = 0; i < r->rules.told.n; i++) {
         const rule_file_told *f = &r->rules.told.v[i];
         str one = arena_printf(&r->text, "%.*s %.*s", STR_ARG(f->name), STR_ARG(f->checksum));
-        r->rule_files_told = joined(&r->text, r->rule_files_told, one);
+        r->input.rule_files = joined(&r->text, r->input.rule_files, one);
         r->rule_files_shown = joined(&r->text, r->rule_files_shown, f->checksum);
     }
-    for (size_t i = 0; i < o->input_encodings.n; i++) {
-        str one = str_of(o->input_encodings.v[i]);
-        size_t name = str_find_last_char(one, '=');
-        r->encodings_told = joined(&r->text, r->encodings_told, one);
-        r->encodings_shown = joined(&r->text, r->encodings_shown, name == STR_NONE ? one : str_from(one, name + 1));
-    }
+    r->input.rules = knowledge_version(r->knowledge);
 }
 
 static int read_rules(request *r, const options *o)
 {
     int status;
     r->knowledge = rule_files_load(o->rules.v, o->rules.n, TRUST_BUILT_IN, &r->rules, &status);
-    tell_how(r, o);
+    if (r->knowledge)
+        tell_how(r);
     return status;
 }
 
@@ -266,21 +265,63 @@ bool request_names_are_there(const request *r, const ledger *l)
     return all;
 }
 
-static void tell_ignored(const extract_origin *e, const char *option_name, str then, str now)
+/* ---- what extracts ignore ---- */
+
+/* Options that act when an extract is made: does this run want another one for an input than it was read with? */
+typedef bool differs(const request *r, const unit *u);
+
+static bool other_rules(const request *r, const unit *u)
 {
-    if (now.n > 0 && !str_eq(then, now))
-        say("%.*s: an extract that was made without this --%s, which acts on logs alone", STR_ARG(e->source),
-            option_name);
+    str now = u->redacted ? r->rule_files_shown : r->input.rule_files;
+    return now.n > 0 && !str_eq(now, u->given.rule_files);
+}
+
+/* One page has several names. */
+static bool other_page(const request *r, const unit *u)
+{
+    const code_page *now = page_for(&r->input, u->called);
+    str then = u->given.page;
+    return now && now != code_page_find(str_from(then, str_find_last_char(then, '=') + 1));
+}
+
+static bool other_passwords(const request *r, const unit *u)
+{
+    return r->input.password_count > 0 && !u->given.passwords;
+}
+
+static const struct {
+    str option;
+    differs *differs;
+} acting_on_logs[] = {
+    {STR_INIT("this --rules"), other_rules},
+    {STR_INIT("this --input-encoding"), other_page},
+    {STR_INIT("--password-file"), other_passwords},
+};
+
+/* An input that another extract or a log tells better is not the extract's any more. */
+static void tell_ignored(const request *r, const ledger *l, const extract_origin *e, size_t option)
+{
+    size_t all = 0, ignoring = 0;
+    for (uint32_t i = e->first; i < e->end; i++) {
+        uint32_t row = l->same.v[i];
+        bool ignores = row != UNIT_NONE && acting_on_logs[option].differs(r, &l->units.v[row]);
+        all += row != UNIT_NONE;
+        ignoring += ignores && l->units.v[row].kept;
+    }
+    str without = acting_on_logs[option].option;
+    if (ignoring > 0 && ignoring == all)
+        say("%.*s: an extract that was made without %.*s, which acts on logs alone", STR_ARG(e->source),
+            STR_ARG(without));
+    else if (ignoring > 0)
+        say("%.*s: an extract, %zu of whose %zu inputs were read without %.*s, which acts on logs alone",
+            STR_ARG(e->source), ignoring, all, STR_ARG(without));
 }
 
 void request_tell_ignored(const request *r, const ledger *l)
 {
-    for (size_t i = 0; i < l->extracts.n; i++) {
-        const extract_origin *e = &l->extracts.v[i];
-        bool hidden = e->key.n > 0;
-        tell_ignored(e, "rules", e->rule_files, hidden ? r->rule_files_shown : r->rule_files_told);
-        tell_ignored(e, "input-encoding", e->encodings, hidden ? r->encodings_shown : r->encodings_told);
-    }
+    for (size_t i = 0; i < l->extracts.n; i++)
+        for (size_t k = 0; k < sizeof acting_on_logs / sizeof *acting_on_logs; k++)
+            tell_ignored(r, l, &l->extracts.v[i], k);
 }
 
 void request_free(request *r)

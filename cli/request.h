@@ -21,8 +21,7 @@ typedef struct request {
     names_list forget;     /* of --forget */
     knowledge *knowledge;
     rule_files rules;
-    str rule_files_told, encodings_told;   /* as an extract has them */
-    str rule_files_shown, encodings_shown; /* the same without names, as a redacted one has them */
+    str rule_files_shown; /* as a redacted extract has them: without names */
     analysis_options analysis;
     input_options input; /* without the scope, which the analyzer makes */
 } request;
@@ -32,7 +31,8 @@ typedef struct request {
 int request_make(request *r, const options *o);
 /* Are all inputs there that options name? Says which are not. */
 bool request_names_are_there(const request *r, const ledger *l);
-/* Says which extracts were made with other rules or code pages: those that were given now do not act on them. */
+/* Says which extracts were made with other rules or code pages, or without passwords: those that were given now do not
+   act on them. */
 void request_tell_ignored(const request *r, const ledger *l);
 void request_free(request *r);
 

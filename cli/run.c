@@ -180,7 +180,7 @@ static bool name_report(report_run *r)
    the run fails like any other lost write and the old report stays. */
 static int write_report(report_run *r, const analysis *a)
 {
-    told_list told = options_tell(r->o, &r->request.text);
+    told_list told = options_tell(r->o, &r->ledger, &r->request.text);
     report_options how = {.html = r->o->formats & FORMAT_BIT_HTML,
                           .csv = r->o->formats & FORMAT_BIT_CSV,
                           .json = r->o->formats & FORMAT_BIT_JSON,

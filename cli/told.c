@@ -1,5 +1,7 @@
 #include "cli/told.h"
 
+#include "base/sort.h"
+#include "base/symbols.h"
 #include "cli/redaction.h"
 
 /* A name of an input may be that of a person or a machine. */
@@ -9,11 +11,59 @@ static str without_name(str value)
     return at == STR_NONE ? value : str_from(value, at + 1);
 }
 
-static text_list tell_texts(const char *const *values, size_t n, bool hide_names, arena *a)
+static text_list tell_texts(const char *const *values, size_t n, arena *a)
 {
     str *texts = arena_alloc(a, (n + 1) * sizeof *texts);
     for (size_t i = 0; i < n; i++)
-        texts[i] = hide_names ? without_name(str_of(values[i])) : str_of(values[i]);
+        texts[i] = str_of(values[i]);
+    return (text_list){texts, n};
+}
+
+/* ---- what is given for inputs ---- */
+
+static int by_text(const void *left, const void *right, void *none)
+{
+    (void)none;
+    return str_cmp(*(const str *)left, *(const str *)right);
+}
+
+typedef str given_text(const unit_given *g);
+
+static str zone_of(const unit_given *g)
+{
+    return g->zone;
+}
+
+static str page_of(const unit_given *g)
+{
+    return g->page;
+}
+
+/* What was given now, of those for all inputs the last, and what inputs were read with that come out of extracts: each
+   once, in one order, so that a summary is the same whichever of both it was. */
+static text_list tell_of_inputs(const text_values *now, const ledger *l, given_text *text, bool hide_names, arena *a)
+{
+    symbols *all = symbols_new();
+    const char *general = NULL;
+    for (size_t i = 0; i < now->n; i++) {
+        bool named = strchr(now->v[i], '=') != NULL;
+        general = named ? general : now->v[i];
+        if (named)
+            symbols_add(all, hide_names ? without_name(str_of(now->v[i])) : str_of(now->v[i]));
+    }
+    if (general)
+        symbols_add(all, str_of(general));
+    for (size_t i = 0; i < l->units.n; i++) {
+        str then = text(&l->units.v[i].given);
+        if (l->units.v[i].kept && then.n > 0)
+            symbols_add(all, hide_names ? without_name(then) : then);
+    }
+    size_t n = symbols_count(all);
+    str *texts = arena_alloc(a, (n + 1) * sizeof *texts);
+    for (size_t i = 0; i < n; i++)
+        texts[i] = arena_str(a, symbols_str(all, (sym)(i + 1)));
+    symbols_free(all);
+    sort_items(texts, n, sizeof *texts, by_text, NULL);
     return (text_list){texts, n};
 }
 
@@ -24,10 +74,19 @@ static text_list tell_choices(const option *row, uint64_t bits, arena *a)
     for (size_t i = 0; row->choices[i]; i++)
         if (bits >> i & 1)
             chosen[n++] = row->choices[i];
-    return tell_texts(chosen, n, false, a);
+    return tell_texts(chosen, n, a);
 }
 
-static option_told tell_option(const options *o, const option *row, arena *a)
+static text_list tell_list(const options *o, const option *row, const ledger *l, arena *a)
+{
+    const text_values *values = (const void *)((const char *)o + row->at);
+    if (!row->names_input)
+        return tell_texts(values->v, values->n, a);
+    given_text *text = values == &o->input_timezones ? zone_of : page_of;
+    return tell_of_inputs(values, l, text, redaction_is_asked(o), a);
+}
+
+static option_told tell_option(const options *o, const option *row, const ledger *l, arena *a)
 {
     const void *at = (const char *)o + row->at;
     option_told t = {.name = str_of(row->name), .kind = TOLD_TEXTS};
@@ -42,15 +101,14 @@ static option_told tell_option(const options *o, const option *row, arena *a)
         break;
     case OPTION_TEXT:
         t.kind = TOLD_TEXT;
-        t.texts = tell_texts(at, *(const char *const *)at != NULL, false, a);
+        t.texts = tell_texts(at, *(const char *const *)at != NULL, a);
         break;
     case OPTION_CHOICE:
         t.kind = TOLD_TEXT;
-        t.texts = tell_texts(&row->choices[*(const uint64_t *)at], 1, false, a);
+        t.texts = tell_texts(&row->choices[*(const uint64_t *)at], 1, a);
         break;
     case OPTION_LIST:
-        t.texts = tell_texts(((const text_values *)at)->v, ((const text_values *)at)->n,
-                             row->names_input && redaction_is_asked(o), a);
+        t.texts = tell_list(o, row, l, a);
         break;
     case OPTION_CHOICES:
         t.texts = tell_choices(row, *(const uint64_t *)at, a);
@@ -59,12 +117,12 @@ static option_told tell_option(const options *o, const option *row, arena *a)
     return t;
 }
 
-told_list options_tell(const options *o, arena *a)
+told_list options_tell(const options *o, const ledger *l, arena *a)
 {
     told_list list = {0};
     const option *row;
     for (size_t i = 0; (row = command_option(o->command, i)) != NULL; i++)
         if (!row->unseen)
-            *array_push(&list) = tell_option(o, row, a);
+            *array_push(&list) = tell_option(o, row, l, a);
     return list;
 }

@@ -1,5 +1,5 @@
 /* The options in effect, as a summary tells them: all that change what a report says, given or not, in the order of the
-   table of options. */
+   table of options; of zones and code pages also those that the inputs of extracts were read with. */
 #ifndef CLI_TOLD_H
 #define CLI_TOLD_H
 
@@ -10,6 +10,6 @@
 typedef ARRAY(option_told) told_list;
 
 /* What is told lies in the arena and in o. */
-told_list options_tell(const options *o, arena *a);
+told_list options_tell(const options *o, const ledger *l, arena *a);
 
 #endif

@@ -282,6 +282,14 @@ inputs *inputs_find(const char *const *paths, size_t n, const input_options *opt
     return in;
 }
 
+/* Rows of extracts say it themselves. */
+static void note_given(const input_options *o, ledger *l)
+{
+    for (size_t i = 0; i < l->units.n; i++)
+        if (!l->units.v[i].kept)
+            l->units.v[i].given = given_for(o, l->units.v[i].called);
+}
+
 void inputs_read(inputs *in, ledger *l, record_sink sink, const read_progress *progress)
 {
     run r = {
@@ -297,6 +305,7 @@ void inputs_read(inputs *in, ledger *l, record_sink sink, const read_progress *p
         read_found(&r, &in->found.files.v[i]);
     }
     batches_end(&r.context);
+    note_given(&in->options, l);
     if (sink.all_read)
         sink.all_read(sink.context);
     ledger_settle(l);

@@ -57,6 +57,7 @@ apart "golden, release build" release "$tests/golden/run.sh" --jobs "$jobs" "$re
 apart "law of extracts, samples" law-samples "$tests/golden/law.sh" --whole "$release/wbhealth" "$root/samples"
 apart "law of extracts, cases" law "$tests/golden/law.sh" --jobs "$jobs" "$release/wbhealth" \
     "$tests"/golden/{correlation,csv,damage,json,periods,texts}/*/
+apart "law of extracts, worlds" law-worlds "$tests/golden/worlds.sh" --jobs "$jobs" --worlds 10 "$release/wbhealth" "$root/build/asan/tests"
 apart "containers, valgrind" valgrind "$tests/valgrind/containers.sh" "$release/wbhealth" "$root" "$jobs"
 apart "inputs, valgrind" valgrind-inputs "$tests/valgrind/inputs.sh" "$release/wbhealth_without_jit" "$root" "$jobs"
 apart "heads and tails" ends "$tests/valgrind/ends.sh" "$release/wbhealth" "$root" "$jobs"

@@ -9,13 +9,11 @@
 
 extern const format_reader extract_format;
 
-/* What its first line says of how it was made. */
+/* What its first line says of how it was made, beside what its inputs were given. */
 typedef struct extract_made {
-    str program, rules; /* versions */
-    str rule_files;     /* those given, "name checksum", `; ` between */
-    str encodings;      /* of --input-encoding, `; ` between */
-    str allowed;        /* words that stay, `; ` between */
-    str key; /* of which its names are pseudonyms, see veil_key_check; empty: that of the extracts read, if any */
+    str program; /* version */
+    str allowed; /* words that stay, `; ` between */
+    str key;     /* of which its names are pseudonyms, see veil_key_check; empty: that of the extracts read, if any */
     instant from, to; /* only records of this time, [from, to), and those without one; INSTANT_NONE: no limit */
 } extract_made;
 

@@ -11,15 +11,43 @@ void extract_problem(extract_read *x, unit_status status, uint64_t line, str wha
         (problem){.line = line, .byte = NO_PLACE, .record = NO_PLACE, .what = what, .consequence = consequence});
 }
 
-void extract_note_origin(extract_read *x, const head_line *head)
+static void keep_given(ledger *l, unit_given *g)
+{
+    str *texts[] = {&g->rules, &g->rule_files, &g->page, &g->zone};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        *texts[i] = arena_str(&l->text, *texts[i]);
+}
+
+void extract_begin(extract_read *x, const head_line *head)
 {
     ledger *l = x->context->ledger;
+    x->given = head->given;
+    keep_given(l, &x->given);
     *array_push(&l->extracts) = (extract_origin){.source = ledger_unit(l, x->index)->called,
-                                                 .rule_files = arena_str(&l->text, head->rule_files),
-                                                 .encodings = arena_str(&l->text, head->encodings),
                                                  .key = arena_str(&l->text, head->key),
                                                  .allowed = arena_str(&l->text, head->allowed)};
     x->redacted = head->key.n > 0;
+}
+
+/* Its rows stand behind one another. */
+static void note_origin(extract_read *x, uint32_t row)
+{
+    ledger *l = x->context->ledger;
+    extract_origin *o = &l->extracts.v[l->extracts.n - 1];
+    o->first = o->end > o->first ? o->first : row;
+    o->end = row + 1;
+}
+
+/* What its line leaves out is that of all; a zone that is given now counts. */
+static unit_given given_of(const extract_read *x, const unit_given *own, uint32_t row)
+{
+    unit_given g = *own, now = given_for(x->context->options, ledger_unit(x->context->ledger, row)->called);
+    g.rules = g.rules.n ? g.rules : x->given.rules;
+    g.rule_files = g.rule_files.n ? g.rule_files : x->given.rule_files;
+    g.page = g.page.n ? g.page : x->given.page;
+    g.zone = now.zone.n ? now.zone : g.zone.n ? g.zone : x->given.zone;
+    g.passwords = g.passwords || x->given.passwords;
+    return g;
 }
 
 static passed_row *row_of(extract_read *x, uint64_t number)
@@ -37,6 +65,9 @@ static void fill_row(extract_read *x, uint32_t row, const unit *from, const zone
     u.label = to->label;
     u.inside = to->inside;
     u.used = 0;
+    u.kept = true;
+    u.given = given_of(x, &from->given, row);
+    keep_given(l, &u.given);
     u.zone_assumed = u.zone_assumed && !given;
     u.zone_told = u.zone_told && !given;
     str *texts[] = {&u.code_page, &u.page_assumed, &u.page_sample, &u.checksum, &u.note, &u.cut};
@@ -57,6 +88,7 @@ static bool take_unit(extract_read *x, const unit_line *line)
     const zone *given = unit_zone_given(x->context, row);
     fill_row(x, row, u, given);
     ledger_unit(x->context->ledger, row)->redacted = x->redacted && !line->named;
+    note_origin(x, row);
     *array_push(&x->rows) = (passed_row){.row = row, .given = given, .expected = u->used};
     return true;
 }

@@ -38,11 +38,14 @@ static bool set_word(const line_field *f, char *line, str text)
     return false;
 }
 
+/* What does not fit is left as it was. */
 static bool set_number(const line_field *f, char *line, uint64_t n)
 {
     void *at = line + f->at;
     switch (f->kind) {
     case FIELD_U64:
+        *(uint64_t *)at = n <= COUNT_MOST ? n : *(uint64_t *)at;
+        return n <= COUNT_MOST;
     case FIELD_PLACE:
         *(uint64_t *)at = n;
         return true;
@@ -51,15 +54,16 @@ static bool set_number(const line_field *f, char *line, uint64_t n)
         *(bool *)(line + f->beside) = true;
         return true;
     case FIELD_U32:
-        *(uint32_t *)at = (uint32_t)n;
+        *(uint32_t *)at = n < UINT32_MAX ? (uint32_t)n : *(uint32_t *)at;
         return n < UINT32_MAX;
     case FIELD_ID:
-        *(int32_t *)at = (int32_t)n;
+        *(int32_t *)at = n <= INT32_MAX ? (int32_t)n : *(int32_t *)at;
         return n <= INT32_MAX;
     case FIELD_FLAG:
-        *(bool *)at = n != 0;
+        *(bool *)at = n <= 1 ? n != 0 : *(bool *)at;
         return n <= 1;
     case FIELD_TEXT:
+    case FIELD_VERSION:
     case FIELD_TIME:
     case FIELD_LOCAL:
     case FIELD_GUID:
@@ -71,8 +75,35 @@ static bool set_number(const line_field *f, char *line, uint64_t n)
 
 static bool is_number(const line_field *f)
 {
-    return f->kind != FIELD_TEXT && f->kind != FIELD_TIME && f->kind != FIELD_LOCAL && f->kind != FIELD_GUID &&
-           f->kind != FIELD_WORD;
+    return f->kind != FIELD_TEXT && f->kind != FIELD_VERSION && f->kind != FIELD_TIME && f->kind != FIELD_LOCAL &&
+           f->kind != FIELD_GUID && f->kind != FIELD_WORD;
+}
+
+static size_t zeros(str text)
+{
+    size_t n = 0;
+    while (n < text.n && text.p[n] == '0')
+        n++;
+    return n;
+}
+
+/* "1", "2.5", "1e3", with as many digits as there may be: is it ours, or above? */
+static uint64_t version_of(str text)
+{
+    bool exponent = false;
+    size_t point = text.n;
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.p[i];
+        bool mark = i > 0 && (c == '.' || c == 'e' || c == 'E' || c == '+' || c == '-');
+        if (!char_is_digit(c) && !mark)
+            return VERSION_UNKNOWN;
+        exponent |= c == 'e' || c == 'E';
+        point = c == '.' && point == text.n ? i : point;
+    }
+    str whole = str_from(str_head(text, point), zeros(str_head(text, point))), part = str_from(text, point + 1);
+    if (exponent || (whole.n > 0 && zeros(part) < part.n) || whole.n > 1)
+        return VERSION_NEWER;
+    return whole.n == 0 ? VERSION_UNKNOWN : str_eq(whole, STR("1")) ? EXTRACT_VERSION : VERSION_NEWER;
 }
 
 /* A text without escapes. */
@@ -82,6 +113,9 @@ static bool set_text(const line_field *f, char *line, str text, hour_memory *h)
     switch (f->kind) {
     case FIELD_TEXT:
         *(str *)at = text;
+        return true;
+    case FIELD_VERSION:
+        *(uint64_t *)at = version_of(text);
         return true;
     case FIELD_TIME:
     case FIELD_LOCAL:
@@ -164,6 +198,10 @@ static bool take_value(cursor *c, const line_field *f, char *line)
     str text;
     if (is_number(f))
         return take_number(c, &n) && set_number(f, line, n);
+    if (f->kind == FIELD_VERSION) { /* ours, as we write it */
+        *(uint64_t *)(void *)(line + f->at) = EXTRACT_VERSION;
+        return take_number(c, &n) && n == EXTRACT_VERSION;
+    }
     return take_string(c, &text) && set_text(f, line, text, c->hour);
 }
 
@@ -254,7 +292,8 @@ static void fresh(line_type type, any_line *line)
         at->time = at->written = INSTANT_NONE, at->byte = NO_PLACE;
 }
 
-static line_type read_any(arena *a, hour_memory *h, str line, any_line *out)
+/* bad: counts fields that cannot be read; NULL: then the line cannot. */
+static line_type read_any(arena *a, hour_memory *h, str line, any_line *out, size_t *bad)
 {
     json_fields fields;
     size_t repairs = 0;
@@ -265,13 +304,17 @@ static line_type read_any(arena *a, hour_memory *h, str line, any_line *out)
     if (type == LINE_UNKNOWN)
         return type;
     fresh(type, out);
-    for (size_t i = 0; i < fields.n; i++)
-        if (!set_by_key(&line_kinds[type], &fields.v[i], (char *)out, h))
+    for (size_t i = 0; i < fields.n; i++) {
+        if (set_by_key(&line_kinds[type], &fields.v[i], (char *)out, h))
+            continue;
+        if (!bad)
             return LINE_UNKNOWN;
+        ++*bad;
+    }
     return type;
 }
 
-line_type line_read(arena *a, hour_memory *h, str line, any_line *out)
+static line_type read_line(arena *a, hour_memory *h, str line, any_line *out, size_t *bad)
 {
     size_t ill = 0;
     line = text_clean(a, line, &ill);
@@ -282,5 +325,28 @@ line_type line_read(arena *a, hour_memory *h, str line, any_line *out)
         if (read_in_order(&c, &line_kinds[type], (char *)out))
             return type;
     }
-    return ill ? LINE_UNKNOWN : read_any(a, h, line, out);
+    if (ill && bad)
+        *bad += ill;
+    return ill && !bad ? LINE_UNKNOWN : read_any(a, h, line, out, bad);
+}
+
+line_type line_read(arena *a, hour_memory *h, str line, any_line *out)
+{
+    return read_line(a, h, line, out, NULL);
+}
+
+line_type line_read_readable(arena *a, hour_memory *h, str line, any_line *out, size_t *bad)
+{
+    return read_line(a, h, line, out, bad);
+}
+
+uint64_t line_version(str line)
+{
+    str mark = line_kinds[LINE_HEAD].fields[0].mark, rest = str_from(line, str_find(line, mark) + mark.n);
+    size_t end = 0;
+    while (end < rest.n && rest.p[end] != ',' && rest.p[end] != '}')
+        end++;
+    str text = str_trim(str_head(rest, end));
+    bool quoted = text.n > 1 && text.p[0] == '"' && text.p[text.n - 1] == '"';
+    return version_of(quoted ? str_make(text.p + 1, text.n - 2) : text);
 }

@@ -18,6 +18,7 @@ static bool is_there(const line_field *f, const char *line, bool always)
     switch (f->kind) {
     case FIELD_TEXT:
         return always || ((const str *)at)->n > 0;
+    case FIELD_VERSION:
     case FIELD_U64:
         return always || *(const uint64_t *)at != 0;
     case FIELD_U32:
@@ -55,6 +56,7 @@ static void put_value(out *o, const line_field *f, const char *line)
     case FIELD_TEXT:
         json_write_text(o, *(const str *)at);
         break;
+    case FIELD_VERSION:
     case FIELD_U64:
     case FIELD_PLACE:
     case FIELD_COUNTED:

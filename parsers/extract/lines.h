@@ -9,7 +9,8 @@
 #include "parsers/ledger/ledger.h"
 #include "parsers/record/record.h"
 
-enum { EXTRACT_VERSION = 1 };
+/* What is no number at all reads as VERSION_UNKNOWN; any number above ours, a part of one too, as another one above. */
+enum { VERSION_UNKNOWN = 0, EXTRACT_VERSION = 1, VERSION_NEWER };
 
 typedef enum line_type {
     LINE_HEAD,
@@ -28,12 +29,11 @@ typedef enum line_type {
 /* The first line. */
 typedef struct head_line {
     uint64_t version;
-    str program, rules; /* versions */
-    str rule_files;     /* "name checksum", `; ` between */
-    str encodings;      /* of --input-encoding, `; ` between */
-    str cut;            /* as that of a unit */
-    str key;            /* of which key its names are pseudonyms, see veil_key_check; empty: they are names */
-    str allowed;        /* words that stayed as they are, `; ` between */
+    str program;      /* version */
+    unit_given given; /* what is the same of all inputs, whose lines leave it out */
+    str cut;          /* as that of a unit */
+    str key;          /* of which key its names are pseudonyms, see veil_key_check; empty: they are names */
+    str allowed;      /* words that stayed as they are, `; ` between */
     uint64_t inputs, records;
 } head_line;
 
@@ -85,17 +85,21 @@ typedef struct end_line {
 
 typedef enum field_kind {
     FIELD_TEXT,
-    FIELD_U64,
-    FIELD_U32,   /* UINT32_MAX: none */
-    FIELD_ID,    /* int32_t; EVENT_ID_NONE: none */
-    FIELD_PLACE, /* uint64_t; NO_PLACE: none */
-    FIELD_TIME,  /* instant, in UTC; INSTANT_NONE: none */
-    FIELD_LOCAL, /* instant as if it were UTC: written without a zone */
+    FIELD_VERSION, /* of the format, uint64_t */
+    FIELD_U64,     /* at most COUNT_MOST */
+    FIELD_U32,     /* UINT32_MAX: none */
+    FIELD_ID,      /* int32_t; EVENT_ID_NONE: none */
+    FIELD_PLACE,   /* uint64_t; NO_PLACE: none */
+    FIELD_TIME,    /* instant, in UTC; INSTANT_NONE: none */
+    FIELD_LOCAL,   /* instant as if it were UTC: written without a zone */
     FIELD_GUID,
     FIELD_FLAG,    /* bool, 1 or missing */
     FIELD_COUNTED, /* uint64_t that is there if the bool beside it is set */
     FIELD_WORD     /* an enum; its usual value is missing */
 } field_kind;
+
+/* What every reader of JSON can hold; more is never counted, and sums of it stay in 64 bits. */
+#define COUNT_MOST ((UINT64_C(1) << 53) - 1)
 
 /* What a text or an id holds of names: how it is learned from, replaced and looked through under a veil (names.c). */
 typedef enum field_names {
@@ -156,6 +160,11 @@ typedef union any_line {
 
 /* Texts are in the line or in the arena. LINE_UNKNOWN: it cannot be read. Any thread, with a memory of its own. */
 line_type line_read(arena *a, hour_memory *h, str line, any_line *out);
+/* The same of a line that others hang on: a field that cannot be read is as if it was missing, and counted in *bad, and
+   so is what is no UTF-8. */
+line_type line_read_readable(arena *a, hour_memory *h, str line, any_line *out, size_t *bad);
+/* Of a first line too damaged to be read. */
+uint64_t line_version(str line);
 /* Of which kind a line is that begins as we write it; LINE_UNKNOWN: it does not. */
 line_type line_type_of(str line);
 

@@ -59,8 +59,19 @@ static void open_extract(walker *w)
     w->batch = extract_batch_new(w->x);
 }
 
-/* Another one behind the first numbers its rows and stacks anew. */
-static void begin(walker *w, const head_line *head)
+static void tell_unreadable(walker *w)
+{
+    damaged(w, STR("a line of which not all can be read"), STR("what can be read of it is used"));
+}
+
+static void refuse(walker *w, str what, str consequence)
+{
+    w->at = WHERE_REFUSED;
+    extract_problem(w->x, UNIT_FAILED, NO_PLACE, what, consequence);
+}
+
+/* Another one behind the first numbers its rows and stacks anew. bad: fields of the line that cannot be read. */
+static void begin(walker *w, const head_line *head, size_t bad)
 {
     tell_cut(w);
     if (w->begun) {
@@ -71,12 +82,15 @@ static void begin(walker *w, const head_line *head)
     digest_begin(&w->digest);
     w->records = 0;
     w->at = WHERE_INSIDE;
-    extract_note_origin(w->x, head);
-    if (head->version > EXTRACT_VERSION) {
-        w->at = WHERE_REFUSED;
-        extract_problem(w->x, UNIT_FAILED, NO_PLACE, STR("an extract that a newer version of wbhealth made"),
-                        STR("not read; use that version or a later one"));
-    }
+    extract_begin(w->x, head);
+    if (head->version > EXTRACT_VERSION)
+        refuse(w, STR("an extract that a newer version of wbhealth made"),
+               STR("not read; use that version or a later one"));
+    else if (head->version == VERSION_UNKNOWN)
+        refuse(w, STR("an extract that does not say of which version of the format it is"),
+               STR("not read; give the file as extract wrote it"));
+    else if (bad > 0)
+        tell_unreadable(w);
 }
 
 static void end(walker *w, const end_line *line)
@@ -102,24 +116,37 @@ static void take_record(walker *w, str line)
 /* By another program: in another encoding, laid out anew, or without its beginning. */
 static void refuse_saved_again(walker *w)
 {
-    w->at = WHERE_REFUSED;
-    extract_problem(w->x, UNIT_FAILED, NO_PLACE, STR("an extract that was saved again in another form"),
-                    STR("not read; give the file as extract wrote it"));
+    refuse(w, STR("an extract that was saved again in another form"),
+           STR("not read; give the file as extract wrote it"));
+}
+
+/* Records hang on the lines of their inputs, so what is readable of these counts. */
+static void take_input(walker *w, const any_line *line, size_t bad)
+{
+    if (!extract_take_line(w->x, LINE_UNIT, line))
+        damaged(w, STR("a line that cannot be read"), STR("left out"));
+    else if (bad > 0)
+        tell_unreadable(w);
 }
 
 static void take_other(walker *w, str line)
 {
     any_line read;
-    line_type type = line_read(&w->scratch, &w->hour, line, &read);
-    if (type == LINE_HEAD)
-        begin(w, &read.head);
+    size_t bad = 0;
+    line_type type = line_read_readable(&w->scratch, &w->hour, line, &read, &bad);
+    if (type == LINE_UNKNOWN && w->at == WHERE_NOWHERE && str_starts(line, SIGNATURE))
+        begin(w, &(head_line){.version = line_version(line)}, 1);
+    else if (type == LINE_HEAD)
+        begin(w, &read.head, bad);
     else if (w->number == 1)
         refuse_saved_again(w);
-    else if (w->at == WHERE_INSIDE && type == LINE_END)
+    else if (w->at == WHERE_INSIDE && type == LINE_UNIT)
+        take_input(w, &read, bad);
+    else if (w->at == WHERE_INSIDE && type == LINE_END && bad == 0)
         end(w, &read.end);
     else if (w->at == WHERE_INSIDE && (type == LINE_EVENT || type == LINE_ROW))
         take_record(w, line);
-    else if (w->at != WHERE_REFUSED && (w->at == WHERE_NOWHERE || !extract_take_line(w->x, type, &read)))
+    else if (w->at != WHERE_REFUSED && (w->at == WHERE_NOWHERE || bad > 0 || !extract_take_line(w->x, type, &read)))
         damaged(w, STR("a line that cannot be read"), STR("left out"));
     arena_reset(&w->scratch);
 }

@@ -18,6 +18,7 @@ typedef struct extract_read {
     read_context *context;
     uint32_t index; /* its own row */
     bool redacted;
+    unit_given given; /* of all its inputs, in the memory of the ledger */
     arena kept;
     ARRAY(passed_row) rows;
     str *stacks; /* by number less one; what is given to workers never moves: a larger one is another */
@@ -46,7 +47,7 @@ extract_batch *extract_batch_new(extract_read *x);
 void extract_batch_add(extract_batch *b, str line, uint64_t number);
 void extract_batch_submit(extract_batch *b, bool last);
 
-void extract_note_origin(extract_read *x, const head_line *head);
+void extract_begin(extract_read *x, const head_line *head);
 /* What a line that is no record says of its inputs. False: it cannot be. */
 bool extract_take_line(extract_read *x, line_type type, const any_line *line);
 void extract_problem(extract_read *x, unit_status status, uint64_t line, str what, str consequence);

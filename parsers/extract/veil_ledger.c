@@ -2,6 +2,7 @@
 #include "parsers/extract/veiling.h"
 
 #include "base/sort.h"
+#include "parsers/extract/given.h"
 
 /* ---- learning ---- */
 
@@ -70,6 +71,20 @@ static void replace_label(veiling *v, unit *u)
     u->source = outer.n ? arena_printf(&l->text, "%.*s!%.*s", STR_ARG(outer), STR_ARG(u->label)) : u->label;
 }
 
+/* An option may name an input, and a file of rules has a name. */
+static void replace_given(veiling *v, unit *u)
+{
+    unit_given *g = &u->given;
+    arena *a = &v->ledger->text;
+    if (v->options.veil) {
+        *g = given_without_names(a, g);
+        return;
+    }
+    str *texts[] = {&g->rule_files, &g->page, &g->zone};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        *texts[i] = arena_str(a, veil_text(v->veil, &v->texts, *texts[i]));
+}
+
 static void replace_spans(veiling *v, uint32_t index)
 {
     ledger *l = v->ledger;
@@ -94,8 +109,10 @@ static void replace_unit(veiling *v, uint32_t index)
     any_line line = {.unit = {.unit = l->units.v[index]}};
     names_replace(&lens, &l->text, LINE_UNIT, &line);
     l->units.v[index] = line.unit.unit;
-    if (veiling_has_names(v, index))
+    if (veiling_has_names(v, index)) {
         replace_label(v, &l->units.v[index]);
+        replace_given(v, &l->units.v[index]);
+    }
     replace_spans(v, index);
 }
 

@@ -8,6 +8,7 @@
 #include "base/sort.h"
 #include "base/symbols.h"
 #include "parsers/extract/cut.h"
+#include "parsers/extract/given.h"
 #include "parsers/extract/lines.h"
 #include "parsers/extract/veiling.h"
 
@@ -220,11 +221,13 @@ static uint64_t left_out_of(const extract *x, uint32_t settled)
 static void put_units(extract *x, str key)
 {
     const ledger *l = x->ledger;
+    const unit_given given = given_of_all(l);
     size_t next = 0;
     const extract_cut cut = {x->made.from, x->made.to};
     for (uint32_t i = 0; i < l->units.n; i++) {
         const unit *u = &l->units.v[i];
         unit_line line = {i, extract_cut_unit(&cut, u, left_out_of(x, i), &x->texts), key.n > 0 && !u->redacted};
+        line.unit.given = given_beyond(&u->given, &given);
         put_of_unit(x, i, LINE_UNIT, &line);
         for (size_t k = 0; k < u->spans.n; k++) {
             unit_span s = u->spans.v[k];
@@ -373,9 +376,7 @@ static void write_all(void *extract_)
     put_line(x, LINE_HEAD,
              &(head_line){.version = EXTRACT_VERSION,
                           .program = x->made.program,
-                          .rules = x->made.rules,
-                          .rule_files = x->made.rule_files,
-                          .encodings = x->made.encodings,
+                          .given = given_of_all(x->ledger),
                           .key = key,
                           .allowed = allowed_words(x),
                           .cut = extract_cut_text(&(extract_cut){x->made.from, x->made.to}, &x->texts),

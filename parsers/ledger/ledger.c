@@ -362,5 +362,6 @@ void ledger_free(ledger *l)
     array_free(&l->problems);
     array_free(&l->extracts);
     array_free(&l->settled);
+    array_free(&l->same);
     arena_free(&l->text);
 }

@@ -84,6 +84,14 @@ typedef struct local_span {
     uint64_t records;
 } local_span;
 
+/* What the run that read an input was given for it. */
+typedef struct unit_given {
+    str rules;      /* version of the built-in rules and of those beside them */
+    str rule_files; /* "name checksum", `; ` between */
+    str page, zone; /* of --input-encoding, --input-timezone: "VALUE" or "NAME=VALUE"; empty: none */
+    bool passwords; /* some; which, nothing keeps */
+} unit_given;
+
 /* One row of the ledger. records = used + out_of_scope + duplicates + damaged. */
 typedef struct unit {
     str source; /* shown name: from the last component of the named input down, `logs.zip!inner/name.xml`; ~2 behind it
@@ -111,6 +119,8 @@ typedef struct unit {
     bool date_order_assumed; /* day and month could not be told apart */
     ARRAY(unit_span) spans;
     ARRAY(local_span) local;
+    unit_given given;
+    bool kept;     /* it was read by an earlier run, and comes out of an extract */
     str cut;       /* only records of this time were taken from it, "from/to"; empty: all */
     bool redacted; /* its names are pseudonyms: it came in a redacted extract */
     bool passed;   /* it only passed rows on that stand in its place: goes when the ledger settles, if it is whole */
@@ -130,11 +140,11 @@ typedef struct problem {
 } problem;
 #define NO_PLACE UINT64_MAX
 
-/* An extract that was read, and what it was made with. */
+/* An extract that was read, and which rows it brought, as they were read. */
 typedef struct extract_origin {
-    str source;                /* what it is called */
-    str rule_files, encodings; /* given then, see extract.h */
-    str key, allowed;          /* of a redacted one: of which key, and which words stayed */
+    str source;       /* what it is called */
+    str key, allowed; /* of a redacted one: of which key, and which words stayed */
+    uint32_t first, end;
 } extract_origin;
 
 typedef struct ledger {
@@ -143,6 +153,7 @@ typedef struct ledger {
     ARRAY(unit) units;              /* in reading order; by source once settled */
     ARRAY(problem) problems;        /* in reading order, one per kind and unit; by unit and place once settled */
     ARRAY(uint32_t) settled; /* of each unit as it was read: its row once settled; UNIT_NONE: it was there already */
+    ARRAY(uint32_t) same;    /* the same, but for those the row that stands for it; UNIT_NONE: none does */
 } ledger;
 
 /* A new row of that name (copied); its index. */
@@ -169,8 +180,9 @@ void ledger_count_out_of_scope(ledger *l, uint32_t index, uint64_t n);
    inputs alone, not on the order in which they were read.
 
    What was passed on (an extract) has no row, nor has an archive that held nothing else and is whole. An input is known
-   by its name, its bytes and their checksum. Rows that are equal in that are one: the others go, with
-   their problems; whoever keeps records asks `settled` whose to drop. Rows of one name with other bytes are told apart
+   by its name, its bytes and their checksum. Rows that are equal in that are one: the one stays of which most is known,
+   see row_order, the others go with their problems; whoever keeps records asks `settled` whose to drop. One that could
+   not be opened goes when another run had its password. Rows of one name with other bytes are told apart
    by ~2, ~3 in the order of bytes and checksum. */
 void ledger_settle(ledger *l);
 /* Behind that, once: what the rows say where it depends on the zones that their times are read in, and the problems go

@@ -14,6 +14,7 @@ typedef struct row {
 typedef struct settling {
     ledger *ledger;
     bool *passed;    /* rows that go without being the same as another */
+    bool *locked;    /* of each row: holds it one that could not be opened, of those looked at now? */
     uint32_t *same;  /* of each row the one it is the same as: itself, or one that stays */
     symbols *taken;  /* names */
     ARRAY(row) rows; /* of one depth */
@@ -32,15 +33,44 @@ static int by_identity(const row *a, const row *b)
     return order ? order : str_cmp(a->unit->cut, b->unit->cut);
 }
 
-/* Of rows that are one the one that stays comes first: of which most was read, with the least to say against it. */
+/* The less, the more is known of its times: somebody told their zone, its own events did, nothing did. */
+static unsigned zone_doubt(const unit *u)
+{
+    return u->given.zone.n > 0 ? 0 : u->zone_assumed ? 2 : 1;
+}
+
+/* What was told counts more than what was assumed, in whatever order the two are read. */
+static int by_given(const unit *a, const unit *b)
+{
+    int order = by_number(b->given.page.n > 0, a->given.page.n > 0);
+    order = order ? order : by_number(b->given.rule_files.n > 0, a->given.rule_files.n > 0);
+    order = order ? order : by_number(zone_doubt(a), zone_doubt(b));
+    return order ? order : by_number(b->given.passwords, a->given.passwords);
+}
+
+/* Both were told, and other things: any order will do, if it is always the same. */
+static int by_words(const unit *a, const unit *b)
+{
+    int order = str_cmp(a->note, b->note);
+    order = order ? order : str_cmp(a->given.page, b->given.page);
+    order = order ? order : str_cmp(a->given.rule_files, b->given.rule_files);
+    order = order ? order : str_cmp(a->given.zone, b->given.zone);
+    return order ? order : str_cmp(b->given.rules, a->given.rules);
+}
+
+/* Of rows that are one the one that stays comes first: whole before damaged (of a file, or by an extract that was),
+   told before assumed, read now before kept, then of which most was read, with the least to say against it. */
 static int row_order(const void *left, const void *right, void *none)
 {
     (void)none;
     const row *a = left, *b = right;
     int order = by_identity(a, b);
+    order = order ? order : by_number(a->unit->status >= UNIT_DAMAGED, b->unit->status >= UNIT_DAMAGED);
+    order = order ? order : by_given(a->unit, b->unit);
+    order = order ? order : by_number(a->unit->kept, b->unit->kept);
     order = order ? order : by_number(b->unit->used, a->unit->used);
     order = order ? order : by_number(a->unit->status, b->unit->status);
-    return order ? order : str_cmp(a->unit->note, b->unit->note);
+    return order ? order : by_words(a->unit, b->unit);
 }
 
 /* The rows that stand `depth` archives deep and whose archives stay. */
@@ -59,6 +89,52 @@ static void gather(settling *s, const uint32_t *depths, uint32_t depth)
     sort_items(s->rows.v, s->rows.n, sizeof *s->rows.v, row_order, NULL);
 }
 
+/* Nothing of it could be read, so nothing but its name and its length is known. */
+static bool is_locked(const unit *u)
+{
+    return u->status == UNIT_FAILED && u->checksum.n == 0 && u->records == 0 && u->bytes > 0;
+}
+
+static bool is_of_name(const row *a, const row *b)
+{
+    return str_eq(a->full, b->full) && a->unit->bytes == b->unit->bytes;
+}
+
+static void mark_locked(settling *s, size_t from, size_t to, bool mark)
+{
+    for (size_t i = from; i < to && is_locked(s->rows.v[i].unit); i++)
+        if (s->rows.v[i].unit->inside != UNIT_NONE)
+            s->locked[s->rows.v[i].unit->inside] = mark;
+}
+
+/* Of the rows [from, to) of one name and length the first that was read by somebody for whom none of them was locked;
+   UNIT_NONE: there is none. Those that are locked come first, having no checksum. */
+static uint32_t opened(settling *s, size_t from, size_t to)
+{
+    uint32_t found = UNIT_NONE;
+    mark_locked(s, from, to, true);
+    for (size_t i = from; i < to && found == UNIT_NONE; i++) {
+        const row *r = &s->rows.v[i];
+        bool beside = r->unit->inside != UNIT_NONE && s->locked[r->unit->inside];
+        if (r->unit->checksum.n > 0 && !beside)
+            found = s->same[r->index];
+    }
+    mark_locked(s, from, to, false);
+    return found;
+}
+
+/* Is it the same as a row of another reading, which had the password? */
+static void find_opened(settling *s)
+{
+    for (size_t i = 0, end; i < s->rows.n; i = end) {
+        for (end = i + 1; end < s->rows.n && is_of_name(&s->rows.v[i], &s->rows.v[end]);)
+            end++;
+        uint32_t by = end > i + 1 && is_locked(s->rows.v[i].unit) ? opened(s, i, end) : UNIT_NONE;
+        for (size_t k = i; by != UNIT_NONE && k < end && is_locked(s->rows.v[k].unit); k++)
+            s->same[s->rows.v[k].index] = by;
+    }
+}
+
 /* Rows that are one become it, then the first of each name takes it. */
 static void take_names(settling *s)
 {
@@ -66,12 +142,14 @@ static void take_names(settling *s)
         const row *r = &s->rows.v[i], *before = i ? r - 1 : NULL;
         bool again = before && by_identity(before, r) == 0;
         s->same[r->index] = again ? s->same[before->index] : r->index;
-        if (!again && !symbols_find(s->taken, r->full)) {
+    }
+    find_opened(s);
+    for (size_t i = 0; i < s->rows.n; i++) {
+        const row *r = &s->rows.v[i];
+        bool free = s->same[r->index] == r->index && !symbols_find(s->taken, r->full);
+        if (free)
             symbols_add(s->taken, r->full);
-            ledger_unit(s->ledger, r->index)->source = r->full;
-        } else {
-            ledger_unit(s->ledger, r->index)->source = STR("");
-        }
+        ledger_unit(s->ledger, r->index)->source = free ? r->full : STR("");
     }
 }
 
@@ -139,7 +217,7 @@ static void arrange_rows(settling *s)
     size_t n = l->units.n;
     unit *moved = mem_zalloc(n + 1, sizeof *moved);
     s->rows.n = 0;
-    l->settled.n = 0;
+    l->settled.n = l->same.n = 0;
     for (uint32_t i = 0; i < n; i++) {
         *array_push(&l->settled) = UNIT_NONE;
         if (s->same[i] == i && !s->passed[i])
@@ -152,6 +230,8 @@ static void arrange_rows(settling *s)
         moved[i] = *s->rows.v[i].unit;
         l->settled.v[s->rows.v[i].index] = i;
     }
+    for (uint32_t i = 0; i < n; i++)
+        *array_push(&l->same) = s->passed[i] ? UNIT_NONE : l->settled.v[s->same[i]];
     for (size_t i = 0; i < s->rows.n; i++) {
         uint32_t inside = moved[i].inside;
         moved[i].inside = inside == UNIT_NONE ? UNIT_NONE : l->settled.v[s->same[inside]];
@@ -178,6 +258,7 @@ void ledger_settle(ledger *l)
     settling s = {.ledger = l,
                   .passed = mem_zalloc(l->units.n + 1, sizeof *s.passed),
                   .same = mem_zalloc(l->units.n + 1, sizeof *s.same),
+                  .locked = mem_zalloc(l->units.n + 1, sizeof *s.locked),
                   .taken = symbols_new()};
     find_passed(&s);
     name_rows(&s);
@@ -187,5 +268,6 @@ void ledger_settle(ledger *l)
     symbols_free(s.taken);
     array_free(&s.rows);
     mem_free(s.same);
+    mem_free(s.locked);
     mem_free(s.passed);
 }

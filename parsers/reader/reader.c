@@ -24,18 +24,44 @@ void unit_emit(read_context *c, const record *r)
     c->sink.record(c->sink.context, r);
 }
 
-const zone *unit_zone_given(const read_context *c, uint32_t index)
+/* The longest name that fits it counts. */
+static const named_zone *zone_named(const input_options *o, str called)
 {
-    const input_options *o = c->options;
-    str name = ledger_unit(c->ledger, index)->called;
     const named_zone *best = NULL;
     for (size_t i = 0; i < o->zone_count; i++) {
         const named_zone *z = &o->zones[i];
-        if (unit_is_within(name, z->source) && (!best || z->source.n > best->source.n)) {
+        if (unit_is_within(called, z->source) && (!best || z->source.n > best->source.n))
             best = z;
-        }
     }
-    return best ? best->zone : o->zone;
+    return best;
+}
+
+static const named_page *page_named(const input_options *o, str called)
+{
+    const named_page *best = NULL;
+    for (size_t i = 0; i < o->page_count; i++) {
+        const named_page *p = &o->pages[i];
+        if (unit_is_within(called, p->source) && (!best || p->source.n > best->source.n))
+            best = p;
+    }
+    return best;
+}
+
+unit_given given_for(const input_options *o, str called)
+{
+    const named_zone *z = zone_named(o, called);
+    const named_page *p = page_named(o, called);
+    return (unit_given){.rules = o->rules,
+                        .rule_files = o->rule_files,
+                        .page = p ? p->told : o->page_told,
+                        .zone = z ? z->told : o->zone_told,
+                        .passwords = o->password_count > 0};
+}
+
+const zone *unit_zone_given(const read_context *c, uint32_t index)
+{
+    const named_zone *best = zone_named(c->options, ledger_unit(c->ledger, index)->called);
+    return best ? best->zone : c->options->zone;
 }
 
 const zone *unit_zone(read_context *c, uint32_t index)
@@ -70,15 +96,13 @@ instant unit_local_time(read_context *c, const record *r, const zone *z)
     return t;
 }
 
+const code_page *page_for(const input_options *o, str called)
+{
+    const named_page *best = page_named(o, called);
+    return best ? best->page : o->page;
+}
+
 const code_page *unit_page(const read_context *c, uint32_t index)
 {
-    const input_options *o = c->options;
-    str source = ledger_unit(c->ledger, index)->called;
-    const named_page *best = NULL;
-    for (size_t i = 0; i < o->page_count; i++) {
-        const named_page *p = &o->pages[i];
-        if (unit_is_within(source, p->source) && (!best || p->source.n > best->source.n))
-            best = p;
-    }
-    return best ? best->page : o->page;
+    return page_for(c->options, ledger_unit(c->ledger, index)->called);
 }

@@ -23,11 +23,13 @@ enum {
 typedef struct named_zone {
     str source; /* matches what a unit is called, or the input or archive it stands in */
     const zone *zone;
+    str told; /* the option as it was given */
 } named_zone;
 
 typedef struct named_page {
     str source; /* likewise */
     const code_page *page;
+    str told;
 } named_page;
 
 /* What is asked of a run. */
@@ -45,6 +47,8 @@ typedef struct input_options {
     const code_page *page; /* of text that is no Unicode and does not say what it is; NULL: told from its bytes */
     const named_page *pages;
     size_t page_count;
+    str zone_told, page_told;  /* those of all inputs as they were given; empty: none */
+    str rules, rule_files;     /* see unit_given */
     const char *output_folder; /* never input; may not exist; NULL: none */
     const char *output_file;   /* likewise */
     size_t read_bytes;         /* largest single read, for tests; 0: as large as convenient */
@@ -100,6 +104,9 @@ const zone *unit_zone(read_context *c, uint32_t index);
 
 /* The one that was given for it; NULL: none was. */
 const zone *unit_zone_given(const read_context *c, uint32_t index);
+/* What this run is given for an input of that name. */
+unit_given given_for(const input_options *o, str called);
+const code_page *page_for(const input_options *o, str called);
 /* The instant of a record's local time, `r->written`, in that zone; what summer time makes of it is told. */
 instant unit_local_time(read_context *c, const record *r, const zone *z);
 

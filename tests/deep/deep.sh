@@ -2,8 +2,9 @@
 # The slow proofs of ./dev deep: deep.sh ROOT JOBS [WORD]
 #
 # The pages of all situations in a browser (../browser/check.sh), the law of extracts over all golden inputs
-# (../golden/law.sh), all of these under the thread sanitizer with one to eight threads (../threads/threads.sh), then every
-# number at its edge (mutate.sh). WORD: only the rows of numbers.txt that hold it; `situations`, `law`, `threads`: only those.
+# (../golden/law.sh) and over some hundred worlds of chance (../golden/worlds.sh; SEED=N: from that number on), all golden
+# inputs under the thread sanitizer with one to eight threads (../threads/threads.sh), then every number at its edge
+# (mutate.sh). WORD: only the rows of numbers.txt that hold it; `situations`, `law`, `threads`: only those.
 set -uo pipefail
 root=$1 jobs=$2 word=${3:-}
 log=$root/build/deep.log
@@ -21,7 +22,8 @@ case $word in
 '' | situations) run "$root/tests/browser/check.sh" "$root/build/release/wbhealth" "$root" "$root/build/asan/tests" ;;
 esac
 case $word in
-'' | law) run "$root/tests/golden/law.sh" --jobs "$jobs" --whole "$root/build/release/wbhealth" "$root"/tests/golden/*/*/ "$root/samples" ;;
+'' | law) run "$root/tests/golden/law.sh" --jobs "$jobs" --whole "$root/build/release/wbhealth" "$root"/tests/golden/*/*/ "$root/samples"
+    run "$root/tests/golden/worlds.sh" --jobs "$jobs" --seed "${SEED:-1000}" --worlds 300 "$root/build/release/wbhealth" "$root/build/asan/tests" ;;
 esac
 case $word in
 '' | threads) run "$root/tests/threads/threads.sh" "$root/build/tsan/wbhealth" "$root" "$jobs" "1 2 3 8" ;;

@@ -35,6 +35,9 @@ static void fill(line_type type, any_line *line)
             *(bool *)((char *)line + f->beside) = true;
             *(uint64_t *)at = n;
             break;
+        case FIELD_VERSION:
+            *(uint64_t *)at = EXTRACT_VERSION;
+            break;
         case FIELD_U64:
         case FIELD_PLACE:
             *(uint64_t *)at = n;
@@ -94,7 +97,7 @@ START_TEST(nothing_comes_back)
 {
     line_type type = (line_type)_i;
     any_line read;
-    str mark = line_kinds[type].fields[0].mark, text = arena_printf(&memory, "{%.*s3}", STR_ARG(mark));
+    str mark = line_kinds[type].fields[0].mark, text = arena_printf(&memory, "{%.*s1}", STR_ARG(mark));
     ck_assert_int_eq((int)line_read(&memory, &hour, text, &read), (int)type);
     ck_assert(str_eq(written(type, &read), text));
 }
@@ -126,6 +129,7 @@ static const char *const unreadable[] = {
     "{\"event\":1}}",
     "{\"event\":-1}",
     "{\"event\":99999999999999999999}",
+    "{\"event\":9007199254740992}",
     "{\"event\":1,\"id\":\"x\"}",
     "{\"event\":1,\"id\":4294967296}",
     "{\"event\":1,\"level\":\"loud\"}",
@@ -149,6 +153,57 @@ START_TEST(what_is_no_line)
 }
 END_TEST
 
+START_TEST(numbers_up_to_their_limit)
+{
+    any_line read;
+    ck_assert_int_eq((int)line_read(&memory, &hour, STR("{\"event\":9007199254740991}"), &read), LINE_EVENT);
+    ck_assert_uint_eq(read.event.unit, COUNT_MOST);
+    /* record numbers and places may be any */
+    str most = STR("{\"event\":0,\"byte\":18446744073709551614,\"record\":18446744073709551615}");
+    ck_assert_int_eq((int)line_read(&memory, &hour, most, &read), LINE_EVENT);
+    ck_assert_uint_eq(read.event.event.record_id, UINT64_MAX);
+    ck_assert(str_eq(written(LINE_EVENT, &read), most));
+}
+END_TEST
+
+START_TEST(what_is_readable_is_read)
+{
+    any_line read;
+    size_t bad = 0;
+    str line = STR("{\"input\":0,\"name\":\"a\xff.xml\",\"bytes\":-1,\"inside\":4294967295,\"records\":7,\"used\":1e5,"
+                   "\"status\":\"odd\",\"zone_told\":2}");
+    ck_assert_int_eq((int)line_read_readable(&memory, &hour, line, &read, &bad), LINE_UNIT);
+    ck_assert_uint_eq(bad, 6);
+    ck_assert(str_eq(written(LINE_UNIT, &read), STR("{\"input\":0,\"name\":\"a\xef\xbf\xbd.xml\",\"records\":7}")));
+    bad = 0;
+    ck_assert_int_eq((int)line_read_readable(&memory, &hour, STR("{\"input\":3}"), &read, &bad), LINE_UNIT);
+    ck_assert_int_eq((int)line_read_readable(&memory, &hour, STR("{\"input\":3"), &read, &bad), LINE_UNKNOWN);
+    ck_assert_uint_eq(bad, 0);
+}
+END_TEST
+
+static const struct {
+    const char *text;
+    uint64_t version;
+} versions[] = {
+    {"1", 1},    {"\"1\"", 1}, {"01", 1},   {"1.0", 1},
+    {"1.00", 1}, {" 1 ", 1},   {"2", 2},    {"\"2\"", 2},
+    {"3", 2},    {"10", 2},    {"1.5", 2},  {"2.0", 2},
+    {"1.01", 2}, {"1e3", 2},   {"1E0", 2},  {"0002", 2},
+    {"0", 0},    {"0.5", 0},   {"00", 0},   {"-1", 0},
+    {"+1", 0},   {"", 0},      {"\"\"", 0}, {"null", 0},
+    {"true", 0}, {"x", 0},     {"1x", 0},   {".5", 0},
+    {"e", 0},    {"\"", 0},    {"[1", 0},   {"99999999999999999999999999999999", 2},
+};
+
+START_TEST(versions_of_all_forms)
+{
+    str line = arena_printf(&memory, "{\"wbhealth-extract\":%s,\"program\":", versions[_i].text);
+    ck_assert_uint_eq(line_version(line), versions[_i].version);
+    ck_assert_uint_eq(line_version(str_head(line, line.n - 11)), versions[_i].version); /* the line ends there */
+}
+END_TEST
+
 Suite *suite_extract_lines(void)
 {
     Suite *s = suite_create("extract/lines");
@@ -158,6 +213,9 @@ Suite *suite_extract_lines(void)
     tcase_add_loop_test(c, nothing_comes_back, 0, LINE_TYPES);
     tcase_add_test(c, any_json_is_read);
     tcase_add_loop_test(c, what_is_no_line, 0, (int)(sizeof unreadable / sizeof *unreadable));
+    tcase_add_test(c, numbers_up_to_their_limit);
+    tcase_add_test(c, what_is_readable_is_read);
+    tcase_add_loop_test(c, versions_of_all_forms, 0, (int)(sizeof versions / sizeof *versions));
     suite_add_tcase(s, c);
     return s;
 }

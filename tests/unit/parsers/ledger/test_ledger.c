@@ -162,12 +162,19 @@ START_TEST(test_zones)
     ck_assert_ptr_nonnull(oslo);
     ck_assert_ptr_eq(unit_zone(&context, 0), zone_utc);
     ck_assert(ledger_unit(context.ledger, 0)->zone_assumed);
-    named_zone named[] = {{STR("october"), berlin}, {STR("october/a.zip"), oslo}, {STR("b.xm"), oslo}};
+    named_zone named[] = {{STR("october"), berlin, STR("october=Europe/Berlin")},
+                          {STR("october/a.zip"), oslo, STR("october/a.zip=Europe/Oslo")},
+                          {STR("b.xm"), oslo, STR("b.xm=Europe/Oslo")}};
     options.zones = named;
     options.zone_count = 3;
     ck_assert_ptr_eq(unit_zone(&context, 0), oslo);
     ck_assert_ptr_eq(unit_zone(&context, 1), zone_utc);
+    ck_assert(str_eq(given_for(&options, STR("october/a.zip!x.xml")).zone, STR("october/a.zip=Europe/Oslo")));
+    ck_assert(str_eq(given_for(&options, STR("october/b.zip")).zone, STR("october=Europe/Berlin")));
+    ck_assert(str_eq(given_for(&options, STR("b.xml")).zone, STR("")));
     options.zone = berlin;
+    options.zone_told = STR("Europe/Berlin");
+    ck_assert(str_eq(given_for(&options, STR("b.xml")).zone, STR("Europe/Berlin")));
     ledger_unit(context.ledger, 1)->zone_assumed = false;
     ck_assert_ptr_eq(unit_zone(&context, 1), berlin);
     ck_assert(!ledger_unit(context.ledger, 1)->zone_assumed);

@@ -90,7 +90,8 @@ END_TEST
 START_TEST(a_given_page_goes_before_a_guess)
 {
     arena a = {0};
-    named_page named[] = {{STR("folder"), code_page_find(STR("1253"))}, {STR("other"), code_page_find(STR("1251"))}};
+    named_page named[] = {{STR("folder"), code_page_find(STR("1253")), STR("folder=1253")},
+                          {STR("other"), code_page_find(STR("1251")), STR("other=1251")}};
     input_options options = {.page = code_page_find(STR("iso-8859-5")), .pages = named, .page_count = 2};
     str text = STR("Γιώργος\n");
     page_result r = read_always(&a, encoded(&a, named[0].page, text), &options);
