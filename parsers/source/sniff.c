@@ -80,12 +80,23 @@ static const magic magics[] = {
 
 /* How the files of an earlier report begin, `,` standing for any separator. */
 static const str report_headers[] = {
-    STR_INIT("operation_id,tracking_id,kind,outcome,"), STR_INIT("time_utc,time_exact,computer,provider,event_id,"),
-    STR_INIT("cause,title,category,fault,owner,"),      STR_INIT("computer,from_utc,to_utc,state,"),
-    STR_INIT("user,object_id,actor,first_utc,"),        STR_INIT("user,first_utc,session,method,"),
-    STR_INIT("user,object_id,user_domain,operations,"), STR_INIT("month,month_start,operations,writeback_operations,"),
-    STR_INIT("finding,severity,title,detail,"),         STR_INIT("time_utc,computer,change,detail,"),
-    STR_INIT("source,format,encoding,bytes,records,"),  STR_INIT("{\n  \"wbhealth_summary\": "),
+    STR_INIT("operation_id,tracking_id,kind,outcome,"),
+    STR_INIT("time_utc,time_exact,computer,provider,event_id,"),
+    STR_INIT("cause,title,category,fault,owner,"),
+    STR_INIT("computer,from_utc,to_utc,state,"),
+    STR_INIT("user,object_id,actor,first_utc,"),
+    STR_INIT("user,first_utc,session,method,"),
+    STR_INIT("user,object_id,user_domain,operations,"),
+    STR_INIT("month,month_start,operations,writeback_operations,"),
+    STR_INIT("finding,severity,title,detail,"),
+    STR_INIT("time_utc,computer,change,detail,"),
+    STR_INIT("source,format,encoding,bytes,records,"),
+    STR_INIT("{\n  \"wbhealth_summary\": "),
+    STR_INIT("customer,folder,status,exit_status,"),
+    STR_INIT("customer,cause,title,category,"),
+    STR_INIT("customer,from_utc,to_utc,duration_s,"),
+    STR_INIT("{\n  \"wbhealth_state\": "),
+    STR_INIT("{\n  \"wbhealth_rollup\": "),
 };
 
 static const sniffed page =

@@ -177,4 +177,12 @@ bound "writing against reading" "$(ratio "$writing" "$reading")" '<=' 1
 bound "MiB that writing needs on top" "$(calculate "$growth" 1024 'a / b')" '<' 4
 rm -f "$work"/write.xml
 bash "$(dirname "$0")/bench_evtx.sh" "$build" "$mb" || missed=1
+
+echo "The roll-up of 1,000 customers"
+here=$(dirname "$0")
+"$here/../rollup/make.sh" "$build/wbhealth" "$here/../.." "$work/few" && "$here/portfolio.sh" "$work/few" "$work/customers" 1000
+run rollup "$programs/bench_rollup" "$work/customers" "$work/customers/list" 2026-10 UTC
+race 3
+bound "ms" "${ms[rollup]}" '<' 2000
+bound "MiB at the peak" "$(mib rollup)" '<' 100
 exit "$missed"

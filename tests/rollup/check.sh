@@ -36,6 +36,12 @@ sed '/<style>/,/<\/style>/d; /Content-Security-Policy/d' "$work/all/index.html" 
 same index.html "$work/index.html"
 check "numbers equal those of the customers" python3 "$here/law.py" "$work/all"
 
+# Beside logs they are no logs: of all of them only the log has another status than skipped.
+mkdir "$work/beside"
+cp "$work/all"/{index.html,roll-up.json,portfolio*.csv} "$root/samples/aadc01-wevtutil.xml" "$work/beside"
+"$wbhealth" report -q --format csv -o "$work/of" "$work/beside" >/dev/null 2>&1
+check "files of a roll-up are known among inputs" is "$(grep -c ',skipped,a file of an earlier report' "$work/of/inputs.csv") $(grep -c ',ok,' "$work/of/inputs.csv")" "6 1"
+
 # In a browser.
 timeout 200 node "$root/tests/browser/portfolio.mjs" "$work/all/index.html" "$("$root/tests/browser/axe.sh" "$root")" "$work" >"$work/browser" 2>&1
 grep '^FAILED' "$work/browser"
