@@ -89,10 +89,12 @@ static void gather(settling *s, const uint32_t *depths, uint32_t depth)
     sort_items(s->rows.v, s->rows.n, sizeof *s->rows.v, row_order, NULL);
 }
 
-/* Nothing of it could be read, so nothing but its name and its length is known. */
+/* Nothing of it could be read, so nothing but its name and its length is known; an archive tells that of an empty one
+   too. */
 static bool is_locked(const unit *u)
 {
-    return u->status == UNIT_FAILED && u->checksum.n == 0 && u->records == 0 && u->bytes > 0;
+    bool length = u->bytes > 0 || u->inside != UNIT_NONE;
+    return u->status == UNIT_FAILED && u->checksum.n == 0 && u->records == 0 && length;
 }
 
 static bool is_of_name(const row *a, const row *b)

@@ -238,7 +238,7 @@ one() { # NUMBER: nothing and 0, or the difference
     if [ $status -ne 0 ]; then
         printf 'FAILED world %s\n' "$1"
         sed 's/^/  /' "$scratch/told" | cut -c 1-600
-        head -c 1500 "$scratch/difference"
+        head -c 1500 "$scratch/difference" && echo
     fi
     if [ -n "${KEEP:-}" ]; then echo "  kept: $scratch"; else rm -rf "$scratch"; fi
     return $status
