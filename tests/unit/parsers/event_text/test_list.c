@@ -19,6 +19,10 @@ static const expected rows[] = {
      "TimeCreated  : 15-10-2026 09:21:10\nProviderName : ADSync\n\nMessage      : last\nId           : 6306\n"
      "TimeCreated  : 15-10-2026 09:21:11\nProviderName : ADSync\n",
      "4 6329 ADSync  0 " AT "10 - [kept]\n9 6306 ADSync  0 " AT "11 - [last]\n", 0},
+    {"begins inside a record, behind its message",
+     "Id           : 6329\nProviderName : ADSync\nTimeCreated  : 15-10-2026 09:21:09\n\nMessage      : kept\n"
+     "Level        : 2\nId           : 6306\nProviderName : ADSync\nTimeCreated  : 15-10-2026 09:21:10\n",
+     "1 6329 ADSync  0 " AT "09 - []\n5 6306 ADSync  2 " AT "10 - [kept]\n", 0},
     {"begins inside a record, the message last",
      "Id           : 6306\nMessage      : lost\n\nTimeCreated  : 15-10-2026 09:21:09\nProviderName : ADSync\n"
      "Id           : 6329\nMessage      : kept\n\nTimeCreated  : 15-10-2026 09:21:10\nProviderName : ADSync\n"
