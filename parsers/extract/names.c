@@ -159,8 +159,6 @@ static told told_of(const names_lens *l, line_type type, const any_line *line, s
         t.provider = line->event.event.provider;
         t.id = line->event.event.id;
     }
-    if (l->words->meaning)
-        find_words(&t);
     return t;
 }
 
@@ -168,6 +166,9 @@ static str replace_told(told t, arena *a)
 {
     str whole = replace_pieces(t.lens, a, t.text, NULL, 0), kept[WORDS_MOST];
     size_t n = 0;
+    if (!t.lens->words->meaning || str_eq(whole, t.text))
+        return whole;
+    find_words(&t);
     if (t.n == 0 || means_the_same(&t, whole))
         return whole;
     for (size_t i = 0; i < t.n; i++)
@@ -180,6 +181,8 @@ static str replace_told(told t, arena *a)
 /* Is this name that stands in it there for what the text means? */
 static bool is_there_for_meaning(told t, str name)
 {
+    if (t.lens->words->meaning)
+        find_words(&t);
     for (size_t i = 0; i < t.n; i++)
         if (str_eq_nocase(t.words[i], name))
             return is_needed(&t, i);
