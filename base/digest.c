@@ -37,6 +37,11 @@ void digest_text(const digest *d, char text[DIGEST_TEXT])
     }
 }
 
+uint64_t digest_64(const void *p, size_t n)
+{
+    return XXH3_64bits(p, n);
+}
+
 const char *digest_library(void)
 {
     return NUMBER_TEXT(XXH_VERSION_MAJOR) "." NUMBER_TEXT(XXH_VERSION_MINOR) "." NUMBER_TEXT(XXH_VERSION_RELEASE);

@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 typedef struct out_set out_set;
+struct folder; /* base/system/folder.h */
 
 /* Who is shown every text of the inputs that the emitters write, before it is escaped. column: where it stands, NULL:
    the file has none. */
@@ -40,6 +41,9 @@ typedef struct out_error {
 
 enum { OUT_SET_FILES = 64 }; /* at most so many files in a set, and one set at a time (EBUSY) */
 
+/* What stands between a final name and the number of the process in the name of a temporary file. */
+#define OUT_TEMPORARY_MARK ".wbhealth-tmp-"
+
 /* Makes the folder (one level; parents too) if absent. It is locked until the set ends: what "lock" with EBUSY means
    that another process writes into it. Temporary files that dead runs left in it are removed. NULL on failure, *error
    filled. */
@@ -47,6 +51,8 @@ out_set *out_set_open(const char *folder, out_error *error);
 /* The same beside others that share it: for a set of one file among many, in a folder that is not its own. What dead
    runs left stays. */
 out_set *out_set_open_shared(const char *folder, out_error *error);
+/* Removes what dead runs left in a folder that no set is of; under its lock, which is the caller's. */
+void out_remove_leftovers(const struct folder *in, const char *path);
 /* A new file of the set; name without folder. NULL on failure, the set's error says why. */
 out *out_file(out_set *set, const char *name);
 /* The same of a file that stands elsewhere: path with folder, which must be there. One per set. */

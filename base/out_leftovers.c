@@ -25,14 +25,24 @@ static bool is_temporary(str name)
 }
 
 /* A link of such a name is somebody else's. */
-void out_set_remove_leftovers(const set_folder *in)
+static void remove_in(const folder *in, const char *path)
 {
-    folder_list *list = folder_list_open(in->path);
+    folder_list *list = folder_list_open(path);
     const char *name;
     file_info info;
     while (list && (name = folder_list_next(list)) != NULL)
-        if (is_temporary(str_of(name)) && folder_file_look(in->folder, name, &info) && info.kind == FILE_PLAIN)
-            folder_file_remove(in->folder, name);
+        if (is_temporary(str_of(name)) && folder_file_look(in, name, &info) && info.kind == FILE_PLAIN)
+            folder_file_remove(in, name);
     if (list)
         folder_list_close(list);
+}
+
+void out_set_remove_leftovers(const set_folder *in)
+{
+    remove_in(in->folder, in->path);
+}
+
+void out_remove_leftovers(const folder *in, const char *path)
+{
+    remove_in(in, path);
 }

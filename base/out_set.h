@@ -49,7 +49,4 @@ bool out_set_let_go(out_set *set);
 /* Removes the temporary files in the set's folder. To be called under its lock alone: then no living run has any. */
 void out_set_remove_leftovers(const set_folder *in);
 
-/* What stands between a final name and the number of the process in the name of a temporary file. */
-#define OUT_TEMPORARY_MARK ".wbhealth-tmp-"
-
 #endif

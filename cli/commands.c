@@ -17,7 +17,7 @@ static const command commands[] = {
      .operands = "INPUT...",
      .least_operands = 1,
      .most_operands = NO_LIMIT,
-     .options = report_options,
+     .options = options_of_report,
      .run = command_report,
      .output = "wbhealth-report",
      .help = "read logs (files, folders, archives, - for standard input), write a report"},
@@ -25,18 +25,31 @@ static const command commands[] = {
      .operands = "INPUT...",
      .least_operands = 1,
      .most_operands = NO_LIMIT,
-     .options = extract_options,
+     .options = options_of_extract,
      .run = command_extract,
      .output = "wbhealth-extract.jsonl.gz",
      .status = "  0 all inputs used whole · 1 done, but an input was damaged, repaired, limited\n"
                "    or unusable, or --input-timezone or --input-encoding names none ·\n"
                "    2 wrong usage, nothing written · 3 no extract · 128+n ended by signal n\n",
      .help = "what a report needs of logs, as one small file, which is an input itself"},
+    {.name = "batch",
+     .operands = "PORTFOLIO",
+     .least_operands = 1,
+     .most_operands = 1,
+     .options = options_of_batch,
+     .more = options_of_report,
+     .of_many = true,
+     .run = command_batch,
+     .output = "wbhealth-batch",
+     .status = "  0 all reported whole or unchanged · 1 some not whole, failed or without\n"
+               "    input · 2 wrong usage, nothing written · 3 none could be reported ·\n"
+               "    128+n ended by signal n\n",
+     .help = "a report for each customer of a folder or table, and a page over all of them"},
     {.name = "explain",
      .operands = "CODE|WORDS...",
      .least_operands = 1,
      .most_operands = NO_LIMIT,
-     .options = explain_options,
+     .options = options_of_explain,
      .run = command_explain,
      .status = "  0 answered · 1 nothing is known about it, or about one of several codes\n"
                "  2 wrong usage · 3 a file of rules cannot be used\n",
@@ -55,6 +68,16 @@ static const command commands[] = {
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
+/* Not in any list. */
+static const command member = {.name = "batch-member",
+                               .operands = "[INPUT...]",
+                               .most_operands = NO_LIMIT,
+                               .options = options_of_member,
+                               .more = options_of_report,
+                               .run = command_member,
+                               .output = "",
+                               .help = ""};
+
 const command *command_at(size_t i)
 {
     return i < COMMAND_COUNT ? &commands[i] : NULL;
@@ -65,7 +88,7 @@ const command *command_find(const char *name)
     for (size_t i = 0; i < COMMAND_COUNT; i++)
         if (str_eq(str_of(commands[i].name), str_of(name)))
             return &commands[i];
-    return NULL;
+    return str_eq(str_of(member.name), str_of(name)) ? &member : NULL;
 }
 
 static const option *option_called(const option *rows, const char *name)
@@ -83,7 +106,7 @@ const option *command_option(const command *c, size_t i)
         if (i-- == 0)
             return row;
     for (row = c->more; row && row->name; row++)
-        if (!row->of_one && !option_called(c->options, row->name) && i-- == 0)
+        if (!(c->of_many && row->of_one) && !option_called(c->options, row->name) && i-- == 0)
             return row;
     return NULL;
 }
@@ -189,6 +212,7 @@ void help_write(const command *c, out *to)
         out_lit(to, "\nexamples\n"
                     "  wbhealth report contoso-october.zip\n"
                     "  wbhealth report --month 2026-10 --timezone Europe/Amsterdam -o october logs/\n"
+                    "  wbhealth batch customers/ --month 2026-10 -o october --keep history\n"
                     "  wbhealth explain 33004\n"
                     "\nwbhealth help report lists the options of report.\n");
     out_lit(to, "\nexit status\n");

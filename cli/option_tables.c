@@ -47,10 +47,11 @@ static const char *const separator_words[] = {"comma", "semicolon", "tab", NULL}
         .name = "redact-key", .unseen = true, .value = "FILE", .kind = OPTION_TEXT, AT(redact_key),    \
         .help = "the same pseudonyms in every report and extract of this key; made if absent; redacts" \
     }
-#define REDACT_MAP_OPTION                                                                           \
-    {                                                                                               \
-        .name = "redact-map", .unseen = true, .value = "FILE", .kind = OPTION_TEXT, AT(redact_map), \
-        .help = "also writes which pseudonym is whose, for whoever may know; redacts"               \
+#define REDACT_MAP_OPTION                                                                                    \
+    {                                                                                                        \
+        .name = "redact-map", .unseen = true, .value = "FILE", .kind = OPTION_TEXT, AT(redact_map),          \
+        .of_one = "one file cannot hold what is whose of several customers; make the report of one of them", \
+        .help = "also writes which pseudonym is whose, for whoever may know; redacts"                        \
     }
 #define REDACT_KEEP_OPTION                                                                                      \
     {                                                                                                           \
@@ -83,7 +84,7 @@ static const char *const separator_words[] = {"comma", "semicolon", "tab", NULL}
         .help = "no progress on the terminal"                                        \
     }
 
-const option report_options[] = {
+const option options_of_report[] = {
     {.name = "output",
      .unseen = true,
      .letter = 'o',
@@ -128,6 +129,7 @@ const option report_options[] = {
      .value = "NAME",
      .kind = OPTION_TEXT,
      AT(customer),
+     .of_one = "the portfolio says how its customers are called",
      .most_length = CUSTOMER_MOST,
      .help = "name for the title and the customer column"},
     {.name = "window",
@@ -161,6 +163,7 @@ const option report_options[] = {
      .value = "ID",
      .kind = OPTION_TEXT,
      AT(support_case),
+     .of_one = "an operation is of one customer; make the report of that one",
      .help = "also writes what a support case needs of this operation (id or tracking id), as a text file"},
     JOBS_OPTION,
     QUIET_OPTION,
@@ -169,7 +172,7 @@ const option report_options[] = {
     {.name = NULL},
 };
 
-const option extract_options[] = {
+const option options_of_extract[] = {
     {.name = "output",
      .unseen = true,
      .letter = 'o',
@@ -205,10 +208,105 @@ const option extract_options[] = {
     {.name = NULL},
 };
 
-const option explain_options[] = {RULES_OPTION, {.name = NULL}};
+const option options_of_explain[] = {RULES_OPTION, {.name = NULL}};
 
 const option common_options[] = {
     {.name = "help", .letter = 'h', .kind = OPTION_FLAG, AT(help), .help = "this help"},
     {.name = "version", .kind = OPTION_FLAG, AT(version), .help = "version of the program and of its libraries"},
+    {.name = NULL},
+};
+
+enum { MOST_TIMEOUT_S = 7 * 24 * 3600, MOST_KEEP_MONTHS = 1200 };
+
+const option options_of_batch[] = {
+    {.name = "output",
+     .unseen = true,
+     .letter = 'o',
+     .value = "DIR",
+     .kind = OPTION_TEXT,
+     AT(output),
+     .help = "folder for the page over all customers and a folder for each (default: wbhealth-batch)"},
+    {.name = "only",
+     .unseen = true,
+     .value = "NAME",
+     .kind = OPTION_LIST,
+     AT(only),
+     .help = "only this customer, and the page over all of them; repeatable"},
+    {.name = "task",
+     .unseen = true,
+     .value = "K/N",
+     .kind = OPTION_TEXT,
+     AT(task),
+     .help = "only every N-th customer, from the K-th on (from 0), and no page: a share of the work"},
+    {.name = "roll-up", .unseen = true, .kind = OPTION_FLAG, AT(roll_up), .help = "only the page over what is there"},
+    {.name = "force",
+     .unseen = true,
+     .kind = OPTION_FLAG,
+     AT(force),
+     .help = "every customer anew, the unchanged ones too"},
+    {.name = "keep",
+     .unseen = true,
+     .value = "DIR",
+     .kind = OPTION_TEXT,
+     AT(keep),
+     .help = "keep an extract of what is new of each customer in this folder, and read all that is kept there"},
+    {.name = "keep-months",
+     .unseen = true,
+     .value = "N",
+     .kind = OPTION_NUMBER,
+     AT(keep_months),
+     .least = 1,
+     .most = MOST_KEEP_MONTHS,
+     .help = "drop what is older than so many months before the end of the period from all that is kept"},
+    {.name = "customer-timeout",
+     .unseen = true,
+     .value = "SECONDS",
+     .kind = OPTION_NUMBER,
+     AT(customer_timeout_s),
+     .least = 1,
+     .most = MOST_TIMEOUT_S,
+     .help = "how long one customer may take (default: as long as it takes)"},
+    {.name = "list", .unseen = true, .kind = OPTION_FLAG, AT(list), .help = "only say which customers there are"},
+    {.name = "jobs",
+     .unseen = true,
+     .letter = 'j',
+     .value = "N",
+     .kind = OPTION_NUMBER,
+     AT(jobs),
+     .least = 1,
+     .most = MOST_JOBS,
+     .help = "customers at once (default: one per processor)"},
+    {.name = NULL},
+};
+
+#define MEMBER_TEXT(name_, field)                                                                  \
+    {                                                                                              \
+        .name = name_, .unseen = true, .value = "TEXT", .kind = OPTION_TEXT, AT(field), .help = "" \
+    }
+#define MEMBER_LIST(name_, field)                                                                  \
+    {                                                                                              \
+        .name = name_, .unseen = true, .value = "TEXT", .kind = OPTION_LIST, AT(field), .help = "" \
+    }
+
+const option options_of_member[] = {
+    MEMBER_TEXT("member-folder", member_folder),
+    MEMBER_TEXT("member-group", member_group),
+    MEMBER_TEXT("member-period", member_period),
+    MEMBER_TEXT("member-fingerprint", member_fingerprint),
+    MEMBER_TEXT("member-history", member_history),
+    MEMBER_TEXT("member-keep", member_keep),
+    MEMBER_TEXT("member-own", member_own),
+    MEMBER_LIST("member-kept", member_kept),
+    MEMBER_LIST("member-retired", member_retired),
+    MEMBER_LIST("member-ignored", member_ignored),
+    {.name = "member-folder-given", .unseen = true, .kind = OPTION_FLAG, AT(member_folder_given), .help = ""},
+    {.name = "member-run",
+     .unseen = true,
+     .value = "N",
+     .kind = OPTION_NUMBER,
+     AT(member_run),
+     .least = 1,
+     .most = UINT64_MAX,
+     .help = ""},
     {.name = NULL},
 };

@@ -4,6 +4,8 @@
 
 #include "cli/options.h"
 
-extern const option report_options[], extract_options[], explain_options[];
+extern const option options_of_report[], options_of_extract[], options_of_explain[], options_of_batch[];
+/* Of the process that a batch starts for each customer; nobody else gives them. */
+extern const option options_of_member[];
 
 #endif

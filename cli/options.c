@@ -29,7 +29,7 @@ static void consider(str wanted, const char *name, const char **nearest, size_t 
 static const char *reason_of_one(const command *c, str name)
 {
     for (const option *row = c ? c->more : NULL; row && row->name; row++)
-        if (row->of_one && str_eq(str_of(row->name), name))
+        if (c->of_many && row->of_one && str_eq(str_of(row->name), name))
             return row->of_one;
     return NULL;
 }
@@ -390,6 +390,10 @@ void options_free(options *o)
     array_free(&o->input_encodings);
     array_free(&o->rules);
     array_free(&o->given);
+    array_free(&o->only);
+    array_free(&o->member_kept);
+    array_free(&o->member_retired);
+    array_free(&o->member_ignored);
     array_free(&o->operands);
     arena_free(&o->config_text);
 }

@@ -45,8 +45,19 @@ typedef struct options {
     arena config_text;  /* values that stand there */
     int refusal;        /* the exit status of a line that options_parse refuses */
     bool quiet, verbose, no_progress;
-    ARRAY(given_option) given; /* all of the above, as they were given */
-    bool output_closed; /* there was no standard output when the program began */
+    /* of the process of one customer, see member.h; NULL: not given */
+    const char *member_folder, *member_group, *member_period, *member_fingerprint, *member_history, *member_keep,
+        *member_own;
+    bool member_folder_given; /* by the table of the portfolio */
+    uint64_t member_run;
+    text_values member_kept, member_retired, member_ignored;
+    /* of batch */
+    text_values only;
+    const char *task, *keep; /* "K/N"; a folder */
+    bool roll_up, force, list;
+    uint64_t keep_months, customer_timeout_s; /* 0: all; as long as it likes */
+    ARRAY(given_option) given;                /* all of the above, as they were given */
+    bool output_closed;                       /* there was no standard output when the program began */
     /* what is not an option: inputs, files, words */
     text_values operands;
 } options;
@@ -79,6 +90,7 @@ typedef struct option {
 typedef struct command {
     const char *name, *operands, *help;
     const option *options; /* ends with a row without a name; NULL: none */
+    bool of_many;          /* customers: options of one are not taken over */
     const option *more;    /* those of another command, which it takes too; NULL: none */
     size_t least_operands, most_operands;
     command_run *run;

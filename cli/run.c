@@ -1,7 +1,9 @@
 /* `wbhealth report`: the only place that knows all stages. */
+#include "base/system/clock.h"
 #include "base/system/error.h"
 #include "base/system/folder.h"
 #include "cli/commands.h"
+#include "cli/member.h"
 #include "cli/mix.h"
 #include "cli/output.h"
 #include "cli/progress.h"
@@ -26,6 +28,7 @@ typedef struct report_run {
     inputs *inputs;
     ledger ledger;
     veiling *veiling;  /* NULL: records are taken as they are read */
+    member member;     /* of a batch; all zero: it is none */
     bool options_used; /* every zone and code page that was given for an input */
     out_set *set;
     progress progress;
@@ -65,8 +68,9 @@ static bool find_inputs(report_run *r)
 {
     inputs_refusal refusal = INPUTS_FINE;
     str culprit = {0};
-    r->inputs = inputs_find(r->o->operands.v, r->o->operands.n, &r->request.input, report_file_names, report_file_count,
-                            &refusal, &culprit);
+    const text_values *paths = is_member(r->o) ? &r->member.inputs : &r->o->operands;
+    r->inputs =
+        inputs_find(paths->v, paths->n, &r->request.input, report_file_names, report_file_count, &refusal, &culprit);
     if (refusal == INPUTS_FINE)
         return true;
     say("the report would overwrite its own input '%.*s': choose another folder with --output (see wbhealth help "
@@ -85,18 +89,34 @@ static void say_between(const char *folder)
     arena_free(&a);
 }
 
+/* The process of a batch that was killed may take a moment to go: the next batch waits for it. */
+static out_set *open_set(const options *o, out_error *error)
+{
+    enum { TRIES = 30, WAIT_MS = 100 };
+    out_set *set = NULL;
+    for (int left = is_member(o) ? TRIES : 1; !set && left > 0; left--) {
+        *error = (out_error){0};
+        set = out_set_open(o->output, error);
+        if (!set && (strcmp(error->what, "lock") != 0 || left == 1))
+            break;
+        if (!set)
+            clock_wait(WAIT_MS);
+    }
+    return set;
+}
+
 /* Before anything is read: an hour of reading must not end at a folder that cannot be written. */
 static bool open_output(report_run *r)
 {
     out_error error = {0};
-    r->set = out_set_open(r->o->output, &error);
+    r->set = open_set(r->o, &error);
     if (r->set && !folder_is_writable(r->o->output)) {
         error = (out_error){.code = errno, .what = "write"};
         snprintf(error.path, sizeof error.path, "%s", r->o->output);
     }
     if (error.code)
         say_lost(&error);
-    else
+    else if (!is_member(r->o)) /* what a batch leaves behind does not tell how often it was cut off */
         say_between(r->o->output);
     return error.code == 0;
 }
@@ -123,6 +143,8 @@ static record_sink veiled_sink(report_run *r)
 static extract_mix read_once(report_run *r, bool veiled)
 {
     record_sink sink = veiled ? veiled_sink(r) : analyzer_sink(r->analyzer);
+    if (is_member(r->o))
+        sink = member_sink(&r->member, &r->request, &r->ledger, r->set, sink);
     r->progress = progress_new(!r->o->quiet && !r->o->no_progress);
     inputs_read(r->inputs, &r->ledger, sink, &(read_progress){progress_update, &r->progress});
     progress_end(&r->progress);
@@ -169,11 +191,19 @@ static const analysis *analyze(report_run *r)
 static bool name_report(report_run *r)
 {
     out_error error = {0};
-    if (output_commit(r->set, &report_plan, "report", &error))
+    const out_plan plan = is_member(r->o) ? member_plan(&r->member) : report_plan;
+    if (output_commit(r->set, &plan, "report", &error))
         return true;
     say_lost(&error);
     say_renamed(r->set, &error);
     return false;
+}
+
+static int report_status(const report_run *r, const analysis *a)
+{
+    bool open = !instant_known(a->options.from) && !instant_known(a->options.to);
+    bool reached = (open || a->period_reached) && (!is_member(r->o) || member_reaches(&r->member, a));
+    return tell_all_whole(&r->ledger) && r->options_used && reached ? STATUS_WHOLE : STATUS_IMPERFECT;
 }
 
 /* Written in full under temporary names, told, then named. Told before named: when standard output goes to a full disk,
@@ -209,14 +239,20 @@ static int write_report(report_run *r, const analysis *a)
         return say_leak(&leak);
     if (r->o->redact_map && !report_write_map(a->veil, &how, r->set, r->o->redact_map))
         return say_lost(out_set_error(r->set));
+    int status = report_status(r, a);
+    if (tell_reach(a) && is_member(r->o) && !member_reaches(&r->member, a))
+        say("nothing that came has a record in the period: the report is of what was kept before");
+    if (is_member(r->o) && !member_write(&r->member, a, status, &leak))
+        return say_lost(out_set_error(r->set));
+    if (leak.found)
+        return say_leak(&leak);
     if (!r->o->quiet && !tell_summary(a))
         return STATUS_NOTHING;
     if (!name_report(r))
         return STATUS_NOTHING;
     if (!r->o->quiet)
         tell_place(r->o->output, how.html);
-    bool reached = tell_reach(a);
-    return tell_all_whole(&r->ledger) && r->options_used && reached ? STATUS_WHOLE : STATUS_IMPERFECT;
+    return status;
 }
 
 static int report_stages(report_run *r)
@@ -225,6 +261,9 @@ static int report_stages(report_run *r)
     if (status)
         return status;
     make_analyzer(r);
+    status = is_member(r->o) ? member_begin(&r->member, r->o, &r->request) : STATUS_WHOLE;
+    if (status)
+        return status;
     if (!find_inputs(r))
         return STATUS_USAGE;
     if (!open_output(r))
@@ -239,9 +278,14 @@ static int report_stages(report_run *r)
     tell_problems(&r->ledger);
     if (!tell_any_usable(&r->ledger)) {
         say("no report: none of the inputs is a log with records in it");
-        return STATUS_NOTHING;
+        return is_member(r->o) ? MEMBER_NO_INPUT : STATUS_NOTHING;
     }
     return write_report(r, a);
+}
+
+int command_member(const options *o)
+{
+    return command_report(o);
 }
 
 int command_report(const options *o)
@@ -249,6 +293,7 @@ int command_report(const options *o)
     report_run r = {.o = o};
     int status = report_stages(&r);
     out_set_abandon(r.set);
+    member_free(&r.member);
     analyzer_free(r.analyzer);
     veiling_free(r.veiling);
     inputs_free(r.inputs);

@@ -7,10 +7,22 @@
 
 enum { LINE_MOST = 8192 };
 
+static out *also;
+
+void say_also(out *copy)
+{
+    also = copy;
+}
+
 static void write_line(str prefix, str line)
 {
     arena a = {0};
     str shown = text_printable(&a, line, LINE_MOST);
+    if (also) {
+        out_str(also, prefix);
+        out_str(also, shown);
+        out_char(also, '\n');
+    }
     fprintf(stderr, "%.*s%.*s\n", STR_ARG(prefix), STR_ARG(shown));
     arena_free(&a);
 }

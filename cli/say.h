@@ -3,11 +3,13 @@
 #ifndef CLI_SAY_H
 #define CLI_SAY_H
 
-#include "base/str.h"
+#include "base/out.h"
 
 /* "wbhealth: ..." and a line end. */
 void say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* A line as it is, without the program's name in front. */
 void say_line(str line);
+/* Whatever is said from now on is written there too; NULL: no more. */
+void say_also(out *copy);
 
 #endif

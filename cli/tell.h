@@ -4,7 +4,9 @@
 
 #include "analyzer/analysis.h"
 
-/* Was every input used whole? A skipped one (a picture, an earlier report) changes nothing. */
+/* Of what only kept extracts hold nothing is told: it was, when it came.
+
+   Was every input used whole? A skipped one (a picture, an earlier report) changes nothing. */
 bool tell_all_whole(const ledger *l);
 /* Is there a log with at least one record? */
 bool tell_any_usable(const ledger *l);

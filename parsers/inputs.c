@@ -1,6 +1,7 @@
 /* The run over what was found: one unit after another on the calling thread, the work on the pool. */
 #include "parsers/inputs.h"
 
+#include "base/wildcard.h"
 #include "parsers/batch/batch.h"
 #include "parsers/formats.h"
 #include "parsers/source/source.h"
@@ -201,8 +202,39 @@ static void read_log(run *r, uint32_t row, str name, const format_found *f, cons
     read_records(r, row, f, o, depth);
 }
 
+/* By the name of the unit, or of the folder or archive that it stands in; or by the last part of such a name. */
+static bool is_ignored(const run *r, str source)
+{
+    const input_options *o = r->options;
+    for (size_t i = 0; i < o->ignored_count; i++)
+        for (size_t part = 0, end = 1; end <= source.n; end++) {
+            if (end < source.n && source.p[end] != '!' && source.p[end] != '/')
+                continue;
+            if (wildcard_matches(o->ignored[i], str_head(source, end)) ||
+                wildcard_matches(o->ignored[i], str_range(source, part, end)))
+                return true;
+            part = end + 1;
+        }
+    return false;
+}
+
+static void ignore(run *r, uint32_t row, const opening *o, unsigned depth)
+{
+    prefix_source whole = whole_of(r, row, o);
+    add_up(r, row, &whole, depth);
+    unit *u = ledger_unit(r->context.ledger, row);
+    u->bytes = source_length(o->in);
+    u->encoding = ENCODING_BINARY;
+    unit_raise(u, UNIT_SKIPPED);
+    ledger_note(r->context.ledger, row, STR("left out on request"));
+}
+
 static void read_unit(run *r, uint32_t row, str name, opening *o, unsigned depth)
 {
+    if (is_ignored(r, ledger_unit(r->context.ledger, row)->source)) {
+        ignore(r, row, o, depth);
+        return;
+    }
     str head = str_make(o->bytes, o->n);
     sniffed s = sniff(head);
     arena bids = {0};
@@ -224,12 +256,22 @@ static void read_unit(run *r, uint32_t row, str name, opening *o, unsigned depth
     arena_free(&bids);
 }
 
+static bool is_kept(const input_options *o, const char *path)
+{
+    for (size_t i = 0; path && i < o->kept_count; i++)
+        if (str_eq(str_of(o->kept[i]), str_of(path)))
+            return true;
+    return false;
+}
+
 static void read_found(run *r, const found *f)
 {
     arena scratch = {0};
     const char *refusal = f->refusal;
     str name = source_name_clean(&scratch, f->name, false);
+    r->context.ledger->adding_kept = false;
     uint32_t row = ledger_add(r->context.ledger, name);
+    r->context.ledger->adding_kept = is_kept(r->options, f->path); /* what stands in it; its own faults are ours */
     r->budget = (budget){0};
     uint64_t done = r->done_bytes + f->size;
     source *in = refusal ? NULL : file_source_open(r, row, f->path, &refusal);

@@ -25,6 +25,7 @@
 #include "analyzer/figures/charts.h"
 #include "analyzer/figures/coverage.h"
 #include "analyzer/figures/nearby.h"
+#include "analyzer/figures/reported.h"
 #include "analyzer/figures/series.h"
 #include "analyzer/figures/stories.h"
 #include "analyzer/figures/totals.h"

@@ -34,5 +34,6 @@ void find_in_cloud(finder *f);
 void find_in_period(finder *f);
 void find_in_contacts(finder *f);
 void find_in_registrations(finder *f);
+void find_restated(finder *f);
 
 #endif

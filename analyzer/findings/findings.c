@@ -252,6 +252,7 @@ finding_list findings_make(const known *k, period p)
     find_in_servers(&f);
     find_limited_rules(&f);
     find_in_period(&f);
+    find_restated(&f);
     find_in_contacts(&f);
     find_in_registrations(&f);
     find_in_cloud(&f);

@@ -36,6 +36,7 @@ static const known_id finding_list[FINDING_COUNT] = {
     [FINDING_LOG_GAP] = {STR_INIT("log-gap"), STR_INIT("server from to")},
     [FINDING_LOG_ENDS_EARLY] = {STR_INIT("log-ends-early"), STR_INIT("server end expected")},
     [FINDING_LOG_STARTS_LATE] = {STR_INIT("log-starts-late"), STR_INIT("server start expected")},
+    [FINDING_MONTH_RESTATED] = {STR_INIT("month-restated"), STR_INIT("month values why program rules")},
     [FINDING_NOTHING_IN_PERIOD] = {STR_INIT("nothing-in-period"), STR_INIT("from to")},
     [FINDING_NOTHING_IN_SCOPE] = {STR_INIT("nothing-in-scope"), STR_INIT("input records#")},
     [FINDING_ONE_CONTACT_METHOD] = {STR_INIT("one-contact-method"), STR_INIT("people# names")},
@@ -87,6 +88,9 @@ static const known_id phrase_list[PHRASE_COUNT] = {
     [PHRASE_NOT_WHOLE] = {STR_INIT("not-whole"), STR_INIT("input")},
     [PHRASE_SERVICE_SILENT] = {STR_INIT("service-silent")},
     [PHRASE_RECORDS_LOST] = {STR_INIT("records-lost"), STR_INIT("damaged# records# input")},
+    [PHRASE_RESTATED_LATE_INPUT] = {STR_INIT("restated-late-input")},
+    [PHRASE_RESTATED_OTHER_RULES] = {STR_INIT("restated-other-rules")},
+    [PHRASE_RESTATED_OTHER_OPTION] = {STR_INIT("restated-other-option")},
     [PHRASE_UNKNOWN_TIME] = {STR_INIT("unknown-time")},
     [PHRASE_UNNAMED_SERVER] = {STR_INIT("unnamed-server")},
 };

@@ -19,7 +19,8 @@ typedef struct file_id {
 
 typedef struct file_info {
     file_kind kind;
-    uint64_t size; /* bytes, of a plain file; else 0 */
+    uint64_t size;      /* bytes, of a plain file; else 0 */
+    int64_t changed_ns; /* when its bytes were changed last, since some moment */
     file_id id;
 } file_info;
 

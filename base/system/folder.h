@@ -31,8 +31,8 @@ void folder_close(folder *f);
  * behind by that. */
 typedef enum folder_lock { FOLDER_LOCK_OURS, FOLDER_LOCK_TAKEN, FOLDER_LOCK_UNKNOWN /* no locks there */ } folder_lock;
 folder_lock folder_try_lock(const folder *f, bool shared); /* does not wait; shared: with others that share it */
-/* A new file to write, for its owner alone whatever the umask; EEXIST: something of that name is there, a link too.
- * FILE_NONE: failed. */
+/* A new file to write and to read again, for its owner alone whatever the umask; EEXIST: something of that name is
+   there, a link too. FILE_NONE: failed. */
 int folder_file_new(const folder *f, const char *name);
 bool folder_file_look(const folder *f, const char *name, file_info *info);   /* at a link itself */
 bool folder_file_follow(const folder *f, const char *name, file_info *info); /* through a link, at what it leads to */

@@ -35,7 +35,7 @@ typedef struct customer_state {
     int exit_status;   /* 0..3, or EXIT_STATUS_NONE, which is the default */
     str note;          /* why, in one line, without names of people */
     str fingerprint;   /* hex: of program, options, rules, inputs */
-    uint64_t run;      /* number of this customer's last run, from 1 on; 0: never */
+    uint64_t run;      /* number of this customer's last report, from 1 on; 0: none was made yet */
     bool report;       /* the report in the folder is of this run; a run that failed keeps the one before */
     str period;        /* as it was asked for; empty: all */
     instant from, to;  /* [from, to); INSTANT_NONE: open, the default */

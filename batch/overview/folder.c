@@ -89,7 +89,7 @@ static void read_ask(arena *keep, arena *scratch, const char *dir, rollup_source
         x->ask = arena_str(keep, text_clean(scratch, bytes, &replaced));
 }
 
-rollup_source source_read(arena *keep, const char *dir, const rollup_customer *c)
+rollup_source customer_folder_read(arena *keep, const char *dir, const rollup_customer *c)
 {
     arena scratch = {0};
     rollup_source x = {.customer = c->customer,

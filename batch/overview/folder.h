@@ -25,6 +25,6 @@ void listed_write(const rollup *r, str program, out *o);
 /* The bytes of a plain file of at most so many. False: there is none such, or it cannot be read. */
 bool file_bytes(arena *a, const char *path, size_t most, str *bytes);
 
-rollup_source source_read(arena *keep, const char *dir, const rollup_customer *c);
+rollup_source customer_folder_read(arena *keep, const char *dir, const rollup_customer *c);
 
 #endif

@@ -51,7 +51,7 @@ static rollup_source *read_all(arena *keep, const rollup_options *o)
     rollup_source *v = arena_alloc(keep, (o->customer_count + 1) * sizeof *v);
     listed_runs listed = listed_read(o->dir);
     for (size_t i = 0; i < o->customer_count; i++) {
-        v[i] = source_read(keep, o->dir, &o->customers[i]);
+        v[i] = customer_folder_read(keep, o->dir, &o->customers[i]);
         ask_everything(keep, o, &v[i]);
         v[i].listed = listed_run(&listed, v[i].folder, &v[i].listed_run);
     }

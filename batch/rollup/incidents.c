@@ -137,7 +137,7 @@ static void find_shared(arena *room, rollup *r)
     mem_free(v);
 }
 
-void incidents_find(arena *room, rollup *r)
+void rollup_incidents_find(arena *room, rollup *r)
 {
     size_t n = 0;
     for (size_t i = 0; i < r->row_count; i++)

@@ -21,7 +21,7 @@ rollup rollup_make(arena *room, const rollup_source *sources, size_t n)
     rows_sort(r.rows, n);
     count(&r);
     groups_find(room, &r);
-    incidents_find(room, &r);
+    rollup_incidents_find(room, &r);
     changes_find_all(room, &r);
     return r;
 }

@@ -51,3 +51,8 @@ bool extract_cut_local(const extract_cut *c, local_span *s)
     }
     return left;
 }
+
+bool extract_cut_takes(const extract_cut *c, instant t)
+{
+    return !instant_known(t) || ((!instant_known(c->from) || t >= c->from) && (!instant_known(c->to) || t < c->to));
+}

@@ -17,4 +17,7 @@ unit extract_cut_unit(const extract_cut *c, const unit *u, uint64_t left_out, ar
 bool extract_cut_span(const extract_cut *c, instant *first, instant *last);
 bool extract_cut_local(const extract_cut *c, local_span *s);
 
+/* Is a record of that time in it? One without a time is. */
+bool extract_cut_takes(const extract_cut *c, instant t);
+
 #endif

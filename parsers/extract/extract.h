@@ -11,9 +11,12 @@ extern const format_reader extract_format;
 
 /* What its first line says of how it was made, beside what its inputs were given. */
 typedef struct extract_made {
-    str program; /* version */
-    str allowed; /* words that stay, `; ` between */
-    str key;     /* of which its names are pseudonyms, see veil_key_check; empty: that of the extracts read, if any */
+    str program;   /* version */
+    str allowed;   /* words that stay, `; ` between */
+    str key;       /* of which its names are pseudonyms, see veil_key_check; empty: that of the extracts read, if any */
+    str customer;  /* whose history it is a part of; empty: nobody's */
+    bool open;     /* it is ended by extract_end, when the report of it is known */
+    bool only_new; /* nothing of inputs that stand in kept extracts */
     instant from, to; /* only records of this time, [from, to), and those without one; INSTANT_NONE: no limit */
 } extract_made;
 
@@ -26,8 +29,18 @@ typedef struct veiling veiling;
 
 extract *extract_new(const ledger *l, out *to, bool packed, const extract_made *made);
 record_sink extract_sink(extract *x);
+/* Of one that stays open: what the report of it says. */
+void extract_put_reported(extract *x, const reported_value *r);
+void extract_end(extract *x);
+/* Another place to write to, before the ledger has settled. */
+void extract_write_to(extract *x, out *to);
 uint64_t extract_records(const extract *x); /* written */
 void extract_free(extract *x);
+
+/* Whose history an extract is a part of, by the first bytes of its file, packed or plain; in the arena. False: it is
+   none that this version reads. */
+bool extract_customer(arena *a, str bytes, str *customer);
+enum { EXTRACT_HEAD_BYTES = 64 * 1024 }; /* so many are enough */
 
 /* ---- names ---- */
 

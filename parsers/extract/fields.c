@@ -77,6 +77,7 @@ static const line_field head_fields[] = {
     NAMED("cut", TEXT, head_line, cut, NONE),
     NAMED("key", TEXT, head_line, key, NONE),
     NAMED("allowed", TEXT, head_line, allowed, NONE),
+    NAMED("customer", TEXT, head_line, customer, NONE),
     FIELD("inputs", U64, head_line, inputs),
     FIELD("records", U64, head_line, records),
 };
@@ -210,6 +211,12 @@ static const line_field row_fields[] = {
     TRI("administrator", row_line, row.administrator),
 };
 
+static const line_field month_fields[] = {
+    FIELD("month", TEXT, month_line, reported.month), FIELD("column", TEXT, month_line, reported.column),
+    FIELD("value", U64, month_line, reported.value),  FIELD("program", TEXT, month_line, reported.program),
+    FIELD("rules", TEXT, month_line, reported.rules),
+};
+
 static const line_field end_fields[] = {
     FIELD("end", U64, end_line, records),
     NAMED("checksum", TEXT, end_line, checksum, NONE),
@@ -224,6 +231,7 @@ const line_kind line_kinds[LINE_TYPES] = {
     [LINE_HEAD] = KIND(head_fields),       [LINE_UNIT] = KIND(unit_fields),   [LINE_SPAN] = KIND(span_fields),
     [LINE_LOCAL] = KIND(local_fields),     [LINE_STACK] = KIND(stack_fields), [LINE_EVENT] = KIND(event_fields),
     [LINE_PROBLEM] = KIND(problem_fields), [LINE_ROW] = KIND(row_fields),     [LINE_END] = KIND(end_fields),
+    [LINE_MONTH] = KIND(month_fields),
 };
 
 /* Where one of these fails, a field was added: give it a row above, and say it in docs/extract.md. */

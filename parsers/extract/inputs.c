@@ -25,7 +25,8 @@ void extract_begin(extract_read *x, const head_line *head)
     keep_given(l, &x->given);
     *array_push(&l->extracts) = (extract_origin){.source = ledger_unit(l, x->index)->called,
                                                  .key = arena_str(&l->text, head->key),
-                                                 .allowed = arena_str(&l->text, head->allowed)};
+                                                 .allowed = arena_str(&l->text, head->allowed),
+                                                 .customer = arena_str(&l->text, head->customer)};
     x->redacted = head->key.n > 0;
 }
 
@@ -64,6 +65,7 @@ static void fill_row(extract_read *x, uint32_t row, const unit *from, const zone
     u.called = to->called;
     u.label = to->label;
     u.inside = to->inside;
+    u.origins = to->origins;
     u.used = 0;
     u.kept = true;
     u.given = given_of(x, &from->given, row);
@@ -150,6 +152,17 @@ static bool take_stack(extract_read *x, const stack_line *line)
     return true;
 }
 
+static bool take_month(extract_read *x, const reported_value *r)
+{
+    ledger *l = x->context->ledger;
+    *array_push(&l->reported) = (reported_value){.month = arena_str(&l->text, r->month),
+                                                 .column = arena_str(&l->text, r->column),
+                                                 .value = r->value,
+                                                 .program = arena_str(&l->text, r->program),
+                                                 .rules = arena_str(&l->text, r->rules)};
+    return true;
+}
+
 bool extract_take_line(extract_read *x, line_type type, const any_line *line)
 {
     switch (type) {
@@ -163,6 +176,8 @@ bool extract_take_line(extract_read *x, line_type type, const any_line *line)
         return take_problem(x, &line->problem);
     case LINE_STACK:
         return take_stack(x, &line->stack);
+    case LINE_MONTH:
+        return take_month(x, &line->month.reported);
     case LINE_HEAD:
     case LINE_EVENT:
     case LINE_ROW:

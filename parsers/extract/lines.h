@@ -21,6 +21,7 @@ typedef enum line_type {
     LINE_STACK,
     LINE_EVENT,
     LINE_ROW,
+    LINE_MONTH,
     LINE_END,
     LINE_TYPES,
     LINE_UNKNOWN = LINE_TYPES
@@ -34,6 +35,7 @@ typedef struct head_line {
     str cut;          /* as that of a unit */
     str key;          /* of which key its names are pseudonyms, see veil_key_check; empty: they are names */
     str allowed;      /* words that stayed as they are, `; ` between */
+    str customer;     /* whose history it is a part of */
     uint64_t inputs, records;
 } head_line;
 
@@ -76,6 +78,11 @@ typedef struct row_line {
     record at;
     audit_row row;
 } row_line;
+
+/* What a report said of a month, a line per column of months.csv. */
+typedef struct month_line {
+    reported_value reported;
+} month_line;
 
 /* The last line. */
 typedef struct end_line {
@@ -155,6 +162,7 @@ typedef union any_line {
     stack_line stack;
     event_line event;
     row_line row;
+    month_line month;
     end_line end;
 } any_line;
 

@@ -9,6 +9,7 @@
 #include "base/symbols.h"
 #include "parsers/extract/cut.h"
 #include "parsers/extract/given.h"
+#include "parsers/extract/head.h"
 #include "parsers/extract/lines.h"
 #include "parsers/extract/veiling.h"
 
@@ -35,6 +36,8 @@ struct extract {
     bool looks_only;         /* at the ledger, before anything is written */
     ARRAY(uint32_t) origins; /* of each unit once settled: one that it was as it was read */
     extract_leak leak;
+    ARRAY(uint64_t) numbers;       /* of the rows of the settled ledger; NO_PLACE: it is not written */
+    uint64_t rows;                 /* written */
     ARRAY(uint64_t) left_out;      /* per unit as it was read: records of another time */
     ARRAY(uint64_t) stack_numbers; /* by symbol; 0: not written yet */
     uint64_t stack_count, written;
@@ -63,6 +66,7 @@ void extract_free(extract *x)
     symbols_free(x->stacks);
     array_free(&x->records);
     array_free(&x->left_out);
+    array_free(&x->numbers);
     array_free(&x->stack_numbers);
     array_free(&x->origins);
     arena_free(&x->texts);
@@ -147,12 +151,6 @@ static void hold_row(extract *x, const record *r)
     hold(x, r, LINE_ROW, 0);
 }
 
-static bool is_of_time(const extract *x, instant t)
-{
-    const extract_made *m = &x->made;
-    return !instant_known(t) || ((!instant_known(m->from) || t >= m->from) && (!instant_known(m->to) || t < m->to));
-}
-
 static void leave_out(extract *x, uint32_t unit)
 {
     while (x->left_out.n <= unit)
@@ -163,7 +161,7 @@ static void leave_out(extract *x, uint32_t unit)
 static void take_record(void *extract_, const record *r)
 {
     extract *x = extract_;
-    if (!is_of_time(x, r->time)) {
+    if (!extract_cut_takes(&(extract_cut){x->made.from, x->made.to}, r->time)) {
         leave_out(x, r->unit);
         return;
     }
@@ -206,8 +204,9 @@ static void put_of_unit(extract *x, uint32_t unit, line_type type, const void *l
 static void put_problems(extract *x, size_t *next, uint32_t unit)
 {
     const ledger *l = x->ledger;
-    for (; *next < l->problems.n && l->problems.v[*next].unit == unit; ++*next)
-        put_of_unit(x, unit, LINE_PROBLEM, &(problem_line){unit, l->problems.v[*next]});
+    for (; *next < l->problems.n && l->problems.v[*next].unit <= unit; ++*next)
+        if (l->problems.v[*next].unit == unit)
+            put_of_unit(x, unit, LINE_PROBLEM, &(problem_line){x->numbers.v[unit], l->problems.v[*next]});
 }
 
 static uint64_t left_out_of(const extract *x, uint32_t settled)
@@ -218,29 +217,56 @@ static uint64_t left_out_of(const extract *x, uint32_t settled)
     return 0;
 }
 
+/* Of an input that is kept already nothing is written; an archive stays for what stands in it. */
+static void number_rows(extract *x)
+{
+    const ledger *l = x->ledger;
+    for (size_t i = 0; i < l->units.n; i++)
+        *array_push(&x->numbers) = x->made.only_new && (l->units.v[i].origins & ORIGIN_KEPT) ? NO_PLACE : 0;
+    for (size_t i = 0; i < l->units.n; i++)
+        for (uint32_t u = (uint32_t)i; x->numbers.v[i] == 0 && u != UNIT_NONE; u = l->units.v[u].inside)
+            x->numbers.v[u] = 0;
+    for (size_t i = 0; i < l->units.n; i++)
+        x->numbers.v[i] = x->numbers.v[i] == 0 ? x->rows++ : NO_PLACE;
+}
+
+/* As its line tells it. */
+static unit numbered(const extract *x, const unit *u)
+{
+    unit told = *u;
+    told.inside = u->inside == UNIT_NONE ? UNIT_NONE : (uint32_t)x->numbers.v[u->inside];
+    return told;
+}
+
+static void put_unit(extract *x, const extract_cut *cut, uint32_t i, str key, const unit_given *given, size_t *next)
+{
+    const unit u = numbered(x, &x->ledger->units.v[i]);
+    uint64_t number = x->numbers.v[i];
+    unit_line line = {number, extract_cut_unit(cut, &u, left_out_of(x, i), &x->texts), key.n > 0 && !u.redacted};
+    line.unit.given = given_beyond(&u.given, given);
+    put_of_unit(x, i, LINE_UNIT, &line);
+    for (size_t k = 0; k < u.spans.n; k++) {
+        unit_span s = u.spans.v[k];
+        if (extract_cut_span(cut, &s.first, &s.last))
+            put_of_unit(x, i, LINE_SPAN, &(span_line){number, s});
+    }
+    for (size_t k = 0; k < u.local.n; k++) {
+        local_span s = u.local.v[k];
+        if (extract_cut_local(cut, &s))
+            put_of_unit(x, i, LINE_LOCAL, &(local_line){number, s});
+    }
+    put_problems(x, next, i);
+}
+
 static void put_units(extract *x, str key)
 {
     const ledger *l = x->ledger;
     const unit_given given = given_of_all(l);
     size_t next = 0;
     const extract_cut cut = {x->made.from, x->made.to};
-    for (uint32_t i = 0; i < l->units.n; i++) {
-        const unit *u = &l->units.v[i];
-        unit_line line = {i, extract_cut_unit(&cut, u, left_out_of(x, i), &x->texts), key.n > 0 && !u->redacted};
-        line.unit.given = given_beyond(&u->given, &given);
-        put_of_unit(x, i, LINE_UNIT, &line);
-        for (size_t k = 0; k < u->spans.n; k++) {
-            unit_span s = u->spans.v[k];
-            if (extract_cut_span(&cut, &s.first, &s.last))
-                put_of_unit(x, i, LINE_SPAN, &(span_line){i, s});
-        }
-        for (size_t k = 0; k < u->local.n; k++) {
-            local_span s = u->local.v[k];
-            if (extract_cut_local(&cut, &s))
-                put_of_unit(x, i, LINE_LOCAL, &(local_line){i, s});
-        }
-        put_problems(x, &next, i);
-    }
+    for (uint32_t i = 0; i < l->units.n; i++)
+        if (x->numbers.v[i] != NO_PLACE)
+            put_unit(x, &cut, i, key, &given, &next);
 }
 
 /* Its number; its text stands before the first record that has it. */
@@ -263,7 +289,7 @@ static void put_record(extract *x, const held *r)
     out *o = x->pack;
     out_char(o, '{');
     out_str(o, line_kinds[r->type].fields[0].mark);
-    out_u64(o, r->unit);
+    out_u64(o, x->numbers.v[r->unit]);
     if (r->text.n > 0)
         out_char(o, ',');
     out_str(o, r->text);
@@ -291,57 +317,20 @@ static void settle_records(extract *x)
     for (size_t i = 0; i < x->records.n; i++) {
         held r = x->records.v[i];
         r.unit = x->ledger->settled.v[r.unit];
-        if (r.unit != UNIT_NONE)
+        if (r.unit != UNIT_NONE && x->numbers.v[r.unit] != NO_PLACE)
             x->records.v[kept++] = r;
     }
     x->records.n = x->written = kept;
     sort_items(x->records.v, kept, sizeof *x->records.v, by_unit, NULL);
 }
 
-static void put_end(extract *x)
+void extract_end(extract *x)
 {
     char checksum[DIGEST_TEXT];
     hand_on(x);
     digest_text(&x->digest, checksum);
     put_line(x, LINE_END, &(end_line){x->written, str_make(checksum, DIGEST_TEXT)});
     hand_on(x);
-}
-
-/* Of what was read. */
-static str key_of_inputs(const extract *x)
-{
-    str key = {0};
-    for (size_t i = 0; i < x->ledger->extracts.n && !key.n; i++)
-        key = x->ledger->extracts.v[i].key;
-    return key;
-}
-
-static int by_text(const void *left, const void *right, void *none)
-{
-    (void)none;
-    return str_cmp(*(const str *)left, *(const str *)right);
-}
-
-/* Each word once, in the order of the words. */
-static str allowed_words(extract *x)
-{
-    ARRAY(str) words = {0};
-    str joined = x->made.allowed;
-    for (size_t i = 0; i < x->ledger->extracts.n; i++) {
-        str more = x->ledger->extracts.v[i].allowed;
-        joined = arena_printf(&x->texts, "%.*s%s%.*s", STR_ARG(joined), joined.n && more.n ? "; " : "", STR_ARG(more));
-    }
-    while (joined.n) {
-        size_t end = str_find(joined, STR("; "));
-        *array_push(&words) = str_head(joined, end);
-        joined = end == STR_NONE ? STR("") : str_from(joined, end + 2);
-    }
-    sort_items(words.v, words.n, sizeof *words.v, by_text, NULL);
-    for (size_t i = 0; i < words.n; i++)
-        if (i == 0 || !str_eq(words.v[i], words.v[i - 1]))
-            joined = arena_printf(&x->texts, "%.*s%s%.*s", STR_ARG(joined), joined.n ? "; " : "", STR_ARG(words.v[i]));
-    array_free(&words);
-    return joined;
 }
 
 static void note_origins(extract *x)
@@ -366,26 +355,43 @@ static bool may_write(extract *x, str key)
     return mix != MIX_TWO_KEYS && mix != MIX_OTHER_KEY && mix != MIX_BESIDE && !x->leak.line.n;
 }
 
+/* Each value once, as it was first told. */
+static void put_reported(extract *x)
+{
+    const ledger *l = x->ledger;
+    for (size_t i = 0; !x->made.only_new && i < l->reported.n; i++)
+        if (ledger_reported(l, l->reported.v[i].month, l->reported.v[i].column) == &l->reported.v[i])
+            extract_put_reported(x, &l->reported.v[i]);
+}
+
+void extract_put_reported(extract *x, const reported_value *r)
+{
+    put_line(x, LINE_MONTH, &(month_line){*r});
+}
+
 static void write_all(void *extract_)
 {
     extract *x = extract_;
-    str key = x->made.key.n ? x->made.key : key_of_inputs(x);
+    str key = extract_key(x->ledger, &x->made);
+    number_rows(x);
     settle_records(x);
     if (!may_write(x, key))
         return;
-    put_line(x, LINE_HEAD,
-             &(head_line){.version = EXTRACT_VERSION,
-                          .program = x->made.program,
-                          .given = given_of_all(x->ledger),
-                          .key = key,
-                          .allowed = allowed_words(x),
-                          .cut = extract_cut_text(&(extract_cut){x->made.from, x->made.to}, &x->texts),
-                          .inputs = x->ledger->units.n,
-                          .records = x->written});
+    head_line head = extract_head(x->ledger, &x->made, &x->texts);
+    head.inputs = x->rows;
+    head.records = x->written;
+    put_line(x, LINE_HEAD, &head);
     put_units(x, key);
     for (size_t i = 0; i < x->records.n; i++)
         put_record(x, &x->records.v[i]);
-    put_end(x);
+    put_reported(x);
+    if (!x->made.open)
+        extract_end(x);
+}
+
+void extract_write_to(extract *x, out *to)
+{
+    x->to = to;
 }
 
 record_sink extract_sink(extract *x)

@@ -64,6 +64,7 @@ uint32_t ledger_add_inside(ledger *l, uint32_t inside, str label)
                                     .called = source,
                                     .label = own,
                                     .inside = inside,
+                                    .origins = l->adding_kept ? ORIGIN_KEPT : ORIGIN_GIVEN,
                                     .first = INSTANT_NONE,
                                     .last = INSTANT_NONE};
     return (uint32_t)(l->units.n - 1);
@@ -72,6 +73,14 @@ uint32_t ledger_add_inside(ledger *l, uint32_t inside, str label)
 uint32_t ledger_add(ledger *l, str source)
 {
     return ledger_add_inside(l, UNIT_NONE, source);
+}
+
+const reported_value *ledger_reported(const ledger *l, str month, str column)
+{
+    for (size_t i = 0; i < l->reported.n; i++)
+        if (str_eq(l->reported.v[i].month, month) && str_eq(l->reported.v[i].column, column))
+            return &l->reported.v[i];
+    return NULL;
 }
 
 void unit_raise(unit *u, unit_status status)
@@ -361,6 +370,7 @@ void ledger_free(ledger *l)
     array_free(&l->units);
     array_free(&l->problems);
     array_free(&l->extracts);
+    array_free(&l->reported);
     array_free(&l->settled);
     array_free(&l->same);
     arena_free(&l->text);

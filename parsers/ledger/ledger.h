@@ -75,6 +75,9 @@ typedef struct unit_span {
 
 #define UNIT_NONE UINT32_MAX
 
+/* Where a row comes from: of equal ones the one that stays has all of theirs. */
+enum { ORIGIN_GIVEN = 1, ORIGIN_KEPT = 2 /* a kept extract, see input_options */ };
+
 /* The same of records whose times carry no zone; it counts only once the ledger is closed. */
 typedef struct local_span {
     bool of_computer; /* else of rows, which have none */
@@ -120,10 +123,11 @@ typedef struct unit {
     ARRAY(unit_span) spans;
     ARRAY(local_span) local;
     unit_given given;
-    bool kept;     /* it was read by an earlier run, and comes out of an extract */
-    str cut;       /* only records of this time were taken from it, "from/to"; empty: all */
-    bool redacted; /* its names are pseudonyms: it came in a redacted extract */
-    bool passed;   /* it only passed rows on that stand in its place: goes when the ledger settles, if it is whole */
+    bool kept;        /* it was read by an earlier run, and comes out of an extract */
+    str cut;          /* only records of this time were taken from it, "from/to"; empty: all */
+    bool redacted;    /* its names are pseudonyms: it came in a redacted extract */
+    bool passed;      /* it only passed rows on that stand in its place: goes when the ledger settles, if it is whole */
+    unsigned origins; /* ORIGIN_... */
 } unit;
 
 /* What it is encoded in, for people. */
@@ -145,13 +149,24 @@ typedef struct extract_origin {
     str source;       /* what it is called */
     str key, allowed; /* of a redacted one: of which key, and which words stayed */
     uint32_t first, end;
+    str customer; /* whose history it is a part of; empty: nobody's */
 } extract_origin;
+
+/* What an earlier report said of a month, as the extract tells that was kept then: see docs/batch.md. */
+typedef struct reported_value {
+    str month;          /* "2026-10", in the zone of that report */
+    str column;         /* of months.csv */
+    uint64_t value;     /* of a share tenths of a percent */
+    str program, rules; /* versions */
+} reported_value;
 
 typedef struct ledger {
     arena text;
     ARRAY(extract_origin) extracts; /* in reading order */
+    ARRAY(reported_value) reported; /* in reading order */
     ARRAY(unit) units;              /* in reading order; by source once settled */
     ARRAY(problem) problems;        /* in reading order, one per kind and unit; by unit and place once settled */
+    bool adding_kept;               /* rows that are added now come from a kept extract */
     ARRAY(uint32_t) settled; /* of each unit as it was read: its row once settled; UNIT_NONE: it was there already */
     ARRAY(uint32_t) same;    /* the same, but for those the row that stands for it; UNIT_NONE: none does */
 } ledger;
@@ -188,6 +203,8 @@ void ledger_settle(ledger *l);
 /* Behind that, once: what the rows say where it depends on the zones that their times are read in, and the problems go
    into their notes. */
 void ledger_close(ledger *l);
+/* What was first told of a month's column; NULL: nothing. */
+const reported_value *ledger_reported(const ledger *l, str month, str column);
 void ledger_free(ledger *l);
 
 /* Was nothing read of it that should have been? An archive that is damaged is open all the same: its members have rows.

@@ -224,7 +224,9 @@ static void arrange_rows(settling *s)
         *array_push(&l->settled) = UNIT_NONE;
         if (s->same[i] == i && !s->passed[i])
             *array_push(&s->rows) = (row){.unit = ledger_unit(l, i), .index = i};
-        else
+        else if (s->same[i] != i && !is_locked(ledger_unit(l, i))) /* of that nothing was taken */
+            ledger_unit(l, s->same[i])->origins |= ledger_unit(l, i)->origins;
+        if (s->same[i] != i || s->passed[i])
             unit_free(ledger_unit(l, i));
     }
     sort_items(s->rows.v, s->rows.n, sizeof *s->rows.v, by_source, NULL);

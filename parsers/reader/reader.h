@@ -47,6 +47,10 @@ typedef struct input_options {
     const code_page *page; /* of text that is no Unicode and does not say what it is; NULL: told from its bytes */
     const named_page *pages;
     size_t page_count;
+    const char *const *kept; /* those of the paths that are kept extracts: they only add to what is given */
+    size_t kept_count;
+    const str *ignored; /* patterns of shown names, see wildcard.h: not read, and no loss */
+    size_t ignored_count;
     str zone_told, page_told;  /* those of all inputs as they were given; empty: none */
     str rules, rule_files;     /* see unit_given */
     const char *output_folder; /* never input; may not exist; NULL: none */

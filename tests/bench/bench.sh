@@ -177,6 +177,7 @@ bound "writing against reading" "$(ratio "$writing" "$reading")" '<=' 1
 bound "MiB that writing needs on top" "$(calculate "$growth" 1024 'a / b')" '<' 4
 rm -f "$work"/write.xml
 bash "$(dirname "$0")/bench_evtx.sh" "$build" "$mb" || missed=1
+bash "$(dirname "$0")/bench_batch.sh" "$build" || missed=1
 
 echo "The roll-up of 1,000 customers"
 here=$(dirname "$0")

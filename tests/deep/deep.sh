@@ -3,8 +3,9 @@
 #
 # The pages of all situations in a browser (../browser/check.sh), the law of extracts over all golden inputs
 # (../golden/law.sh) and over some hundred worlds of chance (../golden/worlds.sh; SEED=N: from that number on), all golden
-# inputs under the thread sanitizer with one to eight threads (../threads/threads.sh), then every number at its edge
-# (mutate.sh). WORD: only the rows of numbers.txt that hold it; `situations`, `law`, `threads`: only those.
+# inputs under the thread sanitizer with one to eight threads (../threads/threads.sh), batches that are killed and those of a
+# cluster, then every number at its edge (mutate.sh). WORD: only the rows of numbers.txt that hold it; `situations`, `law`,
+# `threads`, `batch`: only those.
 set -uo pipefail
 root=$1 jobs=$2 word=${3:-}
 log=$root/build/deep.log
@@ -29,7 +30,13 @@ case $word in
 '' | threads) run "$root/tests/threads/threads.sh" "$root/build/tsan/wbhealth" "$root" "$jobs" "1 2 3 8" ;;
 esac
 case $word in
-situations | law | threads) ;;
+'' | batch)
+    run "$root/tests/batch/killed.sh" "$root/build/release/wbhealth" "$root" 50
+    run "$root/tests/cluster/cluster.sh" "$root/build/release/wbhealth" "$root"
+    ;;
+esac
+case $word in
+situations | law | threads | batch) ;;
 *) run "$root/tests/deep/mutate.sh" "$root" "$jobs" ${word:+"$word"} ;;
 esac
 printf '%d passed, %d failed\n' "$passed" "$failed"

@@ -25,6 +25,13 @@ exported() { nm -D --defined-only "$1" | awk '$3 !~ /@/ { print $3 }'; }
 
 ours() { nm --defined-only "$@" 2>/dev/null | awk '$2 ~ /^[TDBRVW]$/ { print $3 }' | LC_ALL=C sort -u; }
 
+# Of two functions of one name in two libraries the linker takes the first, and says nothing.
+twice() {
+    local library
+    for library in "$@"; do nm --defined-only "$library" 2>/dev/null | awk '$2 ~ /^[TDBR]$/ { print $3 }' | LC_ALL=C sort -u; done |
+        LC_ALL=C sort | uniq -d
+}
+
 theirs() {
     ldd "$program" | awk '$3 ~ /^\// { print $3 }' | while read -r library; do
         nm -D --defined-only "$library" | awk '{ sub(/@.*/, "", $3); print $3 }'
@@ -34,6 +41,7 @@ theirs() {
 family='malloc|calloc|realloc|free|aligned_alloc|memalign|posix_memalign'
 judge "nothing is exported from $(basename "$program")" "$(exported "$program" | grep -vxE "$family")"
 [ -n "$(ours "$@")" ] || judge "there are functions of ours" "none found"
+judge "names that two rooms have" "$(twice "$@")"
 judge "names that a library has too" "$(LC_ALL=C comm -12 <(ours "$@") <(theirs) | grep -vxE "main|$family")"
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -29,7 +29,8 @@ bool file_info_from(int result, const struct stat *st, file_info *info)
 {
     if (result != 0)
         return false;
-    *info = (file_info){.kind = kind_of(st->st_mode), .id = {(uint64_t)st->st_dev, (uint64_t)st->st_ino}};
+    *info = (file_info){.kind = kind_of(st->st_mode), .id = {(uint64_t)st->st_dev, (uint64_t)st->st_ino},
+                         .changed_ns = (int64_t)st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec};
     if (info->kind == FILE_PLAIN && st->st_size > 0)
         info->size = (uint64_t)st->st_size;
     return true;

@@ -99,7 +99,7 @@ folder_lock folder_try_lock(const folder *f, bool shared)
 
 int folder_file_new(const folder *f, const char *name)
 {
-    int fd = openat(f->fd, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, OWNER_FILE);
+    int fd = openat(f->fd, name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, OWNER_FILE);
     if (fd >= 0)
         (void)fchmod(fd, OWNER_FILE); /* whatever the umask; a file system without modes has no such thing */
     return fd;

@@ -1,0 +1,89 @@
+/* Paths as people write them into a table: relative to it, with `*` and `?`, with the separator of another system. */
+#include "batch/portfolio/table.h"
+
+#include "base/sort.h"
+#include "base/system/folder.h"
+#include "base/wildcard.h"
+
+static int by_bytes(const void *left, const void *right, void *none)
+{
+    (void)none;
+    return str_cmp(*(const str *)left, *(const str *)right);
+}
+
+static bool is_there(arena *a, str path)
+{
+    file_info info;
+    return file_look(arena_printf(a, "%.*s%c", STR_ARG(path), 0).p, &info);
+}
+
+str paths_join(arena *a, str folder, str name)
+{
+    if (folder.n == 0 || str_starts(name, STR("/")))
+        return name;
+    return arena_printf(a, str_ends(folder, STR("/")) ? "%.*s%.*s" : "%.*s/%.*s", STR_ARG(folder), STR_ARG(name));
+}
+
+/* The names in a folder that match, in byte order; hidden ones only where the pattern says the dot. */
+static void list_matching(arena *a, str folder, str pattern, portfolio_texts *names)
+{
+    const char *path = folder.n ? arena_printf(a, "%.*s%c", STR_ARG(folder), 0).p : ".";
+    folder_list *list = folder_list_open(path);
+    for (const char *name; list && (name = folder_list_next(list)) != NULL;)
+        if (wildcard_matches(pattern, str_of(name)) && (name[0] != '.' || pattern.p[0] == '.'))
+            *array_push(names) = arena_str(a, str_of(name));
+    if (list)
+        folder_list_close(list);
+    if (names->n)
+        sort_items(names->v, names->n, sizeof *names->v, by_bytes, NULL);
+}
+
+static void expand(arena *a, str folder, str rest, portfolio_texts *found)
+{
+    str part = str_cut(&rest, '/');
+    bool last = rest.n == 0;
+    if (!wildcard_is_one(part)) {
+        str path = paths_join(a, folder, part);
+        if (!last)
+            expand(a, path.n ? path : STR("/"), rest, found);
+        else if (is_there(a, path))
+            *array_push(found) = path;
+        return;
+    }
+    portfolio_texts names = {0};
+    list_matching(a, folder, part, &names);
+    for (size_t i = 0; i < names.n; i++) {
+        str path = paths_join(a, folder, names.v[i]);
+        if (last)
+            *array_push(found) = path;
+        else
+            expand(a, path, rest, found);
+    }
+    array_free(&names);
+}
+
+static str with_slashes(arena *a, str name)
+{
+    char *copy = arena_bytes(a, name.n);
+    for (size_t i = 0; i < name.n; i++)
+        copy[i] = name.p[i] == '\\' ? '/' : name.p[i];
+    return str_make(copy, name.n);
+}
+
+static void find_one(arena *a, str folder, str name, portfolio_texts *found)
+{
+    bool absolute = str_starts(name, STR("/"));
+    str path = absolute ? name : paths_join(a, folder, name);
+    if (is_there(a, path))
+        *array_push(found) = path;
+    else if (wildcard_is_one(name))
+        expand(a, absolute ? STR("/") : folder, absolute ? str_from(name, 1) : name, found);
+}
+
+void paths_find(arena *a, str folder, str name, portfolio_texts *found)
+{
+    size_t before = found->n;
+    find_one(a, folder, name, found);
+    if (found->n == before && str_find_char(name, '\\') != STR_NONE)
+        find_one(a, folder, with_slashes(a, name), found);
+}

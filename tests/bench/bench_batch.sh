@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# A batch: bench_batch.sh BUILD [CUSTOMERS [MB]]: so many customers (200 of 1 MB) at --jobs 2 against as many runs of
+# report one after another, and the same batch again when nothing has changed. Side by side in one run; the page over all
+# is in the batch's time. Exits 1 when a bound is not kept.
+set -euo pipefail
+build=$1 customers=${2:-200} mb=${3:-1}
+wbhealth=$build/wbhealth
+work=$(mktemp -d "${TMPDIR:-/tmp}/wbhealth-bench.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+missed=0
+
+ms_of() { # ms_of COMMAND...: how long it takes; its exit status does not count
+    local began
+    began=$(date +%s%3N)
+    "$@" >/dev/null 2>&1 || true
+    echo $(($(date +%s%3N) - began + 1))
+}
+
+ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", a / b }'; }
+
+bound() { # bound WHAT VALUE OPERATOR LIMIT
+    local verdict=ok
+    awk -v a="$2" -v b="$4" "BEGIN { exit !(a $3 b) }" || { verdict=MISSED && missed=1; }
+    printf '  %-58s %10s  (%s %s)  %s\n' "$1" "$2" "$3" "$4" "$verdict"
+}
+
+echo "A portfolio of $customers customers of $mb MB"
+for ((i = 0; i < customers; i++)); do
+    mkdir -p "$work/customers/Customer $i"
+    "$build/tests/bench/bench_generate" --bytes $((mb * 1000000)) --scope-percent 3 --computer "SYNC$i" --seed $((i + 1)) \
+        >"$work/customers/Customer $i/log.xml" 2>/dev/null
+done
+
+one_by_one() {
+    local i
+    for ((i = 0; i < customers; i++)); do
+        "$wbhealth" report -q --customer "Customer $i" -o "$work/single/$i" "$work/customers/Customer $i"
+    done
+}
+
+cat "$work"/customers/*/log.xml >/dev/null
+single=$(ms_of one_by_one)
+batch=$(ms_of "$wbhealth" batch -q --jobs 2 -o "$work/batch" --keep "$work/kept" "$work/customers")
+again=$(ms_of "$wbhealth" batch -q --jobs 2 -o "$work/batch" --keep "$work/kept" "$work/customers")
+[ -s "$work/batch/index.html" ] || { echo "  the batch wrote no page" && exit 1; }
+echo "  $customers reports one after another $single ms; batch --jobs 2 with --keep $batch ms, again $again ms"
+bound "the batch against the reports one after another" "$(ratio "$batch" "$single")" '<=' 0.6
+bound "the batch again, nothing changed, against the batch" "$(ratio "$again" "$batch")" '<=' 0.1
+exit $missed
