@@ -212,9 +212,11 @@ static const line_field row_fields[] = {
 };
 
 static const line_field month_fields[] = {
-    FIELD("month", TEXT, month_line, reported.month), FIELD("column", TEXT, month_line, reported.column),
-    FIELD("value", U64, month_line, reported.value),  FIELD("program", TEXT, month_line, reported.program),
-    FIELD("rules", TEXT, month_line, reported.rules),
+    FIELD("month", U64, month_line, number),
+    NAMED("column", TEXT, month_line, reported.column, NONE),
+    FIELD("value", U64, month_line, reported.value),
+    NAMED("program", TEXT, month_line, reported.program, NONE),
+    NAMED("rules", TEXT, month_line, reported.rules, NONE),
 };
 
 static const line_field end_fields[] = {

@@ -94,3 +94,11 @@ bool extract_customer(arena *a, str bytes, str *customer)
     *customer = line.head.customer;
     return true;
 }
+
+uint64_t extract_month(str month)
+{
+    uint64_t number = 0;
+    for (size_t i = 0; i < month.n; i++)
+        number = char_is_digit(month.p[i]) ? number * 10 + (uint64_t)(month.p[i] - '0') : number;
+    return number;
+}

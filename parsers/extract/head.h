@@ -11,4 +11,7 @@ str extract_key(const ledger *l, const extract_made *made);
 /* All of the line but its counts; texts in the arena, or as they were given. */
 head_line extract_head(const ledger *l, const extract_made *made, arena *a);
 
+/* 202610 of "2026-10". */
+uint64_t extract_month(str month);
+
 #endif

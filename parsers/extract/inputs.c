@@ -152,10 +152,13 @@ static bool take_stack(extract_read *x, const stack_line *line)
     return true;
 }
 
-static bool take_month(extract_read *x, const reported_value *r)
+static bool take_month(extract_read *x, const month_line *line)
 {
+    enum { YEAR = 100 };
+    const reported_value *r = &line->reported;
     ledger *l = x->context->ledger;
-    *array_push(&l->reported) = (reported_value){.month = arena_str(&l->text, r->month),
+    unsigned year = (unsigned)(line->number / YEAR % 10000), month = (unsigned)(line->number % YEAR);
+    *array_push(&l->reported) = (reported_value){.month = arena_printf(&l->text, "%04u-%02u", year, month),
                                                  .column = arena_str(&l->text, r->column),
                                                  .value = r->value,
                                                  .program = arena_str(&l->text, r->program),
@@ -177,7 +180,7 @@ bool extract_take_line(extract_read *x, line_type type, const any_line *line)
     case LINE_STACK:
         return take_stack(x, &line->stack);
     case LINE_MONTH:
-        return take_month(x, &line->month.reported);
+        return take_month(x, &line->month);
     case LINE_HEAD:
     case LINE_EVENT:
     case LINE_ROW:

@@ -81,7 +81,8 @@ typedef struct row_line {
 
 /* What a report said of a month, a line per column of months.csv. */
 typedef struct month_line {
-    reported_value reported;
+    uint64_t number;         /* 202610 */
+    reported_value reported; /* without its month */
 } month_line;
 
 /* The last line. */

@@ -366,7 +366,7 @@ static void put_reported(extract *x)
 
 void extract_put_reported(extract *x, const reported_value *r)
 {
-    put_line(x, LINE_MONTH, &(month_line){*r});
+    put_line(x, LINE_MONTH, &(month_line){extract_month(r->month), *r});
 }
 
 static void write_all(void *extract_)
