@@ -90,6 +90,15 @@ str arena_str(arena *a, str s)
     return str_make(memcpy(arena_bytes(a, s.n), s.p, s.n), s.n);
 }
 
+const char *arena_z(arena *a, str s)
+{
+    char *copy = arena_bytes(a, s.n + 1);
+    if (s.n > 0)
+        memcpy(copy, s.p, s.n);
+    copy[s.n] = '\0';
+    return copy;
+}
+
 str arena_lower(arena *a, str s)
 {
     if (s.n == 0)

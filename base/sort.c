@@ -84,3 +84,14 @@ void sort_items(void *items, size_t n, size_t size, sort_order *order, void *con
     merge_sort(&s, items, n, room);
     mem_free(room);
 }
+
+static int by_bytes(const void *left, const void *right, void *none)
+{
+    (void)none;
+    return str_cmp(*(const str *)left, *(const str *)right);
+}
+
+void sort_texts(str *texts, size_t n)
+{
+    sort_items(texts, n, sizeof *texts, by_bytes, NULL);
+}

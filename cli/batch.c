@@ -152,7 +152,7 @@ static bool make_folders(batch_run *r, const char *path)
     str all = str_of(path);
     for (size_t i = 1; i <= all.n; i++)
         if (i == all.n || all.p[i] == '/') {
-            const char *part = batch_path(r, str_head(all, i));
+            const char *part = arena_z(&r->text, str_head(all, i));
             if (!folder_make(part) && errno != EEXIST) {
                 say("%s: cannot be made: %s", part, error_text(errno));
                 return false;

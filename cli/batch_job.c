@@ -179,7 +179,7 @@ void batch_read_state(batch_run *r, const portfolio_customer *c, customer_state 
 static bool has_what_it_kept(batch_run *r, const batch_job *j)
 {
     const char *pending = arena_printf(&r->text, "%.*s" HISTORY_PENDING "%c", STR_ARG(j->before.kept), 0).p;
-    return j->before.kept.n == 0 || j->history.n == 0 || is_there(r, j->history, batch_path(r, j->before.kept)) ||
+    return j->before.kept.n == 0 || j->history.n == 0 || is_there(r, j->history, arena_z(&r->text, j->before.kept)) ||
            is_there(r, j->history, pending);
 }
 
@@ -204,7 +204,7 @@ static void push_history(batch_run *r, batch_job *j, arguments *a)
     history_names kept = {0};
     history_list(&r->text, j->history, &kept);
     str name = history_next_name(&r->text, &kept, r->request.analysis.period);
-    folder *f = folder_open(batch_path(r, j->history));
+    folder *f = folder_open(arena_z(&r->text, j->history));
     if (f) {
         folder_file_remove(f, arena_printf(&r->text, "%.*s" HISTORY_PENDING "%c", STR_ARG(name), 0).p);
         folder_close(f);
@@ -242,7 +242,7 @@ static bool start(batch_run *r, batch_job *j, size_t slot)
     *array_push(&a.v) = "--no-progress";
     *array_push(&a.v) = "--";
     for (size_t i = 0; i < j->customer->inputs.n; i++)
-        *array_push(&a.v) = batch_path(r, j->customer->inputs.v[i]);
+        *array_push(&a.v) = arena_z(&r->text, j->customer->inputs.v[i]);
     *array_push(&a.v) = NULL;
     bool started = child_start(slot, a.v.v, j->messages, (uint32_t)r->o->customer_timeout_s);
     array_free(&a.v);
@@ -330,12 +330,12 @@ void batch_job_failed(batch_run *r, batch_job *j, customer_status status, str no
                         .from = r->request.analysis.from,
                         .to = r->request.analysis.to,
                         .kept = j->before.kept};
-    out_set *set = out_set_open(batch_path(r, j->folder), &error);
+    out_set *set = out_set_open(arena_z(&r->text, j->folder), &error);
     bool written =
         set && write_text(set, MESSAGES_FILE, messages) && write_state(set, &s) && out_set_commit(set, NULL, &error);
     out_set_abandon(set);
     if (!written)
-        j->failed_note = batch_path(r, note);
+        j->failed_note = arena_z(&r->text, note);
     r->failed++;
 }
 

@@ -107,8 +107,8 @@ static bool cut_kept(batch_run *r, str folder, str name, const char *path, insta
     ledger l = {0};
     out_error error = {0};
     const extract_made made = {.program = STR(WB_VERSION), .from = from, .to = INSTANT_NONE};
-    out_set *set = out_set_open_shared(batch_path(r, folder), &error);
-    out *o = set ? out_file(set, batch_path(r, name)) : NULL;
+    out_set *set = out_set_open_shared(arena_z(&r->text, folder), &error);
+    out *o = set ? out_file(set, arena_z(&r->text, name)) : NULL;
     bool cut = o != NULL;
     if (cut) {
         extract *x = extract_new(&l, o, true, &made);
@@ -131,8 +131,8 @@ static bool trim_file(batch_run *r, str where, str name, instant from)
         return true;
     if (reach.to >= from)
         return cut_kept(r, where, name, path, from);
-    folder *f = folder_open(batch_path(r, where));
-    bool removed = f && folder_file_remove(f, batch_path(r, name));
+    folder *f = folder_open(arena_z(&r->text, where));
+    bool removed = f && folder_file_remove(f, arena_z(&r->text, name));
     if (!removed)
         say("%s: cannot be removed: %s", path, error_text(errno));
     folder_close(f);

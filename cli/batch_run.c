@@ -5,11 +5,6 @@
 
 enum { LOOK_MS = 1000, LINE_MOST = 100 };
 
-const char *batch_path(batch_run *r, str path)
-{
-    return arena_printf(&r->text, "%.*s%c", STR_ARG(path), 0).p;
-}
-
 static void show(batch_run *r, size_t wanted)
 {
     char line[LINE_MOST];

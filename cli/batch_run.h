@@ -39,9 +39,6 @@ typedef struct batch_run {
     progress progress;
 } batch_run;
 
-/* A NUL behind it, for the system. */
-const char *batch_path(batch_run *r, str path);
-
 /* ---- one customer (batch_job.c) ---- */
 
 void batch_job_open(batch_run *r, batch_job *j); /* looks at what is there, and whether anything has changed */

@@ -74,7 +74,7 @@ static const command member = {.name = "batch-member",
                                .most_operands = NO_LIMIT,
                                .options = options_of_member,
                                .more = options_of_report,
-                               .run = command_member,
+                               .run = command_report,
                                .output = "",
                                .help = ""};
 

@@ -15,7 +15,6 @@ enum exit_status {
 int command_report(const options *o);
 int command_extract(const options *o);
 int command_batch(const options *o);
-int command_member(const options *o); /* what a batch starts for each customer */
 int command_explain(const options *o);
 int command_rules(const options *o);
 int command_help(const options *o);

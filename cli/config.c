@@ -22,11 +22,6 @@ static const char *own_file(arena *a)
     return home ? arena_printf(a, "%s/.config/wbhealth/config%c", home, 0).p : NULL;
 }
 
-static const char *text_of(arena *a, str s)
-{
-    return arena_printf(a, "%.*s%c", STR_ARG(s), 0).p;
-}
-
 int config_read(const char *path, arena *a, config_take *take, void *context)
 {
     const char *file = str_eq(str_of(path), STR("default")) ? own_file(a) : path;
@@ -45,7 +40,7 @@ int config_read(const char *path, arena *a, config_take *take, void *context)
         if (str_empty(value) || value.p[0] == '#')
             continue;
         str name = str_trim(str_cut(&value, '='));
-        if (!take(context, text_of(a, name), text_of(a, str_trim(value)))) {
+        if (!take(context, arena_z(a, name), arena_z(a, str_trim(value)))) {
             say("that stands in %s, line %u", file, line);
             return STATUS_USAGE;
         }

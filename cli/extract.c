@@ -77,7 +77,7 @@ static bool open_output(extract_run *r)
     str path = str_of(r->o->output);
     size_t slash = str_find_last_char(path, '/');
     str folder = slash == STR_NONE ? STR(".") : slash == 0 ? STR("/") : str_head(path, slash);
-    r->set = out_set_open_shared(arena_printf(&r->request.text, "%.*s%c", STR_ARG(folder), 0).p, &error);
+    r->set = out_set_open_shared(arena_z(&r->request.text, folder), &error);
     r->to = r->set ? out_file(r->set, r->o->output + (slash == STR_NONE ? 0 : slash + 1)) : NULL;
     if (!r->to)
         say_lost(r->set ? out_set_error(r->set) : &error);

@@ -9,7 +9,7 @@ enum { PASSWORD_FILE_MIB = 1, FIRST_OF_UPPER_HALF = 0x80 };
 
 static void add(arena *a, text_values *to, str password)
 {
-    *array_push(to) = arena_printf(a, "%.*s%c", STR_ARG(password), 0).p;
+    *array_push(to) = arena_z(a, password);
 }
 
 static str from_1252(arena *a, str s)

@@ -34,7 +34,7 @@ static const char *folder_of(arena *a, const char *path, const char **name)
     if (!slash)
         return ".";
     str folder = str_make(path, slash == path ? 1 : (size_t)(slash - path));
-    return arena_printf(a, "%.*s%c", STR_ARG(folder), 0).p;
+    return arena_z(a, folder);
 }
 
 static int make_key(const char *path, arena *a)

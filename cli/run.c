@@ -283,11 +283,6 @@ static int report_stages(report_run *r)
     return write_report(r, a);
 }
 
-int command_member(const options *o)
-{
-    return command_report(o);
-}
-
 int command_report(const options *o)
 {
     report_run r = {.o = o};

@@ -21,12 +21,6 @@ static text_list tell_texts(const char *const *values, size_t n, arena *a)
 
 /* ---- what is given for inputs ---- */
 
-static int by_text(const void *left, const void *right, void *none)
-{
-    (void)none;
-    return str_cmp(*(const str *)left, *(const str *)right);
-}
-
 typedef str given_text(const unit_given *g);
 
 static str zone_of(const unit_given *g)
@@ -63,7 +57,7 @@ static text_list tell_of_inputs(const text_values *now, const ledger *l, given_t
     for (size_t i = 0; i < n; i++)
         texts[i] = arena_str(a, symbols_str(all, (sym)(i + 1)));
     symbols_free(all);
-    sort_items(texts, n, sizeof *texts, by_text, NULL);
+    sort_texts(texts, n);
     return (text_list){texts, n};
 }
 

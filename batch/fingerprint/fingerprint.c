@@ -32,29 +32,17 @@ str fingerprint_end(fingerprint *f, arena *a)
     return arena_str(a, str_make(text, sizeof text));
 }
 
-static const char *path_of(fingerprint *f, str path)
-{
-    return arena_printf(&f->text, "%.*s%c", STR_ARG(path), 0).p;
-}
-
-static int by_bytes(const void *left, const void *right, void *none)
-{
-    (void)none;
-    return str_cmp(*(const str *)left, *(const str *)right);
-}
-
 static void add_path(fingerprint *f, str path, unsigned depth);
 
 static void add_folder(fingerprint *f, str path, unsigned depth)
 {
     ARRAY(str) names = {0};
-    folder_list *list = folder_list_open(path_of(f, path));
+    folder_list *list = folder_list_open(arena_z(&f->text, path));
     for (const char *name; list && (name = folder_list_next(list)) != NULL;)
         *array_push(&names) = arena_str(&f->text, str_of(name));
     if (list)
         folder_list_close(list);
-    if (names.n)
-        sort_items(names.v, names.n, sizeof *names.v, by_bytes, NULL);
+    sort_texts(names.v, names.n);
     add_number(f, names.n);
     for (size_t i = 0; i < names.n; i++) {
         fingerprint_word(f, names.v[i]);
@@ -66,7 +54,7 @@ static void add_folder(fingerprint *f, str path, unsigned depth)
 static void add_path(fingerprint *f, str path, unsigned depth)
 {
     file_info info;
-    if (!file_look(path_of(f, path), &info) || depth > DEEPEST) {
+    if (!file_look(arena_z(&f->text, path), &info) || depth > DEEPEST) {
         fingerprint_word(f, STR("nothing"));
         return;
     }
@@ -87,7 +75,7 @@ void fingerprint_input(fingerprint *f, str path)
 
 void fingerprint_file(fingerprint *f, str path)
 {
-    int file = file_open(path_of(f, path));
+    int file = file_open(arena_z(&f->text, path));
     char *bytes = mem_alloc(READ_BYTES);
     ptrdiff_t n = -1;
     while (file != FILE_NONE && (n = file_read_all(file, bytes, READ_BYTES)) > 0)

@@ -10,26 +10,9 @@
 #define EXTRACT_ENDING STR(".jsonl.gz")
 #define RUN_MARK       STR(".run-")
 
-static const char *path_of(arena *a, str path)
-{
-    return arena_printf(a, "%.*s%c", STR_ARG(path), 0).p;
-}
-
-static int by_bytes(const void *left, const void *right, void *none)
-{
-    (void)none;
-    return str_cmp(*(const str *)left, *(const str *)right);
-}
-
-static void sort_names(history_names *names)
-{
-    if (names->n)
-        sort_items(names->v, names->n, sizeof *names->v, by_bytes, NULL);
-}
-
 bool history_list(arena *a, str folder, history_names *names)
 {
-    folder_list *list = folder_list_open(path_of(a, folder));
+    folder_list *list = folder_list_open(arena_z(a, folder));
     if (!list)
         return errno == ENOENT;
     for (const char *name; (name = folder_list_next(list)) != NULL;)
@@ -37,7 +20,7 @@ bool history_list(arena *a, str folder, history_names *names)
             *array_push(names) = arena_str(a, str_of(name));
     bool whole = errno == 0;
     folder_list_close(list);
-    sort_names(names);
+    sort_texts(names->v, names->n);
     return whole;
 }
 
@@ -75,7 +58,7 @@ str history_next_name(arena *a, const history_names *names, str period)
 
 bool history_owner(arena *a, str path, str *customer)
 {
-    int file = file_open(path_of(a, path));
+    int file = file_open(arena_z(a, path));
     if (file == FILE_NONE)
         return false;
     char *bytes = arena_bytes(a, EXTRACT_HEAD_BYTES);
@@ -87,8 +70,8 @@ bool history_owner(arena *a, str path, str *customer)
 bool history_keep(arena *a, str folder_path, str name)
 {
     file_info info;
-    const char *own = path_of(a, name), *pending = arena_printf(a, "%s" HISTORY_PENDING "%c", own, 0).p;
-    folder *f = folder_open(path_of(a, folder_path));
+    const char *own = arena_z(a, name), *pending = arena_printf(a, "%s" HISTORY_PENDING "%c", own, 0).p;
+    folder *f = folder_open(arena_z(a, folder_path));
     if (!f)
         return errno == ENOENT;
     bool kept = true;
@@ -101,7 +84,7 @@ bool history_keep(arena *a, str folder_path, str name)
 bool history_drop(arena *a, str folder_path, str name)
 {
     const char *pending = arena_printf(a, "%.*s" HISTORY_PENDING "%c", STR_ARG(name), 0).p;
-    folder *f = folder_open(path_of(a, folder_path));
+    folder *f = folder_open(arena_z(a, folder_path));
     bool gone = f ? folder_file_remove(f, pending) || errno == ENOENT : errno == ENOENT;
     folder_close(f);
     return gone;
@@ -118,7 +101,7 @@ static bool is_among(str name, const str *folders, size_t n)
 void history_others(arena *a, str kept, const str *folders, size_t n, history_names *others)
 {
     file_info info;
-    folder_list *list = folder_list_open(path_of(a, kept));
+    folder_list *list = folder_list_open(arena_z(a, kept));
     for (const char *name; list && (name = folder_list_next(list)) != NULL;) {
         const char *path = arena_printf(a, "%.*s/%s%c", STR_ARG(kept), name, 0).p;
         if (name[0] != '.' && !is_among(str_of(name), folders, n) && file_look(path, &info) && info.kind == FILE_FOLDER)
@@ -126,5 +109,5 @@ void history_others(arena *a, str kept, const str *folders, size_t n, history_na
     }
     if (list)
         folder_list_close(list);
-    sort_names(others);
+    sort_texts(others->v, others->n);
 }

@@ -5,16 +5,10 @@
 #include "base/system/folder.h"
 #include "base/wildcard.h"
 
-static int by_bytes(const void *left, const void *right, void *none)
-{
-    (void)none;
-    return str_cmp(*(const str *)left, *(const str *)right);
-}
-
 static bool is_there(arena *a, str path)
 {
     file_info info;
-    return file_look(arena_printf(a, "%.*s%c", STR_ARG(path), 0).p, &info);
+    return file_look(arena_z(a, path), &info);
 }
 
 str paths_join(arena *a, str folder, str name)
@@ -27,15 +21,14 @@ str paths_join(arena *a, str folder, str name)
 /* The names in a folder that match, in byte order; hidden ones only where the pattern says the dot. */
 static void list_matching(arena *a, str folder, str pattern, portfolio_texts *names)
 {
-    const char *path = folder.n ? arena_printf(a, "%.*s%c", STR_ARG(folder), 0).p : ".";
+    const char *path = folder.n ? arena_z(a, folder) : ".";
     folder_list *list = folder_list_open(path);
     for (const char *name; list && (name = folder_list_next(list)) != NULL;)
         if (wildcard_matches(pattern, str_of(name)) && (name[0] != '.' || pattern.p[0] == '.'))
             *array_push(names) = arena_str(a, str_of(name));
     if (list)
         folder_list_close(list);
-    if (names->n)
-        sort_items(names->v, names->n, sizeof *names->v, by_bytes, NULL);
+    sort_texts(names->v, names->n);
 }
 
 static void expand(arena *a, str folder, str rest, portfolio_texts *found)

@@ -8,11 +8,6 @@
 
 #include <errno.h>
 
-static const char *path_of(arena *a, str path)
-{
-    return arena_printf(a, "%.*s%c", STR_ARG(path), 0).p;
-}
-
 /* ---- a folder ---- */
 
 /* Is it what the path names, or a folder on the way there? */
@@ -21,7 +16,7 @@ static bool leads_to(arena *a, const char *path, file_id id)
     file_info info;
     str all = str_of(path);
     for (size_t end = 1; end <= all.n; end++)
-        if ((end == all.n || all.p[end] == '/') && file_look(path_of(a, str_head(all, end)), &info) &&
+        if ((end == all.n || all.p[end] == '/') && file_look(arena_z(a, str_head(all, end)), &info) &&
             file_id_eq(info.id, id))
             return true;
     return false;
@@ -42,7 +37,7 @@ static void take_entry(portfolio *p, const char *folder, const char *entry, cons
     str path = arena_printf(&p->text, str_ends(str_of(folder), STR("/")) ? "%s%s" : "%s/%s", folder, entry);
     if (entry[0] == '.')
         return;
-    if (!file_look(path_of(&p->text, path), &info) || info.kind != FILE_FOLDER)
+    if (!file_look(arena_z(&p->text, path), &info) || info.kind != FILE_FOLDER)
         *array_push(&p->loose) = portfolio_name(&p->text, name);
     else if (!leads_to(&p->text, others->output, info.id) && !leads_to(&p->text, others->kept, info.id))
         take_folder(p, path, name);
@@ -52,12 +47,6 @@ static int by_name(const void *left, const void *right, void *none)
 {
     (void)none;
     return str_cmp(((const portfolio_customer *)left)->name, ((const portfolio_customer *)right)->name);
-}
-
-static int by_bytes(const void *left, const void *right, void *none)
-{
-    (void)none;
-    return str_cmp(*(const str *)left, *(const str *)right);
 }
 
 static portfolio_fault unreadable(portfolio *p, const char *path, str *complaint)
@@ -78,8 +67,7 @@ static portfolio_fault read_folder(portfolio *p, const char *path, const portfol
     folder_list_close(list);
     if (p->customers.n)
         sort_items(p->customers.v, p->customers.n, sizeof *p->customers.v, by_name, NULL);
-    if (p->loose.n)
-        sort_items(p->loose.v, p->loose.n, sizeof *p->loose.v, by_bytes, NULL);
+    sort_texts(p->loose.v, p->loose.n);
     return fault;
 }
 

@@ -17,12 +17,6 @@ str extract_key(const ledger *l, const extract_made *made)
     return key;
 }
 
-static int by_text(const void *left, const void *right, void *none)
-{
-    (void)none;
-    return str_cmp(*(const str *)left, *(const str *)right);
-}
-
 /* Each word once, in the order of the words. */
 static str allowed_words(const ledger *l, const extract_made *made, arena *a)
 {
@@ -37,7 +31,7 @@ static str allowed_words(const ledger *l, const extract_made *made, arena *a)
         *array_push(&words) = str_head(joined, end);
         joined = end == STR_NONE ? STR("") : str_from(joined, end + 2);
     }
-    sort_items(words.v, words.n, sizeof *words.v, by_text, NULL);
+    sort_texts(words.v, words.n);
     for (size_t i = 0; i < words.n; i++)
         if (i == 0 || !str_eq(words.v[i], words.v[i - 1]))
             joined = arena_printf(a, "%.*s%s%.*s", STR_ARG(joined), joined.n ? "; " : "", STR_ARG(words.v[i]));

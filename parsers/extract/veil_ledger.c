@@ -6,12 +6,6 @@
 
 /* ---- learning ---- */
 
-static int by_text(const void *left, const void *right, void *none)
-{
-    (void)none;
-    return str_cmp(*(const str *)left, *(const str *)right);
-}
-
 void veil_learn_computers(veiling *v)
 {
     ARRAY(str) names = {0};
@@ -28,7 +22,7 @@ void veil_learn_computers(veiling *v)
         for (size_t i = 0; veiling_has_names(v, u) && i < x->local.n; i++)
             *array_push(&names) = x->local.v[i].computer;
     }
-    sort_items(names.v, names.n, sizeof *names.v, by_text, NULL);
+    sort_texts(names.v, names.n);
     for (size_t i = 0; i < names.n; i++)
         if (i == 0 || !str_eq(names.v[i], names.v[i - 1]))
             veil_know(v->veil, VEIL_SERVER, names.v[i]);
