@@ -18,11 +18,12 @@ typedef struct listed_runs {
 } listed_runs;
 
 listed_runs listed_read(const char *dir); /* an empty one where there is none */
+listed_runs listed_of(str json);          /* of the bytes of such a file, which may be anything */
 bool listed_run(const listed_runs *l, str folder, uint64_t *run);
 void listed_free(listed_runs *l);
 void listed_write(const rollup *r, str program, out *o);
 
-/* The bytes of a plain file of at most so many. False: there is none such, or it cannot be read. */
+/* The bytes of a plain file of at most so many. False: there is none such, or it cannot be read; none then. */
 bool file_bytes(arena *a, const char *path, size_t most, str *bytes);
 
 rollup_source customer_folder_read(arena *keep, const char *dir, const rollup_customer *c);

@@ -7,15 +7,12 @@
 
 enum { ROLLUP_VERSION = 1 };
 
-listed_runs listed_read(const char *dir)
+listed_runs listed_of(str json)
 {
     listed_runs l = {.folders = symbols_new()};
     arena a = {0};
-    str bytes;
     uint64_t version = 0;
-    const json_node *v = NULL;
-    if (file_bytes(&a, arena_printf(&a, "%s/" ROLLUP_FILE "%c", dir, 0).p, (size_t)OURS_MIB_MOST << 20, &bytes))
-        v = json_tree_read(&a, bytes);
+    const json_node *v = json_tree_read(&a, json);
     const json_node *list = node_list(v, STR("customers"));
     bool ours = node_u64(v, STR("wbhealth_rollup"), &version) && version == ROLLUP_VERSION;
     for (const json_node *e = ours && list ? list->first : NULL; e; e = e->next) {
@@ -28,6 +25,16 @@ listed_runs listed_read(const char *dir)
             *array_push(&l.runs) = 0;
         l.runs.v[at] = run;
     }
+    arena_free(&a);
+    return l;
+}
+
+listed_runs listed_read(const char *dir)
+{
+    arena a = {0};
+    str bytes;
+    file_bytes(&a, arena_printf(&a, "%s/" ROLLUP_FILE "%c", dir, 0).p, (size_t)OURS_MIB_MOST << 20, &bytes);
+    listed_runs l = listed_of(bytes);
     arena_free(&a);
     return l;
 }

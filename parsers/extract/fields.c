@@ -2,6 +2,9 @@
    one there comes by the sizes at the end, and test_lines.c. */
 #include "parsers/extract/lines.h"
 
+#include "base/code_page.h"
+#include "base/digest.h"
+
 static str format_word(unsigned v)
 {
     return format_of((unit_format)v)->word;
@@ -43,6 +46,21 @@ static str number_word(unsigned v)
     return words[v];
 }
 
+/* Tables write these two as they are, so what an extract calls one must be one. */
+static bool is_checksum(str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (char_hex(s.p[i]) < 0 || char_lower(s.p[i]) != s.p[i])
+            return false;
+    return s.n == 0 || s.n == DIGEST_TEXT;
+}
+
+static bool is_code_page(str s)
+{
+    const code_page *page = code_page_find(s);
+    return s.n == 0 || (page && str_eq(page->name, s));
+}
+
 #define FIELD(key_, kind_, type, member)                                                       \
     {                                                                                          \
         .mark = STR_INIT("\"" key_ "\":"), .kind = FIELD_##kind_, .at = offsetof(type, member) \
@@ -52,6 +70,12 @@ static str number_word(unsigned v)
     {                                                                                           \
         .mark = STR_INIT("\"" key_ "\":"), .kind = FIELD_##kind_, .at = offsetof(type, member), \
         .names = NAMES_##names_                                                                 \
+    }
+/* A text without names that is `fits_`. */
+#define ONE_OF(key_, type, member, fits_)                                                                         \
+    {                                                                                                             \
+        .mark = STR_INIT("\"" key_ "\":"), .kind = FIELD_TEXT, .at = offsetof(type, member), .names = NAMES_NONE, \
+        .fits = fits_                                                                                             \
     }
 #define WORD(key_, type, member, word_, n)                                                                             \
     {                                                                                                                  \
@@ -88,11 +112,11 @@ static const line_field unit_fields[] = {
     FIELD("inside", U32, unit_line, unit.inside),
     WORD("format", unit_line, unit.format, format_word, UNIT_FORMATS),
     WORD("encoding", unit_line, unit.encoding, encoding_word, UNIT_ENCODINGS),
-    NAMED("code_page", TEXT, unit_line, unit.code_page, NONE),
-    NAMED("page_assumed", TEXT, unit_line, unit.page_assumed, NONE),
+    ONE_OF("code_page", unit_line, unit.code_page, is_code_page),
+    ONE_OF("page_assumed", unit_line, unit.page_assumed, is_code_page),
     NAMED("page_sample", TEXT, unit_line, unit.page_sample, TEXT),
     FIELD("bytes", U64, unit_line, unit.bytes),
-    NAMED("checksum", TEXT, unit_line, unit.checksum, NONE),
+    ONE_OF("checksum", unit_line, unit.checksum, is_checksum),
     FIELD("records", U64, unit_line, unit.records),
     FIELD("used", U64, unit_line, unit.used),
     FIELD("out_of_scope", U64, unit_line, unit.out_of_scope),

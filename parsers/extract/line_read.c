@@ -112,6 +112,8 @@ static bool set_text(const line_field *f, char *line, str text, hour_memory *h)
     void *at = line + f->at;
     switch (f->kind) {
     case FIELD_TEXT:
+        if (f->fits && !f->fits(text))
+            return false;
         *(str *)at = text;
         return true;
     case FIELD_VERSION:

@@ -132,7 +132,8 @@ typedef struct line_field {
     str mark; /* "key": */
     field_kind kind;
     field_names names;
-    size_t at, beside; /* beside: the instant_digits of a time (0: none, it has nine), the bool of FIELD_COUNTED */
+    size_t at, beside;      /* beside: the instant_digits of a time (0: none, it has nine), the bool of FIELD_COUNTED */
+    bool (*fits)(str text); /* of a text that is written as it is: any other cannot be read. NULL: any */
     str (*word)(unsigned of); /* of FIELD_WORD */
     unsigned words, usual;
 } line_field;

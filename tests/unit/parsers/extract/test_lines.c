@@ -1,5 +1,7 @@
 #include "parsers/extract/lines.h"
 
+#include "base/code_page.h"
+
 #include <check.h>
 
 Suite *suite_extract_lines(void);
@@ -18,6 +20,13 @@ static void end(void)
     arena_free(&memory);
 }
 
+/* A checksum, or the name of a code page. */
+static str fitting(const line_field *f, size_t i)
+{
+    str checksum = arena_printf(&memory, "%032zx", i);
+    return f->fits(checksum) ? checksum : code_page_at(i)->name;
+}
+
 /* Every field of a line with a value that no other one has. */
 static void fill(line_type type, any_line *line)
 {
@@ -30,6 +39,8 @@ static void fill(line_type type, any_line *line)
         switch (f->kind) {
         case FIELD_TEXT:
             *(str *)at = arena_printf(&memory, "%zu \"\\ \n\t\r ü \\n %zu\\", i, i);
+            if (f->fits)
+                *(str *)at = fitting(f, i);
             break;
         case FIELD_COUNTED:
             *(bool *)((char *)line + f->beside) = true;

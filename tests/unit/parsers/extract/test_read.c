@@ -86,6 +86,46 @@ START_TEST(every_byte_changed)
 }
 END_TEST
 
+static void check_left_out(const char *key, const char *value)
+{
+    str x = small_extract();
+    size_t at = str_find(x, STR("\"bytes\":"));
+    str line = arena_printf(&f.text, "%.*s\"%s\":\"%s\",%.*s", (int)at, x.p, key, value, (int)(x.n - at), x.p + at);
+    put(&f, "x.jsonl", line);
+    read_name(&f, "x.jsonl");
+    check_row(&f, "log.xml", FORMAT_EVENT_XML, UNIT_DAMAGED, 3);
+    ck_assert_uint_eq(row_of(&f, "x.jsonl")->status, UNIT_DAMAGED);
+    const unit *u = row_of(&f, "log.xml");
+    ck_assert_uint_eq(u->code_page.n, 0);
+    ck_assert_uint_eq(u->page_assumed.n, 0);
+}
+
+/* Tables write them as they are: a comma would be a cell more. */
+START_TEST(what_is_no_code_page_is_left_out)
+{
+    check_left_out("code_page", "utf,8");
+    check_left_out("code_page", "CP1251");
+    check_left_out("page_assumed", "=1+1");
+}
+END_TEST
+
+START_TEST(what_is_no_checksum_is_left_out)
+{
+    static const char *const wrong[] = {"0123456789abcde,0123456789abcdef", "0123456789abcdef0123456789abcdef0",
+                                        "0123456789ABCDEF0123456789abcdef", "0123456789abcdef"};
+    str x = small_extract();
+    size_t at = str_find(x, STR("\"checksum\":\"")) + strlen("\"checksum\":\"");
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        str line = arena_printf(&f.text, "%.*s%s%.*s", (int)at, x.p, wrong[i], (int)(x.n - at - 32), x.p + at + 32);
+        put(&f, "x.jsonl", line);
+        read_name(&f, "x.jsonl");
+        check_row(&f, "log.xml", FORMAT_EVENT_XML, UNIT_DAMAGED, 3);
+        ck_assert_uint_eq(row_of(&f, "x.jsonl")->status, UNIT_DAMAGED);
+        ck_assert_uint_eq(row_of(&f, "log.xml")->checksum.n, 0);
+    }
+}
+END_TEST
+
 Suite *suite_extract_read(void)
 {
     Suite *s = suite_create("extract/read");
@@ -94,6 +134,8 @@ Suite *suite_extract_read(void)
     tcase_set_timeout(c, 60);
     tcase_add_test(c, whole);
     tcase_add_test(c, cut_at_every_byte);
+    tcase_add_test(c, what_is_no_code_page_is_left_out);
+    tcase_add_test(c, what_is_no_checksum_is_left_out);
     tcase_add_loop_test(c, every_byte_changed, 1, 2);
     tcase_add_loop_test(c, every_byte_changed, 128, 129);
     suite_add_tcase(s, c);
