@@ -6,7 +6,8 @@
 
 enum {
     PHRASE_MAX = 6, /* words of an expression */
-    BUCKETS = 256,
+    LETTERS = 37,   /* letters and digits of folded words, and none */
+    BUCKETS = LETTERS * LETTERS,
 };
 
 /* One word of a term: its parts, each of which may go on (`print*`) or begin
@@ -22,7 +23,7 @@ struct lexicon {
     arena memory;
     ARRAY(pattern) patterns; /* 0 is none */
     ARRAY(str) words;        /* each that is known, folded; `*` as in patterns */
-    size_t buckets[BUCKETS]; /* by the first byte; 0 for those that begin anyhow */
+    size_t buckets[BUCKETS]; /* by the first two letters; see bucket_of */
 };
 
 /* ---- folding ---- */
@@ -132,6 +133,19 @@ str lexicon_fold(lexicon *l, str text)
 
 /* ---- the terms ---- */
 
+static size_t letter_number(str s, size_t at)
+{
+    if (at >= s.n || s.p[at] == '*')
+        return 0;
+    return (size_t)(char_is_digit(s.p[at]) ? 1 + s.p[at] - '0' : 11 + s.p[at] - 'a');
+}
+
+/* Where patterns are that begin with the first `n` letters of a word; with none: those that begin anyhow. */
+static size_t bucket_of(str word, size_t n)
+{
+    return n == 0 ? 0 : letter_number(word, 0) * LETTERS + (n == 1 ? 0 : letter_number(word, 1));
+}
+
 static void add_pattern(lexicon *l, const term *of, str word)
 {
     pattern p = {.of = of};
@@ -151,7 +165,7 @@ static void add_pattern(lexicon *l, const term *of, str word)
         return;
     for (size_t i = 0; i < p.n; i++) /* a part of an expression goes on too freely */
         *array_push(&l->words) = p.n == 1 ? p.parts[i] : lexicon_fold(l, p.parts[i]);
-    size_t *bucket = &l->buckets[p.parts[0].p[0] == '*' ? 0 : (unsigned char)p.parts[0].p[0]];
+    size_t *bucket = &l->buckets[bucket_of(p.parts[0], 2 * (size_t)(p.parts[0].p[0] != '*'))];
     p.next = *bucket;
     *bucket = l->patterns.n;
     *array_push(&l->patterns) = p;
@@ -239,7 +253,8 @@ static void add_notion(explain_token *t, const term *notion)
  * beside it. Returns how many words it is. */
 static size_t read_token(const lexicon *l, const str *words, size_t n, explain_token *token)
 {
-    const size_t from[] = {l->buckets[(unsigned char)words[0].p[0]], l->buckets[0]};
+    const size_t from[] = {l->buckets[bucket_of(words[0], 2)], words[0].n > 1 ? l->buckets[bucket_of(words[0], 1)] : 0,
+                           l->buckets[bucket_of(words[0], 0)]};
     size_t longest = 1;
     bool stop = false;
     *token = (explain_token){.word = words[0]};
@@ -280,7 +295,7 @@ static bool says_nothing(const explain_token *t)
 
 static bool is_word_of_a_term(const lexicon *l, str word)
 {
-    for (size_t i = l->buckets[(unsigned char)word.p[0]]; i; i = l->patterns.v[i].next) {
+    for (size_t i = l->buckets[bucket_of(word, 2)]; i; i = l->patterns.v[i].next) {
         if (l->patterns.v[i].n == 1 && str_eq(l->patterns.v[i].parts[0], word))
             return true;
     }
