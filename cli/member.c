@@ -205,7 +205,7 @@ static bool write_ask(member *m, const analysis *a, report_leak *leak)
     leak_watch watch;
     out *text = out_memory(), *o = NULL;
     leak_watch_start(&watch, a, ASK_FILE, text);
-    bool asks = report_ask(a, text);
+    bool asks = report_ask(a, (spoken){0}, text);
     leak_watch_end(&watch, leak);
     if (asks && (o = out_file(m->set, ASK_FILE)) != NULL)
         out_str(o, out_memory_str(text));

@@ -94,7 +94,7 @@ bool tell_reach(const analysis *a)
 bool tell_summary(const analysis *a)
 {
     out *o = out_memory();
-    brief_write(a, o);
+    brief_write(a, (spoken){0}, o);
     str text = out_memory_str(o);
     fwrite(text.p, 1, text.n, stdout);
     out_free(o);

@@ -11,7 +11,8 @@ static void put_title(const page *p)
         html_text(o, p->a->options.customer);
         html_lit(o, " · ");
     }
-    html_text(o, p->casebook ? STR("Password writeback casebook · ") : STR("Password writeback health · "));
+    page_name(p);
+    html_lit(o, " · ");
     put_period(p);
 }
 
@@ -20,7 +21,8 @@ typedef void section(const page *p);
 static void put_page(const page *p, section *const *sections, size_t n)
 {
     const str style = style_css();
-    const page_shell shell = {.styles = &style, .style_count = 1, .script = p->casebook ? script_js() : (str){0}};
+    const page_shell shell = {
+        .styles = &style, .style_count = 1, .script = p->casebook ? script_js() : (str){0}, .tongue = p->v.tongue};
     page_open(p->o, &shell);
     put_title(p);
     page_open_body(p->o, &shell);
@@ -34,13 +36,14 @@ static void put_page(const page *p, section *const *sections, size_t n)
     page_close(p->o, &shell);
 }
 
-void report_page_write(const analysis *a, str program, out *o)
+void report_page_write(const analysis *a, str program, spoken language, out *o)
 {
     static section *const sections[] = {page_verdict,   page_figures, page_actions,       page_strip,   page_contents,
                                         page_incidents, page_days,    page_causes,        page_waiting, page_service,
                                         page_before,    page_cloud,   page_registrations, page_months,  page_unseen,
                                         page_noticed,   page_read,    page_method};
-    put_page(&(page){.a = a, .program = program, .o = o}, sections, sizeof sections / sizeof *sections);
+    const voice v = {.o = o, .tongue = language.tongue, .rules = language.rules};
+    put_page(&(page){.a = a, .program = program, .o = o, .v = v}, sections, sizeof sections / sizeof *sections);
 }
 
 void casebook_write(const analysis *a, str program, out *o)
@@ -49,6 +52,6 @@ void casebook_write(const analysis *a, str program, out *o)
                                         page_before,        case_people,   case_operations, case_findings,
                                         case_changes,       page_service,  page_cloud,      page_registrations,
                                         case_registrations, case_coverage, page_ledger,     page_method};
-    put_page(&(page){.a = a, .program = program, .o = o, .casebook = true}, sections,
+    put_page(&(page){.a = a, .program = program, .o = o, .v = {.o = o}, .casebook = true}, sections,
              sizeof sections / sizeof *sections);
 }

@@ -6,8 +6,9 @@
 
 #include "analyzer/analysis.h"
 #include "base/out.h"
+#include "reports/words/words.h"
 
-void report_page_write(const analysis *a, str program, out *o);
-void casebook_write(const analysis *a, str program, out *o);
+void report_page_write(const analysis *a, str program, spoken language, out *o);
+void casebook_write(const analysis *a, str program, out *o); /* in English */
 
 #endif

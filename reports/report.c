@@ -20,12 +20,22 @@ const out_plan report_plan = {
     .notice_count = REPORT_NOTICES,
 };
 
-typedef void page_writer(const analysis *a, str program, out *o);
+typedef void page_writer(const analysis *a, const report_options *options, out *o);
+
+static void write_report(const analysis *a, const report_options *options, out *o)
+{
+    report_page_write(a, options->program, options->language, o);
+}
+
+static void write_casebook(const analysis *a, const report_options *options, out *o)
+{
+    casebook_write(a, options->program, o);
+}
 
 static const struct {
     const char *file;
     page_writer *write;
-} pages[] = {{"report.html", report_page_write}, {"casebook.html", casebook_write}};
+} pages[] = {{"report.html", write_report}, {"casebook.html", write_casebook}};
 
 enum { PAGES = sizeof pages / sizeof *pages, JOBS_MOST = OUT_SET_FILES };
 
@@ -53,7 +63,7 @@ static void write_file(void *context, void *job, unsigned worker)
     const writing *w = context;
     struct file_job *j = job;
     if (j->page)
-        j->page(w->a, w->options->program, j->o);
+        j->page(w->a, w->options, j->o);
     else if (j->table)
         table_write_csv(j->table, w->a, w->options->table_form, j->o);
     else

@@ -185,7 +185,7 @@ static cause_row row_of(const known *k, index_range in, instant end, const cause
     row.others_succeeded = s.others_success;
     row.ongoing = recent && !s.affected_later;
     if (str_eq(w->cause->category, STR("permissions")))
-        row.place = place_of_people(k, in, w->operations.v, w->operations.n, &h.people);
+        place_of_people(k, in, w->operations.v, w->operations.n, &h.people, &row);
     find_steps(k, &row, w->operations.v, w->operations.n);
     map_free(&h.people);
     return row;

@@ -20,7 +20,9 @@ typedef struct cause_row {
     share share; /* of the operations that failed or are unfinished */
     cause_scope scope;
     bool others_succeeded, ongoing;
-    str place;       /* what only the people hit have in common, as a sentence; empty: nothing is known */
+    str place;      /* what only the people hit have in common, as a sentence; empty: nothing is known */
+    str place_form; /* its text, and what stands in it: for other languages */
+    text_args place_args;
     text_list steps; /* what to do: the place first, then what this case points at, then the rest */
     str action;      /* the same in one plain sentence; may be empty */
     instant first, last;

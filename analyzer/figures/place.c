@@ -126,17 +126,18 @@ static str unit_name(str unit)
     return str_range(unit, 3, comma == STR_NONE ? unit.n : comma);
 }
 
-str place_of_people(const known *k, index_range in, const uint32_t *operations, size_t n, const map *people)
+void place_of_people(const known *k, index_range in, const uint32_t *operations, size_t n, const map *people,
+                     cause_row *row)
 {
     if (people->n < PLACE_PEOPLE_MIN)
-        return STR("");
+        return;
     shared_place p = place_of_hit(k, operations, n);
     look_at_others(k, in, people, &p);
     if (!p.units_known && !p.domains_same)
-        return STR("");
+        return;
     const knowledge *rules = k->shared->knowledge;
     str name = p.units_known ? unit_name(p.unit) : sym_text(k->shared, p.domain);
-    return text_fill(k->shared->texts, knowledge_language(rules),
-                     knowledge_phrase(rules, p.units_known ? PHRASE_ALL_IN_UNIT : PHRASE_ALL_IN_DOMAIN),
-                     TEXT_ARGS(TEXT_NUMBER("people", people->n), TEXT_WORD("name", name)));
+    row->place_form = knowledge_phrase(rules, p.units_known ? PHRASE_ALL_IN_UNIT : PHRASE_ALL_IN_DOMAIN);
+    row->place_args = text_keep(k->shared->texts, TEXT_ARGS(TEXT_NUMBER("people", people->n), TEXT_WORD("name", name)));
+    row->place = text_fill(k->shared->texts, knowledge_language(rules), row->place_form, row->place_args);
 }

@@ -21,6 +21,7 @@ void finding_add(finder *f, finding_id id, text_args args, instant first, instan
     const finding_type *type = knowledge_finding(s->knowledge, id);
     const text_language *language = knowledge_language(s->knowledge);
     *array_push(&f->found.rows) = (finding){.type = type,
+                                            .args = text_keep(s->texts, args),
                                             .detail = text_fill(s->texts, language, type->detail, args),
                                             .plain = text_fill(s->texts, language, type->plain, args),
                                             .evidence = evidence,

@@ -7,8 +7,9 @@
 
 typedef struct finding {
     const finding_type *type;
-    str detail; /* the type's, with names and numbers */
-    str plain;  /* the type's, with numbers */
+    str detail;     /* the type's, with names and numbers */
+    str plain;      /* the type's, with numbers */
+    text_args args; /* what stands in both: for other languages */
     str evidence;
     instant first, last;
 } finding;

@@ -66,6 +66,7 @@ struct knowledge {
     const phrase *phrases[PHRASE_COUNT];
     symbols *names;       /* that things are looked up by, in lower case */
     map event_index;      /* event_key -> place among the events */
+    map translations;     /* a text as it was written -> the address of the str that is said for it */
     map code_index;       /* value -> place among the codes */
     map code_names;       /* name -> value, of codes of which more is known and of others */
     map activity_index;   /* name -> place among the activities */

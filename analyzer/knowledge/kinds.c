@@ -172,6 +172,22 @@ static uint64_t text_key(const void *text)
     return (uint64_t)(uintptr_t)text;
 }
 
+/* What was written, and what is said for it: pages find the one by the other. */
+static void keep_translation(knowledge *k, str text, str by)
+{
+    if (str_empty(text))
+        return;
+    str *kept = arena_alloc(&k->memory, sizeof *kept);
+    *kept = by;
+    map_put(&k->translations, symbols_add(k->names, text), (uint64_t)(uintptr_t)kept, NULL);
+}
+
+static void keep_steps(knowledge *k, text_list texts, text_list by)
+{
+    for (size_t i = 0; i < texts.n && i < by.n; i++)
+        keep_translation(k, texts.v[i], by.v[i]);
+}
+
 static void translate_entry(rules_reader *r, const xml_node *n, const entry_kind *kind)
 {
     str key = kind->key(r, n);
@@ -185,12 +201,15 @@ static void translate_entry(rules_reader *r, const xml_node *n, const entry_kind
         void *to = (char *)e + field->offset;
         text_list steps = field->form == TEXT_STEPS ? read_steps(r, n) : (text_list){0};
         str text = field->form == TEXT_STEPS ? (str){0} : read_text(r, n, field);
-        if (steps.n)
+        if (steps.n) {
+            keep_steps(r->k, *(text_list *)to, steps);
             *(text_list *)to = steps;
-        else if (!str_empty(text))
+        } else if (!str_empty(text)) {
+            keep_translation(r->k, *(str *)to, text);
             *(str *)to = text;
-        else
+        } else {
             continue;
+        }
         map_put(&r->translated, text_key(to), 1, NULL);
     }
 }

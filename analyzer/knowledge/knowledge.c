@@ -14,6 +14,7 @@ void knowledge_free(knowledge *k)
     symbols_free(k->names);
     map_free(&k->event_index);
     map_free(&k->code_index);
+    map_free(&k->translations);
     map_free(&k->code_names);
     map_free(&k->activity_index);
     mem_free(k->limited);
@@ -40,4 +41,11 @@ const text_language *knowledge_language(const knowledge *k)
 str knowledge_version(const knowledge *k)
 {
     return k->version;
+}
+
+str knowledge_translation(const knowledge *k, str text)
+{
+    sym known = symbols_find(k->names, text);
+    const uint64_t *said = known ? map_get(&k->translations, known) : NULL;
+    return said ? *(const str *)(const void *)(uintptr_t)*said : text;
 }

@@ -70,6 +70,10 @@ const finding_type *knowledge_finding(const knowledge *k, finding_id id);
 const change_type *knowledge_change(const knowledge *k, change_id id);
 str knowledge_phrase(const knowledge *k, phrase_id id);
 
+/* Loaded in a language: what it says for a text of the rules as that was written; the text itself where it has none. Of
+   two entries with the same text the last one's. */
+str knowledge_translation(const knowledge *k, str text);
+
 /* Of all texts, for text_fill. */
 const text_language *knowledge_language(const knowledge *k);
 

@@ -110,6 +110,14 @@ str text_fill(arena *a, const text_language *language, str text, text_args args)
     return filled;
 }
 
+text_args text_keep(arena *a, text_args args)
+{
+    text_arg *kept = arena_alloc(a, (args.n + 1) * sizeof *kept);
+    for (size_t i = 0; i < args.n; i++)
+        kept[i] = args.v[i];
+    return (text_args){kept, args.n};
+}
+
 /* ---- checking ---- */
 
 typedef enum offer { OFFER_NOTHING, OFFER_TEXT, OFFER_NUMBER } offer;

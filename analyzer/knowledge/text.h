@@ -46,6 +46,9 @@ const text_language *text_language_of(str code);
 /* Every place must be among the arguments, which text_check has seen to when the rules were loaded. */
 str text_fill(arena *a, const text_language *language, str text, text_args args);
 
+/* The arguments with memory of their own: the texts in them are lent still. */
+text_args text_keep(arena *a, text_args args);
+
 /* What is wrong with a text that has no places but these; empty: nothing. places: names with blanks between, numbers
    with a # behind ("server people#"). */
 str text_check(arena *a, const text_language *language, str text, str places);

@@ -41,7 +41,7 @@ static void ask_everything(arena *keep, const rollup_options *o, rollup_source *
     if (!x->state_known || x->state.status != CUSTOMER_NO_INPUT || !str_empty(x->ask))
         return;
     out *text = out_memory();
-    report_ask_everything(x->customer, o->period, text);
+    report_ask_everything(x->customer, o->period, TONGUE_ENGLISH, text);
     x->ask = arena_str(keep, out_memory_str(text));
     out_free(text);
 }

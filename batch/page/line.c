@@ -15,19 +15,20 @@ static int x_of(size_t i, size_t n)
     return n < 2 ? WIDTH / 2 : 4 + (int)(i * (WIDTH - 8) / (n - 1));
 }
 
-static void put_words(out *o, const customer_summary *s)
+static void put_words(const roll_page *x, const customer_summary *s)
 {
-    html_lit(o, "Reliability by month:");
+    out *o = x->o;
+    say_words(&x->page.v, T_ROLL_LINE);
     for (size_t i = 0; i < s->month_count; i++) {
         const summary_month *m = &s->months[i];
         out_str(o, i ? STR(", ") : STR(" "));
-        words_month_short(o, m->month);
+        words_month_short(&x->page.v, m->month);
         html_lit(o, " ");
         if (!m->reliability.known) {
-            html_lit(o, "not known");
+            say_words(&x->page.v, T_ROLL_LINE_UNKNOWN);
             continue;
         }
-        words_tenths(o, m->reliability.n);
+        words_tenths(&x->page.v, m->reliability.n);
         html_lit(o, "%");
     }
 }
@@ -79,7 +80,7 @@ void roll_line(const roll_page *x, const customer_summary *s)
         return;
     }
     html_lit(o, "<svg class=\"line-12\" viewBox=\"0 0 120 28\" role=\"img\" aria-label=\"");
-    put_words(o, s);
+    put_words(x, s);
     html_lit(o, "\">");
     if (s->target.known) {
         html_lit(o, "<path class=\"aim\" d=\"");

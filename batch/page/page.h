@@ -7,6 +7,7 @@
 #include "base/zone.h"
 #include "batch/rollup/rollup.h"
 #include "reports/tables/tables.h"
+#include "reports/words/words.h"
 
 #define PORTFOLIO_PAGE "index.html"
 
@@ -15,6 +16,7 @@ typedef struct portfolio_page {
     const zone *zone; /* of the times; months are each customer's own */
     str period;       /* as asked for; empty: each customer's own */
     str program;
+    spoken language;
     bool tables;           /* the CSV files are beside it */
     text_list lost, loose; /* see overview.h */
 } portfolio_page;

@@ -18,15 +18,17 @@ typedef struct roll_page {
 void put_customer(const roll_page *x, const rollup_row *row); /* its name, with a link to its report */
 void put_customers(const roll_page *x, const rollup_row *const *rows, size_t n);
 void put_link(const roll_page *x, const rollup_row *row, str file, str words);
-str verdict_words(summary_verdict v); /* "Healthy, with exceptions" */
-str owner_words(str owner);           /* of a word of the files: "Network administrator" */
-str word_of_state(str state);         /* "stopped" */
+text_id verdict_words(summary_verdict v);         /* "Healthy, with exceptions" */
+void put_owner(const roll_page *x, str owner);    /* of a word of the files: "Network administrator" */
+void put_state(const void *roll, const void *of); /* of such a word, a str: "stopped"; for a place */
 share reliability_share(const rollup_row *row);
-void put_customer_count(out *o, uint64_t n); /* 1 customer, 12 customers */
+void put_customer_count(const roll_page *x, uint64_t n); /* 1 customer, 12 customers */
+void put_lead(const roll_page *x, text_id words);        /* a paragraph under a heading */
 /* How much of the period the logs cover, as time: "31 of 31 days", "9 days 23 h of 31 days". */
 void put_coverage(const roll_page *x, const customer_summary *s);
+void put_covered(const void *roll, const void *summary); /* the same for a place */
 /* Both inside: "October 2026", "1 to 14 October 2026". */
-void put_days(out *o, str first, str last);
+void put_days(const roll_page *x, str first, str last);
 
 /* ---- sections, in their order ---- */
 

@@ -3,27 +3,29 @@
 
 /* ---- since last month ---- */
 
+static void put_change_customers(const void *roll, const void *change)
+{
+    const rollup_change *c = change;
+    put_customers(roll, c->rows, c->customers);
+}
+
 static void put_change(const roll_page *x, const rollup_change *c)
 {
     html_lit(x->o, "<li><b>");
-    html_text(x->o, str_empty(c->title) ? c->cause : c->title);
-    html_lit(x->o, "</b> <span class=\"facts\">at ");
-    put_customers(x, c->rows, c->customers);
-    html_lit(x->o, " · ");
-    words_people(x->o, c->users);
+    say_rule(&x->page.v, str_empty(c->title) ? c->cause : c->title);
+    html_lit(x->o, "</b> <span class=\"facts\">");
+    say_text(&x->page.v, T_ROLL_AT_CUSTOMERS, AS_PART(put_change_customers, x, c), AS_COUNT(c->users));
     html_lit(x->o, "</span></li>\n");
 }
 
 void roll_changes(const roll_page *x)
 {
-    static const str titles[] = {
-        [CHANGE_NEW] = STR_INIT("New"), [CHANGE_RETURNED] = STR_INIT("Back again"), [CHANGE_FIXED] = STR_INIT("Gone")};
+    static const text_id titles[] = {
+        [CHANGE_NEW] = T_ROLL_CHANGE_NEW, [CHANGE_RETURNED] = T_ROLL_CHANGE_BACK, [CHANGE_FIXED] = T_ROLL_CHANGE_GONE};
     if (!x->r->change_count)
         return;
-    html_lit(
-        x->o,
-        "<section aria-labelledby=\"changes\">\n<h2 id=\"changes\">New, back and gone since the month before</h2>\n"
-        "<p class=\"lead\">Causes on the service’s side, at customers whose two months can be compared.</p>\n");
+    put_section_open(&x->page, "changes", T_ROLL_CHANGES);
+    put_lead(x, T_ROLL_CHANGES_LEAD);
     for (size_t i = 0; i < x->r->change_count; i++) {
         const rollup_change *c = &x->r->changes[i];
         bool first = i == 0 || x->r->changes[i - 1].kind != c->kind;
@@ -31,7 +33,7 @@ void roll_changes(const roll_page *x)
             html_lit(x->o, "</ul>\n");
         if (first) {
             html_lit(x->o, "<h3>");
-            out_str(x->o, titles[c->kind]);
+            say_words(&x->page.v, titles[c->kind]);
             html_lit(x->o, "</h3>\n<ul class=\"asks\">\n");
         }
         put_change(x, c);
@@ -44,20 +46,15 @@ void roll_changes(const roll_page *x)
 static void put_lack(const roll_page *x, const rollup_row *row)
 {
     const customer_summary *s = row->s;
-    out *o = x->o;
     if (row->status == ROLLUP_NO_INPUT) {
-        html_text(o, row->note);
+        html_text(x->o, row->note);
         return;
     }
     if (s->verdict == SUMMARY_TOO_LITTLE)
-        html_lit(o, "not enough for a verdict; ");
-    html_lit(o, "logs cover ");
-    put_coverage(x, s);
-    if (s->servers_missing) {
-        html_lit(o, ", ");
-        words_things(o, s->servers_missing, STR("server"), STR("servers"));
-        html_lit(o, " without a log");
-    }
+        say_words(&x->page.v, T_ROLL_NOT_ENOUGH);
+    say_text(&x->page.v, T_ROLL_LOGS_COVER, AS_PART(put_covered, x, s));
+    if (s->servers_missing)
+        say_text(&x->page.v, T_ROLL_WITHOUT_LOG, AS_COUNT(s->servers_missing));
 }
 
 static void put_ask(const roll_page *x, const rollup_row *row)
@@ -69,8 +66,8 @@ static void put_ask(const roll_page *x, const rollup_row *row)
     put_lack(x, row);
     html_lit(o, "</p>\n");
     if (!str_empty(row->of->ask)) {
-        html_lit(o, "<details><summary>Text to ask ");
-        html_text(o, row->of->customer);
+        html_lit(o, "<details><summary>");
+        say_text(&x->page.v, T_ROLL_TEXT_TO_ASK, AS_DATA(row->of->customer));
         html_lit(o, "</summary><pre class=\"support\">");
         html_text(o, row->of->ask);
         html_lit(o, "</pre></details>\n");
@@ -82,10 +79,9 @@ void roll_asks(const roll_page *x)
 {
     if (!x->r->too_little)
         return;
-    html_lit(x->o, "<section aria-labelledby=\"asks\">\n<h2 id=\"asks\">Who sent nothing or too little</h2>\n<p "
-                   "class=\"lead\">The text to send stands under each; where there was something to look at, in "
-                   "ask.txt in the customer’s folder too.</p>\n<ul "
-                   "class=\"findings\">\n");
+    put_section_open(&x->page, "asks", T_ROLL_ASKS);
+    put_lead(x, T_ROLL_ASKS_LEAD);
+    html_lit(x->o, "<ul class=\"findings\">\n");
     for (size_t i = 0; i < x->r->row_count; i++)
         if (x->r->rows[i].too_little)
             put_ask(x, &x->r->rows[i]);
@@ -94,7 +90,7 @@ void roll_asks(const roll_page *x)
 
 /* ---- without a report ---- */
 
-static const table_heading headings[] = {{"Customer", false}, {"Why", false}, {"What there is", false}};
+static const table_heading headings[] = {{T_ROLL_U_CUSTOMER, false}, {T_ROLL_U_WHY, false}, {T_ROLL_U_THERE, false}};
 
 static void put_unusable(const roll_page *x, const rollup_row *row)
 {
@@ -102,19 +98,19 @@ static void put_unusable(const roll_page *x, const rollup_row *row)
     html_lit(o, "<tr><th scope=\"row\">");
     html_text(o, row->of->customer);
     html_lit(o, "</th>");
-    put_cell_open(&x->page, headings[1].words, false);
+    put_cell_open(&x->page, &headings[1]);
     html_text(o, row->note);
     html_lit(o, "</td>");
-    put_cell_open(&x->page, headings[2].words, false);
+    put_cell_open(&x->page, &headings[2]);
     if (row->status == ROLLUP_OLD) {
         if (row->of->has_page)
-            put_link(x, row, STR("report.html"), STR("an older report"));
+            put_link(x, row, STR("report.html"), text_of(x->page.v.tongue, T_ROLL_OLDER));
         else
-            html_lit(o, "an older report");
-        html_lit(o, ", of ");
-        put_days(o, row->s->first_day, row->s->last_day);
+            say_words(&x->page.v, T_ROLL_OLDER);
+        say_words(&x->page.v, T_ROLL_OLDER_OF);
+        put_days(x, row->s->first_day, row->s->last_day);
     } else {
-        html_lit(o, "nothing");
+        say_words(&x->page.v, T_ROLL_NOTHING);
     }
     html_lit(o, "</td></tr>\n");
 }
@@ -123,12 +119,9 @@ void roll_unusable(const roll_page *x)
 {
     if (!x->r->unusable)
         return;
-    html_lit(x->o,
-             "<section aria-labelledby=\"unusable\">\n<h2 id=\"unusable\">Without a usable report</h2>\n<p "
-             "class=\"lead\">They are in no sum above. What the run said stands in messages.txt in the customer’s "
-             "folder.</p>\n");
-    put_table_open(&x->page, "Customers of whom there is no report of this time", headings,
-                   sizeof headings / sizeof *headings);
+    put_section_open(&x->page, "unusable", T_ROLL_UNUSABLE);
+    put_lead(x, T_ROLL_UNUSABLE_LEAD);
+    put_table_open(&x->page, T_ROLL_UNUSABLE_TABLE, headings, sizeof headings / sizeof *headings);
     for (size_t i = 0; i < x->r->row_count; i++) {
         rollup_status s = x->r->rows[i].status;
         if (s == ROLLUP_OLD || s == ROLLUP_FAILED)
@@ -140,12 +133,12 @@ void roll_unusable(const roll_page *x)
 
 /* ---- what lies about ---- */
 
-static void put_texts(const roll_page *x, str title, text_list texts)
+static void put_texts(const roll_page *x, text_id title, text_list texts)
 {
     if (!texts.n)
         return;
     html_lit(x->o, "<h3>");
-    out_str(x->o, title);
+    say_words(&x->page.v, title);
     html_lit(x->o, "</h3>\n<ul class=\"asks\">\n");
     for (size_t i = 0; i < texts.n; i++) {
         html_lit(x->o, "<li>");
@@ -159,51 +152,42 @@ void roll_left_over(const roll_page *x)
 {
     if (!x->p->lost.n && !x->p->loose.n)
         return;
-    html_lit(x->o, "<section aria-labelledby=\"left\">\n<h2 id=\"left\">What belongs to no customer</h2>\n");
-    put_texts(x, STR("Kept history without a customer in the portfolio"), x->p->lost);
-    put_texts(x, STR("Files beside the customers’ folders"), x->p->loose);
+    put_section_open(&x->page, "left", T_ROLL_LEFT);
+    put_texts(x, T_ROLL_LOST, x->p->lost);
+    put_texts(x, T_ROLL_LOOSE, x->p->loose);
     html_lit(x->o, "</section>\n");
 }
 
 /* ---- how it is made ---- */
 
 static const struct {
-    str words, text;
+    text_id words, text;
 } definitions[] = {
-    {STR_INIT("Customers"),
-     STR_INIT("Every number of a customer is the one of its own report; click its name. Sums are of "
-              "customers with a report of this time.")},
-    {STR_INIT("Worst first"),
-     STR_INIT("An incident that is not over; then the verdict; then how many people wait for somebody else than "
-              "themselves; then a target that was missed; then the name.")},
-    {STR_INIT("Reliability"),
-     STR_INIT(
-         "Requests that succeeded, or were rightly refused, of all that reached password writeback or were turned "
-         "away before it. The change is told only between months of equal logs, both covered to 80 %, both with 20 "
-         "requests. Of all customers together: all requests as one.")},
-    {STR_INIT("Figures at risk"),
-     STR_INIT("An input was not whole, and a record of this time may be lost or be of doubtful value.")},
-    {STR_INIT("Unchanged"), STR_INIT("Nothing new came since the last page: the report of that time stands.")},
+    {T_ROLL_M_CUSTOMERS, T_ROLL_M_CUSTOMERS_TEXT},     {T_ROLL_M_WORST, T_ROLL_M_WORST_TEXT},
+    {T_ROLL_M_RELIABILITY, T_ROLL_M_RELIABILITY_TEXT}, {T_ROLL_M_AT_RISK, T_ROLL_M_AT_RISK_TEXT},
+    {T_ROLL_M_UNCHANGED, T_ROLL_M_UNCHANGED_TEXT},
 };
 
 void roll_method(const roll_page *x)
 {
     out *o = x->o;
-    html_lit(
-        o,
-        "<section aria-labelledby=\"method\">\n<h2 id=\"method\">How this page is made</h2>\n<dl class=\"method\">\n");
+    put_section_open(&x->page, "method", T_ROLL_METHOD);
+    html_lit(o, "<dl class=\"method\">\n");
     for (size_t i = 0; i < sizeof definitions / sizeof *definitions; i++) {
         html_lit(o, "<dt>");
-        out_str(o, definitions[i].words);
+        say_words(&x->page.v, definitions[i].words);
         html_lit(o, "</dt><dd>");
-        out_str(o, definitions[i].text);
+        say_words(&x->page.v, definitions[i].text);
         html_lit(o, "</dd>\n");
     }
     html_lit(o, "</dl>\n");
-    if (x->p->tables)
-        html_lit(o, "<p class=\"more\">The same for spreadsheets: <a href=\"portfolio.csv\">portfolio.csv</a>, <a "
+    if (x->p->tables) {
+        html_lit(o, "<p class=\"more\">");
+        say_words(&x->page.v, T_ROLL_FOR_SPREADSHEETS);
+        html_lit(o, "<a href=\"portfolio.csv\">portfolio.csv</a>, <a "
                     "href=\"portfolio_months.csv\">portfolio_months.csv</a>, <a "
                     "href=\"portfolio_causes.csv\">portfolio_causes.csv</a>, <a "
                     "href=\"portfolio_incidents.csv\">portfolio_incidents.csv</a>.</p>\n");
+    }
     html_lit(o, "</section>\n");
 }

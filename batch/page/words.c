@@ -48,14 +48,21 @@ void put_customers(const roll_page *x, const rollup_row *const *rows, size_t n)
     }
 }
 
-void put_customer_count(out *o, uint64_t n)
+void put_customer_count(const roll_page *x, uint64_t n)
 {
-    words_things(o, n, STR("customer"), STR("customers"));
+    say_text(&x->page.v, T_CUSTOMERS, AS_COUNT(n));
+}
+
+void put_lead(const roll_page *x, text_id words)
+{
+    html_lit(x->o, "<p class=\"lead\">");
+    say_words(&x->page.v, words);
+    html_lit(x->o, "</p>\n");
 }
 
 /* ---- words of the files ---- */
 
-str verdict_words(summary_verdict v)
+text_id verdict_words(summary_verdict v)
 {
     static const verdict of[] = {
         [SUMMARY_FAILING] = VERDICT_FAILING,
@@ -66,24 +73,32 @@ str verdict_words(summary_verdict v)
     };
     ROW_FOR_EACH(of, SUMMARY_NO_VERDICT);
     if (v == SUMMARY_NO_VERDICT)
-        return STR("No verdict");
-    return v == SUMMARY_TOO_LITTLE ? STR("Not enough data") : verdict_title(of[v]);
+        return T_ROLL_NO_VERDICT;
+    return v == SUMMARY_TOO_LITTLE ? T_ROLL_TOO_LITTLE : verdict_title(of[v]);
 }
 
-str owner_words(str word)
+void put_owner(const roll_page *x, str word)
 {
-    for (owner o = OWNER_USER; o <= OWNER_MICROSOFT; o++)
-        if (str_eq(owner_word(o), word))
-            return owner_title(o);
-    return word;
+    for (owner o = OWNER_USER; o <= OWNER_MICROSOFT; o++) {
+        if (!str_eq(owner_word(o), word))
+            continue;
+        say_words(&x->page.v, owner_said(o));
+        return;
+    }
+    html_text(x->o, word);
 }
 
-str word_of_state(str word)
+void put_state(const void *roll, const void *of)
 {
-    for (service_state s = STATE_UNKNOWN; s <= STATE_UP; s++)
-        if (str_eq(service_state_word(s), word))
-            return state_title(s);
-    return word;
+    const roll_page *x = roll;
+    str word = *(const str *)of;
+    for (service_state s = STATE_UNKNOWN; s <= STATE_UP; s++) {
+        if (!str_eq(service_state_word(s), word))
+            continue;
+        say_words(&x->page.v, state_title(s));
+        return;
+    }
+    html_text(x->o, word);
 }
 
 share reliability_share(const rollup_row *row)
@@ -106,18 +121,18 @@ static bool read_day(str text, civil *c)
     return civil_valid(c);
 }
 
-void put_days(out *o, str first, str last)
+void put_days(const roll_page *x, str first, str last)
 {
     civil a, b;
     if (!read_day(first, &a) || !read_day(last, &b)) {
-        html_lit(o, "–");
+        html_lit(x->o, "–");
         return;
     }
     bool month = a.year == b.year && a.month == b.month && a.day == 1 && b.day == days_in_month(b.year, b.month);
     if (month)
-        words_month(o, a.year, a.month);
+        words_month(&x->page.v, a.year, a.month);
     else
-        words_days(o, &a, &b);
+        words_days(&x->page.v, &a, &b);
 }
 
 void put_coverage(const roll_page *x, const customer_summary *s)
@@ -127,12 +142,13 @@ void put_coverage(const roll_page *x, const customer_summary *s)
         html_lit(x->o, "–");
         return;
     }
-    if (share.n == 1000)
-        words_count(x->o, s->days.n);
-    else if (s->covered_s.n)
-        words_duration(x->o, (int64_t)s->covered_s.n);
+    if (share.n == 1000 || !s->covered_s.n)
+        say_text(&x->page.v, T_DAYS_OF_DAYS, AS_COUNT(share.n == 1000 ? s->days.n : 0), AS_COUNT(s->days.n));
     else
-        html_lit(x->o, "0");
-    html_lit(x->o, " of ");
-    words_things(x->o, s->days.n, STR("day"), STR("days"));
+        say_text(&x->page.v, T_TIME_OF_DAYS, AS_LASTED((int64_t)s->covered_s.n), AS_COUNT(s->days.n));
+}
+
+void put_covered(const void *roll, const void *of)
+{
+    put_coverage(roll, of);
 }

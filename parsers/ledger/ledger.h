@@ -30,9 +30,8 @@ typedef enum unit_format {
 /* Whose side of an operation its records tell. */
 typedef enum unit_side { UNIT_SIDE_NONE, UNIT_SIDE_SERVER, UNIT_SIDE_CLOUD } unit_side;
 typedef struct format_info {
-    str word;      /* of inputs.csv: "event-xml" */
-    str title;     /* for people: "event log, XML" */
-    str one, many; /* "event log of a server (XML)"; empty: not listed */
+    str word;  /* of inputs.csv: "event-xml" */
+    str title; /* for people: "event log, XML" */
     unit_side side;
     bool audit_log; /* everything the cloud logged, one row after another: its last row tells how far that reaches */
 } format_info;

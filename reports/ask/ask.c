@@ -1,13 +1,12 @@
 #include "reports/ask/ask.h"
 
 #include "base/text.h"
-#include "reports/words/words.h"
 
 enum { LINE_MOST = 76, INPUTS_MOST = 20 };
 
 /* A letter that is being written: numbered points, wrapped into lines of a mail. */
 typedef struct letter {
-    out *o;
+    voice v;
     unsigned points;
 } letter;
 
@@ -38,63 +37,75 @@ static void put_wrapped(out *o, str text, size_t at, size_t indent)
     out_lit(o, END_LINE);
 }
 
-static void put_text(out *o, str text, size_t indent)
-{
-    arena a = {0};
-    out_saw(o, NULL, text);
-    for (size_t i = 0; i < indent; i++)
-        out_char(o, ' ');
-    put_wrapped(o, text_one_line(&a, text), indent, indent);
-    arena_free(&a);
-}
-
 enum { POINT_INDENT = 3 };
 
-/* What is asked for, and below it what more there is to say of it. */
-static void open_point(letter *l, str text)
+/* Texts of ours hold no line break; those of the logs lose theirs. */
+static void put_line(out *o, str text)
 {
     arena a = {0};
-    out_lit(l->o, END_LINE);
-    out_u64(l->o, ++l->points);
-    out_lit(l->o, ". ");
-    out_saw(l->o, NULL, text);
-    put_wrapped(l->o, text_one_line(&a, text), POINT_INDENT, POINT_INDENT);
+    put_wrapped(o, text_one_line(&a, text), POINT_INDENT, POINT_INDENT);
     arena_free(&a);
 }
 
-static void put_more(const letter *l, str text)
+static void open_point(letter *l, str text)
 {
-    if (!str_empty(text))
-        put_text(l->o, text, POINT_INDENT);
+    out *o = l->v.o;
+    out_lit(o, END_LINE);
+    out_u64(o, ++l->points);
+    out_lit(o, ". ");
+    out_saw(o, NULL, text);
+    put_line(o, text);
 }
 
-/* ---- how to get it ---- */
+/* Below a point: what more there is to say of it. */
+static void put_more(const letter *l, str text)
+{
+    if (str_empty(text))
+        return;
+    out_saw(l->v.o, NULL, text);
+    for (size_t i = 0; i < POINT_INDENT; i++)
+        out_char(l->v.o, ' ');
+    put_line(l->v.o, text);
+}
 
-static const str how_server_log = STR_INIT(
-    "On the server: Event Viewer, Windows Logs, Application, “Save All Events As…”, as an event file (.evtx) or as "
-    "XML, without a filter, for the whole time.");
-static const str how_audit_log = STR_INIT(
-    "In the Entra admin center: Monitoring & health, Audit logs, the whole month, Download as CSV or JSON. The "
-    "cloud keeps it for 30 days only.");
+/* A text of ours, with what stands in it: written apart first, since lines are broken in the whole of it. */
+static void put_ours(letter *l, void (*put)(letter *l, str text), text_id id, const said *args, size_t n)
+{
+    voice v = {.o = out_memory(), .tongue = l->v.tongue, .plain = true, .rules = l->v.rules};
+    say_with(&v, id, args, n);
+    put(l, out_memory_str(v.o));
+    out_free(v.o);
+}
+
+static void point(letter *l, text_id id)
+{
+    put_ours(l, open_point, id, NULL, 0);
+}
+
+static void put_below(letter *l, str text)
+{
+    put_more(l, text);
+}
+
+static void below(letter *l, text_id id)
+{
+    put_ours(l, put_below, id, NULL, 0);
+}
 
 /* ---- points ---- */
 
 static void ask_servers(letter *l, const analysis *a)
 {
-    arena room = {0};
     for (size_t i = 0; i < a->story.missing.n; i++) {
-        str name = a->story.missing.names[i];
-        open_point(l, arena_printf(&room,
-                                   "The log of %.*s. It handled passwords before, and none of its log came this time.",
-                                   STR_ARG(name)));
-        put_more(l, how_server_log);
-        put_more(l, STR("If this server was retired or renamed, a line that says so will do."));
+        const said name = AS_DATA(a->story.missing.names[i]);
+        put_ours(l, open_point, T_MAIL_SERVER_MISSING, &name, 1);
+        below(l, T_MAIL_SERVER_HOW);
+        below(l, T_MAIL_SERVER_RETIRED);
     }
     if (!a->story.servers.handling && !a->story.missing.n) {
-        open_point(l, STR("The log of every sync server, the standby too: none came."));
-        put_more(l, how_server_log);
+        point(l, T_MAIL_NO_SERVER);
+        below(l, T_MAIL_SERVER_HOW);
     }
-    arena_free(&room);
 }
 
 static bool is_retired(const analysis *a, const finding *f)
@@ -110,6 +121,13 @@ static bool has_own_point(const finding *f)
            f->type->known == FINDING_UNREAD_INPUT;
 }
 
+static void put_detail(const letter *l, const finding *f)
+{
+    arena room = {0};
+    put_more(l, said_filled(&l->v, &room, f->type->detail, f->args));
+    arena_free(&room);
+}
+
 /* One point per kind of finding, with each of them below. */
 static void ask_findings(letter *l, const analysis *a)
 {
@@ -121,9 +139,9 @@ static void ask_findings(letter *l, const analysis *a)
             if (f->type != type || has_own_point(f) || is_retired(a, f))
                 continue;
             if (!open)
-                open_point(l, type->ask);
+                open_point(l, said_rule(&l->v, type->ask));
             open = true;
-            put_more(l, f->detail);
+            put_detail(l, f);
         }
     }
 }
@@ -132,10 +150,8 @@ static void ask_audit_log(letter *l, const analysis *a)
 {
     if (!a->finding_story.ask_audit_log)
         return;
-    open_point(
-        l, STR("The cloud’s audit log: none came. Without it nobody can see who gave up in the portal, was blocked, or "
-               "was turned away there."));
-    put_more(l, how_audit_log);
+    point(l, T_MAIL_NO_AUDIT);
+    below(l, T_MAIL_AUDIT_HOW);
 }
 
 static const problem *problem_of(const ledger *l, size_t unit)
@@ -164,81 +180,73 @@ static void ask_inputs(letter *l, const analysis *a)
         if (!unit_is_imperfect(&a->ledger->units.v[i]))
             continue;
         if (n++ == 0)
-            open_point(
-                l,
-                STR("These files once more. They may have been cut off on their way, or are in a form that cannot be "
-                    "read; a server’s log is best sent as an event file, the cloud’s as CSV, both unpacked or in "
-                    "a zip without a password."));
+            point(l, T_MAIL_FILES);
         if (n <= INPUTS_MOST)
             put_input(l, a, i);
     }
     if (n > INPUTS_MOST) {
-        arena room = {0};
-        put_more(l, arena_printf(&room, "- and %zu more", n - INPUTS_MOST));
-        arena_free(&room);
+        const said more = AS_COUNT(n - INPUTS_MOST);
+        put_ours(l, put_below, T_MAIL_MORE_FILES, &more, 1);
     }
 }
 
 /* ---- the letter ---- */
 
-static void put_subject(out *o, str customer)
+static void put_days(const void *of_letter, const void *of)
 {
-    out_lit(o, "Subject: Logs for the password writeback report");
-    if (!str_empty(customer)) {
-        out_lit(o, " of ");
-        out_str(o, customer);
-    }
-    out_lit(o, ", ");
-}
-
-static void put_days(out *o, const analysis *a)
-{
+    const letter *l = of_letter;
+    const analysis *a = of;
     const report_span *s = &a->story.span;
     if (!s->known)
-        out_lit(o, "all that was logged");
+        say_words(&l->v, T_MAIL_ALL);
     else if (s->whole_month)
-        words_month(o, s->first.year, s->first.month);
+        words_month(&l->v, s->first.year, s->first.month);
     else
-        words_days(o, &s->first, &s->last);
+        words_days(&l->v, &s->first, &s->last);
 }
 
-static void put_opening(out *o)
+static void put_opening(const letter *l, str customer, said days)
 {
-    out_lit(o, END_LINE END_LINE "Hello," END_LINE END_LINE "for this report we still need:" END_LINE);
+    const said args[] = {days, AS_DATA(customer)};
+    out *o = l->v.o;
+    say_with(&l->v, str_empty(customer) ? T_MAIL_SUBJECT : T_MAIL_SUBJECT_OF, args, 2);
+    out_lit(o, END_LINE END_LINE);
+    say_words(&l->v, T_MAIL_HELLO);
+    out_lit(o, END_LINE END_LINE);
+    say_words(&l->v, T_MAIL_NEED);
+    out_lit(o, END_LINE);
 }
 
-static void put_closing(out *o)
+static void put_closing(const letter *l)
 {
-    out_lit(o, END_LINE "Whatever comes late is welcome: the report is made again with it. Thank you." END_LINE);
+    out_lit(l->v.o, END_LINE);
+    say_words(&l->v, T_MAIL_END);
+    out_lit(l->v.o, END_LINE);
 }
 
-bool report_ask(const analysis *a, out *to)
+bool report_ask(const analysis *a, spoken language, out *to)
 {
-    letter l = {.o = out_memory()};
-    l.o->watch = to->watch;
-    put_subject(l.o, a->options.customer);
-    put_days(l.o, a);
-    put_opening(l.o);
+    letter l = {.v = {.o = out_memory(), .tongue = language.tongue, .plain = true, .rules = language.rules}};
+    l.v.o->watch = to->watch;
+    put_opening(&l, a->options.customer, (said)AS_PART(put_days, &l, a));
     ask_servers(&l, a);
     ask_findings(&l, a);
     ask_audit_log(&l, a);
     ask_inputs(&l, a);
-    put_closing(l.o);
+    put_closing(&l);
     if (l.points)
-        out_str(to, out_memory_str(l.o));
-    out_free(l.o);
+        out_str(to, out_memory_str(l.v.o));
+    out_free(l.v.o);
     return l.points > 0;
 }
 
-void report_ask_everything(str customer, str period, out *to)
+void report_ask_everything(str customer, str period, tongue t, out *to)
 {
-    letter l = {.o = to};
-    put_subject(to, customer);
-    out_str(to, str_empty(period) ? STR("all that was logged") : period);
-    put_opening(to);
-    open_point(&l, STR("The log of every sync server, the standby too."));
-    put_more(&l, how_server_log);
-    open_point(&l, STR("The cloud’s audit log."));
-    put_more(&l, how_audit_log);
-    put_closing(to);
+    letter l = {.v = {.o = to, .tongue = t, .plain = true}};
+    put_opening(&l, customer, str_empty(period) ? (said)AS_WORDS(T_MAIL_ALL) : (said)AS_DATA(period));
+    point(&l, T_MAIL_EVERY_SERVER);
+    below(&l, T_MAIL_SERVER_HOW);
+    point(&l, T_MAIL_AUDIT);
+    below(&l, T_MAIL_AUDIT_HOW);
+    put_closing(&l);
 }

@@ -5,15 +5,16 @@
 
 #include "analyzer/analysis.h"
 #include "base/out.h"
+#include "reports/words/words.h"
 
 #define ASK_FILE "ask.txt"
 
 /* What is missing of the period: logs of servers that were there before, days, the audit log, inputs that were not read
    whole, with what to do. Of servers that the options call retired nothing is asked. False: nothing is missing, and
    nothing is written. */
-bool report_ask(const analysis *a, out *to);
+bool report_ask(const analysis *a, spoken language, out *to);
 
 /* The same where nothing came, so that there is no analysis. customer, period (as asked for): may be empty. */
-void report_ask_everything(str customer, str period, out *to);
+void report_ask_everything(str customer, str period, tongue t, out *to);
 
 #endif

@@ -5,10 +5,11 @@
 
 #include "analyzer/analysis.h"
 #include "base/out.h"
+#include "reports/words/words.h"
 
 /* The last of them is the caller's: where the report is. */
 enum { BRIEF_LINES_MOST = 14 };
 
-void brief_write(const analysis *a, out *o);
+void brief_write(const analysis *a, spoken language, out *o);
 
 #endif

@@ -129,7 +129,7 @@ static void put_side(const page *p, const operation *op, uint32_t first, uint32_
         put_event(p, event_at(p, op, first + k), t);
     if (n > EVENTS) {
         html_lit(p->o, "<p class=\"facts\">");
-        words_count(p->o, n - EVENTS);
+        words_count(&p->v, n - EVENTS);
         html_lit(p->o, " more events in events.csv.</p>\n");
     }
 }

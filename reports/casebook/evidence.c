@@ -38,12 +38,12 @@ static void put_links(const page *p, behind ops)
         html_lit(p->o, "<a href=\"#o");
         out_u64(p->o, (uint64_t)ops.v[i] + 1);
         html_lit(p->o, "\">");
-        words_moment(p->o, p->a->options.zone, p->a->operations[ops.v[i]].started);
+        words_moment(&p->v, p->a->options.zone, p->a->operations[ops.v[i]].started);
         html_lit(p->o, "</a>");
     }
     if (ops.n > shown) {
         html_lit(p->o, " and ");
-        words_count(p->o, ops.n - shown);
+        words_count(&p->v, ops.n - shown);
         html_lit(p->o, " more; filter the operations by this cause");
     }
     html_lit(p->o, ".</p>\n");

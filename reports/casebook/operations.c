@@ -91,7 +91,7 @@ static void put_cells(const page *p, const operation *op)
     put_bare(p, op->cause ? op->cause->title : (str){0});
     put_span(p, short_server(symbols_str(a->symbols, op->computer)));
     if (op->duration_ms >= 0)
-        words_milliseconds(p->o, op->duration_ms);
+        words_milliseconds(&p->v, op->duration_ms);
 }
 
 static void put_open(const page *p, size_t i, str tag)
@@ -194,9 +194,9 @@ void case_operations(const page *p)
     case_traces(p, &l.traces);
     if (shown < all) {
         html_lit(p->o, "<p class=\"more\">");
-        words_count(p->o, shown);
+        words_count(&p->v, shown);
         html_lit(p->o, " of ");
-        words_count(p->o, all);
+        words_count(&p->v, all);
         html_lit(p->o, " operations: those that did not succeed. All of them stand in operations.csv.</p>\n");
     }
     html_lit(p->o, "</section>\n");

@@ -86,7 +86,7 @@ static void put_later(const page *p, const cell *c, const void *row)
     if (!instant_known(at))
         return;
     html_lit(p->o, "got in on ");
-    words_moment(p->o, p->a->options.zone, at);
+    words_moment(&p->v, p->a->options.zone, at);
 }
 
 static const view_column person_columns[] = {

@@ -7,13 +7,12 @@
 enum { TOP = 20, PLOT = 96, LANE_TOP = PLOT + 30, LANE = 28, DATES = 19 };
 
 static const struct {
-    const char *class_name, *words;
+    const char *class_name;
+    text_id words;
 } endings[ENDINGS] = {
-    [ENDING_GOT_IN] = {"e-in", "got in"},
-    [ENDING_PERSON] = {"e-person", "the person’s side (wrong or refused password, gave up)"},
-    [ENDING_SERVICE] = {"e-ours", "the service’s side"},
-    [ENDING_TURNED_AWAY] = {"e-away", "turned away before a password could be typed"},
-    [ENDING_OPEN] = {"e-open", "end or reason not known"},
+    [ENDING_GOT_IN] = {"e-in", T_ENDED_GOT_IN},     [ENDING_PERSON] = {"e-person", T_ENDED_PERSON},
+    [ENDING_SERVICE] = {"e-ours", T_ENDED_SERVICE}, [ENDING_TURNED_AWAY] = {"e-away", T_ENDED_AWAY},
+    [ENDING_OPEN] = {"e-open", T_ENDED_OPEN},
 };
 
 static const charts *of(const page *p)
@@ -31,62 +30,45 @@ static void put_bin(const page *p, const day_bin *b)
     civil from, to;
     civil_from_days(b->day, &from);
     civil_from_days(b->day + of(p)->bin_days - 1, &to);
-    words_days(p->o, &from, &to);
+    words_days(&p->v, &from, &to);
+}
+
+static void put_bin_of(const void *page, const void *of)
+{
+    put_bin(page, of);
 }
 
 /* ---- words ---- */
 
-static void put_bad_days(const page *p)
-{
-    html_lit(p->o, "The service failed people on ");
-    words_count(p->o, story_of(p)->bad);
-    html_lit(p->o, " of ");
-    if (of(p)->bin_days == 1)
-        words_things(p->o, of(p)->bin_count, STR("day"), STR("days"));
-    else
-        words_things(p->o, of(p)->bin_count, STR("span"), STR("spans"));
-}
-
 /* The finding: on how many days the service's side failed people, or that it never did. */
 static void put_title(const page *p)
 {
-    switch (story_of(p)->headline) {
+    const days_story *s = story_of(p);
+    switch (s->headline) {
     case DAYS_NO_REQUEST:
-        html_lit(p->o, "No request");
+        say_words(&p->v, T_DAYS_NO_REQUEST);
         break;
     case DAYS_FAILED_NOBODY:
-        out_str(p->o, p->a->incidents.told ? STR("No request was seen to fail on the service’s side")
-                                           : STR("The service failed nobody"));
+        say_words(&p->v, p->a->incidents.told ? T_DAYS_NONE_SEEN : T_DAYS_FAILED_NOBODY);
         break;
     case DAYS_FAILED_MOSTLY:
-        out_str(p->o, story_of(p)->ended[ENDING_TURNED_AWAY]
-                          ? STR("Most of what failed on the service’s side or was turned away fell on ")
-                          : STR("Most of what failed on the service’s side failed on "));
-        put_bin(p, &of(p)->bins[story_of(p)->worst]);
+        say_text(&p->v, s->ended[ENDING_TURNED_AWAY] ? T_DAYS_MOSTLY_AWAY : T_DAYS_MOSTLY,
+                 AS_PART(put_bin_of, p, &of(p)->bins[s->worst]));
         break;
     case DAYS_FAILED_ON_SOME:
-        put_bad_days(p);
+        say_text(&p->v, of(p)->bin_days == 1 ? T_BAD_DAYS : T_BAD_SPANS, AS_COUNT(s->bad), AS_COUNT(of(p)->bin_count));
         break;
     }
 }
 
 static void put_summary(const page *p)
 {
-    html_lit(p->o, "Requests per ");
-    if (of(p)->bin_days == 1)
-        html_lit(p->o, "day");
-    else if (of(p)->bin_days == 7)
-        html_lit(p->o, "week");
-    else
-        words_things(p->o, (uint64_t)of(p)->bin_days, STR("day"), STR("days"));
-    html_lit(p->o, ", by how they ended.");
-    if (story_of(p)->bad && of(p)->bin_days == 1 && story_of(p)->bad < of(p)->bin_count) {
-        html_lit(p->o, " On the other ");
-        words_things(p->o, of(p)->bin_count - story_of(p)->bad, STR("day"), STR("days"));
-        html_lit(p->o, " it failed nobody.");
-    }
+    int64_t days = of(p)->bin_days;
+    say_text(&p->v, days == 1 ? T_PER_DAY : days == 7 ? T_PER_WEEK : T_PER_DAYS, AS_COUNT(days));
+    if (story_of(p)->bad && days == 1 && story_of(p)->bad < of(p)->bin_count)
+        say_next(&p->v, T_OTHER_DAYS, AS_COUNT(of(p)->bin_count - story_of(p)->bad));
     if (p->a->incidents.told)
-        html_lit(p->o, " Numbered bands are the incidents listed below.");
+        say_next_words(&p->v, T_NUMBERED_BANDS);
 }
 
 /* ---- drawing ---- */
@@ -165,8 +147,9 @@ static void put_lane(const page *p)
     if (!most)
         return;
     svg_text(o, STR("tick"), 0, 1, LANE_TOP - 8, ANCHOR_START);
-    html_lit(o, "the service’s side, and turned away</text>");
-    svg_grid(o, &s, LANE_TOP, LANE);
+    say_words(&p->v, T_LANE_OF_SERVICE);
+    svg_text_end(o);
+    svg_grid(p, &s, LANE_TOP, LANE);
     for (size_t i = 0; i < of(p)->bin_count; i++)
         put_lane_bar(p, &s, i);
 }
@@ -189,7 +172,7 @@ void chart_dates(const page *p, int y)
         civil_from_days(c->bins[i].day, &day);
         svg_text(p->o, step > 1 && i % (2 * step) ? STR("tick second") : STR("tick"), i * 2 + 1, c->bin_count * 2, y,
                  anchor_of(i, c->bin_count));
-        words_day(p->o, &day);
+        words_day(&p->v, &day);
         svg_text_end(p->o);
     }
 }
@@ -197,7 +180,7 @@ void chart_dates(const page *p, int y)
 static void draw(const page *p)
 {
     scale s = scale_of(of(p)->most_in_bin, 4);
-    svg_grid(p->o, &s, TOP, PLOT);
+    svg_grid(p, &s, TOP, PLOT);
     svg_plot_open(p->o, TOP);
     put_bands(p);
     for (size_t i = 0; i < of(p)->bin_count; i++)
@@ -207,35 +190,34 @@ static void draw(const page *p)
     svg_plot_close(p->o);
 }
 
+static void put_key(const page *p, str class_name, text_id words)
+{
+    svg_key(p->o, class_name);
+    say_words(&p->v, words);
+    html_lit(p->o, "</li>");
+}
+
 static void put_legend(const page *p)
 {
     for (size_t k = 0; k < ENDINGS; k++) {
         if (!story_of(p)->ended[k])
             continue;
-        svg_key(p->o, str_of(endings[k].class_name));
-        html_text(p->o, str_of(endings[k].words));
-        html_lit(p->o, "</li>");
+        put_key(p, str_of(endings[k].class_name), endings[k].words);
     }
-    if (p->a->incidents.told) {
-        svg_key(p->o, STR("band"));
-        html_lit(p->o, "incident</li>");
-    }
-    if (story_of(p)->any_blank) {
-        svg_key(p->o, STR("e-none"));
-        out_str(p->o, p->a->totals.covered.basis == BASIS_CLOUD ? STR("no log</li>") : STR("no log of a server</li>"));
-    }
-    if (story_of(p)->any_weekend) {
-        svg_key(p->o, STR("weekend"));
-        html_lit(p->o, "weekend</li>");
-    }
+    if (p->a->incidents.told)
+        put_key(p, STR("band"), T_KEY_INCIDENT);
+    if (story_of(p)->any_blank)
+        put_key(p, STR("e-none"), p->a->totals.covered.basis == BASIS_CLOUD ? T_KEY_NO_LOG : T_KEY_NO_SERVER_LOG);
+    if (story_of(p)->any_weekend)
+        put_key(p, STR("weekend"), T_KEY_WEEKEND);
 }
 
 static void put_table(const page *p)
 {
+    static const table_heading headings[] = {{T_DAY_COLUMN, false}, {T_DAY_GOT_IN, true}, {T_DAY_PERSON, true},
+                                             {T_DAY_SERVICE, true}, {T_DAY_AWAY, true},   {T_DAY_OPEN, true}};
     out *o = p->o;
-    html_lit(o, "<thead><tr><th scope=\"col\">Day</th><th scope=\"col\" class=\"n\">Got in</th><th scope=\"col\" "
-                "class=\"n\">Person’s side</th><th scope=\"col\" class=\"n\">Service’s side</th><th scope=\"col\" "
-                "class=\"n\">Turned away</th><th scope=\"col\" class=\"n\">Not known</th></tr></thead>\n<tbody>\n");
+    put_chart_head(p, headings, sizeof headings / sizeof *headings);
     for (size_t i = 0; i < of(p)->bin_count; i++) {
         const day_bin *b = &of(p)->bins[i];
         html_lit(o, "<tr><th scope=\"row\">");
@@ -246,7 +228,7 @@ static void put_table(const page *p)
             if (bin_is_blank(b) && !b->endings[k])
                 html_lit(o, "–");
             else
-                words_count(o, b->endings[k]);
+                words_count(&p->v, b->endings[k]);
             html_lit(o, "</td>");
         }
         html_lit(o, "</tr>\n");

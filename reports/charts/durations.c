@@ -7,22 +7,18 @@ enum { TOP = 34, PLOT = 150, STEP = 1000 };
 
 static void put_title(const page *p)
 {
-    if (!p->a->charts.durations_enough) {
-        html_lit(p->o, "How long a new password took");
-        return;
-    }
-    html_lit(p->o, "Half of the new passwords were in place within ");
-    words_milliseconds(p->o, p->a->totals.median_ms);
+    if (p->a->charts.durations_enough)
+        say_text(&p->v, T_TOOK_HALF, AS_MILLISECONDS(p->a->totals.median_ms));
+    else
+        say_words(&p->v, T_TOOK);
 }
 
 static void put_summary(const page *p)
 {
-    html_lit(p->o, "Successful requests by the time from their start to their end on the sync server");
-    if (p->a->charts.durations_enough) {
-        html_lit(p->o, "; 95 of 100 took no longer than ");
-        words_milliseconds(p->o, p->a->totals.p95_ms);
-    }
-    html_lit(p->o, ".");
+    if (p->a->charts.durations_enough)
+        say_text(&p->v, T_TOOK_SUMMARY_95, AS_MILLISECONDS(p->a->totals.p95_ms));
+    else
+        say_words(&p->v, T_TOOK_SUMMARY);
 }
 
 /* The place of a duration on the axis of steps. */
@@ -39,14 +35,13 @@ static uint64_t place_of(const charts *c, int64_t ms)
     return c->duration_count * STEP;
 }
 
-static void put_mark(const page *p, int64_t ms, str words, int y)
+static void put_mark(const page *p, int64_t ms, text_id words, int y)
 {
     const charts *c = &p->a->charts;
     uint64_t at = place_of(c, ms), whole = c->duration_count * STEP;
     svg_line(p->o, STR("marker"), at, whole, y + 4, PLOT);
     svg_text(p->o, STR("mark"), at, whole, y, at * 2 > whole ? ANCHOR_END : ANCHOR_START);
-    out_str(p->o, words);
-    words_milliseconds(p->o, ms);
+    say_text(&p->v, words, AS_MILLISECONDS(ms));
     svg_text_end(p->o);
 }
 
@@ -54,8 +49,8 @@ static void draw(const page *p)
 {
     const charts *c = &p->a->charts;
     scale s = scale_of(c->most_in_duration, 3);
-    svg_grid(p->o, &s, TOP, PLOT);
-    html_lit(p->o, "<text class=\"tick\" x=\"0\" y=\"10\">requests</text>");
+    svg_grid(p, &s, TOP, PLOT);
+    svg_axis(p, T_AXIS_REQUESTS);
     svg_plot_open(p->o, TOP);
     uint64_t whole = c->duration_count * STEP;
     size_t every = c->duration_count / 4 + 1; /* the first label stands inward, and needs the room of two */
@@ -67,32 +62,32 @@ static void draw(const page *p)
             continue;
         svg_text(p->o, i / every % 2 ? STR("tick second") : STR("tick"), i * STEP, whole, PLOT + 17,
                  i ? ANCHOR_MIDDLE : ANCHOR_START);
-        words_milliseconds(p->o, c->durations[i].from_ms);
+        words_milliseconds(&p->v, c->durations[i].from_ms);
         svg_text_end(p->o);
     }
     if (p->a->charts.durations_enough) {
-        put_mark(p, p->a->totals.median_ms, STR("half: "), -4);
-        put_mark(p, p->a->totals.p95_ms, STR("95 of 100: "), -20);
+        put_mark(p, p->a->totals.median_ms, T_MARK_HALF, -4);
+        put_mark(p, p->a->totals.p95_ms, T_MARK_95, -20);
     }
     svg_plot_close(p->o);
 }
 
 static void put_table(const page *p)
 {
+    static const table_heading headings[] = {{T_TOOK_FROM, false}, {T_TOOK_TO, false}, {T_TOOK_REQUESTS, true}};
     const charts *c = &p->a->charts;
     out *o = p->o;
-    html_lit(o, "<thead><tr><th scope=\"col\">From</th><th scope=\"col\">To less than</th><th scope=\"col\" "
-                "class=\"n\">Requests</th></tr></thead>\n<tbody>\n");
+    put_chart_head(p, headings, sizeof headings / sizeof *headings);
     for (size_t i = 0; i < c->duration_count; i++) {
         html_lit(o, "<tr><th scope=\"row\">");
-        words_milliseconds(o, c->durations[i].from_ms);
+        words_milliseconds(&p->v, c->durations[i].from_ms);
         html_lit(o, "</th><td>");
         if (c->durations[i].to_ms < 0)
             html_lit(o, "–");
         else
-            words_milliseconds(o, c->durations[i].to_ms);
+            words_milliseconds(&p->v, c->durations[i].to_ms);
         html_lit(o, "</td><td class=\"n\">");
-        words_count(o, c->durations[i].n);
+        words_count(&p->v, c->durations[i].n);
         html_lit(o, "</td></tr>\n");
     }
     html_lit(o, "</tbody>\n");

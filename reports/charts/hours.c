@@ -5,10 +5,6 @@
 /* DARK: from this step on letters are light. NUMBERS_TO: more digits than three fit into no field. */
 enum { TOP = 4, ROW = 26, FIELD = 24, STEPS = 5, DARK = 4, NUMBERS_TO = 1000 };
 
-static const str days[WEEKDAYS] = {STR_INIT("Monday"),   STR_INIT("Tuesday"), STR_INIT("Wednesday"),
-                                   STR_INIT("Thursday"), STR_INIT("Friday"),  STR_INIT("Saturday"),
-                                   STR_INIT("Sunday")};
-
 static void put_hour(out *o, int hour)
 {
     out_char(o, (char)('0' + hour / 10));
@@ -16,24 +12,30 @@ static void put_hour(out *o, int hour)
     html_lit(o, ":00");
 }
 
+static void put_busy_hour(const void *page, const void *of)
+{
+    const struct page *p = page;
+    put_hour(p->o, ((const charts *)of)->busy_hour);
+}
+
+static void put_busy_day(const void *page, const void *of)
+{
+    const struct page *p = page;
+    words_weekday(&p->v, ((const charts *)of)->busy_weekday);
+}
+
 static void put_title(const page *p)
 {
     const charts *c = &p->a->charts;
-    if (!c->has_busy_hour) {
-        html_lit(p->o, "When people tried");
-        return;
-    }
-    html_lit(p->o, "The busiest hour: ");
-    out_str(p->o, days[c->busy_weekday]);
-    html_lit(p->o, "s from ");
-    put_hour(p->o, c->busy_hour);
+    if (c->has_busy_hour)
+        say_text(&p->v, T_HOURS_BUSIEST, AS_PART(put_busy_day, p, c), AS_PART(put_busy_hour, p, c));
+    else
+        say_words(&p->v, T_HOURS_TITLE);
 }
 
 static void put_summary(const page *p)
 {
-    html_lit(p->o, "Requests by weekday and hour in which they began, times in ");
-    html_text(p->o, str_of(zone_name(p->a->options.zone)));
-    html_lit(p->o, ".");
+    say_text(&p->v, T_HOURS_SUMMARY, AS_DATA(str_of(zone_name(p->a->options.zone))));
 }
 
 static void put_field(const page *p, int day, int hour)
@@ -49,7 +51,7 @@ static void put_field(const page *p, int day, int hour)
         return;
     svg_text(p->o, text_classes[most >= 100][level >= DARK], (uint64_t)hour * 2 + 1, DAY_HOURS * 2, day * ROW + 16,
              ANCHOR_MIDDLE);
-    words_count(p->o, n);
+    words_count(&p->v, n);
     svg_text_end(p->o);
 }
 
@@ -60,7 +62,7 @@ static void draw(const page *p)
         html_lit(o, "<text class=\"tick\" x=\"-8\" text-anchor=\"end\" y=\"");
         out_i64(o, TOP + day * ROW + 16);
         html_lit(o, "\">");
-        out_str(o, str_head(days[day], 3));
+        words_weekday_short(&p->v, day);
         html_lit(o, "</text>");
     }
     svg_plot_open(o, TOP);
@@ -79,10 +81,12 @@ static void draw(const page *p)
 static void put_table(const page *p)
 {
     out *o = p->o;
-    html_lit(o, "<thead><tr><th scope=\"col\">Hour</th>");
+    html_lit(o, "<thead><tr><th scope=\"col\">");
+    say_words(&p->v, T_HOURS_COLUMN);
+    html_lit(o, "</th>");
     for (int day = 0; day < WEEKDAYS; day++) {
         html_lit(o, "<th scope=\"col\" class=\"n\">");
-        out_str(o, days[day]);
+        words_weekday(&p->v, day);
         html_lit(o, "</th>");
     }
     html_lit(o, "</tr></thead>\n<tbody>\n");
@@ -92,7 +96,7 @@ static void put_table(const page *p)
         html_lit(o, "</th>");
         for (int day = 0; day < WEEKDAYS; day++) {
             html_lit(o, "<td class=\"n\">");
-            words_count(o, p->a->charts.hours[day][hour]);
+            words_count(&p->v, p->a->charts.hours[day][hour]);
             html_lit(o, "</td>");
         }
         html_lit(o, "</tr>\n");

@@ -24,36 +24,37 @@ static uint64_t away_of(const month_row *m)
 
 static void put_requests(const page *p, const month_row *m)
 {
-    words_count(p->o, m->totals.operations);
+    words_count(&p->v, m->totals.operations);
 }
 
 static void put_reliability(const page *p, const month_row *m)
 {
-    words_share(p->o, m->totals.reliability);
+    words_share(&p->v, m->totals.reliability);
 }
 
 static void put_waiting(const page *p, const month_row *m)
 {
-    words_count(p->o, m->totals.users_waiting);
+    words_count(&p->v, m->totals.users_waiting);
 }
 
 static void put_away(const page *p, const month_row *m)
 {
     if (m->incidents_s)
-        words_duration(p->o, m->incidents_s);
+        words_duration(&p->v, m->incidents_s);
     else
-        out_str(p->o, m->totals.covered.servers.part ? STR("0 min") : STR("–"));
+        say_words(&p->v, m->totals.covered.servers.part ? T_ZERO_MINUTES : T_NONE_KNOWN);
 }
 
 static const struct panel {
-    const char *id, *title, *class_name;
+    const char *id, *class_name;
+    text_id title;
     uint64_t (*value)(const month_row *m); /* NULL: the line of reliability */
     void (*put)(const page *p, const month_row *m);
 } panels[] = {
-    {"m-requests", "Requests", "e-plain", requests_of, put_requests},
-    {"m-reliability", "Reliability", NULL, NULL, put_reliability},
-    {"m-waiting", "People still waiting", "e-person", waiting_of, put_waiting},
-    {"m-away", "Time in incidents", "e-ours", away_of, put_away},
+    {"m-requests", "e-plain", T_M_REQUESTS, requests_of, put_requests},
+    {"m-reliability", NULL, T_M_RELIABILITY, NULL, put_reliability},
+    {"m-waiting", "e-person", T_M_WAITING, waiting_of, put_waiting},
+    {"m-away", "e-ours", T_M_AWAY, away_of, put_away},
 };
 enum { PANELS = sizeof panels / sizeof *panels };
 
@@ -76,9 +77,8 @@ static uint64_t most(const page *p, const struct panel *panel)
 
 static void put_letter(const page *p, size_t place, size_t n, int month)
 {
-    static const char letters[] = "JFMAMJJASOND";
     svg_text(p->o, STR("tick"), place * 2 + 1, n * 2, LETTERS, ANCHOR_MIDDLE);
-    out_char(p->o, month >= 1 && month <= 12 ? letters[month - 1] : '?');
+    out_char(p->o, month_letter(&p->v, month));
     svg_text_end(p->o);
 }
 
@@ -141,20 +141,33 @@ static void put_line(const page *p, size_t first, size_t n)
     }
 }
 
+/* A month with the panel that tells its number. */
+typedef struct told {
+    const struct panel *panel;
+    const month_row *month;
+} told;
+
+static void put_number(const void *page, const void *of)
+{
+    const told *t = of;
+    t->panel->put(page, t->month);
+}
+
+static void put_name(const void *page, const void *of)
+{
+    const struct page *p = page;
+    words_month_short(&p->v, ((const told *)of)->month->month);
+}
+
 /* The newest number in words: in the picture it would lie on the line. */
 static void put_newest(const page *p, const struct panel *panel)
 {
-    out *o = p->o;
-    const month_row *m = &p->a->seen_months[p->a->seen_month_count - 1];
-    html_lit(o, "<p class=\"newest\"><b>");
-    panel->put(p, m);
-    html_lit(o, "</b> in ");
-    words_month_short(o, m->month);
-    if (!panel->value && p->a->options.target) {
-        html_lit(o, ", target ");
-        words_hundredths(o, p->a->options.target);
-    }
-    html_lit(o, "</p>");
+    const told t = {panel, &p->a->seen_months[p->a->seen_month_count - 1]};
+    bool target = !panel->value && p->a->options.target;
+    html_lit(p->o, "<p class=\"newest\">");
+    say_text(&p->v, target ? T_M_NEWEST_TARGET : T_M_NEWEST, AS_PART(put_number, p, &t), AS_PART(put_name, p, &t),
+             AS_HUNDREDTHS(p->a->options.target));
+    html_lit(p->o, "</p>");
 }
 
 static void put_panel(const page *p, const struct panel *panel)
@@ -162,10 +175,10 @@ static void put_panel(const page *p, const struct panel *panel)
     out *o = p->o;
     size_t first = first_month(p->a), n = p->a->seen_month_count - first;
     html_lit(o, "<div class=\"panel\"><h3>");
-    html_text(o, str_of(panel->title));
+    say_words(&p->v, panel->title);
     if (!panel->value) {
-        html_lit(o, " <small>scale from ");
-        words_hundredths(o, floor_of(p));
+        html_lit(o, " <small>");
+        say_text(&p->v, T_M_SCALE, AS_HUNDREDTHS(floor_of(p)));
         html_lit(o, "</small>");
     }
     html_lit(o, "</h3>");
@@ -177,8 +190,8 @@ static void put_panel(const page *p, const struct panel *panel)
     html_lit(o, "\"><title id=\"");
     html_text(o, str_of(panel->id));
     html_lit(o, "\">");
-    html_text(o, str_of(panel->title));
-    html_lit(o, " by month; the table below has the numbers</title>");
+    say_text(&p->v, T_M_BY_MONTH, AS_WORDS(panel->title));
+    html_lit(o, "</title>");
     if (panel->value)
         put_bars(p, panel, first, n);
     else
@@ -189,30 +202,24 @@ static void put_panel(const page *p, const struct panel *panel)
     html_lit(o, "</svg></div>\n");
 }
 
-static const table_heading headings[] = {{"Month", false},
-                                         {"Requests", true},
-                                         {"Reliability of the service", true},
-                                         {"People still waiting", true},
-                                         {"Time in incidents", true},
-                                         {"People", true},
-                                         {"Failed, service’s side", true},
-                                         {"Failed, person’s side", true},
-                                         {"Time covered", true}};
+static const table_heading headings[] = {
+    {T_M_MONTH, false}, {T_M_REQUESTS, true},     {T_M_RELIABILITY_LONG, true}, {T_M_WAITING, true}, {T_M_AWAY, true},
+    {T_M_PEOPLE, true}, {T_M_SERVICE_SIDE, true}, {T_M_PERSON_SIDE, true},      {T_M_COVERED, true}};
 enum { HEADINGS = sizeof headings / sizeof *headings };
 
 static void put_people(const page *p, const month_row *m)
 {
-    words_count(p->o, m->totals.users);
+    words_count(&p->v, m->totals.users);
 }
 
 static void put_service_side(const page *p, const month_row *m)
 {
-    words_count(p->o, m->totals.service_side);
+    words_count(&p->v, m->totals.service_side);
 }
 
 static void put_person_side(const page *p, const month_row *m)
 {
-    words_count(p->o, m->totals.user_side);
+    words_count(&p->v, m->totals.user_side);
 }
 
 static void put_covered(const page *p, const month_row *m)
@@ -227,10 +234,10 @@ static void put_row(const page *p, const month_row *m)
         put_people, put_service_side, put_person_side, put_covered};
     out *o = p->o;
     html_lit(o, "<tr><th scope=\"row\">");
-    words_month(o, m->year, m->month);
+    words_month(&p->v, m->year, m->month);
     html_lit(o, "</th>");
     for (size_t k = 1; k < HEADINGS; k++) {
-        put_cell_open(p, headings[k].words, headings[k].amount);
+        put_cell_open(p, &headings[k]);
         cells[k](p, m);
         html_lit(o, "</td>");
     }
@@ -245,7 +252,7 @@ void chart_months(const page *p)
             put_panel(p, &panels[k]);
         html_lit(p->o, "</div>\n");
     }
-    put_table_open(p, "The numbers of each month", headings, HEADINGS);
+    put_table_open(p, T_M_TABLE, headings, HEADINGS);
     for (size_t i = 0; i < p->a->all_month_count; i++)
         put_row(p, &p->a->all_months[i]);
     put_table_close(p);

@@ -12,30 +12,23 @@ static const charts *of(const page *p)
 
 static void put_title(const page *p)
 {
-    words_things(p->o, of(p)->registrations_by_result[REGISTRATION_COMPLETED], STR("registration"),
-                 STR("registrations"));
-    html_lit(p->o, " by ");
-    words_people(p->o, of(p)->registration_people);
+    say_text(&p->v, T_REGISTRATIONS_BY, AS_COUNT(of(p)->registrations_by_result[REGISTRATION_COMPLETED]),
+             AS_COUNT(of(p)->registration_people));
 }
 
 static void put_summary(const page *p)
 {
-    words_things(p->o, p->a->registration_events, STR("entry"), STR("entries"));
-    html_lit(p->o, " of the cloud’s log, folded into one registration per sitting");
-    if (of(p)->registration_people_again) {
-        html_lit(p->o, "; ");
-        words_people(p->o, of(p)->registration_people_again);
-        html_lit(p->o, " registered more than once");
-    }
-    html_lit(p->o, ".");
+    size_t again = of(p)->registration_people_again;
+    say_text(&p->v, again ? T_REGISTRATIONS_SUMMARY_AGAIN : T_REGISTRATIONS_SUMMARY,
+             AS_COUNT(p->a->registration_events), AS_COUNT(again));
 }
 
 static void draw(const page *p)
 {
     const charts *c = of(p);
     scale s = scale_of(c->most_registrations_in_bin, 3);
-    svg_grid(p->o, &s, TOP, PLOT);
-    html_lit(p->o, "<text class=\"tick\" x=\"0\" y=\"10\">registrations</text>");
+    svg_grid(p, &s, TOP, PLOT);
+    svg_axis(p, T_REGISTRATIONS_AXIS);
     svg_plot_open(p->o, TOP);
     for (size_t i = 0; i < c->bin_count; i++) {
         int height = scale_height(&s, c->bins[i].registrations, PLOT);
@@ -48,18 +41,18 @@ static void draw(const page *p)
 
 static void put_table(const page *p)
 {
+    static const table_heading headings[] = {{T_REGISTRATIONS_FROM, false}, {T_REGISTRATIONS_COUNT, true}};
     out *o = p->o;
-    html_lit(o, "<thead><tr><th scope=\"col\">From</th><th scope=\"col\" "
-                "class=\"n\">Registrations</th></tr></thead>\n<tbody>\n");
+    put_chart_head(p, headings, sizeof headings / sizeof *headings);
     for (size_t i = 0; i < of(p)->bin_count; i++) {
         if (!of(p)->bins[i].registrations)
             continue;
         civil day;
         civil_from_days(of(p)->bins[i].day, &day);
         html_lit(o, "<tr><th scope=\"row\">");
-        words_date(o, &day);
+        words_date(&p->v, &day);
         html_lit(o, "</th><td class=\"n\">");
-        words_count(o, of(p)->bins[i].registrations);
+        words_count(&p->v, of(p)->bins[i].registrations);
         html_lit(o, "</td></tr>\n");
     }
     html_lit(o, "</tbody>\n");
@@ -69,7 +62,10 @@ static void put_table(const page *p)
 static void put_method(const page *p, sym method)
 {
     str name = symbols_str(p->a->symbols, method);
-    html_text(p->o, plain_fits(name) && name.n <= 60 ? name : STR("another method"));
+    if (plain_fits(name) && name.n <= 60)
+        html_text(p->o, name);
+    else
+        say_words(&p->v, T_METHOD_OTHER);
 }
 
 static void put_methods(const page *p)
@@ -79,8 +75,10 @@ static void put_methods(const page *p)
     if (!c->method_count)
         return;
     html_lit(o, "<figure class=\"chart\">\n<figcaption><h3>");
-    html_lit(o, "What people registered");
-    html_lit(o, "</h3>\n<p>Registrations that hold each method; one registration can hold several.</p></figcaption>\n");
+    say_words(&p->v, T_METHODS_TITLE);
+    html_lit(o, "</h3>\n<p>");
+    say_words(&p->v, T_METHODS_SUMMARY);
+    html_lit(o, "</p></figcaption>\n");
     html_lit(o, "<ol class=\"ranks\">\n");
     for (size_t i = 0; i < c->method_count && i < METHODS; i++) {
         html_lit(o, "<li><span>");
@@ -88,7 +86,7 @@ static void put_methods(const page *p)
         html_lit(o, "</span><span class=\"rank-bar\"><svg aria-hidden=\"true\" height=\"14\">");
         svg_rect(o, STR("e-plain"), 0, c->methods[i].sessions, c->methods[0].sessions, 0, 14);
         html_lit(o, "</svg></span><span class=\"rank-n\">");
-        words_count(o, c->methods[i].sessions);
+        words_count(&p->v, c->methods[i].sessions);
         html_lit(o, "</span></li>\n");
     }
     html_lit(o, "</ol>\n</figure>\n");

@@ -11,15 +11,27 @@ static void put_id(out *o, const char *prefix, const char *id)
 static void put_numbers(const page *p, const chart *c)
 {
     out *o = p->o;
-    html_lit(o,
-             "<details class=\"data\"><summary>The numbers as a table</summary>\n<div class=\"scroll\" tabindex=\"0\" "
-             "role=\"region\" aria-label=\"Numbers: ");
+    html_lit(o, "<details class=\"data\"><summary>");
+    say_words(&p->v, T_CHART_NUMBERS);
+    html_lit(o, "</summary>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
+    say_words(&p->v, T_CHART_NUMBERS_OF);
     c->title(p);
     html_lit(o, "\">\n<table>\n<caption>");
     c->title(p);
     html_lit(o, "</caption>\n");
     c->numbers(p);
     html_lit(o, "</table>\n</div>\n</details>\n");
+}
+
+void put_chart_head(const page *p, const table_heading *headings, size_t n)
+{
+    html_lit(p->o, "<thead><tr>");
+    for (size_t i = 0; i < n; i++) {
+        out_str(p->o, headings[i].amount ? STR("<th scope=\"col\" class=\"n\">") : STR("<th scope=\"col\">"));
+        say_words(&p->v, headings[i].words);
+        html_lit(p->o, "</th>");
+    }
+    html_lit(p->o, "</tr></thead>\n<tbody>\n");
 }
 
 void put_chart(const page *p, const chart *c)
@@ -39,7 +51,8 @@ void put_chart(const page *p, const chart *c)
     put_id(o, "</title><desc id=\"d-", c->id);
     html_lit(o, "\">");
     c->summary(p);
-    html_lit(o, " The same numbers stand in the table below.</desc>\n");
+    say_next_words(&p->v, T_CHART_SAME_BELOW);
+    html_lit(o, "</desc>\n");
     c->draw(p);
     html_lit(o, "</svg>\n");
     if (c->legend) {
@@ -89,8 +102,9 @@ int scale_height(const scale *s, uint64_t value, int pixels)
     return value && length < 2 ? 2 : length;
 }
 
-void svg_grid(out *o, const scale *s, int top, int height)
+void svg_grid(const page *p, const scale *s, int top, int height)
 {
+    out *o = p->o;
     for (uint64_t v = 0; v <= s->top; v += s->step) {
         int y = top + height - (int)(v * (uint64_t)height / s->top);
         html_lit(o, "<line class=\"grid\" x1=\"0\" x2=\"100%\" y1=\"");
@@ -100,10 +114,17 @@ void svg_grid(out *o, const scale *s, int top, int height)
         html_lit(o, "\"/><text class=\"tick\" x=\"-8\" text-anchor=\"end\" y=\"");
         out_i64(o, y + 4);
         html_lit(o, "\">");
-        words_count(o, v);
+        words_count(&p->v, v);
         html_lit(o, "</text>");
     }
     html_lit(o, "\n");
+}
+
+void svg_axis(const page *p, text_id words)
+{
+    html_lit(p->o, "<text class=\"tick\" x=\"0\" y=\"10\">");
+    say_words(&p->v, words);
+    html_lit(p->o, "</text>");
 }
 
 /* ---- shapes ---- */

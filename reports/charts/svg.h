@@ -17,6 +17,8 @@ typedef struct chart {
     void (*numbers)(const page *p); /* the same as a table: from <thead> to </tbody> */
 } chart;
 void put_chart(const page *p, const chart *c);
+/* The <thead> of its numbers, and <tbody> opened. */
+void put_chart_head(const page *p, const table_heading *headings, size_t n);
 
 /* The plot, so many pixels below the upper edge. At its left the style leaves room for numbers, at negative x. */
 void svg_plot_open(out *o, int top);
@@ -31,7 +33,9 @@ int scale_length(const scale *s, uint64_t value, int pixels);
 /* The same, at least 2 for what is not nothing: for bars that stand alone. */
 int scale_height(const scale *s, uint64_t value, int pixels);
 /* Lines across the plot with their numbers at the left; drawn before the plot is opened. */
-void svg_grid(out *o, const scale *s, int top, int height);
+void svg_grid(const page *p, const scale *s, int top, int height);
+/* What these numbers count, above them. */
+void svg_axis(const page *p, text_id words);
 
 /* part/whole from the left, wide as width/whole; y and height in pixels. */
 void svg_rect(out *o, str class_name, uint64_t x, uint64_t width, uint64_t whole, int y, int height);

@@ -5,11 +5,9 @@
 static void put_number(const page *p, size_t number)
 {
     if (p->a->story.servers.n == 1)
-        html_lit(p->o, "The sync server");
-    else {
-        html_lit(p->o, "Server\xC2\xA0");
-        out_u64(p->o, number);
-    }
+        say_words(&p->v, T_FINDING_THE_SERVER);
+    else
+        say_text(&p->v, T_FINDING_SERVER, AS_NUMBER(number));
 }
 
 static void put_about(const page *p, const finding *f)
@@ -30,13 +28,19 @@ void put_finding(const page *p, const finding *f)
     html_lit(o, "<li class=\"sev-");
     html_text(o, severity_word(f->type->severity));
     html_lit(o, "\"><h3>");
-    html_text(o, p->casebook ? f->type->title : f->type->plain_title);
+    if (p->casebook)
+        html_text(o, f->type->title);
+    else
+        say_rule(&p->v, f->type->plain_title);
     html_lit(o, "</h3>\n<p>");
-    html_text(o, p->casebook ? f->detail : f->plain);
+    if (p->casebook)
+        html_text(o, f->detail);
+    else
+        say_filled(&p->v, f->type->plain, f->args);
     html_lit(o, "</p>\n<p class=\"facts\">");
     put_about(p, f);
     html_lit(o, " ");
     if (instant_known(f->first))
-        words_moments(o, p->a->options.zone, f->first, f->last);
+        words_moments(&p->v, p->a->options.zone, f->first, f->last);
     html_lit(o, "</p>\n</li>\n");
 }

@@ -10,6 +10,7 @@ typedef struct page {
     const analysis *a;
     str program; /* "wbhealth 0.1.0", for the foot */
     out *o;
+    voice v;       /* its writer is o; the casebook speaks English */
     bool casebook; /* names people, servers, ids; without: the page that is handed on */
 } page;
 
@@ -36,21 +37,31 @@ typedef enum page_term {
     TERMS
 } page_term;
 void put_term(const page *p, page_term t);
-str term_words(page_term t);
-str term_text(page_term t);
+text_id term_words(page_term t);
+text_id term_text(page_term t);
+
+/* A paragraph of a text without places that says there is nothing. */
+void put_empty(const page *p, text_id words);
+/* <section> with its heading, to which links lead. */
+void put_section_open(const page *p, const char *id, text_id title);
+/* A paragraph of one text with places. */
+#define put_paragraph(p, class_name, ...) \
+    (html_lit((p)->o, "<p class=\"" class_name "\">"), say_text(&(p)->v, __VA_ARGS__), html_lit((p)->o, "</p>\n"))
 
 /* A table: its headings, then rows of the caller's, then the end. On a phone each cell is a line of its own, with its
    heading in front: put_cell_open, the caller writes the cell and </td>. The first cell of a row is its <th>. */
 typedef struct table_heading {
-    const char *words;
+    text_id words;
     bool amount;
 } table_heading;
-void put_table_open(const page *p, const char *caption, const table_heading *headings, size_t n);
-void put_cell_open(const page *p, const char *heading, bool amount);
+void put_table_open(const page *p, text_id caption, const table_heading *headings, size_t n);
+void put_cell_open(const page *p, const table_heading *heading);
 void put_table_close(const page *p);
+/* How many rows the file has that the table has not; nothing for none. */
+void put_more_in(const page *p, size_t more, str file);
 
 /* A column as the page shows it: the column of the table, its heading, and how the cell is written (NULL: by its kind).
- */
+   For the casebook: in English. */
 typedef struct view_column {
     const char *name, *heading;
     void (*put)(const page *p, const cell *c, const void *row);
@@ -82,6 +93,7 @@ typedef struct page_shell {
     const str *styles;
     size_t style_count;
     str script; /* empty: none */
+    tongue tongue;
 } page_shell;
 void page_open(out *o, const page_shell *shell);
 void page_open_body(out *o, const page_shell *shell);

@@ -5,9 +5,9 @@ void put_period(const page *p)
 {
     const report_span *s = &p->a->story.span;
     if (!s->known)
-        html_lit(p->o, "no dates");
+        say_words(&p->v, T_NO_DATES);
     else if (s->whole_month)
-        words_month(p->o, s->first.year, s->first.month);
+        words_month(&p->v, s->first.year, s->first.month);
     else
-        words_days(p->o, &s->first, &s->last);
+        words_days(&p->v, &s->first, &s->last);
 }

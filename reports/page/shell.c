@@ -27,7 +27,9 @@ static void put_policy(out *o, const page_shell *shell)
 
 void page_open(out *o, const page_shell *shell)
 {
-    html_lit(o, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    html_lit(o, "<!DOCTYPE html>\n<html lang=\"");
+    out_str(o, tongue_code(shell->tongue));
+    html_lit(o, "\">\n<head>\n<meta charset=\"utf-8\">\n");
     put_policy(o, shell);
     html_lit(o, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                 "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"robots\" content=\"noindex\">\n"
@@ -42,7 +44,9 @@ void page_open_body(out *o, const page_shell *shell)
         out_str(o, shell->styles[i]);
         html_lit(o, "</style>\n");
     }
-    html_lit(o, "</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the report</a>\n");
+    html_lit(o, "</head>\n<body>\n<a class=\"skip\" href=\"#main\">");
+    out_str(o, text_of(shell->tongue, T_SKIP));
+    html_lit(o, "</a>\n");
 }
 
 void page_close(out *o, const page_shell *shell)

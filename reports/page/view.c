@@ -50,25 +50,25 @@ void put_cell(const page *p, const cell *c)
         html_text(o, c->a);
         break;
     case CELL_YES_NO:
-        html_text(o, yes_no_word(c->n));
+        say_words(&p->v, c->n ? T_YES : T_NO);
         break;
     case CELL_NUMBER:
         out_u64(o, c->n);
         break;
     case CELL_COUNT:
-        words_count(o, c->n);
+        words_count(&p->v, c->n);
         break;
     case CELL_TENTHS:
-        words_tenths(o, c->n);
+        words_tenths(&p->v, c->n);
         break;
     case CELL_SECONDS:
-        words_duration(o, (int64_t)c->n);
+        words_duration(&p->v, (int64_t)c->n);
         break;
     case CELL_MILLISECONDS:
-        words_milliseconds(o, (int64_t)c->n);
+        words_milliseconds(&p->v, (int64_t)c->n);
         break;
     case CELL_TIME:
-        words_moment(o, p->a->options.zone, c->at);
+        words_moment(&p->v, p->a->options.zone, c->at);
         break;
     }
 }
@@ -82,27 +82,30 @@ static void cell_of(const page *p, const view *v, size_t k, const void *row, cel
         source->get(p->a, row, c);
 }
 
-void put_cell_open(const page *p, const char *heading, bool amount)
+/* ---- tables of both pages ---- */
+
+void put_cell_open(const page *p, const table_heading *heading)
 {
-    out_str(p->o, amount ? STR("<td class=\"n\" data-h=\"") : STR("<td data-h=\""));
-    html_text(p->o, str_of(heading));
+    out_str(p->o, heading->amount ? STR("<td class=\"n\" data-h=\"") : STR("<td data-h=\""));
+    say_words(&p->v, heading->words);
     html_lit(p->o, "\">");
 }
 
-static void put_head_open(const page *p, const char *caption)
+static void put_head_open(const page *p, str caption)
 {
     out *o = p->o;
-    html_lit(o, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table: ");
-    html_text(o, str_of(caption));
+    html_lit(o, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
+    say_words(&p->v, T_TABLE);
+    html_text(o, caption);
     html_lit(o, "\">\n<table class=\"rows\">\n<caption>");
-    html_text(o, str_of(caption));
+    html_text(o, caption);
     html_lit(o, "</caption>\n<thead><tr>");
 }
 
-static void put_heading(const page *p, const char *words, bool amount)
+static void put_heading(const page *p, str words, bool amount)
 {
     out_str(p->o, amount ? STR("<th scope=\"col\" class=\"n\">") : STR("<th scope=\"col\">"));
-    html_text(p->o, str_of(words));
+    html_text(p->o, words);
     html_lit(p->o, "</th>");
 }
 
@@ -111,11 +114,11 @@ static void put_head_close(const page *p)
     html_lit(p->o, "</tr></thead>\n<tbody>\n");
 }
 
-void put_table_open(const page *p, const char *caption, const table_heading *headings, size_t n)
+void put_table_open(const page *p, text_id caption, const table_heading *headings, size_t n)
 {
-    put_head_open(p, caption);
+    put_head_open(p, text_of(p->v.tongue, caption));
     for (size_t i = 0; i < n; i++)
-        put_heading(p, headings[i].words, headings[i].amount);
+        put_heading(p, text_of(p->v.tongue, headings[i].words), headings[i].amount);
     put_head_close(p);
 }
 
@@ -124,16 +127,31 @@ void put_table_close(const page *p)
     html_lit(p->o, "</tbody>\n</table>\n</div>\n");
 }
 
+void put_more_in(const page *p, size_t more, str file)
+{
+    if (more)
+        put_paragraph(p, "more", T_MORE_IN_FILE, AS_COUNT(more), AS_OURS(file));
+}
+
+/* ---- views ---- */
+
 /* A heading stands like its cells; the first row tells how that is. */
 static void put_view_open(const page *p, const view *v, const void *row)
 {
-    put_head_open(p, v->caption);
+    put_head_open(p, str_of(v->caption));
     for (size_t k = 0; k < v->column_count; k++) {
         cell c;
         cell_of(p, v, k, row, &c);
-        put_heading(p, v->columns[k].heading, cell_is_amount(c.kind));
+        put_heading(p, str_of(v->columns[k].heading), cell_is_amount(c.kind));
     }
     put_head_close(p);
+}
+
+static void open_cell(const page *p, const char *heading, bool amount)
+{
+    out_str(p->o, amount ? STR("<td class=\"n\" data-h=\"") : STR("<td data-h=\""));
+    html_text(p->o, str_of(heading));
+    html_lit(p->o, "\">");
 }
 
 static void put_row(const page *p, const view *v, const void *row)
@@ -146,7 +164,7 @@ static void put_row(const page *p, const view *v, const void *row)
         if (k == 0)
             html_lit(o, "<th scope=\"row\">");
         else
-            put_cell_open(p, v->columns[k].heading, cell_is_amount(c.kind));
+            open_cell(p, v->columns[k].heading, cell_is_amount(c.kind));
         if (v->columns[k].put)
             v->columns[k].put(p, &c, row);
         else
@@ -165,17 +183,6 @@ static const void *shown_row(const page *p, const view *v, size_t i)
     return row && (!v->shows || v->shows(p, row)) ? row : NULL;
 }
 
-static void put_more(const page *p, const view *v, size_t more)
-{
-    if (!more)
-        return;
-    html_lit(p->o, "<p class=\"more\">");
-    words_count(p->o, more);
-    html_lit(p->o, " more in ");
-    html_text(p->o, str_of(v->table->file));
-    html_lit(p->o, ".</p>\n");
-}
-
 void put_view(const page *p, const view *v)
 {
     size_t shown = 0, rows = v->table->rows(p->a);
@@ -190,5 +197,5 @@ void put_view(const page *p, const view *v)
     if (shown == 0)
         return;
     put_table_close(p);
-    put_more(p, v, shown > v->limit ? shown - v->limit : 0);
+    put_more_in(p, shown > v->limit ? shown - v->limit : 0, str_of(v->table->file));
 }

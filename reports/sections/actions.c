@@ -5,46 +5,50 @@ static void put_problem(const page *p, const action *x)
 {
     switch (x->kind) {
     case ACTION_EXPORT_LOGS:
-        html_lit(p->o, "Export the Application log of every sync server, the standby too, for the whole period, and "
-                       "make this report again");
+        say_words(&p->v, T_DO_EXPORT);
         break;
     case ACTION_SWITCH_ON:
-        html_lit(p->o, "Password writeback is switched off");
+        say_words(&p->v, T_DO_SWITCH_ON);
         break;
     case ACTION_LOOK_BACK:
     case ACTION_BRING_BACK:
     case ACTION_END_CAUSE:
-        html_text(p->o, x->cause->title);
+        say_rule(&p->v, x->cause->title);
         break;
     }
+}
+
+/* The step, or what is said where there is none. */
+static void put_step(const page *p, const action *x, text_id otherwise)
+{
+    if (str_empty(x->step))
+        say_words(&p->v, otherwise);
+    else
+        plain_put(&p->v, x->step);
 }
 
 static void put_first_step(const page *p, const action *x)
 {
     switch (x->kind) {
     case ACTION_EXPORT_LOGS:
-        html_lit(p->o, "<a href=\"#unseen\">What the logs cover now</a>");
+        say_words(&p->v, T_STEP_EXPORT);
         break;
     case ACTION_SWITCH_ON:
-        html_lit(p->o, "Switch it on again in the wizard of Microsoft Entra Connect, unless that was intended.");
+        say_words(&p->v, T_STEP_SWITCH_ON);
         break;
     case ACTION_LOOK_BACK:
-        if (str_empty(x->step))
-            html_lit(p->o, "Find out what stopped it, and keep restarts and updates out of working hours.");
-        else
-            plain_put(p->o, x->step);
+        put_step(p, x, T_STEP_LOOK_BACK);
         break;
     case ACTION_BRING_BACK:
-        plain_put(p->o, x->step);
+        put_step(p, x, T_NONE);
         break;
     case ACTION_END_CAUSE:
-        if (str_empty(x->step))
-            html_lit(p->o, "The steps stand in the casebook.");
-        else
-            plain_put(p->o, x->step);
+        put_step(p, x, T_STEPS_IN_CASEBOOK);
         html_lit(p->o, " <a href=\"#cause-");
         out_u64(p->o, (uint64_t)x->row + 1);
-        html_lit(p->o, "\">More</a>");
+        html_lit(p->o, "\">");
+        say_words(&p->v, T_MORE);
+        html_lit(p->o, "</a>");
         break;
     }
 }
@@ -54,29 +58,23 @@ static void put_hit(const page *p, const action *x)
     if (x->kind != ACTION_END_CAUSE)
         return;
     if (x->nobody_yet)
-        html_lit(p->o, "nobody yet");
+        say_words(&p->v, T_NOBODY_YET);
     else
-        words_people(p->o, x->people);
+        words_people(&p->v, x->people);
     if (x->waiting) {
         html_lit(p->o, "<br><small>");
-        words_count(p->o, x->waiting);
-        html_lit(p->o, " waiting</small>");
+        say_text(&p->v, T_N_WAITING, AS_COUNT(x->waiting));
+        html_lit(p->o, "</small>");
     }
 }
 
 /* Still happening, or over: the same words for every action. */
 static void put_tense(const page *p, const action *x)
 {
-    static const str words[] = {[TENSE_NOW] = STR_INIT("Still happening, last seen "),
-                                [TENSE_OVER] = STR_INIT("Over since "),
-                                [TENSE_SEEN] = STR_INIT("Last seen ")};
-    if (x->tense == TENSE_NONE)
-        return;
-    html_lit(p->o, " <strong class=\"tense\">");
-    out_str(p->o, words[x->tense]);
-    words_moment(p->o, p->a->options.zone, x->at);
-    html_lit(p->o, "</strong>");
-    out_str(p->o, x->tense == TENSE_OVER ? STR("; find out why.") : STR("."));
+    static const text_id words[] = {
+        [TENSE_NOW] = T_STILL_HAPPENING, [TENSE_OVER] = T_OVER_FIND_OUT, [TENSE_SEEN] = T_LAST_SEEN};
+    if (x->tense != TENSE_NONE)
+        say_next(&p->v, words[x->tense], AS_TIME(p->a->options.zone, x->at));
 }
 
 static void put_done(const page *p, const action *x)
@@ -84,14 +82,14 @@ static void put_done(const page *p, const action *x)
     if (str_empty(x->done))
         return;
     html_lit(p->o, " <span class=\"done\">");
-    html_text(p->o, x->done);
+    say_rule(&p->v, x->done);
     html_lit(p->o, "</span>");
 }
 
 static void put_action(const page *p, const action *x)
 {
     html_lit(p->o, "<li><div class=\"who\">");
-    html_text(p->o, owner_title(x->owner));
+    say_words(&p->v, owner_said(x->owner));
     html_lit(p->o, "</div><div class=\"what\"><p>");
     put_problem(p, x);
     html_lit(p->o, ".");
@@ -107,19 +105,17 @@ static void put_action(const page *p, const action *x)
 void page_actions(const page *p)
 {
     const actions *a = &p->a->actions;
-    html_lit(p->o, "<section aria-labelledby=\"do\">\n<h2 id=\"do\">What to do</h2>\n");
+    put_section_open(p, "do", T_TITLE_DO);
     if (a->n == 0) {
-        html_lit(p->o, "<p class=\"empty\">Nothing on the service’s side asks for action.</p>\n</section>\n");
+        put_empty(p, T_NOTHING_TO_DO);
+        html_lit(p->o, "</section>\n");
         return;
     }
     html_lit(p->o, "<ol class=\"actions\">\n");
     for (size_t i = 0; i < a->n; i++)
         put_action(p, &a->v[i]);
     html_lit(p->o, "</ol>\n");
-    if (a->more) {
-        html_lit(p->o, "<p class=\"more\">And ");
-        words_count(p->o, a->more);
-        html_lit(p->o, " more, under <a href=\"#why\">Why it failed</a>.</p>\n");
-    }
+    if (a->more)
+        put_paragraph(p, "more", T_AND_MORE_BELOW, AS_COUNT(a->more));
     html_lit(p->o, "</section>\n");
 }

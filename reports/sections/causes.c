@@ -6,75 +6,50 @@
 #include "reports/charts/charts.h"
 #include "reports/words/words.h"
 
-static str scope_sentence(const cause_row *row)
+static text_id scope_sentence(const cause_row *row)
 {
     switch (row->scope) {
     case SCOPE_ONE_USER:
-        return STR("One person only");
+        return T_SCOPE_ONE_USER;
     case SCOPE_ONE_SERVER:
-        return STR("On one server only");
+        return T_SCOPE_ONE_SERVER;
     case SCOPE_ONE_DOMAIN:
-        return STR("People of one domain only");
+        return T_SCOPE_ONE_DOMAIN;
     case SCOPE_SEVERAL_USERS:
-        return row->others_succeeded ? STR("Several people, while others got in") : STR("Several people");
+        return row->others_succeeded ? T_SCOPE_SEVERAL_OTHERS : T_SCOPE_SEVERAL;
     case SCOPE_ALL_USERS:
-        return STR("Everyone who tried: no password was written back meanwhile");
+        return T_SCOPE_ALL;
     case SCOPE_SERVICE_ONLY:
-        return STR("Nobody is known to be hit");
+        return T_SCOPE_SERVICE_ONLY;
     }
-    return STR("");
-}
-
-static void put_share(const page *p, share s)
-{
-    html_lit(p->o, " (");
-    if (s.enough) {
-        words_tenths(p->o, (uint64_t)s.tenths);
-        html_lit(p->o, " % of all that did not succeed)");
-    } else {
-        words_count(p->o, s.part);
-        html_lit(p->o, " of ");
-        words_count(p->o, s.whole);
-        html_lit(p->o, " that did not succeed)");
-    }
+    return T_NONE;
 }
 
 static void put_facts(const page *p, const cause_row *row)
 {
-    out *o = p->o;
-    html_lit(o, "<p class=\"facts\">");
-    words_requests(o, row->operations);
-    put_share(p, row->share);
-    html_lit(o, ". ");
-    out_str(o, scope_sentence(row));
-    html_lit(o, ". ");
-    words_moments(o, p->a->options.zone, row->first, row->last);
-    html_lit(o, ".");
-    if (row->users_not_recovered) {
-        html_lit(o, " ");
-        words_people(o, row->users_not_recovered);
-        html_lit(o, " got in neither then nor with the tries that followed.");
-    }
+    const share *s = &row->share;
+    html_lit(p->o, "<p class=\"facts\">");
+    if (s->enough)
+        say_text(&p->v, T_CAUSE_SHARE, AS_COUNT(row->operations), AS_TENTHS(s->tenths));
+    else
+        say_text(&p->v, T_CAUSE_OF, AS_COUNT(row->operations), AS_COUNT(s->part), AS_COUNT(s->whole));
+    say_next_words(&p->v, scope_sentence(row));
+    say_next(&p->v, T_CAUSE_TIMES, AS_TIMES(p->a->options.zone, row->first, row->last));
+    if (row->users_not_recovered)
+        say_next(&p->v, T_CAUSE_NOT_RECOVERED, AS_COUNT(row->users_not_recovered));
     if (row->place.n) {
-        html_lit(o, " ");
-        html_text(o, row->place);
+        html_lit(p->o, " ");
+        say_filled(&p->v, row->place_form, row->place_args);
     }
-    if (row->service_events) {
-        html_lit(o, " Also ");
-        words_things(o, row->service_events, STR("entry"), STR("entries"));
-        html_lit(o, " in the log outside any request.");
-    }
-    html_lit(o, "</p>\n");
+    if (row->service_events)
+        say_next(&p->v, T_CAUSE_ENTRIES, AS_COUNT(row->service_events));
+    html_lit(p->o, "</p>\n");
 }
 
 static void put_log_facts(const page *p, const cause_row *row)
 {
-    out *o = p->o;
-    html_lit(o, "<p class=\"facts\">");
-    words_things(o, row->service_events, STR("entry"), STR("entries"));
-    html_lit(o, " in the log, ");
-    words_moments(o, p->a->options.zone, row->first, row->last);
-    html_lit(o, ".</p>\n");
+    put_paragraph(p, "facts", T_CAUSE_LOG_ONLY, AS_COUNT(row->service_events),
+                  AS_TIMES(p->a->options.zone, row->first, row->last));
 }
 
 /* Which of its texts may stand here: on the page that is handed on those without a code or a command. */
@@ -88,7 +63,14 @@ static void put_text(const page *p, str text)
     if (p->casebook)
         html_text(p->o, text);
     else
-        plain_put(p->o, text);
+        plain_put(&p->v, text);
+}
+
+static void put_exact(const page *p)
+{
+    html_lit(p->o, "<p class=\"facts exact\">");
+    say_words(&p->v, T_EXACT_STEPS);
+    html_lit(p->o, "</p>\n");
 }
 
 static void put_steps(const page *p, const cause_row *row)
@@ -99,10 +81,9 @@ static void put_steps(const page *p, const cause_row *row)
         steps = (text_list){steps.v + 1, steps.n - 1};
     if (!p->casebook && !str_empty(cause_action(row->cause))) {
         html_lit(p->o, "<p>");
-        plain_put(p->o, row->action);
-        html_lit(
-            p->o,
-            "</p>\n<p class=\"facts exact\">The exact steps, with settings and commands, stand in the casebook.</p>\n");
+        plain_put(&p->v, row->action);
+        html_lit(p->o, "</p>\n");
+        put_exact(p);
         return;
     }
     for (size_t i = 0; i < steps.n; i++) {
@@ -117,8 +98,7 @@ static void put_steps(const page *p, const cause_row *row)
     if (shown)
         html_lit(p->o, "</ol>\n");
     if (shown < steps.n)
-        html_lit(p->o,
-                 "<p class=\"facts exact\">The exact steps, with settings and commands, stand in the casebook.</p>\n");
+        put_exact(p);
 }
 
 static void put_advice(const page *p, const cause_row *row)
@@ -128,9 +108,7 @@ static void put_advice(const page *p, const cause_row *row)
     if (c->steps.n == 0 && !shows(p, meaning))
         return;
     html_lit(p->o, "<details><summary>");
-    html_text(p->o, cause_has(c, CAUSE_TAG_LADDER)
-                        ? STR("Recovery: what it means, and the steps in this order until it works")
-                        : STR("What it means and what to do"));
+    say_words(&p->v, cause_has(c, CAUSE_TAG_LADDER) ? T_ADVICE_LADDER : T_ADVICE);
     html_lit(p->o, "</summary>\n");
     if (shows(p, meaning)) {
         html_lit(p->o, "<p>");
@@ -147,18 +125,19 @@ static void put_cause(const page *p, const cause_row *row)
     html_lit(o, "<li id=\"cause-");
     out_u64(o, (uint64_t)(row - p->a->causes) + 1);
     html_lit(o, "\">\n<div class=\"line\"><h4>");
-    html_text(o, row->cause->title);
-    if (row->ongoing)
-        html_lit(o, " <span class=\"tag\">ongoing</span>");
+    say_rule(&p->v, row->cause->title);
+    if (row->ongoing) {
+        html_lit(o, " <span class=\"tag\">");
+        say_words(&p->v, T_TAG_ONGOING);
+        html_lit(o, "</span>");
+    }
     html_lit(o, "</h4><span class=\"hit\">");
     if (row->operations)
-        words_people(o, row->users);
+        words_people(&p->v, row->users);
     html_lit(o, "</span></div>\n");
     html_lit(o, "\n<p class=\"kind\">");
-    html_text(o, fault_title(row->cause->fault));
-    html_lit(o, " · who acts: <b>");
-    html_text(o, owner_title(row->cause->owner));
-    html_lit(o, "</b></p>\n");
+    say_text(&p->v, T_CAUSE_KIND, AS_WORDS(fault_said(row->cause->fault)), AS_WORDS(owner_said(row->cause->owner)));
+    html_lit(o, "</p>\n");
     if (row->operations)
         put_facts(p, row);
     else
@@ -170,13 +149,13 @@ static void put_cause(const page *p, const cause_row *row)
 }
 
 static const struct {
-    const char *class_name, *title, *empty; /* without empty: left out when there is nothing */
+    const char *class_name;
+    text_id title, empty; /* without empty: left out when there is nothing */
 } parts[] = {
-    [CAUSE_PART_SERVICE] = {"ours", "The service’s side", "Nothing failed on the service’s side."},
-    [CAUSE_PART_PERSON] = {"theirs", "The person’s side",
-                           "Nobody was stopped by a password rule, a locked account or a change of mind."},
-    [CAUSE_PART_UNKNOWN] = {"not-known", "Not known whose side", NULL},
-    [CAUSE_PART_LOG_ONLY] = {"log-only", "Seen in the log, without a request that failed by it", NULL},
+    [CAUSE_PART_SERVICE] = {"ours", T_SERVICE_SIDE, T_SERVICE_SIDE_EMPTY},
+    [CAUSE_PART_PERSON] = {"theirs", T_PERSON_SIDE, T_PERSON_SIDE_EMPTY},
+    [CAUSE_PART_UNKNOWN] = {"not-known", T_UNKNOWN_SIDE, T_NONE},
+    [CAUSE_PART_LOG_ONLY] = {"log-only", T_LOG_ONLY_SIDE, T_NONE},
 };
 ROW_FOR_EACH(parts, CAUSE_PARTS);
 
@@ -186,10 +165,10 @@ static void put_part_title(const page *p, cause_part which, const part_totals *t
     html_lit(o, "<div class=\"side ");
     html_text(o, str_of(parts[which].class_name));
     html_lit(o, "\">\n<h3>");
-    html_text(o, str_of(parts[which].title));
+    say_words(&p->v, parts[which].title);
     html_lit(o, " <small>");
     if (which != CAUSE_PART_LOG_ONLY)
-        words_requests(o, t->requests);
+        words_requests(&p->v, t->requests);
     html_lit(o, "</small></h3>\n");
 }
 
@@ -201,9 +180,8 @@ static void put_part(const page *p, cause_part which)
         return;
     put_part_title(p, which, t);
     if (t->causes == 0) {
-        html_lit(o, "<p class=\"empty\">");
-        html_text(o, str_of(parts[which].empty));
-        html_lit(o, "</p>\n</div>\n");
+        put_empty(p, parts[which].empty);
+        html_lit(o, "</div>\n");
         return;
     }
     html_lit(o, "<ol class=\"causes\">\n");
@@ -216,17 +194,15 @@ static void put_part(const page *p, cause_part which)
 
 void page_causes(const page *p)
 {
-    out *o = p->o;
-    html_lit(o, "<section aria-labelledby=\"why\">\n<h2 id=\"why\">Why it failed</h2>\n");
+    put_section_open(p, "why", T_TITLE_WHY);
     if (p->a->cause_count == 0) {
-        html_lit(o, "<p class=\"empty\">");
-        html_text(o, p->a->totals.operations ? STR("Every request that came to an end succeeded.")
-                                             : STR("The logs hold no request for a password, so none failed."));
-        html_lit(o, "</p>\n</section>\n");
+        put_empty(p, p->a->totals.operations ? T_WHY_ALL_SUCCEEDED : T_WHY_NO_REQUEST);
+        html_lit(p->o, "</section>\n");
         return;
     }
-    html_lit(o, "<p class=\"lead\">A wrong password or a locked account is no outage: what the service did is counted "
-                "apart from what people did.</p>\n");
+    html_lit(p->o, "<p class=\"lead\">");
+    say_words(&p->v, T_WHY_LEAD);
+    html_lit(p->o, "</p>\n");
     if (!p->casebook) {
         put_term(p, TERM_SIDES);
         chart_ranks(p);
@@ -235,5 +211,5 @@ void page_causes(const page *p)
     put_part(p, CAUSE_PART_PERSON);
     put_part(p, CAUSE_PART_UNKNOWN);
     put_part(p, CAUSE_PART_LOG_ONLY);
-    html_lit(o, "</section>\n");
+    html_lit(p->o, "</section>\n");
 }

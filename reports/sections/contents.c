@@ -46,31 +46,36 @@ static bool has_findings(const page *p)
 void page_contents(const page *p)
 {
     static const struct {
-        const char *id, *title;
+        const char *id;
+        text_id title;
         bool (*there)(const page *p);
     } parts[] = {
-        {"incidents", "Incidents", has_incidents},
-        {"when", "When people tried", has_requests},
-        {"why", "Why it failed", always},
-        {"waiting", "People still waiting", always},
-        {"service", "The service over time", always},
-        {"before", "What changed before it broke", has_before},
-        {"cloud", "The cloud’s side and the servers’", has_audit},
-        {"registrations", "Registrations", has_registrations},
-        {"months", "Month by month", has_months},
-        {"unseen", "What we could not see", always},
-        {"noticed", "What else we noticed", has_findings},
-        {"read", "What was read", always},
-        {"method", "How these numbers are made", always},
+        {"incidents", T_TITLE_INCIDENTS, has_incidents},
+        {"when", T_TITLE_TRIED, has_requests},
+        {"why", T_TITLE_WHY, always},
+        {"waiting", T_TITLE_WAITING, always},
+        {"service", T_TITLE_SERVICE, always},
+        {"before", T_TITLE_BEFORE, has_before},
+        {"cloud", T_TITLE_CLOUD, has_audit},
+        {"registrations", T_TITLE_REGISTRATIONS, has_registrations},
+        {"months", T_TITLE_MONTHS, has_months},
+        {"unseen", T_TITLE_UNSEEN, always},
+        {"noticed", T_TITLE_NOTICED, has_findings},
+        {"read", T_TITLE_READ, always},
+        {"method", T_TITLE_METHOD, always},
     };
-    html_lit(p->o, "<nav class=\"contents appendix\" aria-label=\"Contents\">\n<p>In detail</p>\n<ul>");
+    html_lit(p->o, "<nav class=\"contents appendix\" aria-label=\"");
+    say_words(&p->v, T_CONTENTS);
+    html_lit(p->o, "\">\n<p>");
+    say_words(&p->v, T_IN_DETAIL);
+    html_lit(p->o, "</p>\n<ul>");
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         if (!parts[i].there(p))
             continue;
         html_lit(p->o, "<li><a href=\"#");
         html_text(p->o, str_of(parts[i].id));
         html_lit(p->o, "\">");
-        html_text(p->o, str_of(parts[i].title));
+        say_words(&p->v, parts[i].title);
         html_lit(p->o, "</a></li>");
     }
     html_lit(p->o, "</ul></nav>\n");

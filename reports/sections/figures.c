@@ -8,68 +8,68 @@ static bool is_compared(const page *p)
     return p->a->against.state == AGAINST_COMPARED;
 }
 
-static void put_before(const page *p)
+/* So much more or less, written by one of the two below. */
+typedef struct difference {
+    const page *p;
+    bool more;
+    uint64_t n;
+    bool seconds, tenths;
+} difference;
+
+static void put_difference(const void *page, const void *of)
 {
-    const month_row *m = &p->a->against.before;
-    words_month_short(p->o, m->month);
+    const difference *d = of;
+    const voice *v = &d->p->v;
+    (void)page;
+    out_str(v->o, d->more ? STR("+") : STR("−"));
+    if (d->seconds)
+        words_duration(v, (int64_t)d->n);
+    else if (d->tenths)
+        words_tenths(v, d->n);
+    else
+        words_count(v, d->n);
 }
 
-static void open_change(const page *p)
+static void put_month(const void *page, const void *of)
+{
+    const struct page *p = page;
+    (void)of;
+    words_month_short(&p->v, p->a->against.before.month);
+}
+
+static void put_change(const page *p, difference d)
 {
     html_lit(p->o, "<small class=\"change\">");
-}
-
-static void close_change(const page *p)
-{
-    html_lit(p->o, " on ");
-    put_before(p);
+    if (d.n == 0)
+        say_text(&p->v, T_AS_IN_MONTH, AS_PART(put_month, p, NULL));
+    else
+        say_text(&p->v, d.tenths ? T_POINTS_SINCE_MONTH : T_SINCE_MONTH, AS_PART(put_difference, p, &d),
+                 AS_PART(put_month, p, NULL));
     html_lit(p->o, "</small>");
-}
-
-static bool put_same(const page *p, bool same)
-{
-    if (!same)
-        return false;
-    html_lit(p->o, "<small class=\"change\">as in ");
-    put_before(p);
-    html_lit(p->o, "</small>");
-    return true;
-}
-
-static void put_sign(const page *p, bool more)
-{
-    out_str(p->o, more ? STR("+") : STR("−"));
 }
 
 static void put_count_change(const page *p, uint64_t now, uint64_t then)
 {
-    if (!is_compared(p) || put_same(p, now == then))
-        return;
-    open_change(p);
-    put_sign(p, now > then);
-    words_count(p->o, now > then ? now - then : then - now);
-    close_change(p);
+    if (is_compared(p))
+        put_change(p, (difference){.p = p, .more = now > then, .n = now > then ? now - then : then - now});
 }
 
 static void put_rate_change(const page *p, share now, share then)
 {
-    if (!is_compared(p) || !now.enough || !then.enough || put_same(p, now.tenths == then.tenths))
-        return;
-    open_change(p);
-    put_sign(p, now.tenths > then.tenths);
-    words_tenths(p->o, (uint64_t)(now.tenths > then.tenths ? now.tenths - then.tenths : then.tenths - now.tenths));
-    html_lit(p->o, " points");
-    close_change(p);
+    bool more = now.tenths > then.tenths;
+    if (is_compared(p) && now.enough && then.enough)
+        put_change(p, (difference){.p = p,
+                                   .more = more,
+                                   .n = (uint64_t)(more ? now.tenths - then.tenths : then.tenths - now.tenths),
+                                   .tenths = true});
 }
 
 static void put_time_change(const page *p, int64_t now, int64_t then)
 {
-    if (!is_compared(p) || put_same(p, now == then))
-        return;
-    open_change(p);
-    put_sign(p, now > then);
-    words_duration(p->o, now > then ? now - then : then - now);
-    close_change(p);
+    if (is_compared(p))
+        put_change(
+            p, (difference){
+                   .p = p, .more = now > then, .n = (uint64_t)(now > then ? now - then : then - now), .seconds = true});
 }
 
 /* ---- the numbers ---- */
@@ -85,35 +85,50 @@ static void put_people(const page *p, size_t people)
     if (saw_nothing(p))
         html_lit(p->o, "–");
     else
-        words_count(p->o, people);
+        words_count(&p->v, people);
     html_lit(p->o, "</b>");
+}
+
+static void open_small(const page *p)
+{
+    html_lit(p->o, "<small>");
+}
+
+static void close_small(const page *p)
+{
+    html_lit(p->o, "</small>");
+}
+
+static void put_small(const page *p, text_id words)
+{
+    open_small(p);
+    say_words(&p->v, saw_nothing(p) ? T_NO_LOG : words);
+    close_small(p);
 }
 
 static void figure_tried(const page *p)
 {
     put_people(p, p->a->charts.people.tried);
-    html_lit(p->o, "<small>");
+    open_small(p);
     if (saw_nothing(p))
-        html_lit(p->o, "no log");
+        say_words(&p->v, T_NO_LOG);
     else
-        words_requests(p->o, p->a->totals.operations);
-    html_lit(p->o, "</small>");
+        words_requests(&p->v, p->a->totals.operations);
+    close_small(p);
     put_count_change(p, p->a->charts.people.tried, p->a->against.people.tried);
 }
 
 static void figure_self(const page *p)
 {
+    const share *s = &p->a->totals.got_in;
     put_people(p, p->a->charts.people.self);
-    html_lit(p->o, "<small>");
-    if (saw_nothing(p))
-        html_lit(p->o, "no log");
-    else if (p->a->totals.got_in.whole == 0)
-        html_lit(p->o, "nobody chose a password");
-    else {
-        words_share(p->o, p->a->totals.got_in);
-        out_str(p->o, p->a->totals.got_in.enough ? STR(" of tries ended well") : STR(" tries ended well"));
+    if (saw_nothing(p) || s->whole == 0) {
+        put_small(p, T_NOBODY_CHOSE);
+    } else {
+        open_small(p);
+        say_text(&p->v, s->enough ? T_OF_TRIES_ENDED_WELL : T_TRIES_ENDED_WELL, AS_SHARE(*s));
+        close_small(p);
     }
-    html_lit(p->o, "</small>");
     put_count_change(p, p->a->charts.people.self, p->a->against.people.self);
 }
 
@@ -121,63 +136,47 @@ static void figure_helpdesk(const page *p)
 {
     const people_count *c = &p->a->charts.people;
     put_people(p, c->helpdesk);
-    html_lit(p->o, "<small>");
-    if (saw_nothing(p))
-        html_lit(p->o, "no log");
-    else
-        html_lit(p->o, "after a try of their own");
-    html_lit(p->o, "</small>");
+    put_small(p, T_AFTER_A_TRY);
     put_count_change(p, c->helpdesk, p->a->against.people.helpdesk);
 }
 
 static void figure_waiting(const page *p)
 {
     put_people(p, p->a->totals.users_waiting);
-    out_str(p->o, saw_nothing(p) ? STR("<small>no log</small>") : STR("<small>no success so far</small>"));
+    put_small(p, T_NO_SUCCESS_SO_FAR);
     put_count_change(p, p->a->totals.users_waiting, p->a->against.before.totals.users_waiting);
 }
 
-/* "99.5 %" that misses 99.5 % is told more exactly. */
-static void put_exactly(const page *p, share s, uint64_t target)
-{
-    if (!s.enough || (uint64_t)s.tenths * 10 != target)
-        return;
-    html_lit(p->o, ", at ");
-    words_hundredths(p->o, s.part * 10000 / s.whole);
-}
-
-/* Met or missed, beside the number that it is about. */
+/* Met or missed, beside the number that it is about; "99.5 %" that misses 99.5 % is told more exactly. */
 static void put_target(const page *p)
 {
-    static const str words[] = {[TARGET_NONE] = {0},
-                                [TARGET_UNKNOWN] = STR_INIT("cannot be told"),
-                                [TARGET_MISSED] = STR_INIT("missed"),
-                                [TARGET_MET] = STR_INIT("met")};
+    static const text_id words[] = {[TARGET_NONE] = T_NONE,
+                                    [TARGET_UNKNOWN] = T_TARGET_IS_UNKNOWN,
+                                    [TARGET_MISSED] = T_TARGET_IS_MISSED,
+                                    [TARGET_MET] = T_TARGET_IS_MET};
+    uint64_t target = p->a->options.target;
+    const share *s = &p->a->totals.reliability;
+    bool looks_met = p->a->target == TARGET_MISSED && s->enough && (uint64_t)s->tenths * 10 == target;
     if (p->a->target == TARGET_NONE)
         return;
-    html_lit(p->o, "<small class=\"target\">target ");
-    words_hundredths(p->o, p->a->options.target);
-    html_lit(p->o, ": ");
-    out_str(p->o, words[p->a->target]);
-    if (p->a->target == TARGET_MISSED)
-        put_exactly(p, p->a->totals.reliability, p->a->options.target);
-    html_lit(p->o, "</small>");
+    html_lit(p->o, "<small class=\"target\">");
+    say_text(&p->v, looks_met ? T_TARGET_IS_MISSED_AT : words[p->a->target], AS_HUNDREDTHS(target),
+             AS_HUNDREDTHS(s->whole ? s->part * 10000 / s->whole : 0));
+    close_small(p);
 }
 
 /* The number itself, and below it the fraction where the number is a percentage. */
 static void put_rate(const page *p, share s)
 {
     html_lit(p->o, "<b>");
-    words_share(p->o, s);
-    html_lit(p->o, "</b><small>");
-    if (s.enough) {
-        words_count(p->o, s.part);
-        html_lit(p->o, " of ");
-        words_count(p->o, s.whole);
-        html_lit(p->o, " ");
-    }
-    html_text(p->o, s.whole ? STR("requests") : STR("nothing to measure"));
-    html_lit(p->o, "</small>");
+    words_share(&p->v, s);
+    html_lit(p->o, "</b>");
+    open_small(p);
+    if (s.enough)
+        say_text(&p->v, T_REQUESTS_OF, AS_COUNT(s.part), AS_COUNT(s.whole));
+    else
+        say_words(&p->v, s.whole ? T_REQUESTS_WORD : T_NOTHING_TO_MEASURE);
+    close_small(p);
 }
 
 static void figure_reliability(const page *p)
@@ -186,11 +185,10 @@ static void figure_reliability(const page *p)
     if (t->reliability.whole || !t->reliable_of) {
         put_rate(p, t->reliability);
     } else {
-        html_lit(p->o, "<b>–</b><small>");
-        words_count(p->o, t->unknown_side);
-        html_lit(p->o, " of ");
-        words_count(p->o, t->failed);
-        html_lit(p->o, " failures: not known whose side</small>");
+        html_lit(p->o, "<b>–</b>");
+        open_small(p);
+        say_text(&p->v, T_FAILURES_NOT_KNOWN, AS_COUNT(t->unknown_side), AS_COUNT(t->failed));
+        close_small(p);
     }
     put_target(p);
     put_rate_change(p, t->reliability, p->a->against.before.totals.reliability);
@@ -206,19 +204,18 @@ static void figure_unavailable(const page *p)
     if (!seen)
         html_lit(p->o, "–");
     else if (!l->told)
-        html_lit(p->o, "0 min");
+        say_words(&p->v, T_ZERO_MINUTES);
     else
-        words_duration(p->o, l->lasted_s);
-    html_lit(p->o, "</b><small>");
-    if (!seen)
-        html_lit(p->o, "not known: no log of the sync server");
-    else if (l->told)
-        words_things(p->o, l->told, STR("incident"), STR("incidents"));
+        words_duration(&p->v, l->lasted_s);
+    html_lit(p->o, "</b>");
+    open_small(p);
+    if (seen && l->told)
+        say_text(&p->v, T_INCIDENTS, AS_COUNT(l->told));
     else
-        html_lit(p->o, "no incident");
+        say_words(&p->v, seen ? T_NO_INCIDENT_SMALL : T_NO_SYNC_SERVER_LOG);
     if (seen && s.tenths < 1000)
-        html_lit(p->o, "; only in the time that the logs cover");
-    html_lit(p->o, "</small>");
+        say_words(&p->v, T_ONLY_COVERED);
+    close_small(p);
     if (seen)
         put_time_change(p, l->lasted_s, p->a->against.before.incidents_s);
 }
@@ -237,7 +234,9 @@ static const struct {
 
 void page_figures(const page *p)
 {
-    html_lit(p->o, "<section aria-label=\"Key figures\">\n<dl class=\"figures\">\n");
+    html_lit(p->o, "<section aria-label=\"");
+    say_words(&p->v, T_KEY_FIGURES);
+    html_lit(p->o, "\">\n<dl class=\"figures\">\n");
     for (size_t i = 0; i < sizeof key_figures / sizeof *key_figures; i++) {
         html_lit(p->o, "<div><dt>");
         put_term(p, key_figures[i].name);

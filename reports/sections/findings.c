@@ -9,7 +9,7 @@ void page_months(const page *p)
 {
     if (p->a->all_month_count < 2)
         return;
-    html_lit(p->o, "<section aria-labelledby=\"months\">\n<h2 id=\"months\">Month by month</h2>\n");
+    put_section_open(p, "months", T_TITLE_MONTHS);
     chart_months(p);
     html_lit(p->o, "</section>\n");
 }
@@ -32,57 +32,49 @@ static void put_findings(const page *p, bool blind_spots, size_t n)
     }
     if (n)
         html_lit(p->o, "</ul>\n");
-    if (n > FINDINGS) {
-        html_lit(p->o, "<p class=\"more\">");
-        words_count(p->o, n - FINDINGS);
-        html_lit(p->o, " more in the casebook.</p>\n");
-    }
+    if (n > FINDINGS)
+        put_paragraph(p, "more", T_FINDINGS_MORE, AS_COUNT(n - FINDINGS));
 }
 
 /* ---- what to ask for ---- */
 
-static void put_ask(const page *p, str what, str how)
+static void put_ask(const page *p, text_id what, text_id how)
 {
     html_lit(p->o, "<li><b>");
-    html_text(p->o, what);
+    say_words(&p->v, what);
     html_lit(p->o, "</b> ");
-    html_text(p->o, how);
+    say_words(&p->v, how);
     html_lit(p->o, "</li>\n");
+}
+
+static void put_wish(const page *p, const finding_type *type)
+{
+    html_lit(p->o, "<li><b>");
+    say_rule(&p->v, type->ask);
+    html_lit(p->o, "</b> </li>\n");
 }
 
 static void put_asks(const page *p)
 {
     const finding_story *s = &p->a->finding_story;
-    html_lit(p->o, "<h3 class=\"ask\">What to export next, where and how</h3>\n<ul class=\"asks\">\n");
+    html_lit(p->o, "<h3 class=\"ask\">");
+    say_words(&p->v, T_ASK_TITLE);
+    html_lit(p->o, "</h3>\n<ul class=\"asks\">\n");
     for (size_t i = 0; i < s->wish_count; i++)
-        put_ask(p, s->wishes[i]->ask, (str){0});
+        put_wish(p, s->wishes[i]);
     if (s->ask_server_logs)
-        put_ask(p, STR("The log of every sync server, the standby too."),
-                STR("On the server: Event Viewer, Windows Logs, Application, “Save All Events As…”, as an event "
-                    "file or as "
-                    "XML, without a filter, for the whole period."));
+        put_ask(p, T_ASK_SERVER, T_ASK_SERVER_HOW);
     if (s->ask_audit_log)
-        put_ask(p, STR("The cloud’s audit log: none was at hand."),
-                STR("Without it nobody can see who gave up in the portal, was blocked or was turned away there. In the "
-                    "Entra "
-                    "admin center: Monitoring & health, Audit logs, service “Self-service Password "
-                    "Management”, the whole "
-                    "month, Download as CSV. The cloud keeps it for 30 days."));
+        put_ask(p, T_ASK_AUDIT, T_ASK_AUDIT_HOW);
     if (s->ask_registrations)
-        put_ask(
-            p, STR("Who is registered."),
-            STR("In the Entra admin center: Authentication methods, User registration details, Download. It shows who "
-                "could not reset a password today."));
-    put_ask(p, STR("Every month:"),
-            STR("both exports before the cloud’s 30 days are over, and a server log large enough to hold "
-                "the month."));
+        put_ask(p, T_ASK_REGISTERED, T_ASK_REGISTERED_HOW);
+    put_ask(p, T_ASK_MONTHLY, T_ASK_MONTHLY_HOW);
     html_lit(p->o, "</ul>\n");
 }
 
 void page_unseen(const page *p)
 {
-    html_lit(p->o, "<section aria-labelledby=\"unseen\">\n<h2 id=\"unseen\">What we could not see, and what to ask "
-                   "for</h2>\n");
+    put_section_open(p, "unseen", T_TITLE_UNSEEN_AND_ASK);
     put_coverage_table(p);
     put_findings(p, true, p->a->finding_story.blind_spots);
     put_asks(p);
@@ -93,7 +85,7 @@ void page_noticed(const page *p)
 {
     if (!p->a->finding_story.noticed)
         return;
-    html_lit(p->o, "<section aria-labelledby=\"noticed\">\n<h2 id=\"noticed\">What else we noticed</h2>\n");
+    put_section_open(p, "noticed", T_TITLE_NOTICED);
     put_findings(p, false, p->a->finding_story.noticed);
     html_lit(p->o, "</section>\n");
 }

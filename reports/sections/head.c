@@ -1,6 +1,16 @@
 /* Masthead and foot: whose report, of when, from which logs, made by what. */
 #include "reports/sections/sections.h"
 
+static void put_zone(const page *p)
+{
+    say_text(&p->v, T_TIMES_IN, AS_DATA(str_of(zone_name(p->a->options.zone))));
+}
+
+static void put_covered(const void *page, const void *t)
+{
+    put_covered_time(page, t);
+}
+
 /* ---- masthead ---- */
 
 /* As time: a log of two hours of a day is no day. Without any log of a server what the cloud's log covers. */
@@ -11,16 +21,15 @@ static void put_coverage(const page *p)
     bool cloud = t->covered.basis == BASIS_CLOUD;
     html_lit(p->o, "<p class=\"covers\">");
     if (t->days > 0) {
-        out_str(p->o, cloud ? STR("Cloud log covers ") : STR("Logs cover "));
-        put_covered_time(p, t);
+        say_text(&p->v, cloud ? T_CLOUD_COVERS : T_LOGS_COVER, AS_PART(put_covered, p, t));
         html_lit(p->o, " · ");
     }
     if (servers)
-        words_things(p->o, servers, STR("server"), STR("servers"));
+        say_text(&p->v, T_SERVERS, AS_COUNT(servers));
     else
-        html_lit(p->o, "no server log of password writeback");
-    html_lit(p->o, " · times in ");
-    html_text(p->o, str_of(zone_name(p->a->options.zone)));
+        say_words(&p->v, T_NO_SERVER_LOG_OF_WRITEBACK);
+    html_lit(p->o, " · ");
+    put_zone(p);
     html_lit(p->o, "</p>\n");
 }
 
@@ -34,12 +43,20 @@ void page_masthead(const page *p)
         html_lit(o, "</p>\n");
     }
     html_lit(o, "<h1>");
-    html_text(o, p->casebook ? STR("Password writeback casebook") : STR("Password writeback health"));
+    page_name(p);
     html_lit(o, "</h1>\n</div>\n<div class=\"when\">\n<p class=\"period\">");
     put_period(p);
     html_lit(o, "</p>\n");
     put_coverage(p);
     html_lit(o, "</div>\n</header>\n");
+}
+
+void page_name(const page *p)
+{
+    if (p->casebook)
+        html_lit(p->o, "Password writeback casebook");
+    else
+        say_words(&p->v, T_PAGE_NAME);
 }
 
 /* ---- foot ---- */
@@ -55,12 +72,13 @@ void page_foot(const page *p)
     }
     html_lit(o, " · ");
     put_period(p);
-    html_lit(o, " · times in ");
-    html_text(o, str_of(zone_name(p->a->options.zone)));
+    html_lit(o, " · ");
+    put_zone(p);
+    html_lit(o, "</p>\n<p>");
     if (p->casebook)
-        html_lit(o, "</p>\n<p>Made from log files alone, without access to any server. This page names people: keep it "
-                    "with those who work on the case. The page to hand on is report.html.</p>\n</footer>\n");
+        html_lit(o, "Made from log files alone, without access to any server. This page names people: keep it "
+                    "with those who work on the case. The page to hand on is report.html.");
     else
-        html_lit(o, "</p>\n<p>Made from log files alone, without access to any server. This page names nobody; people, "
-                    "ids and codes stand in the casebook.</p>\n</footer>\n");
+        say_words(&p->v, T_FOOT);
+    html_lit(o, "</p>\n</footer>\n");
 }

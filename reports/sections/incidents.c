@@ -7,116 +7,88 @@ enum { INCIDENTS = 8, BEGINS = 8 };
 
 /* ---- the list on the first screen: a paragraph each, as a page of service status tells it ---- */
 
-static str what_happened(const incident *x)
-{
-    return str_empty(x->happened) ? x->cause->title : x->happened;
-}
-
 static void put_what(const page *p, const incident *x)
 {
-    html_text(p->o, what_happened(x));
+    say_rule(&p->v, str_empty(x->happened) ? x->cause->title : x->happened);
     if (str_empty(x->happened))
         html_lit(p->o, ".");
 }
 
-static void put_part(out *o, size_t n, str words, bool *more)
+static void put_part(const page *p, size_t n, text_id words, bool *more)
 {
     if (!n)
         return;
-    out_str(o, *more ? STR(", ") : STR(": "));
-    words_count(o, n);
-    out_str(o, words);
+    out_str(p->o, *more ? STR(", ") : STR(": "));
+    say_text(&p->v, words, AS_COUNT(n));
     *more = true;
 }
 
-static void put_nobody(out *o, tri nobody)
-{
-    if (nobody == TRI_YES)
-        html_lit(o, " Nobody tried.");
-    else if (nobody == TRI_NO)
-        html_lit(o, " None of the requests of that time failed by it.");
-    else
-        html_lit(o, " Whether anybody tried is not known: there is no cloud log of that time, and nobody reached the "
-                    "server.");
-}
-
+/* "23 people were hit, with 28 requests: 20 turned away, 8 failed." */
 static void put_hit(const page *p, const incident *x)
 {
-    out *o = p->o;
+    static const text_id nobody[] = {
+        [TRI_UNKNOWN] = T_INCIDENT_NOT_KNOWN, [TRI_NO] = T_NONE_FAILED_BY_IT, [TRI_YES] = T_INCIDENT_NOBODY};
     bool more = false;
     if (!x->operations) {
-        put_nobody(o, x->nobody);
+        say_next_words(&p->v, nobody[x->nobody]);
         return;
     }
-    html_lit(o, " ");
-    if (x->people) {
-        words_people(o, x->people);
-        out_str(o, x->people == 1 ? STR(" was hit, with ") : STR(" were hit, with "));
-    }
-    words_requests(o, x->operations);
-    put_part(o, x->turned_away, STR(" turned away"), &more);
-    put_part(o, x->failed, STR(" failed"), &more);
-    put_part(o, x->unanswered, STR(" without an answer"), &more);
-    html_lit(o, ".");
+    say_next(&p->v, x->people ? T_INCIDENT_HIT : T_INCIDENT_REQUESTS, AS_COUNT(x->operations), AS_COUNT(x->people));
+    put_part(p, x->turned_away, T_N_TURNED_AWAY, &more);
+    put_part(p, x->failed, T_N_FAILED, &more);
+    put_part(p, x->unanswered, T_N_UNANSWERED, &more);
+    html_lit(p->o, ".");
 }
 
-static str how_it_ended(const incident *x)
+static text_id how_it_ended(const incident *x)
 {
     switch (x->end) {
     case END_START:
-        return STR(" It ended when the service was started again.");
+        return T_ENDED_START;
     case END_SIGN:
-        return STR(" It ended when the service answered again.");
+        return T_ENDED_SIGN;
     case END_QUIET:
-        return STR(" It is over: no error followed.");
+        return T_ENDED_QUIET;
     case END_HANDOVER:
-        return STR(" It ended when another server took over.");
+        return T_ENDED_HANDOVER;
     case END_NO_LOG:
-        return STR(" It is over; when it ended is not known, for the logs have a gap there.");
+        return T_ENDED_NO_LOG;
     case END_NOT:
         break;
     }
-    return STR(" <strong>It was not over at the end of the logs.</strong>");
+    return T_ENDED_NOT;
 }
 
 static void put_end(const page *p, const incident *x)
 {
-    out_str(p->o, how_it_ended(x));
-    if (x->over || !instant_known(x->back))
-        return;
-    html_lit(p->o, " Later logs show it back since ");
-    words_moment(p->o, p->a->options.zone, x->back);
-    html_lit(p->o, ".");
+    say_next_words(&p->v, how_it_ended(x));
+    if (!x->over && instant_known(x->back))
+        say_next(&p->v, T_LATER_BACK, AS_TIME(p->a->options.zone, x->back));
 }
 
 static void put_prevention(const page *p, const incident *x)
 {
-    if (str_empty(x->cause->prevent))
-        return;
-    html_lit(p->o, " <span class=\"prevent\">So that it does not come back (");
-    html_text(p->o, owner_title(x->cause->owner));
-    html_lit(p->o, "): ");
-    html_text(p->o, x->cause->prevent);
-    html_lit(p->o, "</span>");
+    if (!str_empty(x->cause->prevent))
+        say_next(&p->v, T_PREVENT, AS_WORDS(owner_said(x->cause->owner)), AS_RULE(x->cause->prevent));
 }
 
 static void put_incident(const page *p, const incident *x)
 {
     out *o = p->o;
     html_lit(o, "<li><h3>");
-    words_moments(o, p->a->options.zone, x->from, x->to);
+    words_moments(&p->v, p->a->options.zone, x->from, x->to);
     html_lit(o, " <span class=\"lasted\">");
-    words_duration(o, x->lasted_s);
+    words_duration(&p->v, x->lasted_s);
     html_lit(o, "</span>");
-    if (!x->over)
-        html_lit(o, " <span class=\"tag ours\">not over</span>");
+    if (!x->over) {
+        html_lit(o, " <span class=\"tag ours\">");
+        say_words(&p->v, T_TAG_NOT_OVER);
+        html_lit(o, "</span>");
+    }
     html_lit(o, "</h3>\n<p>");
     put_what(p, x);
-    if (x->began < x->from) {
-        html_lit(o, " It began before the period, on ");
-        words_moment(o, p->a->options.zone, x->began);
-        html_lit(o, ".");
-    }
+    if (x->began < x->from)
+        say_next(&p->v, T_BEGAN_BEFORE, AS_TIME(p->a->options.zone, x->began));
     put_hit(p, x);
     put_end(p, x);
     put_prevention(p, x);
@@ -131,14 +103,11 @@ static void put_left_out(const page *p, size_t more, size_t minor)
         return;
     html_lit(o, "<p class=\"more\">");
     if (more) {
-        words_count(o, more);
-        out_str(o, more == 1 ? STR(" more stands in the casebook. ") : STR(" more stand in the casebook. "));
+        say_text(&p->v, T_MORE_IN_CASEBOOK, AS_COUNT(more));
+        html_lit(o, " ");
     }
-    if (minor) {
-        words_things(o, minor, STR("interruption"), STR("interruptions"));
-        html_lit(o, " of less than 15 min that nobody was seen to meet ");
-        out_str(o, minor == 1 ? STR("is not listed.") : STR("are not listed."));
-    }
+    if (minor)
+        say_text(&p->v, T_MINOR, AS_COUNT(minor));
     html_lit(o, "</p>\n");
 }
 
@@ -151,9 +120,9 @@ void page_incidents(const page *p)
         return;
     html_lit(o, "<section aria-labelledby=\"incidents\">\n<h2 id=\"incidents\">");
     if (l->told)
-        words_things(o, l->told, STR("incident"), STR("incidents"));
+        say_text(&p->v, T_INCIDENTS, AS_COUNT(l->told));
     else
-        html_lit(o, "No incident");
+        say_words(&p->v, T_NO_INCIDENT);
     html_lit(o, "</h2>\n");
     if (l->told) {
         html_lit(o, "<ol class=\"incidents\">\n");
@@ -171,9 +140,9 @@ static void put_change(const page *p, const change_row *c)
 {
     out *o = p->o;
     html_lit(o, "<li><span class=\"time\">");
-    words_moment(o, p->a->options.zone, c->time);
+    words_moment(&p->v, p->a->options.zone, c->time);
     html_lit(o, "</span> ");
-    html_text(o, c->change->plain);
+    say_rule(&p->v, c->change->plain);
     if (c->computer) {
         html_lit(o, ", <span class=\"server\">");
         put_server(p, c->computer);
@@ -195,11 +164,11 @@ static void put_neighbour(const page *p, const service_row *row)
 {
     out *o = p->o;
     html_lit(o, "<li><span class=\"time\">");
-    words_moments(o, p->a->options.zone, row->from, row->to);
+    words_moments(&p->v, p->a->options.zone, row->from, row->to);
     html_lit(o, "</span> ");
     put_server(p, row->computer);
     html_lit(o, ": ");
-    out_str(o, state_title(row->state));
+    say_words(&p->v, state_title(row->state));
     if (p->casebook) {
         html_lit(o, " (");
         html_text(o, row->reason);
@@ -223,7 +192,7 @@ static void put_before_incident(const page *p, const before *b)
 {
     const incident *x = &p->a->incidents.v[b->place];
     html_lit(p->o, "<li><h3>");
-    words_moment(p->o, p->a->options.zone, x->from);
+    words_moment(&p->v, p->a->options.zone, x->from);
     html_lit(p->o, ": ");
     put_what(p, x);
     html_lit(p->o, "</h3>\n");
@@ -234,10 +203,8 @@ static void put_before_cause(const page *p, const before *b)
 {
     const cause_row *row = &p->a->causes[p->a->nearby.begins[b->place].cause_row];
     html_lit(p->o, "<li><h3>");
-    words_moment(p->o, p->a->options.zone, row->first);
-    html_lit(p->o, ": for the first time <q>");
-    html_text(p->o, row->cause->title);
-    html_lit(p->o, "</q></h3>\n");
+    say_text(&p->v, T_FOR_THE_FIRST_TIME, AS_TIME(p->a->options.zone, row->first), AS_RULE(row->cause->title));
+    html_lit(p->o, "</h3>\n");
     put_beside(p, b);
 }
 
@@ -256,8 +223,7 @@ static void put_cut(const page *p, size_t n)
     if (!n)
         return;
     html_lit(p->o, "<li><p>");
-    words_count(p->o, n);
-    out_str(p->o, n == 1 ? STR(" more stands in the casebook.") : STR(" more stand in the casebook."));
+    say_text(&p->v, T_MORE_IN_CASEBOOK, AS_COUNT(n));
     html_lit(p->o, "</p></li>\n");
 }
 
@@ -265,9 +231,9 @@ static void put_bare(const page *p, size_t n)
 {
     if (!n)
         return;
-    html_lit(p->o, "<li><p>For ");
-    words_things(p->o, n, STR("incident or cause"), STR("incidents and causes"));
-    html_lit(p->o, " the logs show nothing of the kind.</p></li>\n");
+    html_lit(p->o, "<li><p>");
+    say_text(&p->v, T_BEFORE_NOTHING, AS_COUNT(n));
+    html_lit(p->o, "</p></li>\n");
 }
 
 void page_before(const page *p)
@@ -275,11 +241,10 @@ void page_before(const page *p)
     const before_list *b = &p->a->story.before;
     if (!b->incident_count && !b->begin_count && !b->bare)
         return;
-    html_lit(p->o,
-             "<section aria-labelledby=\"before\">\n<h2 id=\"before\">What changed before it broke</h2>\n<p "
-             "class=\"lead\">Beside each incident, and each cause that began while the logs ran: what was changed "
-             "in the day before, and which servers were not well in the hour before. That it came first does not "
-             "prove that it was the reason.</p>\n<ol class=\"findings\">\n");
+    put_section_open(p, "before", T_TITLE_BEFORE);
+    html_lit(p->o, "<p class=\"lead\">");
+    say_words(&p->v, T_BEFORE_LEAD);
+    html_lit(p->o, "</p>\n<ol class=\"findings\">\n");
     size_t cut = put_list(p, b->incidents, b->incident_count, INCIDENTS, put_before_incident);
     cut += put_list(p, b->begins, b->begin_count, BEGINS, put_before_cause);
     put_cut(p, cut);

@@ -1,4 +1,5 @@
 /* Where the numbers come from: every input with its counts. */
+#include "base/enum_table.h"
 #include "reports/sections/sections.h"
 
 /* ---- the ledger ---- */
@@ -13,7 +14,7 @@ static void put_format(const page *p, const cell *c, const void *row)
 static void put_size(const page *p, const cell *c, const void *row)
 {
     (void)row;
-    words_bytes(p->o, c->n);
+    words_bytes(&p->v, c->n);
 }
 
 static void put_status(const page *p, const cell *c, const void *row)
@@ -71,28 +72,45 @@ void page_ledger(const page *p)
 
 /* ---- the same in one sentence per kind ---- */
 
+static const text_id kinds[] = {
+    [FORMAT_OTHER] = T_NONE,
+    [FORMAT_ARCHIVE] = T_NONE,
+    [FORMAT_EVENT_XML] = T_READ_EVENT_XML,
+    [FORMAT_EVTX] = T_READ_EVTX,
+    [FORMAT_EVENT_TEXT] = T_READ_EVENT_TEXT,
+    [FORMAT_EVENT_CSV] = T_READ_EVENT_CSV,
+    [FORMAT_EVENT_JSON] = T_READ_EVENT_JSON,
+    [FORMAT_AUDIT_CSV] = T_READ_AUDIT_CSV,
+    [FORMAT_AUDIT_JSON] = T_READ_AUDIT_JSON,
+    [FORMAT_UNIFIED_AUDIT] = T_READ_UNIFIED_AUDIT,
+    [FORMAT_SSPR_ACTIVITY_CSV] = T_READ_ACTIVITY,
+    [FORMAT_SSPR_REGISTRATION_CSV] = T_READ_REGISTRATION,
+    [FORMAT_USAGE_CSV] = T_READ_USAGE_CSV,
+    [FORMAT_USAGE_JSON] = T_READ_USAGE_JSON,
+    [FORMAT_EXTRACT] = T_NONE,
+};
+ROW_FOR_EACH(kinds, UNIT_FORMATS);
+
 static void put_kind(const page *p, unit_format format)
 {
-    const format_info *kind = format_of(format);
+    text_id kind = kinds[format];
     const input_count *c = &p->a->story.inputs.of[format];
-    if (!c->inputs || str_empty(kind->one))
+    if (!c->inputs || !kind)
         return;
     html_lit(p->o, "<li>");
-    words_things(p->o, c->inputs, kind->one, kind->many);
+    say_text(&p->v, kind, AS_COUNT(c->inputs));
     html_lit(p->o, ": ");
-    words_things(p->o, c->records, STR("entry"), STR("entries"));
-    if (c->damaged) {
-        html_lit(p->o, ", ");
-        words_count(p->o, c->damaged);
-        html_lit(p->o, " of them could not be read");
-    }
+    say_text(&p->v, c->damaged ? T_READ_ENTRIES_SOME : T_ENTRIES, AS_COUNT(c->records), AS_COUNT(c->damaged));
     html_lit(p->o, "</li>\n");
 }
 
 void page_read(const page *p)
 {
-    html_lit(p->o, "<section aria-labelledby=\"read\">\n<h2 id=\"read\">What was read</h2>\n<ul class=\"asks\">\n");
+    put_section_open(p, "read", T_TITLE_READ);
+    html_lit(p->o, "<ul class=\"asks\">\n");
     for (unit_format f = FORMAT_OTHER; f < UNIT_FORMATS; f++)
         put_kind(p, f);
-    html_lit(p->o, "</ul>\n<p class=\"facts\">Every file with its counts stands in the casebook.</p>\n</section>\n");
+    html_lit(p->o, "</ul>\n<p class=\"facts\">");
+    say_words(&p->v, T_READ_CASEBOOK);
+    html_lit(p->o, "</p>\n</section>\n");
 }

@@ -27,5 +27,6 @@ void page_read(const page *p);    /* what was read, counted */
 void page_ledger(const page *p);  /* every input; casebook only */
 void page_method(const page *p);  /* how the numbers are made */
 void page_foot(const page *p);
+void page_name(const page *p); /* "Password writeback health" */
 
 #endif

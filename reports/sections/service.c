@@ -13,10 +13,9 @@ static bool has_one_server(const page *p)
     return p->a->story.service.server_count == 1;
 }
 
-static bool is_incident(const page *p, const void *row)
+static bool is_incident(const page *p, const service_row *row)
 {
-    const service_row *r = row;
-    return service_is_trouble(r) && (r->tenant || !has_one_server(p));
+    return service_is_trouble(row) && (row->tenant || !has_one_server(p));
 }
 
 /* ---- lanes ---- */
@@ -87,9 +86,14 @@ static void put_intervals(const page *p, const axis *x, lane l)
 static void put_lane_name(const page *p, lane l)
 {
     if (l.tenant && !has_one_server(p))
-        html_lit(p->o, "Whole service");
+        say_words(&p->v, T_WHOLE_SERVICE);
     else
         put_server(p, l.tenant ? p->a->story.service.servers[0] : l.computer);
+}
+
+static void put_name_of(const void *page, const void *of)
+{
+    put_lane_name(page, *(const lane *)of);
 }
 
 static void put_bands(const page *p, const axis *x)
@@ -110,11 +114,8 @@ static void put_lane(const page *p, const axis *x, lane l)
     else
         html_lit(o, "<div class=\"lane\"><span class=\"server\">");
     put_lane_name(p, l);
-    html_lit(o, "</span><svg role=\"img\" aria-label=\"States of ");
-    put_lane_name(p, l);
-    html_lit(o, " over time");
-    if (p->a->story.service.troubled)
-        html_lit(o, "; the table below has the times");
+    html_lit(o, "</span><svg role=\"img\" aria-label=\"");
+    say_text(&p->v, p->a->story.service.troubled ? T_LANE_WITH_TABLE : T_LANE, AS_PART(put_name_of, p, &l));
     html_lit(o, "\">");
     put_interval(p, x, &(service_row){.from = x->from, .to = x->to, .state = STATE_UNKNOWN});
     if (l.tenant)
@@ -146,7 +147,7 @@ static void put_axis(const page *p, const axis *x)
         if (axis_place(x, start) > near_end) /* inward, so that no edge cuts it */
             html_lit(p->o, "\" text-anchor=\"end");
         html_lit(p->o, "\" y=\"18\">");
-        words_day(p->o, &date);
+        words_day(&p->v, &date);
         html_lit(p->o, "</text>");
     }
     html_lit(p->o, "</svg></div>\n");
@@ -186,7 +187,7 @@ static void put_legend(const page *p, const axis *shown)
         html_lit(p->o, "<li><svg aria-hidden=\"true\">");
         put_interval(p, &x, &(service_row){.from = 0, .to = 1, .state = states[i]});
         html_lit(p->o, "</svg>");
-        out_str(p->o, state_title(states[i]));
+        say_words(&p->v, state_title(states[i]));
         html_lit(p->o, "</li>");
     }
     html_lit(p->o, "</ul>\n");
@@ -206,37 +207,74 @@ static void put_lanes(const page *p, const axis *x)
 
 /* ---- the table ---- */
 
-static void put_where(const page *p, const cell *c, const void *row)
+static const table_heading headings[] = {{T_SERVICE_WHERE, false}, {T_SERVICE_STATE, false},
+                                         {T_SERVICE_FROM, false},  {T_SERVICE_TO, false},
+                                         {T_SERVICE_LASTED, true}, {T_SERVICE_FAILED_AFTER, true}};
+enum { HEADINGS = sizeof headings / sizeof *headings };
+
+static void put_where(const page *p, const service_row *row)
 {
-    const service_row *r = row;
-    (void)c;
     html_lit(p->o, "<span class=\"server\">");
-    put_lane_name(p, (lane){r->computer, r->tenant});
+    put_lane_name(p, (lane){row->computer, row->tenant});
     html_lit(p->o, "</span>");
 }
 
-static void put_state(const page *p, const cell *c, const void *row)
+static void put_state(const page *p, const service_row *row)
 {
-    (void)c;
-    out_str(p->o, state_title(((const service_row *)row)->state));
+    say_words(&p->v, state_title(row->state));
 }
 
-static const view_column incident_columns[] = {
-    {"computer", "Where", put_where}, {"state", "State", put_state},
-    {"from_utc", "From", NULL},       {"to_utc", "To", NULL},
-    {"duration_s", "Lasted", NULL},   {"operations_failed", "Failed after hand-over", NULL},
-};
+static void put_from(const page *p, const service_row *row)
+{
+    words_moment(&p->v, p->a->options.zone, row->from);
+}
+
+static void put_to(const page *p, const service_row *row)
+{
+    words_moment(&p->v, p->a->options.zone, row->to);
+}
+
+static void put_lasted(const page *p, const service_row *row)
+{
+    words_duration(&p->v, row->duration_s);
+}
+
+static void put_failed(const page *p, const service_row *row)
+{
+    words_count(&p->v, row->operations_failed);
+}
+
+/* With one server without "Where": from `first` on. */
+static void put_trouble(const page *p, const service_row *row, size_t first)
+{
+    static void (*const cells[HEADINGS])(const page *p, const service_row *row) = {put_where, put_state,  put_from,
+                                                                                   put_to,    put_lasted, put_failed};
+    html_lit(p->o, "<tr>");
+    for (size_t k = first; k < HEADINGS; k++) {
+        if (k == first)
+            html_lit(p->o, "<th scope=\"row\">");
+        else
+            put_cell_open(p, &headings[k]);
+        cells[k](p, row);
+        out_str(p->o, k == first ? STR("</th>") : STR("</td>"));
+    }
+    html_lit(p->o, "</tr>\n");
+}
 
 static void put_incidents(const page *p)
 {
-    size_t first = has_one_server(p) ? 1 : 0; /* without "Where" */
-    const view incidents = {.table = &service_table,
-                            .columns = incident_columns + first,
-                            .column_count = sizeof incident_columns / sizeof *incident_columns - first,
-                            .caption = "When the service was not well",
-                            .shows = is_incident,
-                            .limit = INCIDENTS};
-    put_view(p, &incidents);
+    size_t first = has_one_server(p) ? 1 : 0, shown = 0;
+    for (size_t i = 0; i < p->a->service_count; i++) {
+        if (!is_incident(p, &p->a->service[i]) || shown++ >= INCIDENTS)
+            continue;
+        if (shown == 1)
+            put_table_open(p, T_SERVICE_TABLE, headings + first, HEADINGS - first);
+        put_trouble(p, &p->a->service[i], first);
+    }
+    if (!shown)
+        return;
+    put_table_close(p);
+    put_more_in(p, shown > INCIDENTS ? shown - INCIDENTS : 0, STR("service.csv"));
 }
 
 /* Why the column may be 0 where the incident tells of people who were hit. */
@@ -244,24 +282,21 @@ static void put_hand_over(const page *p)
 {
     if (!p->a->story.service.troubled)
         return;
-    html_lit(p->o, "<p class=\"more\">“Failed after hand-over” counts requests that began in that time and failed "
-                   "after their password had been handed to writeback. Requests that were turned away before, or "
-                   "never got that far, are not in it; the incidents count them.</p>\n");
+    html_lit(p->o, "<p class=\"more\">");
+    say_words(&p->v, T_SERVICE_HAND_OVER);
+    html_lit(p->o, "</p>\n");
 }
 
 void page_service(const page *p)
 {
     axis x = whole_axis(p);
-    html_lit(p->o, "<section aria-labelledby=\"service\">\n");
+    put_section_open(p, "service", T_TITLE_SERVICE);
     if (x.to > x.from) {
-        html_lit(p->o, "<h2 id=\"service\">The service over time</h2>\n");
         put_lanes(p, &x);
         put_incidents(p);
         put_hand_over(p);
     } else {
-        html_lit(p->o, "<h2 id=\"service\">The service over time</h2>\n<p class=\"empty\">The logs do not say when the "
-                       "service was up and when "
-                       "it was not.</p>\n");
+        put_empty(p, T_SERVICE_EMPTY);
     }
     html_lit(p->o, "</section>\n");
 }

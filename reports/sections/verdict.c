@@ -7,69 +7,83 @@
 /* ---- the verdict ---- */
 
 /* A cause's title inside a sentence of ours. */
-static void put_cause_title(const page *p, const cause *c)
+static void put_cause_title(const void *page, const void *of)
 {
+    const struct page *p = page;
+    const cause *c = of;
     html_lit(p->o, "<q>");
-    html_text(p->o, c->title);
+    say_rule(&p->v, c->title);
     html_lit(p->o, "</q>");
+}
+
+static void put_named_server(const void *page, const void *of)
+{
+    put_server(page, *(const sym *)of);
+}
+
+static void put_covered(const void *page, const void *of)
+{
+    put_covered_time(page, of);
 }
 
 /* ---- the incident that comes first ---- */
 
-/* "The sync server could not ..." inside a sentence of ours. */
-static void put_inside(const page *p, str sentence)
+/* "The sync server could not ..." inside a sentence of ours; in German it keeps its capital there. */
+static void put_inside(const page *p, str text)
 {
+    str sentence = said_rule(&p->v, text);
     char first = sentence.p[0];
     str rest = str_from(sentence, 1);
     bool full_stop = rest.n && rest.p[rest.n - 1] == '.';
-    out_char(p->o, first >= 'A' && first <= 'Z' ? (char)(first - 'A' + 'a') : first);
+    bool lower = first >= 'A' && first <= 'Z' && p->v.tongue != TONGUE_GERMAN;
+    out_char(p->o, lower ? char_lower(first) : first);
     html_text(p->o, full_stop ? str_head(rest, rest.n - 1) : rest);
+}
+
+static void put_happened(const void *page, const void *of)
+{
+    const incident *x = of;
+    if (str_empty(x->happened))
+        put_cause_title(page, x->cause);
+    else
+        put_inside(page, x->happened);
+}
+
+static void put_cure(const void *page, const void *of)
+{
+    put_inside(page, ((const incident *)of)->cause->prevent);
 }
 
 static void put_victims(const page *p, const incident *x)
 {
-    if (x->people) {
-        html_lit(p->o, " ");
-        words_people(p->o, x->people);
-        out_str(p->o, x->people == 1 ? STR(" was hit.") : STR(" were hit."));
-    } else if (x->operations) {
-        html_lit(p->o, " ");
-        words_requests(p->o, x->operations);
-        out_str(p->o, x->operations == 1 ? STR(" was hit.") : STR(" were hit."));
-    } else if (x->nobody == TRI_YES) {
-        html_lit(p->o, " Nobody tried meanwhile.");
-    } else if (x->nobody == TRI_NO) {
-        html_lit(p->o, " None of the requests of that time failed by it.");
-    } else {
-        html_lit(p->o, " Whether anybody tried is not known: no cloud log, and nobody reached the server.");
-    }
+    if (x->people)
+        say_next(&p->v, T_PEOPLE_HIT, AS_COUNT(x->people));
+    else if (x->operations)
+        say_next(&p->v, T_REQUESTS_HIT, AS_COUNT(x->operations));
+    else if (x->nobody == TRI_YES)
+        say_next_words(&p->v, T_NOBODY_TRIED);
+    else if (x->nobody == TRI_NO)
+        say_next_words(&p->v, T_NONE_FAILED_BY_IT);
+    else
+        say_next_words(&p->v, T_TRIED_NOT_KNOWN);
 }
 
 /* What lasts must end first. */
 static void put_prevention(const page *p, const incident *x)
 {
-    if (!x->over || str_empty(x->cause->prevent))
-        return;
-    html_lit(p->o, " So that it does not come back: ");
-    put_inside(p, x->cause->prevent);
-    html_lit(p->o, ".");
+    if (x->over && !str_empty(x->cause->prevent))
+        say_next(&p->v, T_SO_THAT_NOT_AGAIN, AS_PART(put_cure, p, x));
 }
 
 static void put_since(const page *p, const incident *x)
 {
     const zone *z = p->a->options.zone;
-    if (x->over) {
-        html_lit(p->o, " Over since ");
-        words_moment(p->o, z, x->to);
-        html_lit(p->o, ".");
-        return;
-    }
-    html_lit(p->o, " It was not over at the end of the logs");
-    if (instant_known(x->back)) {
-        html_lit(p->o, " of the period; back since ");
-        words_moment(p->o, z, x->back);
-    }
-    html_lit(p->o, ".");
+    if (x->over)
+        say_next(&p->v, T_OVER_SINCE, AS_TIME(z, x->to));
+    else if (instant_known(x->back))
+        say_next(&p->v, T_NOT_OVER_BUT_BACK, AS_TIME(z, x->back));
+    else
+        say_next_words(&p->v, T_NOT_OVER);
 }
 
 static void put_incident(const page *p)
@@ -79,75 +93,43 @@ static void put_incident(const page *p)
     const zone *z = p->a->options.zone;
     if (!x)
         return;
-    out_str(p->o, words_same_day(z, x->from, x->to) ? STR(" On ") : STR(" From "));
-    words_moments(p->o, z, x->from, x->to);
-    html_lit(p->o, " (");
-    words_duration(p->o, x->lasted_s);
-    html_lit(p->o, "): ");
-    if (str_empty(x->happened))
-        put_cause_title(p, x->cause);
-    else
-        put_inside(p, x->happened);
-    html_lit(p->o, ".");
+    say_next(&p->v, words_same_day(z, x->from, x->to) ? T_ON_ONE_DAY : T_ON_SEVERAL_DAYS, AS_TIMES(z, x->from, x->to),
+             AS_LASTED(x->lasted_s), AS_PART(put_happened, p, x));
     put_victims(p, x);
     put_since(p, x);
     put_prevention(p, x);
-    if (l->told > 1) {
-        html_lit(p->o, " <a href=\"#incidents\">");
-        words_things(p->o, l->told - 1, STR("more incident"), STR("more incidents"));
-        html_lit(p->o, "</a>.");
-    }
+    if (l->told > 1)
+        say_next(&p->v, T_MORE_INCIDENTS_LINK, AS_COUNT(l->told - 1));
 }
 
 static void put_handover(const page *p)
 {
     const handover_story *h = &p->a->story.handovers;
-    if (!h->n)
-        return;
-    html_lit(p->o, " The work was handed over to ");
-    put_server(p, h->to);
-    html_lit(p->o, " on ");
-    words_moment(p->o, p->a->options.zone, h->at);
-    if (h->n > 1) {
-        html_lit(p->o, ", the last of ");
-        words_things(p->o, h->n, STR("handover"), STR("handovers"));
-    }
-    html_lit(p->o, ".");
+    if (h->n)
+        say_next(&p->v, h->n > 1 ? T_HANDED_OVER_LAST : T_HANDED_OVER, AS_PART(put_named_server, p, &h->to),
+                 AS_TIME(p->a->options.zone, h->at), AS_COUNT(h->n));
 }
 
 /* ---- what failed beside it ---- */
 
 static void put_unavailable(const page *p, int64_t seconds)
 {
-    if (seconds <= 0 || p->a->incidents.told)
-        return;
-    html_lit(p->o, " Password writeback was not available for ");
-    words_duration(p->o, seconds);
-    html_lit(p->o, " in all, in short interruptions that nobody was seen to meet.");
+    if (seconds > 0 && !p->a->incidents.told)
+        say_next(&p->v, T_SHORT_INTERRUPTIONS, AS_LASTED(seconds));
 }
 
 static void put_worst_cause(const page *p, const verdict_reason *r)
 {
     const incident *x = p->a->incidents.first;
-    if (!r->worst_cause || (x && x->cause == r->worst_cause))
-        return;
-    html_lit(p->o, " The cause that hit most people (");
-    words_count(p->o, r->worst_users);
-    html_lit(p->o, "): ");
-    put_cause_title(p, r->worst_cause);
-    html_lit(p->o, ".");
+    if (r->worst_cause && !(x && x->cause == r->worst_cause))
+        say_next(&p->v, T_WORST_CAUSE, AS_COUNT(r->worst_users), AS_PART(put_cause_title, p, r->worst_cause));
 }
 
 static void put_service_failures(const page *p, const verdict_reason *r)
 {
     if (r->other_failures == 0)
         return;
-    html_lit(p->o, " ");
-    if (p->a->incidents.operations)
-        words_things(p->o, r->other_failures, STR("more request"), STR("more requests"));
-    else
-        words_requests(p->o, r->other_failures);
-    html_lit(p->o, " failed on the service’s side.");
+    say_next(&p->v, p->a->incidents.operations ? T_SERVICE_FAILED_MORE : T_SERVICE_FAILED, AS_COUNT(r->other_failures));
     put_worst_cause(p, r);
 }
 
@@ -158,22 +140,16 @@ static void put_others(const page *p, const verdict_reason *r)
     if (t->unknown_side || t->unknown || !r->service_failures || t->operations <= r->service_failures)
         return;
     size_t others = t->operations - r->service_failures;
-    if (others == 1) {
-        html_lit(p->o, " The other request");
-    } else {
-        html_lit(p->o, " All the other ");
-        words_requests(p->o, others);
-    }
-    html_lit(p->o, " went well on the service’s side.");
+    if (others == 1)
+        say_next_words(&p->v, T_OTHER_WENT_WELL);
+    else
+        say_next(&p->v, T_OTHERS_WENT_WELL, AS_COUNT(others));
 }
 
 static void put_healthy(const page *p, const verdict_reason *r)
 {
     put_incident(p);
-    if (p->a->totals.operations == 0)
-        html_lit(p->o, " Nobody was seen to try, and nothing in the logs speaks against the service.");
-    else
-        html_lit(p->o, " No request failed on the service’s side.");
+    say_next_words(&p->v, p->a->totals.operations == 0 ? T_NOTHING_AGAINST : T_NO_SERVICE_FAILURE);
     put_unavailable(p, r->unavailable_s);
     put_handover(p);
 }
@@ -189,26 +165,17 @@ static void put_degraded(const page *p, const verdict_reason *r)
 
 static void put_end_state(const page *p, const verdict_reason *r)
 {
+    static const text_id words[] = {[STATE_UNKNOWN] = T_NONE,
+                                    [STATE_STANDBY] = T_NONE,
+                                    [STATE_DISABLED] = T_OFF_SINCE,
+                                    [STATE_DOWN] = T_STOPPED_SINCE,
+                                    [STATE_SILENT] = T_SILENT_SINCE,
+                                    [STATE_DEGRADED] = T_NONE,
+                                    [STATE_UP] = T_NONE};
     if (p->a->incidents.first && !p->a->incidents.first->over)
         return; /* said already */
-    switch (r->end_state) {
-    case STATE_DOWN:
-        html_lit(p->o, " Password writeback has been stopped since ");
-        break;
-    case STATE_SILENT:
-        html_lit(p->o, " Password writeback has given no sign of life since ");
-        break;
-    case STATE_DISABLED:
-        html_lit(p->o, " Password writeback has been switched off since ");
-        break;
-    case STATE_STANDBY:
-    case STATE_UNKNOWN:
-    case STATE_DEGRADED:
-    case STATE_UP:
-        return;
-    }
-    words_moment(p->o, p->a->options.zone, r->end_state_since);
-    html_lit(p->o, ", and was still so when the logs end.");
+    if (words[r->end_state])
+        say_next(&p->v, words[r->end_state], AS_TIME(p->a->options.zone, r->end_state_since));
 }
 
 static void put_failing(const page *p, const verdict_reason *r)
@@ -216,17 +183,12 @@ static void put_failing(const page *p, const verdict_reason *r)
     const incident *x = p->a->incidents.first;
     put_incident(p);
     put_end_state(p, r);
-    if (r->worst_stands && x && x->cause == r->worst_cause && x->people >= r->worst_users) {
-        html_lit(p->o, " Nobody has got in since.");
-    } else if (r->worst_stands && r->worst_cause) {
-        html_lit(p->o, " ");
-        words_people(p->o, r->worst_users);
-        html_lit(p->o, " met the same obstacle, and nobody has got in since: ");
-        put_cause_title(p, r->worst_cause);
-        html_lit(p->o, ".");
-    } else {
+    if (r->worst_stands && x && x->cause == r->worst_cause && x->people >= r->worst_users)
+        say_next_words(&p->v, T_NOBODY_SINCE);
+    else if (r->worst_stands && r->worst_cause)
+        say_next(&p->v, T_SAME_OBSTACLE, AS_COUNT(r->worst_users), AS_PART(put_cause_title, p, r->worst_cause));
+    else
         put_service_failures(p, r);
-    }
     put_unavailable(p, r->unavailable_s);
     put_handover(p);
 }
@@ -234,28 +196,24 @@ static void put_failing(const page *p, const verdict_reason *r)
 static void put_not_enough(const page *p, const verdict_reason *r)
 {
     share s = r->as_cloud_saw ? p->a->totals.covered.audit : p->a->totals.covered.servers;
-    if (s.part) {
-        out_str(p->o, r->as_cloud_saw ? STR(" The cloud’s log covers ") : STR(" The logs cover "));
-        put_covered_time(p, &p->a->totals);
-        html_lit(p->o, ", too little for a verdict.");
-    } else {
-        html_lit(p->o, " No log covers this period.");
-    }
+    if (s.part)
+        say_next(&p->v, r->as_cloud_saw ? T_TOO_LITTLE_CLOUD : T_TOO_LITTLE, AS_PART(put_covered, p, &p->a->totals));
+    else
+        say_next_words(&p->v, T_NOT_COVERED);
     put_incident(p);
     put_service_failures(p, r);
     put_handover(p);
 }
 
+/* ---- who waits ---- */
+
 /* What came behind the period adds a word and changes no number. */
 static void put_later(const page *p, size_t n)
 {
-    if (n == 1) {
-        html_lit(p->o, " One of them got in after the period.");
-    } else if (n > 1) {
-        html_lit(p->o, " ");
-        words_count(p->o, n);
-        html_lit(p->o, " of them got in after the period.");
-    }
+    if (n == 1)
+        say_next_words(&p->v, T_ONE_GOT_IN_LATER);
+    else if (n > 1)
+        say_next(&p->v, T_SOME_GOT_IN_LATER, AS_COUNT(n));
 }
 
 /* "6 locked out by an outage, 22 need the help desk." */
@@ -267,17 +225,13 @@ static void put_next_steps(const page *p)
         if (!s->by_step[i])
             continue;
         out_str(p->o, more ? STR(", ") : STR(": "));
-        words_count(p->o, s->by_step[i]);
-        out_char(p->o, ' ');
-        out_str(p->o, waits_for_title(i));
+        words_count(&p->v, s->by_step[i]);
+        say_next_words(&p->v, waits_for_title(i));
         more = true;
     }
     html_lit(p->o, ".");
-    if (s->gave_up) {
-        html_lit(p->o, " ");
-        words_count(p->o, s->gave_up);
-        out_str(p->o, s->gave_up == 1 ? STR(" other person gave up and left.") : STR(" others gave up and left."));
-    }
+    if (s->gave_up)
+        say_next(&p->v, T_OTHERS_GAVE_UP, AS_COUNT(s->gave_up));
 }
 
 static void put_waiting(const page *p)
@@ -285,25 +239,23 @@ static void put_waiting(const page *p)
     size_t n = p->a->totals.users_waiting;
     if (n == 0)
         return;
-    html_lit(p->o, "<p class=\"also\"><a href=\"#");
-    out_str(p->o, p->casebook ? STR("people") : STR("waiting"));
-    html_lit(p->o, "\">");
-    words_people(p->o, n);
-    out_str(p->o, n == 1 ? STR("</a> is still waiting") : STR("</a> are still waiting"));
+    html_lit(p->o, "<p class=\"also\">");
+    say_text(&p->v, T_STILL_WAITING, AS_COUNT(n), AS_OURS(p->casebook ? STR("people") : STR("waiting")));
     put_next_steps(p);
     put_later(p, p->a->story.people.got_in_later);
     html_lit(p->o, "</p>\n");
 }
 
 static const struct verdict_look {
-    const char *class_name, *word, *icon; /* icon: path in a square of 24, told apart by its form */
+    const char *class_name, *icon; /* icon: path in a square of 24, told apart by its form */
+    text_id word;
     void (*put)(const page *p, const verdict_reason *r);
 } looks[] = {
-    [VERDICT_HEALTHY] = {"good", "Healthy.", "M7 12.5l3.5 3.5L17 8.5", put_healthy},
-    [VERDICT_EXCEPTIONS] = {"good", "Healthy, with exceptions.", "M7 12.5l3.5 3.5L17 8.5", put_degraded},
-    [VERDICT_DEGRADED] = {"warn", "Degraded.", "M12 6.5v7M12 17v.5", put_degraded},
-    [VERDICT_FAILING] = {"bad", "Failing.", "M8 8l8 8M16 8l-8 8", put_failing},
-    [VERDICT_NOT_ENOUGH_DATA] = {"unsure", "Not enough data.", "M9 9.5a3 3 0 1 1 4 2.8c-.7.3-1 .8-1 1.7M12 17v.5",
+    [VERDICT_HEALTHY] = {"good", "M7 12.5l3.5 3.5L17 8.5", T_SAYS_HEALTHY, put_healthy},
+    [VERDICT_EXCEPTIONS] = {"good", "M7 12.5l3.5 3.5L17 8.5", T_SAYS_EXCEPTIONS, put_degraded},
+    [VERDICT_DEGRADED] = {"warn", "M12 6.5v7M12 17v.5", T_SAYS_DEGRADED, put_degraded},
+    [VERDICT_FAILING] = {"bad", "M8 8l8 8M16 8l-8 8", T_SAYS_FAILING, put_failing},
+    [VERDICT_NOT_ENOUGH_DATA] = {"unsure", "M9 9.5a3 3 0 1 1 4 2.8c-.7.3-1 .8-1 1.7M12 17v.5", T_SAYS_NO_DATA,
                                  put_not_enough},
 };
 
@@ -311,11 +263,8 @@ static const struct verdict_look {
 static void put_target(const page *p)
 {
     target_state t = p->a->target;
-    if (t != TARGET_MET && t != TARGET_MISSED)
-        return;
-    html_lit(p->o, " The agreed reliability of ");
-    words_hundredths(p->o, p->a->options.target);
-    out_str(p->o, t == TARGET_MET ? STR(" was met.") : STR(" was missed."));
+    if (t == TARGET_MET || t == TARGET_MISSED)
+        say_next(&p->v, t == TARGET_MET ? T_TARGET_MET : T_TARGET_MISSED, AS_HUNDREDTHS(p->a->options.target));
 }
 
 void page_verdict(const page *p)
@@ -324,14 +273,16 @@ void page_verdict(const page *p)
     out *o = p->o;
     html_lit(o, "<section class=\"verdict ");
     html_text(o, str_of(look->class_name));
-    html_lit(o, "\" aria-label=\"Verdict\">\n<svg viewBox=\"0 0 24 24\" aria-hidden=\"true\"><circle cx=\"12\" "
+    html_lit(o, "\" aria-label=\"");
+    say_words(&p->v, T_VERDICT);
+    html_lit(o, "\">\n<svg viewBox=\"0 0 24 24\" aria-hidden=\"true\"><circle cx=\"12\" "
                 "cy=\"12\" r=\"10.5\"/><path d=\"");
     html_text(o, str_of(look->icon));
     html_lit(o, "\"/></svg>\n<div>\n<p class=\"sentence\"><strong>");
-    html_text(o, str_of(look->word));
+    say_words(&p->v, look->word);
     html_lit(o, "</strong>");
     if (p->a->verdict.as_cloud_saw)
-        html_lit(o, " As the cloud saw it, without a log of the sync server.");
+        say_next_words(&p->v, T_AS_CLOUD_SAW);
     look->put(p, &p->a->verdict);
     put_target(p);
     html_lit(o, "</p>\n");

@@ -1,50 +1,69 @@
 #include "reports/words/plain.h"
 
-#include "reports/html/html.h"
-
-void plain_put(out *o, str s)
+void plain_put(const voice *v, str s)
 {
-    while (!str_empty(s))
-        html_text(o, plain_part(&s));
+    str rest = said_rule(v, s);
+    while (!str_empty(rest))
+        say_data(v, plain_part(&rest));
 }
 
-str state_title(service_state s)
+text_id state_title(service_state s)
 {
-    static const str titles[] = {
-        [STATE_UNKNOWN] = STR_INIT("no log"),
-        [STATE_STANDBY] = STR_INIT("standby"),
-        [STATE_DISABLED] = STR_INIT("switched off"),
-        [STATE_DOWN] = STR_INIT("stopped"),
-        [STATE_SILENT] = STR_INIT("silent"),
-        [STATE_DEGRADED] = STR_INIT("troubled"),
-        [STATE_UP] = STR_INIT("working"),
+    static const text_id titles[] = {
+        [STATE_UNKNOWN] = T_STATE_UNKNOWN, [STATE_STANDBY] = T_STATE_STANDBY, [STATE_DISABLED] = T_STATE_DISABLED,
+        [STATE_DOWN] = T_STATE_DOWN,       [STATE_SILENT] = T_STATE_SILENT,   [STATE_DEGRADED] = T_STATE_DEGRADED,
+        [STATE_UP] = T_STATE_UP,
     };
     return titles[s];
 }
 
-str verdict_title(verdict v)
+text_id verdict_title(verdict v)
 {
-    static const str titles[] = {
-        [VERDICT_HEALTHY] = STR_INIT("Healthy"),
-        [VERDICT_DEGRADED] = STR_INIT("Degraded"),
-        [VERDICT_FAILING] = STR_INIT("Failing"),
-        [VERDICT_EXCEPTIONS] = STR_INIT("Healthy, with exceptions"),
-        [VERDICT_NOT_ENOUGH_DATA] = STR_INIT("Not enough data for a verdict"),
+    static const text_id titles[] = {
+        [VERDICT_HEALTHY] = T_VERDICT_HEALTHY,         [VERDICT_DEGRADED] = T_VERDICT_DEGRADED,
+        [VERDICT_FAILING] = T_VERDICT_FAILING,         [VERDICT_EXCEPTIONS] = T_VERDICT_EXCEPTIONS,
+        [VERDICT_NOT_ENOUGH_DATA] = T_VERDICT_NO_DATA,
     };
     return titles[v];
 }
 
-str waits_for_title(size_t step)
+text_id waits_for_title(size_t step)
 {
-    static const str titles[WAITING_STEPS] = {
-        [WAITING_FOR_OUTAGE] = STR_INIT("locked out by an outage"),
-        [OWNER_USER] = STR_INIT("to try again by themselves"),
-        [OWNER_HELPDESK] = STR_INIT("for the help desk"),
-        [OWNER_AD_ADMIN] = STR_INIT("for the Active Directory administrator"),
-        [OWNER_SYNC_ADMIN] = STR_INIT("for the Microsoft Entra Connect administrator"),
-        [OWNER_NETWORK_ADMIN] = STR_INIT("for the network administrator"),
-        [OWNER_CLOUD_ADMIN] = STR_INIT("for the cloud administrator"),
-        [OWNER_MICROSOFT] = STR_INIT("for Microsoft"),
+    static const text_id titles[WAITING_STEPS] = {
+        [WAITING_FOR_OUTAGE] = T_WAITS_OUTAGE,     [OWNER_USER] = T_WAITS_USER,
+        [OWNER_HELPDESK] = T_WAITS_HELPDESK,       [OWNER_AD_ADMIN] = T_WAITS_AD_ADMIN,
+        [OWNER_SYNC_ADMIN] = T_WAITS_SYNC_ADMIN,   [OWNER_NETWORK_ADMIN] = T_WAITS_NETWORK_ADMIN,
+        [OWNER_CLOUD_ADMIN] = T_WAITS_CLOUD_ADMIN, [OWNER_MICROSOFT] = T_WAITS_MICROSOFT,
     };
     return titles[step];
+}
+
+text_id owner_said(owner o)
+{
+    static const text_id titles[] = {
+        [OWNER_NONE] = T_NONE,
+        [OWNER_USER] = T_OWNER_USER,
+        [OWNER_HELPDESK] = T_OWNER_HELPDESK,
+        [OWNER_AD_ADMIN] = T_OWNER_AD_ADMIN,
+        [OWNER_SYNC_ADMIN] = T_OWNER_SYNC_ADMIN,
+        [OWNER_NETWORK_ADMIN] = T_OWNER_NETWORK_ADMIN,
+        [OWNER_CLOUD_ADMIN] = T_OWNER_CLOUD_ADMIN,
+        [OWNER_MICROSOFT] = T_OWNER_MICROSOFT,
+    };
+    return titles[o];
+}
+
+text_id fault_said(fault f)
+{
+    static const text_id titles[] = {
+        [FAULT_NONE] = T_NONE,
+        [FAULT_USER] = T_FAULT_USER,
+        [FAULT_PASSWORD_RULE] = T_FAULT_PASSWORD_RULE,
+        [FAULT_ACCOUNT] = T_FAULT_ACCOUNT,
+        [FAULT_CONFIGURATION] = T_FAULT_CONFIGURATION,
+        [FAULT_OUTAGE] = T_FAULT_OUTAGE,
+        [FAULT_MICROSOFT] = T_FAULT_MICROSOFT,
+        [FAULT_UNCLEAR] = T_FAULT_UNCLEAR,
+    };
+    return titles[f];
 }

@@ -1,185 +1,211 @@
 #include "reports/words/words.h"
 
-#define NARROW "\xE2\x80\xAF" /* U+202F, a thin space that does not break */
-#define SPACE  "\xC2\xA0"
+#define SPACE "\xC2\xA0"
 
-static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
-                                     "July",    "August",   "September", "October", "November", "December"};
+/* ---- numbers ---- */
 
-static const char *month_name(int month)
-{
-    return month >= 1 && month <= 12 ? months[month - 1] : "";
-}
-
-void words_count(out *o, uint64_t n)
+void words_count(const voice *v, uint64_t n)
 {
     if (n >= 1000) {
-        words_count(o, n / 1000);
-        out_lit(o, NARROW);
+        words_count(v, n / 1000);
+        say_words(v, T_THOUSANDS);
         n %= 1000;
-        out_char(o, (char)('0' + n / 100));
-        out_char(o, (char)('0' + n / 10 % 10));
+        out_char(v->o, (char)('0' + n / 100));
+        out_char(v->o, (char)('0' + n / 10 % 10));
         n %= 10;
     }
-    out_u64(o, n);
+    out_u64(v->o, n);
 }
 
-void words_things(out *o, uint64_t n, str one, str many)
+void words_tenths(const voice *v, uint64_t tenths)
 {
-    words_count(o, n);
-    out_lit(o, SPACE);
-    out_str(o, n == 1 ? one : many);
+    words_count(v, tenths / 10);
+    say_words(v, T_DECIMALS);
+    out_char(v->o, (char)('0' + tenths % 10));
 }
 
-void words_tenths(out *o, uint64_t tenths)
-{
-    words_count(o, tenths / 10);
-    out_lit(o, ".");
-    out_char(o, (char)('0' + tenths % 10));
-}
-
-void words_hundredths(out *o, uint64_t hundredths)
+void words_hundredths(const voice *v, uint64_t hundredths)
 {
     uint64_t part = hundredths % 100;
-    words_count(o, hundredths / 100);
+    words_count(v, hundredths / 100);
     if (part) {
-        out_lit(o, ".");
-        out_char(o, (char)('0' + part / 10));
+        say_words(v, T_DECIMALS);
+        out_char(v->o, (char)('0' + part / 10));
         if (part % 10)
-            out_char(o, (char)('0' + part % 10));
+            out_char(v->o, (char)('0' + part % 10));
     }
-    out_lit(o, NARROW "%");
+    say_words(v, T_PERCENT);
 }
 
-void words_share(out *o, share s)
+void words_share(const voice *v, share s)
 {
     if (s.tenths < 0) {
-        out_lit(o, "–");
+        out_lit(v->o, "–");
     } else if (s.enough) {
-        words_tenths(o, (uint64_t)s.tenths);
-        out_lit(o, NARROW "%");
+        words_tenths(v, (uint64_t)s.tenths);
+        say_words(v, T_PERCENT);
     } else {
-        words_count(o, s.part);
-        out_lit(o, SPACE "of" SPACE);
-        words_count(o, s.whole);
+        say_text(v, T_SHARE_OF, AS_COUNT(s.part), AS_COUNT(s.whole));
     }
 }
 
-static void put_units(out *o, uint64_t large, str one, str many, uint64_t small, str unit)
-{
-    words_things(o, large, one, many);
-    if (!small)
-        return;
-    out_lit(o, SPACE);
-    words_things(o, small, unit, unit);
-}
-
-/* The two largest units that are not zero say enough; the smaller of them is rounded, so that 59 min 40 s is 1 h. */
-void words_duration(out *o, int64_t seconds)
-{
-    uint64_t s = seconds > 0 ? (uint64_t)seconds : 0, minutes = (s + 30) / 60, hours = (s + 1800) / 3600;
-    if (s < 60)
-        words_things(o, s, STR("s"), STR("s"));
-    else if (minutes < 60)
-        words_things(o, minutes, STR("min"), STR("min"));
-    else if (minutes < 24 * 60)
-        put_units(o, minutes / 60, STR("h"), STR("h"), minutes % 60, STR("min"));
-    else
-        put_units(o, hours / 24, STR("day"), STR("days"), hours % 24, STR("h"));
-}
-
-void words_milliseconds(out *o, int64_t ms)
-{
-    uint64_t n = ms > 0 ? (uint64_t)ms : 0;
-    if (n < 1000) {
-        words_things(o, n, STR("ms"), STR("ms"));
-    } else if (n < 60000) {
-        words_tenths(o, (n + 50) / 100);
-        out_lit(o, SPACE "s");
-    } else {
-        words_duration(o, (int64_t)(n / 1000));
-    }
-}
-
-void words_bytes(out *o, uint64_t bytes)
+void words_bytes(const voice *v, uint64_t bytes)
 {
     static const str units[] = {STR_INIT("kB"), STR_INIT("MB"), STR_INIT("GB"), STR_INIT("TB")};
     if (bytes < 1000) {
-        words_things(o, bytes, STR("byte"), STR("bytes"));
+        say_text(v, T_BYTES, AS_COUNT(bytes));
         return;
     }
     size_t unit = 0;
     for (; bytes >= 999950 && unit + 1 < sizeof units / sizeof *units; unit++)
         bytes /= 1000;
-    words_tenths(o, (bytes + 50) / 100);
-    out_lit(o, SPACE);
-    out_str(o, units[unit]);
+    words_tenths(v, (bytes + 50) / 100);
+    out_lit(v->o, SPACE);
+    out_str(v->o, units[unit]);
 }
 
-void words_month(out *o, int year, int month)
+/* ---- how long ---- */
+
+static void put_units(const voice *v, text_id large, uint64_t larges, text_id small, uint64_t smalls)
 {
-    out_str(o, str_of(month_name(month)));
-    out_lit(o, SPACE);
-    out_i64(o, year);
+    say_text(v, large, AS_COUNT(larges));
+    if (!smalls)
+        return;
+    out_lit(v->o, SPACE);
+    say_text(v, small, AS_COUNT(smalls));
 }
 
-void words_month_short(out *o, int month)
+/* The two largest units that are not zero say enough; the smaller of them is rounded, so that 59 min 40 s is 1 h. */
+void words_duration(const voice *v, int64_t seconds)
 {
-    out_str(o, str_head(str_of(month_name(month)), 3));
+    uint64_t s = seconds > 0 ? (uint64_t)seconds : 0, minutes = (s + 30) / 60, hours = (s + 1800) / 3600;
+    if (s < 60)
+        say_text(v, T_SECONDS, AS_COUNT(s));
+    else if (minutes < 60)
+        say_text(v, T_MINUTES, AS_COUNT(minutes));
+    else if (minutes < 24 * 60)
+        put_units(v, T_HOURS, minutes / 60, T_MINUTES, minutes % 60);
+    else
+        put_units(v, T_DAYS, hours / 24, T_HOURS, hours % 24);
 }
 
-void words_date(out *o, const civil *c)
+void words_milliseconds(const voice *v, int64_t ms)
 {
-    out_i64(o, c->day);
-    out_lit(o, SPACE);
-    words_month(o, c->year, c->month);
+    uint64_t n = ms > 0 ? (uint64_t)ms : 0;
+    if (n < 1000)
+        say_text(v, T_MILLISECONDS, AS_COUNT(n));
+    else if (n < 60000)
+        say_text(v, T_SECONDS, AS_TENTHS((n + 50) / 100));
+    else
+        words_duration(v, (int64_t)(n / 1000));
 }
 
-void words_day(out *o, const civil *c)
+/* ---- when ---- */
+
+static const text_id months[] = {T_JANUARY, T_FEBRUARY, T_MARCH,     T_APRIL,   T_MAY,      T_JUNE,
+                                 T_JULY,    T_AUGUST,   T_SEPTEMBER, T_OCTOBER, T_NOVEMBER, T_DECEMBER};
+static const text_id months_short[] = {T_JAN, T_FEB, T_MAR, T_APR, T_MAY_SHORT, T_JUN,
+                                       T_JUL, T_AUG, T_SEP, T_OCT, T_NOV,       T_DEC};
+static const text_id weekdays[] = {T_MONDAY, T_TUESDAY, T_WEDNESDAY, T_THURSDAY, T_FRIDAY, T_SATURDAY, T_SUNDAY};
+static const text_id weekdays_short[] = {T_MON, T_TUE, T_WED, T_THU, T_FRI, T_SAT, T_SUN};
+
+static text_id month_in(const text_id *names, int month)
 {
-    out_i64(o, c->day);
-    out_lit(o, SPACE);
-    out_str(o, str_head(str_of(month_name(c->month)), 3));
+    return month >= 1 && month <= 12 ? names[month - 1] : T_NONE;
 }
 
-void words_days(out *o, const civil *from, const civil *to)
+void words_month(const voice *v, int year, int month)
+{
+    say_words(v, month_in(months, month));
+    out_lit(v->o, SPACE);
+    out_i64(v->o, year);
+}
+
+void words_month_short(const voice *v, int month)
+{
+    say_words(v, month_in(months_short, month));
+}
+
+/* They begin with a letter of one byte in all languages. */
+char month_letter(const voice *v, int month)
+{
+    str name = text_of(v->tongue, month_in(months, month));
+    return name.n ? char_upper(name.p[0]) : '?';
+}
+
+void words_weekday(const voice *v, int day)
+{
+    say_words(v, weekdays[day]);
+}
+
+void words_weekday_short(const voice *v, int day)
+{
+    say_words(v, weekdays_short[day]);
+}
+
+static void put_day_number(const voice *v, const civil *c)
+{
+    say_text(v, T_DAY_NUMBER, AS_NUMBER(c->day));
+}
+
+void words_date(const voice *v, const civil *c)
+{
+    put_day_number(v, c);
+    out_lit(v->o, SPACE);
+    words_month(v, c->year, c->month);
+}
+
+void words_day(const voice *v, const civil *c)
+{
+    put_day_number(v, c);
+    out_lit(v->o, SPACE);
+    words_month_short(v, c->month);
+}
+
+void words_days(const voice *v, const civil *from, const civil *to)
 {
     if (from->year == to->year && from->month == to->month && from->day == to->day) {
-        words_date(o, to);
+        words_date(v, to);
         return;
     }
-    out_i64(o, from->day);
+    put_day_number(v, from);
     if (from->year != to->year || from->month != to->month) {
-        out_lit(o, SPACE);
-        out_str(o, str_of(month_name(from->month)));
+        out_lit(v->o, SPACE);
+        say_words(v, month_in(months, from->month));
     }
     if (from->year != to->year) {
-        out_lit(o, SPACE);
-        out_i64(o, from->year);
+        out_lit(v->o, SPACE);
+        out_i64(v->o, from->year);
     }
-    out_lit(o, " to ");
-    words_date(o, to);
+    say_words(v, T_TO_DAY);
+    words_date(v, to);
 }
 
-static void put_clock(out *o, const civil *c)
+static void put_clock(const voice *v, const civil *c)
 {
-    out_char(o, (char)('0' + c->hour / 10));
-    out_char(o, (char)('0' + c->hour % 10));
-    out_lit(o, ":");
-    out_char(o, (char)('0' + c->minute / 10));
-    out_char(o, (char)('0' + c->minute % 10));
+    out_char(v->o, (char)('0' + c->hour / 10));
+    out_char(v->o, (char)('0' + c->hour % 10));
+    out_lit(v->o, ":");
+    out_char(v->o, (char)('0' + c->minute / 10));
+    out_char(v->o, (char)('0' + c->minute % 10));
 }
 
-void words_moment(out *o, const zone *z, instant t)
+static void put_moment(const voice *v, const civil *c)
+{
+    words_date(v, c);
+    out_lit(v->o, ", ");
+    put_clock(v, c);
+}
+
+void words_moment(const voice *v, const zone *z, instant t)
 {
     if (!instant_known(t)) {
-        out_lit(o, "not known");
+        say_words(v, T_TIME_NOT_KNOWN);
         return;
     }
     civil c = zone_civil(z, t);
-    words_date(o, &c);
-    out_lit(o, ", ");
-    put_clock(o, &c);
+    put_moment(v, &c);
+    say_words(v, T_OF_CLOCK);
 }
 
 bool words_same_day(const zone *z, instant from, instant to)
@@ -188,18 +214,25 @@ bool words_same_day(const zone *z, instant from, instant to)
     return a.year == b.year && a.month == b.month && a.day == b.day;
 }
 
-void words_moments(out *o, const zone *z, instant from, instant to)
+void words_moments(const voice *v, const zone *z, instant from, instant to)
 {
-    words_moment(o, z, from);
-    if (!instant_known(from) || !instant_known(to))
+    if (!instant_known(from) || !instant_known(to)) {
+        words_moment(v, z, from);
         return;
+    }
     civil a = zone_civil(z, from), b = zone_civil(z, to);
     bool same_day = words_same_day(z, from, to);
-    if (same_day && a.hour == b.hour && a.minute == b.minute)
+    put_moment(v, &a);
+    if (same_day && a.hour == b.hour && a.minute == b.minute) {
+        say_words(v, T_OF_CLOCK);
         return;
-    out_lit(o, " to ");
+    }
+    if (!same_day)
+        say_words(v, T_OF_CLOCK);
+    say_words(v, T_TO_TIME);
     if (same_day)
-        put_clock(o, &b);
+        put_clock(v, &b);
     else
-        words_moment(o, z, to);
+        put_moment(v, &b);
+    say_words(v, T_OF_CLOCK);
 }

@@ -26,7 +26,7 @@ static analysis busy(size_t told, size_t actions, size_t more)
 static size_t lines(const analysis *a, const char *holds)
 {
     out *o = out_memory();
-    brief_write(a, o);
+    brief_write(a, (spoken){0}, o);
     str text = out_memory_str(o);
     size_t n = 0;
     for (size_t i = 0; i < text.n; i++)

@@ -15,7 +15,7 @@ static out *write_page(fixture *f, bool casebook)
     if (casebook)
         casebook_write(&f->a, STR("wbhealth"), o);
     else
-        report_page_write(&f->a, STR("wbhealth"), o);
+        report_page_write(&f->a, STR("wbhealth"), (spoken){0}, o);
     return o;
 }
 

@@ -11,7 +11,7 @@ static out *page_of(fixture *f, str program)
 {
     fix_tell(f);
     out *o = out_memory();
-    report_page_write(&f->a, program, o);
+    report_page_write(&f->a, program, (spoken){0}, o);
     return o;
 }
 
@@ -206,7 +206,7 @@ START_TEST(no_reliability_where_sides_are_not_known)
     f->a.totals.unknown_side = 10, f->a.totals.failed = 90;
     f->a.totals.reliability = share_of(0, 0);
     out *o = out_memory();
-    page p = {.a = &f->a, .o = o};
+    page p = {.a = &f->a, .o = o, .v = {.o = o}};
     page_figures(&p);
     ck_holds(o, "10 of 90 failures: not known whose side");
     out_free(o);

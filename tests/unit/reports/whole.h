@@ -10,7 +10,7 @@
 static inline out *page_of(fixture *f)
 {
     out *o = out_memory();
-    report_page_write(fix_finish(f), STR("x"), o);
+    report_page_write(fix_finish(f), STR("x"), (spoken){0}, o);
     return o;
 }
 

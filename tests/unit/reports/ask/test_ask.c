@@ -28,7 +28,7 @@ static void end(void)
 static str asked(bool anything)
 {
     out_memory_clear(o);
-    ck_assert(report_ask(&a, o) == anything);
+    ck_assert(report_ask(&a, (spoken){0}, o) == anything);
     return out_memory_str(o);
 }
 
@@ -91,13 +91,15 @@ END_TEST
 /* What findings ask for, each kind once; of a retired server nothing. */
 START_TEST(test_findings)
 {
-    static const finding_type gap = {.ask = STR_INIT("The same log for the missing days."), .known = FINDING_LOG_GAP};
+    static const finding_type gap = {.ask = STR_INIT("The same log for the missing days."),
+                                     .detail = STR_INIT("{server} {days}"),
+                                     .known = FINDING_LOG_GAP};
+    const text_args first = TEXT_ARGS(TEXT_WORD("server", STR("AADC01")),
+                                      TEXT_WORD("days", STR("from the 3rd to the 4th"))),
+                    second = TEXT_ARGS(TEXT_WORD("server", STR("AADC09")), TEXT_WORD("days", STR("on the 7th")));
     static const finding_type *const wishes[] = {&gap};
-    static const finding findings[] = {
-        {.type = &gap,
-         .detail = STR_INIT("AADC01 from the 3rd to the 4th"),
-         .evidence = STR_INIT("AADC01.contoso.local")},
-        {.type = &gap, .detail = STR_INIT("AADC09 on the 7th"), .evidence = STR_INIT("AADC09")}};
+    const finding findings[] = {{.type = &gap, .args = first, .evidence = STR("AADC01.contoso.local")},
+                                {.type = &gap, .args = second, .evidence = STR("AADC09")}};
     static const str retired[] = {STR_INIT("aadc09"), STR_INIT("aadc01")};
     a.findings = findings;
     a.finding_count = 2;
@@ -129,7 +131,7 @@ END_TEST
 
 START_TEST(test_everything)
 {
-    report_ask_everything(STR("Contoso"), STR("2026-10"), o);
+    report_ask_everything(STR("Contoso"), STR("2026-10"), TONGUE_ENGLISH, o);
     str text = out_memory_str(o);
     HOLDS(text, "report of Contoso, 2026-10\r\n");
     HOLDS(text, "1. The log of every sync server");

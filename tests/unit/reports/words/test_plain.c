@@ -32,9 +32,10 @@ static const struct {
 START_TEST(plain_sentences)
 {
     out *o = out_memory();
+    const voice v = {.o = o};
     ck_assert_int_eq(plain_fits(sentences[_i].text), !str_empty(sentences[_i].shown));
     if (plain_fits(sentences[_i].text))
-        plain_put(o, sentences[_i].text);
+        plain_put(&v, sentences[_i].text);
     ck_assert_msg(str_eq(out_memory_str(o), sentences[_i].shown), "%.*s", STR_ARG(out_memory_str(o)));
     out_free(o);
 }

@@ -8,10 +8,12 @@
 #define NARROW "\xE2\x80\xAF"
 #define SPACE  "\xC2\xA0"
 
-/* Whatever `call` writes to o. */
+/* Whatever `call` writes to o, or to the voice v in English. */
 #define ck_writes(call, text)                                                            \
     do {                                                                                 \
         out *o = out_memory();                                                           \
+        const voice voice_ = {.o = o}, *v = &voice_;                                     \
+        (void)v;                                                                         \
         call;                                                                            \
         str got_ = out_memory_str(o);                                                    \
         ck_assert_msg(str_eq(got_, STR(text)), "%s wrote '%.*s'", #call, STR_ARG(got_)); \
@@ -20,18 +22,18 @@
 
 START_TEST(numbers)
 {
-    ck_writes(words_count(o, 0), "0");
-    ck_writes(words_count(o, 999), "999");
-    ck_writes(words_count(o, 1000), "1" NARROW "000");
-    ck_writes(words_count(o, 1234567), "1" NARROW "234" NARROW "567");
-    ck_writes(words_count(o, 1000005), "1" NARROW "000" NARROW "005");
-    ck_writes(words_people(o, 1), "1" SPACE "person");
-    ck_writes(words_people(o, 0), "0" SPACE "people");
-    ck_writes(words_share(o, share_of(0, 0)), "–");
-    ck_writes(words_share(o, share_of(11, 12)), "11" SPACE "of" SPACE "12");
-    ck_writes(words_share(o, share_of(19, 19)), "19" SPACE "of" SPACE "19");
-    ck_writes(words_share(o, share_of(19, 20)), "95.0" NARROW "%");
-    ck_writes(words_share(o, share_of(1, 3000)), "0.1" NARROW "%");
+    ck_writes(words_count(v, 0), "0");
+    ck_writes(words_count(v, 999), "999");
+    ck_writes(words_count(v, 1000), "1" NARROW "000");
+    ck_writes(words_count(v, 1234567), "1" NARROW "234" NARROW "567");
+    ck_writes(words_count(v, 1000005), "1" NARROW "000" NARROW "005");
+    ck_writes(words_people(v, 1), "1" SPACE "person");
+    ck_writes(words_people(v, 0), "0" SPACE "people");
+    ck_writes(words_share(v, share_of(0, 0)), "–");
+    ck_writes(words_share(v, share_of(11, 12)), "11" SPACE "of" SPACE "12");
+    ck_writes(words_share(v, share_of(19, 19)), "19" SPACE "of" SPACE "19");
+    ck_writes(words_share(v, share_of(19, 20)), "95.0" NARROW "%");
+    ck_writes(words_share(v, share_of(1, 3000)), "0.1" NARROW "%");
     ck_writes(html_length(o, 1, 3), "33.33%");
     ck_writes(html_length(o, 0, 0), "0.00%");
     ck_writes(html_length(o, UINT64_MAX, UINT64_MAX), "100.00%");
@@ -40,29 +42,29 @@ END_TEST
 
 START_TEST(durations)
 {
-    ck_writes(words_duration(o, 0), "0" SPACE "s");
-    ck_writes(words_duration(o, 59), "59" SPACE "s");
-    ck_writes(words_duration(o, 60), "1" SPACE "min");
-    ck_writes(words_duration(o, 89), "1" SPACE "min");
-    ck_writes(words_duration(o, 90), "2" SPACE "min");
-    ck_writes(words_duration(o, 59 * 60 + 29), "59" SPACE "min");
-    ck_writes(words_duration(o, 59 * 60 + 30), "1" SPACE "h");
-    ck_writes(words_duration(o, 23 * 3600 + 59 * 60 + 29), "23" SPACE "h" SPACE "59" SPACE "min");
-    ck_writes(words_duration(o, 23 * 3600 + 59 * 60 + 30), "1" SPACE "day");
-    ck_writes(words_duration(o, 2 * 86400 + 4 * 3600 + 1799), "2" SPACE "days" SPACE "4" SPACE "h");
-    ck_writes(words_duration(o, 2 * 86400 + 4 * 3600 + 1800), "2" SPACE "days" SPACE "5" SPACE "h");
-    ck_writes(words_duration(o, 3600), "1" SPACE "h");
-    ck_writes(words_duration(o, 11520), "3" SPACE "h" SPACE "12" SPACE "min");
-    ck_writes(words_duration(o, 86400), "1" SPACE "day");
-    ck_writes(words_duration(o, 2 * 86400 + 4 * 3600 + 59), "2" SPACE "days" SPACE "4" SPACE "h");
-    ck_writes(words_duration(o, -5), "0" SPACE "s");
-    ck_writes(words_milliseconds(o, 850), "850" SPACE "ms");
-    ck_writes(words_milliseconds(o, 2149), "2.1" SPACE "s");
-    ck_writes(words_milliseconds(o, 60000), "1" SPACE "min");
-    ck_writes(words_bytes(o, 999), "999" SPACE "bytes");
-    ck_writes(words_bytes(o, 1000), "1.0" SPACE "kB");
-    ck_writes(words_bytes(o, 4567890), "4.6" SPACE "MB");
-    ck_writes(words_bytes(o, UINT64_C(400000000000)), "400.0" SPACE "GB");
+    ck_writes(words_duration(v, 0), "0" SPACE "s");
+    ck_writes(words_duration(v, 59), "59" SPACE "s");
+    ck_writes(words_duration(v, 60), "1" SPACE "min");
+    ck_writes(words_duration(v, 89), "1" SPACE "min");
+    ck_writes(words_duration(v, 90), "2" SPACE "min");
+    ck_writes(words_duration(v, 59 * 60 + 29), "59" SPACE "min");
+    ck_writes(words_duration(v, 59 * 60 + 30), "1" SPACE "h");
+    ck_writes(words_duration(v, 23 * 3600 + 59 * 60 + 29), "23" SPACE "h" SPACE "59" SPACE "min");
+    ck_writes(words_duration(v, 23 * 3600 + 59 * 60 + 30), "1" SPACE "day");
+    ck_writes(words_duration(v, 2 * 86400 + 4 * 3600 + 1799), "2" SPACE "days" SPACE "4" SPACE "h");
+    ck_writes(words_duration(v, 2 * 86400 + 4 * 3600 + 1800), "2" SPACE "days" SPACE "5" SPACE "h");
+    ck_writes(words_duration(v, 3600), "1" SPACE "h");
+    ck_writes(words_duration(v, 11520), "3" SPACE "h" SPACE "12" SPACE "min");
+    ck_writes(words_duration(v, 86400), "1" SPACE "day");
+    ck_writes(words_duration(v, 2 * 86400 + 4 * 3600 + 59), "2" SPACE "days" SPACE "4" SPACE "h");
+    ck_writes(words_duration(v, -5), "0" SPACE "s");
+    ck_writes(words_milliseconds(v, 850), "850" SPACE "ms");
+    ck_writes(words_milliseconds(v, 2149), "2.1" SPACE "s");
+    ck_writes(words_milliseconds(v, 60000), "1" SPACE "min");
+    ck_writes(words_bytes(v, 999), "999" SPACE "bytes");
+    ck_writes(words_bytes(v, 1000), "1.0" SPACE "kB");
+    ck_writes(words_bytes(v, 4567890), "4.6" SPACE "MB");
+    ck_writes(words_bytes(v, UINT64_C(400000000000)), "400.0" SPACE "GB");
 }
 END_TEST
 
@@ -75,19 +77,19 @@ START_TEST(dates)
 {
     civil first = {.year = 2026, .month = 10, .day = 1}, last = {.year = 2026, .month = 10, .day = 31};
     civil before = {.year = 2025, .month = 12, .day = 31}, next = {.year = 2026, .month = 11, .day = 2};
-    ck_writes(words_date(o, &last), "31" SPACE "October" SPACE "2026");
-    ck_writes(words_day(o, &first), "1" SPACE "Oct");
-    ck_writes(words_days(o, &first, &last), "1 to 31" SPACE "October" SPACE "2026");
-    ck_writes(words_days(o, &first, &first), "1" SPACE "October" SPACE "2026");
-    ck_writes(words_days(o, &first, &next), "1" SPACE "October to 2" SPACE "November" SPACE "2026");
-    ck_writes(words_days(o, &before, &first), "31" SPACE "December" SPACE "2025 to 1" SPACE "October" SPACE "2026");
-    ck_writes(words_moment(o, zone_utc, at(2026, 10, 14, 9, 2)), "14" SPACE "October" SPACE "2026, 09:02");
-    ck_writes(words_moment(o, zone_utc, INSTANT_NONE), "not known");
-    ck_writes(words_moments(o, zone_utc, at(2026, 10, 14, 9, 2), at(2026, 10, 14, 12, 14)),
+    ck_writes(words_date(v, &last), "31" SPACE "October" SPACE "2026");
+    ck_writes(words_day(v, &first), "1" SPACE "Oct");
+    ck_writes(words_days(v, &first, &last), "1 to 31" SPACE "October" SPACE "2026");
+    ck_writes(words_days(v, &first, &first), "1" SPACE "October" SPACE "2026");
+    ck_writes(words_days(v, &first, &next), "1" SPACE "October to 2" SPACE "November" SPACE "2026");
+    ck_writes(words_days(v, &before, &first), "31" SPACE "December" SPACE "2025 to 1" SPACE "October" SPACE "2026");
+    ck_writes(words_moment(v, zone_utc, at(2026, 10, 14, 9, 2)), "14" SPACE "October" SPACE "2026, 09:02");
+    ck_writes(words_moment(v, zone_utc, INSTANT_NONE), "not known");
+    ck_writes(words_moments(v, zone_utc, at(2026, 10, 14, 9, 2), at(2026, 10, 14, 12, 14)),
               "14" SPACE "October" SPACE "2026, 09:02 to 12:14");
-    ck_writes(words_moments(o, zone_utc, at(2026, 10, 14, 9, 2), at(2026, 10, 14, 9, 2)),
+    ck_writes(words_moments(v, zone_utc, at(2026, 10, 14, 9, 2), at(2026, 10, 14, 9, 2)),
               "14" SPACE "October" SPACE "2026, 09:02");
-    ck_writes(words_moments(o, zone_utc, at(2026, 10, 14, 23, 59), at(2026, 10, 15, 0, 1)),
+    ck_writes(words_moments(v, zone_utc, at(2026, 10, 14, 23, 59), at(2026, 10, 15, 0, 1)),
               "14" SPACE "October" SPACE "2026, 23:59 to 15" SPACE "October" SPACE "2026, 00:01");
 }
 END_TEST
