@@ -81,12 +81,23 @@ static void read_summary(arena *keep, arena *scratch, const char *dir, rollup_so
         x->summary_why = why_not(keep, SUMMARY_FILE, why);
 }
 
+/* Lines of a mail end in CR LF, those of a page in LF. */
+static str lines_of_page(arena *a, str mail)
+{
+    char *text = arena_bytes(a, mail.n);
+    size_t n = 0;
+    for (size_t i = 0; i < mail.n; i++)
+        if (mail.p[i] != '\r')
+            text[n++] = mail.p[i];
+    return str_make(text, n);
+}
+
 static void read_ask(arena *keep, arena *scratch, const char *dir, rollup_source *x)
 {
     str bytes;
     size_t replaced = 0;
     if (file_bytes(scratch, path_of(scratch, dir, x->folder, "ask.txt"), (size_t)ASK_KIB_MOST << 10, &bytes))
-        x->ask = arena_str(keep, text_clean(scratch, bytes, &replaced));
+        x->ask = lines_of_page(keep, text_clean(scratch, bytes, &replaced));
 }
 
 rollup_source customer_folder_read(arena *keep, const char *dir, const rollup_customer *c)

@@ -35,24 +35,12 @@ const out_plan rollup_plan = {
 
 /* ---- reading ---- */
 
-/* Nothing came, so nobody could say what is missing: everything. */
-static void ask_everything(arena *keep, const rollup_options *o, rollup_source *x)
-{
-    if (!x->state_known || x->state.status != CUSTOMER_NO_INPUT || !str_empty(x->ask))
-        return;
-    out *text = out_memory();
-    report_ask_everything(x->customer, o->period, TONGUE_ENGLISH, text);
-    x->ask = arena_str(keep, out_memory_str(text));
-    out_free(text);
-}
-
 static rollup_source *read_all(arena *keep, const rollup_options *o)
 {
     rollup_source *v = arena_alloc(keep, (o->customer_count + 1) * sizeof *v);
     listed_runs listed = listed_read(o->dir);
     for (size_t i = 0; i < o->customer_count; i++) {
         v[i] = customer_folder_read(keep, o->dir, &o->customers[i]);
-        ask_everything(keep, o, &v[i]);
         v[i].listed = listed_run(&listed, v[i].folder, &v[i].listed_run);
     }
     listed_free(&listed);
@@ -141,7 +129,8 @@ static void tell(rollup_result *x, const rollup *r)
     x->shared = r->shared_count;
     x->figures_at_risk = r->sums.at_risk;
     for (size_t i = 0; i < r->row_count; i++) {
-        x->imperfect += is_imperfect(&r->rows[i]);
+        /* The run that made an unchanged one has told it. */
+        x->imperfect += r->rows[i].status != ROLLUP_UNCHANGED && is_imperfect(&r->rows[i]);
         say(x, &r->rows[i]);
     }
 }

@@ -34,7 +34,7 @@ typedef struct rollup_options {
 
 typedef struct rollup_result {
     size_t reported, unchanged, old, failed, no_input; /* customers of each status */
-    size_t imperfect; /* of those with a report of their last run: some input was not used whole, or its exit was 1 */
+    size_t imperfect; /* of those reported now: some input was not used whole, or its exit was 1 */
     size_t foreign;   /* with an input that another customer has too */
     size_t shared;    /* shared incidents */
     size_t figures_at_risk;

@@ -2,7 +2,7 @@
    have one scale, so that lines can be held against each other. */
 #include "batch/page/parts.h"
 
-enum { WIDTH = 120, TOP = 4, HEIGHT = 20, LEAST = 800, MOST = 1000 /* tenths of a percent */ };
+enum { WIDTH = 120, EDGE = 4, TOP = 4, HEIGHT = 20, LEAST = 800, MOST = 1000 /* tenths of a percent */ };
 
 static int y_of(uint64_t tenths)
 {
@@ -10,9 +10,11 @@ static int y_of(uint64_t tenths)
     return TOP + HEIGHT - (int)((in - LEAST) * HEIGHT / (MOST - LEAST));
 }
 
+/* Each month has its place, the newest at the right: a customer with few months begins further right. */
 static int x_of(size_t i, size_t n)
 {
-    return n < 2 ? WIDTH / 2 : 4 + (int)(i * (WIDTH - 8) / (n - 1));
+    size_t place = SUMMARY_MONTHS_SHOWN - n + i;
+    return EDGE + (int)(place * (WIDTH - 2 * EDGE) / (SUMMARY_MONTHS_SHOWN - 1));
 }
 
 static void put_words(const roll_page *x, const customer_summary *s)

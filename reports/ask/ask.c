@@ -205,6 +205,21 @@ static void put_days(const void *of_letter, const void *of)
         words_days(&l->v, &s->first, &s->last);
 }
 
+/* "2026-10" is a month; days stand there as they were asked for. */
+static void put_asked_period(const void *of_letter, const void *of)
+{
+    const letter *l = of_letter;
+    const str *period = of;
+    unsigned long long year = 0, month = 0;
+    str rest = *period, head = str_cut(&rest, '-');
+    if (str_empty(*period))
+        say_words(&l->v, T_MAIL_ALL);
+    else if (head.n == 4 && rest.n == 2 && str_u64(head, &year) && str_u64(rest, &month) && month >= 1 && month <= 12)
+        words_month(&l->v, (int)year, (int)month);
+    else
+        out_str(l->v.o, *period);
+}
+
 static void put_opening(const letter *l, str customer, said days)
 {
     const said args[] = {days, AS_DATA(customer)};
@@ -243,7 +258,7 @@ bool report_ask(const analysis *a, spoken language, out *to)
 void report_ask_everything(str customer, str period, tongue t, out *to)
 {
     letter l = {.v = {.o = to, .tongue = t, .plain = true}};
-    put_opening(&l, customer, str_empty(period) ? (said)AS_WORDS(T_MAIL_ALL) : (said)AS_DATA(period));
+    put_opening(&l, customer, (said)AS_PART(put_asked_period, &l, &period));
     point(&l, T_MAIL_EVERY_SERVER);
     below(&l, T_MAIL_SERVER_HOW);
     point(&l, T_MAIL_AUDIT);

@@ -37,6 +37,7 @@ customer old "Old News" "" "${october[@]}" -- "$samples/aadc01-wevtutil.xml"
 state old "Old News" failed null 2 0 '"the time was up after 60 s"'
 customer none "Tailspin" South "${october[@]}" -- "$samples/users.csv"
 state none Tailspin no_input 1 1 1 '"nothing that came reaches October 2026"'
+printf 'Subject: Logs of Tailspin, October 2026\r\n\r\nHello,\r\n' >"$dir/none/ask.txt"
 printf 'Nobody|nobody|\nCut Off|cut|\nBroken|broken|\n' >>"$dir/list"
 mkdir -p "$dir/cut" "$dir/broken"
 echo x >"$dir/cut/wbhealth-incomplete.txt"

@@ -133,9 +133,11 @@ START_TEST(test_everything)
 {
     report_ask_everything(STR("Contoso"), STR("2026-10"), TONGUE_ENGLISH, o);
     str text = out_memory_str(o);
-    HOLDS(text, "report of Contoso, 2026-10\r\n");
+    HOLDS(text, "report of Contoso, October\xC2\xA0" "2026\r\n");
     HOLDS(text, "1. The log of every sync server");
     HOLDS(text, "2. The cloud’s audit log.");
+    report_ask_everything(STR("Contoso"), STR("2026-13"), TONGUE_ENGLISH, o);
+    HOLDS(out_memory_str(o), "report of Contoso, 2026-13\r\n");
 }
 END_TEST
 
