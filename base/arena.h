@@ -18,7 +18,7 @@ char *arena_bytes(arena *a, size_t bytes); /* unaligned, for text */
 str arena_str(arena *a, str s);            /* a copy of s */
 const char *arena_z(arena *a, str s);      /* a copy with a NUL behind it, for the system */
 str arena_lower(arena *a, str s);          /* a copy, ASCII letters in lower case */
-str arena_printf(arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
+str arena_printf(arena *a, const char *format, ...) __attribute__((format(WB_PRINTF, 2, 3)));
 void arena_reset(arena *a); /* empty again, one block kept for reuse */
 void arena_free(arena *a);
 /* Calls `take` for every piece of memory that texts of the arena may lie in, in no order. */

@@ -1,10 +1,8 @@
 #include "base/code_page.h"
 
 #include "base/mem.h"
+#include "base/system/encoding.h"
 #include "base/text.h"
-
-#include <errno.h>
-#include <iconv.h>
 
 /* --- names --- */
 
@@ -167,7 +165,7 @@ static const str no_character = STR_INIT("\xED\xA0\x80");
 
 struct code_page_decoder {
     const code_page *page;
-    iconv_t conversion; /* of a wide page */
+    encoding *encoding; /* NULL: Windows-1252 */
     struct {
         char text[CODE_PAGE_GROWTH];
         uint8_t n;
@@ -191,13 +189,10 @@ static str no_single(char out[CODE_PAGE_GROWTH], unsigned byte)
 static void make_singles(code_page_decoder *d)
 {
     for (unsigned byte = 0; byte < BYTES; byte++) {
-        char in = (char)byte, out[8], spare[CODE_PAGE_GROWTH];
-        char *from = &in, *to = out;
-        size_t n = 1, room = sizeof out;
-        bool known = iconv(d->conversion, &from, &n, &to, &room) != (size_t)-1;
-        iconv(d->conversion, NULL, NULL, &to, &room); /* it may wait for what is put on a letter */
-        known = known && to > out && (size_t)(to - out) <= CODE_PAGE_GROWTH;
-        str text = known ? str_make(out, (size_t)(to - out)) : no_single(spare, byte);
+        char in = (char)byte, out[ENCODING_ROOM], spare[CODE_PAGE_GROWTH];
+        size_t n;
+        bool known = encoding_decode(d->encoding, &in, 1, out, &n) == ENCODING_WHOLE && n <= CODE_PAGE_GROWTH;
+        str text = known ? str_make(out, n) : no_single(spare, byte);
         d->single[byte].n = (uint8_t)put(d->single[byte].text, text);
     }
 }
@@ -208,10 +203,8 @@ code_page_decoder *code_page_decoder_new(const code_page *p)
     d->page = p;
     if (!p->system)
         return d;
-    d->conversion = iconv_open("UTF-8", p->system);
-    if (d->conversion == (iconv_t)-1) {
-        if (errno == ENOMEM)
-            mem_failed();
+    d->encoding = encoding_open(p->system);
+    if (!d->encoding) {
         mem_free(d);
         return NULL;
     }
@@ -241,16 +234,14 @@ static size_t wide_character(code_page_decoder *d, const char *in, size_t n, cha
         return 1;
     }
     for (size_t length = 1; length <= WAITING_MAX && length <= n; length++) {
-        char bytes[WAITING_MAX], text[2 * CODE_PAGE_GROWTH];
-        char *from = bytes, *to = text;
-        size_t left = length, room = sizeof text;
-        memcpy(bytes, in, length);
-        iconv(d->conversion, NULL, NULL, NULL, NULL);
-        if (iconv(d->conversion, &from, &left, &to, &room) != (size_t)-1 && left == 0 && to > text) {
-            *written += put(out + *written, str_make(text, (size_t)(to - text)));
+        char text[ENCODING_ROOM];
+        size_t text_n;
+        encoding_fit fit = encoding_decode(d->encoding, in, length, text, &text_n);
+        if (fit == ENCODING_WHOLE) {
+            *written += put(out + *written, str_make(text, text_n));
             return length;
         }
-        if (errno == EILSEQ)
+        if (fit == ENCODING_NONE)
             break;
         if (length == n && n < WAITING_MAX)
             return 0;
@@ -309,7 +300,7 @@ void code_page_decoder_free(code_page_decoder *d)
 {
     if (!d)
         return;
-    if (d->page->system)
-        iconv_close(d->conversion);
+    if (d->encoding)
+        encoding_close(d->encoding);
     mem_free(d);
 }

@@ -1,5 +1,5 @@
-/* Code pages: encodings that are no Unicode, of one byte a character or of one and two. What they are is the C
-   library's knowledge (iconv); what they are called is ours. */
+/* Code pages: encodings that are no Unicode, of one byte a character or of one and two. What they are the
+   system knows (base/system/encoding.h); what they are called is ours. */
 #ifndef BASE_CODE_PAGE_H
 #define BASE_CODE_PAGE_H
 
@@ -7,7 +7,7 @@
 
 typedef struct code_page {
     str name;           /* "windows-1251", "shift_jis" */
-    const char *system; /* what the C library calls it; NULL: Windows-1252, which base/text.h reads */
+    const char *system; /* what the system calls it; NULL: Windows-1252, which base/text.h reads */
     bool wide;          /* characters may have two bytes or more */
 } code_page;
 
@@ -20,7 +20,7 @@ const code_page *code_page_at(size_t i);
 /* Text of a code page as UTF-8, piece by piece. What is no character in it becomes the bytes ED A0 80, ill-formed on
    purpose, so that the record it stands in is the one that is repaired and counted. */
 typedef struct code_page_decoder code_page_decoder;
-/* NULL: the C library here does not know the code page. */
+/* NULL: the system here does not know the code page. */
 code_page_decoder *code_page_decoder_new(const code_page *p);
 enum { CODE_PAGE_GROWTH = 4 /* bytes of UTF-8 at most for one, and once more at the end */ };
 /* Bytes written; out: room for CODE_PAGE_GROWTH * (n + 4). A character that is not whole yet waits for the next call.

@@ -23,13 +23,24 @@ static bool end_file(out_set *set, set_file *f)
     return good;
 }
 
-/* A folder under a final name would stop the renames halfway, so it is looked for first. */
-static bool name_free(out_set *set, const set_file *f)
+/* A folder under a final name, or a file that another program does not let go, would stop the renames halfway, so they
+   are looked for first. */
+static bool name_free(out_set *set, const set_folder *in, const char *name)
 {
     file_info info;
-    if (folder_file_look(f->in->folder, f->name, &info) && info.kind == FILE_FOLDER)
-        return out_set_fail(set, f->in, EISDIR, "rename", f->name);
-    return true;
+    if (folder_file_look(in->folder, name, &info) && info.kind == FILE_FOLDER)
+        return out_set_fail(set, in, EISDIR, "rename", name);
+    return folder_file_is_free(in->folder, name) || out_set_fail(set, in, errno, "rename", name);
+}
+
+static bool names_free(out_set *set, const out_plan *plan)
+{
+    bool good = true;
+    for (size_t i = 0; good && i < set->n; i++)
+        good = name_free(set, set->files[i].in, set->files[i].name);
+    for (size_t i = 0; good && i < plan->stale_count; i++)
+        good = folder_file_is_free(set->own.folder, plan->stale[i]) || fail(set, errno, "rename", plan->stale[i]);
+    return good;
 }
 
 static bool give_name(out_set *set, set_file *f)
@@ -151,9 +162,8 @@ bool out_set_commit(out_set *set, const out_plan *plan, out_error *error)
     bool good = set->error.code == 0;
     for (size_t i = 0; i < set->n; i++)
         good = end_file(set, &set->files[i]) && good;
-    for (size_t i = 0; good && i < set->n; i++)
-        good = name_free(set, &set->files[i]);
-    good = good && write_notices(set, plan) && give_all_names(set, plan) && remove_stale(set, plan);
+    good = good && names_free(set, plan) && write_notices(set, plan) && give_all_names(set, plan) &&
+           remove_stale(set, plan);
     if (good)
         sync_folders(set);
     if (good || set->error.renamed == 0)

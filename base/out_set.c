@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "base/out_file.h"
 #include "base/system/folder.h"
+#include "base/system/path.h"
 #include "base/system/process.h"
 #include "base/text.h"
 
@@ -59,6 +60,8 @@ static void remove_temporaries(out_set *set)
         remove_temporary(&set->files[i]);
     for (size_t i = 0; i < OUT_NOTICES; i++)
         remove_temporary(&set->notices[i]);
+    if (set->own.folder && set->made_from)
+        folder_let_go(set->own.folder);
     /* The folders that we made, innermost first; one that is not empty stays, and so do those around it. */
     size_t made_from = set->made_from, n = strlen(set->own.path);
     set->made_from = 0;
@@ -96,8 +99,8 @@ static bool make_level(out_set *set, size_t n, bool *made)
 
 static bool make_folder(out_set *set)
 {
-    size_t n = strlen(set->own.path), made_to = 0;
-    for (size_t i = 1; i <= n; i++) {
+    size_t n = strlen(set->own.path), made_to = 0, root = path_root(set->own.path, n);
+    for (size_t i = root ? root : 1; i <= n; i++) {
         bool made = false;
         if ((set->own.path[i] != '/' && set->own.path[i] != '\0') || set->own.path[i - 1] == '/')
             continue;
@@ -114,8 +117,8 @@ static bool make_folder(out_set *set)
 
 static bool set_path(out_set *set, const char *folder)
 {
-    size_t n = strlen(folder);
-    while (n > 1 && folder[n - 1] == '/')
+    size_t n = strlen(folder), root = path_root(folder, n);
+    while (n > root && folder[n - 1] == '/')
         n--;
     copy_text(set->own.path, sizeof set->own.path, folder);
     set->own.path[n < sizeof set->own.path ? n : sizeof set->own.path - 1] = '\0';

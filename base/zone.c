@@ -2,8 +2,10 @@
 
 #include "base/mem.h"
 #include "base/system/file.h"
+#include "base/system/zones.h"
 #include "base/zone_file.h"
 #include "base/zone_names.h"
+#include "base/zone_stored.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -22,8 +24,6 @@ struct zone {
 
 static const zone utc = {.name = "UTC"};
 const zone *const zone_utc = &utc;
-
-static const char *const folders[] = {"/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo"};
 
 static bool name_char(char c)
 {
@@ -81,6 +81,14 @@ static bool table_load(const char *path, zone_table *table)
     return good;
 }
 
+static bool table_load_stored(str name, zone_table *table)
+{
+    for (size_t i = 0; i < zones_stored_count; i++)
+        if (str_eq(zones_stored[i].name, name))
+            return zone_table_read(str_make(zones_stored[i].bytes, (size_t)*zones_stored[i].size), table);
+    return false;
+}
+
 /* By its name as the database writes it. NULL and errno as of zone_load. */
 static zone *load_exactly(str name)
 {
@@ -91,15 +99,18 @@ static zone *load_exactly(str name)
     memcpy(z->name, name.p, name.n);
     if (str_eq(name, STR("UTC")))
         return z;
-    for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++) {
+    const char *folder;
+    for (size_t i = 0; (folder = zones_folder(i)) != NULL; i++) {
         char path[128];
-        snprintf(path, sizeof path, "%s/%s", folders[i], z->name);
+        snprintf(path, sizeof path, "%s/%s", folder, z->name);
         if (table_load(path, &z->table))
             return z;
         array_free(&z->table.steps);
         if (errno)
             break;
     }
+    if (!errno && table_load_stored(name, &z->table))
+        return z;
     int code = errno;
     zone_free(z);
     errno = code;
@@ -118,11 +129,15 @@ static zone *load_offset(arena *a, int32_t seconds)
 static zone *load_in_any_case(arena *a, str name)
 {
     zone *z = NULL;
+    const char *folder;
     errno = 0;
-    for (size_t i = 0; !z && !errno && i < sizeof folders / sizeof folders[0]; i++) {
-        str found = zone_name_find(a, folders[i], name);
+    for (size_t i = 0; !z && !errno && (folder = zones_folder(i)) != NULL; i++) {
+        str found = zone_name_find(a, folder, name);
         z = errno ? NULL : load_exactly(found);
     }
+    for (size_t i = 0; !z && !errno && i < zones_stored_count; i++)
+        if (str_eq_nocase(zones_stored[i].name, name))
+            z = load_exactly(zones_stored[i].name);
     return z;
 }
 
@@ -145,7 +160,7 @@ zone *zone_load(str name)
 
 str zone_near(arena *a, str name)
 {
-    return zone_name_near(a, folders[0], name);
+    return zone_name_near(a, zones_folder(0), name);
 }
 
 void zone_free(zone *z)

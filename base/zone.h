@@ -1,5 +1,5 @@
-/* Time zones from the system's IANA database (TZif files, RFC 8536), for instants after the last transition too (the
-   POSIX rule at the end of the file). Never through the process's TZ. "UTC" and fixed
+/* Time zones from the system's IANA database (TZif files, RFC 8536) or the one inside the program, for instants after
+   the last transition too (the POSIX rule at the end of the file). Never through the process's TZ. "UTC" and fixed
    offsets are built in. Immutable once loaded. */
 #ifndef BASE_ZONE_H
 #define BASE_ZONE_H

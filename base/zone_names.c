@@ -2,6 +2,7 @@
 
 #include "base/near.h"
 #include "base/system/folder.h"
+#include "base/zone_stored.h"
 
 #include <errno.h>
 
@@ -137,7 +138,10 @@ static void take_near(void *context, str name)
 str zone_name_near(arena *a, const char *folder, str name)
 {
     seek w = {.name = name, .distance = NEAR_NONE - 1};
-    each_name(a, folder, STR(""), 0, take_near, &w);
+    if (folder)
+        each_name(a, folder, STR(""), 0, take_near, &w);
+    for (size_t i = 0; i < zones_stored_count; i++)
+        take_near(&w, zones_stored[i].name);
     for (size_t i = 0; i < zone_of_windows_count; i++)
         take_near(&w, zone_of_windows[i].name);
     return w.found;

@@ -21,7 +21,8 @@ str zone_windows_find(str name);
 /* The name as the database's folder writes it, whatever the case of this one; empty: there is none, with
    errno 0, or the folder could not be looked through. */
 str zone_name_find(arena *a, const char *folder, str name);
-/* The known name that is nearest to this one, or whose last part it is; empty: none is near. */
+/* The known name that is nearest to this one, or whose last part it is; empty: none is near. folder: NULL, only those
+   inside the program. */
 str zone_name_near(arena *a, const char *folder, str name);
 
 #endif

@@ -1,6 +1,7 @@
 /* `wbhealth batch`: a report for each customer of a portfolio, and a page over all of them. */
 #include "base/near.h"
 #include "base/system/error.h"
+#include "base/system/path.h"
 #include "base/system/process.h"
 #include "base/system/signals.h"
 #include "cli/batch_run.h"
@@ -150,8 +151,9 @@ static void tell_lost(const batch_run *r, const history_names *lost)
 static bool make_folders(batch_run *r, const char *path)
 {
     str all = str_of(path);
-    for (size_t i = 1; i <= all.n; i++)
-        if (i == all.n || all.p[i] == '/') {
+    size_t root = path_root(path, all.n);
+    for (size_t i = root ? root : 1; i <= all.n; i++)
+        if ((i == all.n || all.p[i] == '/') && all.p[i - 1] != '/') {
             const char *part = arena_z(&r->text, str_head(all, i));
             if (!folder_make(part) && errno != EEXIST) {
                 say("%s: cannot be made: %s", part, error_text(errno));

@@ -1,5 +1,7 @@
 #include "cli/manual.h"
 
+#include "cli/paths.h"
+
 /* In single quotes of a shell; `escape` stands before characters that mean something inside them. */
 static void put_quoted(out *o, str s, const char *special)
 {
@@ -22,11 +24,6 @@ static void put_choices(out *o, const option *row)
         out_str(o, i ? STR(" ") : STR(""));
         out_str(o, str_of(row->choices[i]));
     }
-}
-
-static bool is_path(const option *row)
-{
-    return str_eq(str_of(row->value), STR("FILE")) || str_eq(str_of(row->value), STR("DIR"));
 }
 
 /* ---- bash ---- */
@@ -99,13 +96,13 @@ static void put_zsh_option(out *o, const option *row)
     out_lit(o, "']");
     if (row->value) {
         out_lit(o, ":");
-        out_str(o, str_of(row->choices ? "one" : is_path(row) ? "path" : "value"));
+        out_str(o, str_of(row->choices ? "one" : option_is_path(row) ? "path" : "value"));
         out_lit(o, ":");
         if (row->choices) {
             out_lit(o, "(");
             put_choices(o, row);
             out_lit(o, ")");
-        } else if (is_path(row)) {
+        } else if (option_is_path(row)) {
             out_lit(o, "_files");
         }
     }
@@ -151,7 +148,7 @@ static void put_fish_option(out *o, const command *c, const option *row)
         put_choices(o, row);
         out_char(o, '\'');
     } else if (row->value) {
-        out_str(o, is_path(row) ? STR(" -r") : STR(" -x"));
+        out_str(o, option_is_path(row) ? STR(" -r") : STR(" -x"));
     }
     out_lit(o, " -d ");
     put_quoted(o, str_of(row->help), "\\");

@@ -1,22 +1,16 @@
 #include "cli/config.h"
 
+#include "base/system/arguments.h"
 #include "cli/commands.h"
 #include "cli/say.h"
 #include "cli/small_file.h"
 
-#include <stdlib.h>
-
-/* NULL: no such variable, or an empty one. */
-static const char *environment(const char *name)
-{
-    const char *value = getenv(name);
-    return value && *value ? value : NULL;
-}
-
 /* NULL: there is no home. */
 static const char *own_file(arena *a)
 {
-    const char *folder = environment("XDG_CONFIG_HOME"), *home = environment("HOME");
+    const char *folder = environment_get("XDG_CONFIG_HOME"), *home = environment_get("HOME");
+    if (!folder)
+        folder = environment_get("APPDATA"); /* Windows' */
     if (folder)
         return arena_printf(a, "%s/wbhealth/config%c", folder, 0).p;
     return home ? arena_printf(a, "%s/.config/wbhealth/config%c", home, 0).p : NULL;

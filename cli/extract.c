@@ -39,6 +39,9 @@ static int say_lost(const out_error *e)
     if (strcmp(e->what, "lock") == 0)
         say("no extract: %s: a report is being written into this folder: wait for it, or choose another with --output",
             e->path);
+    else if (e->code == EBUSY)
+        say("no extract: %s: another program has it open, and nothing was replaced: close it there and run this again",
+            e->path);
     else if (strcmp(e->what, "replace") == 0)
         say("no extract: %s: is no file, and is not replaced: name another with --output, or - for standard output",
             e->path);

@@ -1,6 +1,9 @@
 /* wbhealth: what password writeback did, what failed and why, out of the logs. */
+#include "base/system/arguments.h"
 #include "base/system/error.h"
+#include "base/system/terminal.h"
 #include "cli/commands.h"
+#include "cli/dropped.h"
 #include "cli/process.h"
 #include "cli/say.h"
 
@@ -39,9 +42,12 @@ int main(int argc, char **argv)
 {
     options o;
     bool output = process_setup();
+    arguments_take(&argc, &argv);
+    dropped_take(&argc, &argv);
     bool parsed = options_parse(&o, argc, argv);
     o.output_closed = !output;
     int status = parsed ? check_output(&o, run(&o)) : o.refusal;
     options_free(&o);
+    terminal_keep();
     return status;
 }

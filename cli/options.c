@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/config.h"
+#include "cli/paths.h"
 #include "cli/redaction.h"
 #include "cli/say.h"
 
@@ -362,7 +363,7 @@ static bool take_config(void *context, const char *name, const char *value)
 static bool read_config(options *o, const arguments *command)
 {
     config c = {.o = o, .command = command};
-    o->refusal = config_read(o->config, &o->config_text, take_config, &c);
+    o->refusal = config_read(o->config, &o->text, take_config, &c);
     array_free(&c.file.given);
     return o->refusal == STATUS_WHOLE;
 }
@@ -370,9 +371,7 @@ static bool read_config(options *o, const arguments *command)
 bool options_parse(options *o, int argc, char **argv)
 {
     arguments a = {.v = argv, .n = argc, .at = 1};
-    bool read = read_line(o, &a);
-    if (read && o->config && o->command)
-        read = read_config(o, &a);
+    bool read = read_line(o, &a) && (!o->config || !o->command || read_config(o, &a));
     array_free(&a.given);
     if (!read)
         return false;
@@ -381,6 +380,7 @@ bool options_parse(options *o, int argc, char **argv)
     if (!o->output && o->command)
         o->output = o->command->output;
     o->redact = redaction_is_asked(o); /* each of its options asks for it */
+    paths_take(o);
     return check_operands(o);
 }
 
@@ -395,5 +395,5 @@ void options_free(options *o)
     array_free(&o->member_retired);
     array_free(&o->member_ignored);
     array_free(&o->operands);
-    arena_free(&o->config_text);
+    arena_free(&o->text);
 }

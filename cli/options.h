@@ -42,7 +42,7 @@ typedef struct options {
     uint64_t window_s;
     uint64_t jobs;      /* 0: one per processor */
     const char *config; /* a file, NULL: none */
-    arena config_text;  /* values that stand there */
+    arena text;         /* values that stand there, and paths */
     int refusal;        /* the exit status of a line that options_parse refuses */
     bool quiet, verbose, no_progress;
     /* of the process of one customer, see member.h; NULL: not given */
@@ -90,6 +90,7 @@ typedef struct option {
 typedef struct command {
     const char *name, *operands, *help;
     const option *options; /* ends with a row without a name; NULL: none */
+    bool of_paths;         /* operands are paths */
     bool of_many;          /* customers: options of one are not taken over */
     const option *more;    /* those of another command, which it takes too; NULL: none */
     size_t least_operands, most_operands;

@@ -28,12 +28,16 @@ static bool fits(int length)
     return length < (int)(columns ? columns : COLUMNS_UNKNOWN);
 }
 
+/* To the beginning of the line, which is emptied. */
+#define CLEAR "\r\033[K"
+
 static void show(progress *p, const char *line)
 {
+    char whole[LINE_MOST + sizeof CLEAR];
     p->last_ms = clock_ms();
     p->shown = true;
-    fprintf(stderr, "\r\033[K%s", line);
-    fflush(stderr);
+    snprintf(whole, sizeof whole, CLEAR "%s", line);
+    (void)file_write(FILE_MESSAGES, whole, strlen(whole));
 }
 
 /* From the longest way to say it to the shortest, the first that fits. */
@@ -75,6 +79,6 @@ void progress_stage(progress *p, const char *what)
 void progress_end(progress *p)
 {
     if (p->shown)
-        fputs("\r\033[K", stderr);
+        (void)file_write(FILE_MESSAGES, CLEAR, sizeof CLEAR - 1);
     p->shown = false;
 }

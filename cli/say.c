@@ -1,5 +1,6 @@
 #include "cli/say.h"
 
+#include "base/system/file.h"
 #include "base/text.h"
 
 #include <stdarg.h>
@@ -23,7 +24,8 @@ static void write_line(str prefix, str line)
         out_str(also, shown);
         out_char(also, '\n');
     }
-    fprintf(stderr, "%.*s%.*s\n", STR_ARG(prefix), STR_ARG(shown));
+    str whole = arena_printf(&a, "%.*s%.*s\n", STR_ARG(prefix), STR_ARG(shown));
+    (void)file_write(FILE_MESSAGES, whole.p, whole.n); /* at once: nobody else's line comes in between */
     arena_free(&a);
 }
 

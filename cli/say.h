@@ -6,7 +6,7 @@
 #include "base/out.h"
 
 /* "wbhealth: ..." and a line end. */
-void say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void say(const char *format, ...) __attribute__((format(WB_PRINTF, 1, 2)));
 /* A line as it is, without the program's name in front. */
 void say_line(str line);
 /* Whatever is said from now on is written there too; NULL: no more. */

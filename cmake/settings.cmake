@@ -1,7 +1,8 @@
 # What every target of the project is compiled with.
 add_library(wb_settings INTERFACE)
 target_include_directories(wb_settings INTERFACE ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR}/generated)
-target_compile_definitions(wb_settings INTERFACE _GNU_SOURCE _FILE_OFFSET_BITS=64)
+target_compile_definitions(wb_settings INTERFACE _GNU_SOURCE _FILE_OFFSET_BITS=64
+  WB_PRINTF=$<IF:$<C_COMPILER_ID:GNU>,gnu_printf,printf>) # the form of formats: GCC for Windows means another by printf
 target_compile_options(wb_settings INTERFACE
   -Wall -Wextra -Wpedantic -Wpointer-arith -Wcast-align -Wwrite-strings -Wstrict-prototypes
   -Wmissing-prototypes -Wold-style-definition -Wvla -Wformat=2 -Wundef -Wnull-dereference -Wdouble-promotion

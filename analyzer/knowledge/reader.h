@@ -66,7 +66,7 @@ void rules_check(knowledge *k, problem_sink *sink);
 /* ---- for the kinds ---- */
 
 /* A problem at the line of n; format like printf. */
-void reader_say(rules_reader *r, const xml_node *n, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void reader_say(rules_reader *r, const xml_node *n, const char *format, ...) __attribute__((format(WB_PRINTF, 3, 4)));
 /* The attribute, trimmed; empty when it is missing. */
 str reader_get(const xml_node *n, const char *attribute);
 /* The same, with a problem when it is missing. */

@@ -27,6 +27,9 @@ bool folder_remove(const char *path); /* an empty one; async-signal-safe */
 bool folder_is_writable(const char *path);
 folder *folder_open(const char *path); /* NULL: it failed */
 void folder_close(folder *f);
+/* Gives back what would keep it from being removed, its lock too where that does; async-signal-safe. It can only be
+   closed then. */
+void folder_let_go(folder *f);
 /* One process at a time has the lock of a folder, or several share it, until it closes it or ends; nothing is left
  * behind by that. */
 typedef enum folder_lock { FOLDER_LOCK_OURS, FOLDER_LOCK_TAKEN, FOLDER_LOCK_UNKNOWN /* no locks there */ } folder_lock;
@@ -36,8 +39,10 @@ folder_lock folder_try_lock(const folder *f, bool shared); /* does not wait; sha
 int folder_file_new(const folder *f, const char *name);
 bool folder_file_look(const folder *f, const char *name, file_info *info);   /* at a link itself */
 bool folder_file_follow(const folder *f, const char *name, file_info *info); /* through a link, at what it leads to */
-bool folder_file_rename(const folder *f, const char *from, const char *to);  /* replaces what `to` was, at once */
-bool folder_file_remove(const folder *f, const char *name);                  /* async-signal-safe */
+/* Can what has the name be replaced, or is none there? Where others have it open as if it were theirs: false, EBUSY. */
+bool folder_file_is_free(const folder *f, const char *name);
+bool folder_file_rename(const folder *f, const char *from, const char *to); /* replaces what `to` was, at once */
+bool folder_file_remove(const folder *f, const char *name);                 /* async-signal-safe */
 /* Brings new names to the disk, as file_sync does bytes. */
 bool folder_sync(const folder *f);
 

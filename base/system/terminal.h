@@ -7,5 +7,8 @@
 bool terminal_is(int file);
 /* Characters that fit on a line of it; 0: not known. */
 unsigned terminal_columns(int file);
+/* At the end of the program: where the terminal goes with it (a window that a click opened), waits until somebody has
+   read what is there. */
+void terminal_keep(void);
 
 #endif

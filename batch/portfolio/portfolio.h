@@ -3,11 +3,10 @@
 #ifndef BATCH_PORTFOLIO_PORTFOLIO_H
 #define BATCH_PORTFOLIO_PORTFOLIO_H
 
-#include "base/arena.h"
-#include "base/array.h"
+#include "base/path_find.h"
 #include "base/system/file.h"
 
-typedef ARRAY(str) portfolio_texts;
+typedef path_list portfolio_texts;
 
 typedef struct portfolio_customer {
     str name;

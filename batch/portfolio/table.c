@@ -2,6 +2,8 @@
  */
 #include "batch/portfolio/table.h"
 
+#include "base/path_find.h"
+#include "base/system/path.h"
 #include "parsers/csv/csv.h"
 
 typedef enum column {
@@ -105,12 +107,12 @@ static void find_paths(table *t, str named, portfolio_texts *found, portfolio_te
     split(named, &names);
     for (size_t i = 0; i < names.n; i++) {
         size_t before = found->n;
-        paths_find(&t->p->text, t->folder, names.v[i], found);
+        path_find(&t->p->text, t->folder, names.v[i], found);
         if (found->n > before)
             continue;
         if (nowhere)
             *array_push(nowhere) = names.v[i];
-        *array_push(found) = paths_join(&t->p->text, t->folder, names.v[i]);
+        *array_push(found) = path_join(&t->p->text, t->folder, names.v[i]);
     }
     array_free(&names);
 }
@@ -202,8 +204,8 @@ static portfolio_fault take_rows(table *t, const csv_header *h, str text)
 portfolio_fault table_read(portfolio *p, str path, str bytes, str *complaint)
 {
     table t = {.p = p, .path = path, .complaint = complaint, .line = 1};
-    size_t slash = str_find_last_char(path, '/');
-    t.folder = slash == STR_NONE ? STR("") : str_head(path, slash ? slash : 1);
+    size_t slash = str_find_last_char(path, '/'), root = path_root(path.p, path.n);
+    t.folder = slash == STR_NONE ? STR("") : str_head(path, slash > root ? slash : root);
     str text = text_sniff(&p->text, bytes);
     csv_header h = csv_header_find(&p->text, text, true, known_columns, NULL);
     if (h.score == 0 || h.form != CSV_PLAIN)

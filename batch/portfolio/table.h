@@ -11,11 +11,7 @@ portfolio_fault table_read(portfolio *p, str path, str bytes, str *complaint);
 /* PORTFOLIO_WRONG where two customers have one name or one folder. */
 portfolio_fault portfolio_check(portfolio *p, str path, str *complaint);
 
-/* The path of a name in a folder; empty: the one at hand. */
-str paths_join(arena *a, str folder, str name);
 /* A name from outside, as one line of text that every file can hold. */
 str portfolio_name(arena *a, str raw);
-/* Every path that a name with `*` and `?` stands for, in byte order, or the name itself; none: there is nothing. */
-void paths_find(arena *a, str folder, str name, portfolio_texts *found);
 
 #endif

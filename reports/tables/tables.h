@@ -99,7 +99,7 @@ void cell_flag(cell *c, bool b);   /* 0, 1 */
 void cell_yes_no(cell *c, bool b); /* yes, no */
 str yes_no_word(uint64_t n);
 void cell_code(cell *c, uint32_t code);
-void cell_printf(cell *c, const char *format, ...) __attribute__((format(printf, 2, 3))); /* CELL_SAFE */
+void cell_printf(cell *c, const char *format, ...) __attribute__((format(WB_PRINTF, 2, 3))); /* CELL_SAFE */
 void cell_place(cell *c, const analysis *a, uint32_t unit_index); /* the name of an input unit */
 /* The first day of what the report is about, so that tables of several reports can be told apart when stacked. */
 void cell_period_from(cell *c, const analysis *a);

@@ -60,7 +60,7 @@ check_owners() {
     owner 'zlib\.h' 'parsers/source/gz\.c|parsers/extract/head\.c|parsers/inputs\.c'
     owner 'libdeflate\.h' 'base/(crc32|gzip)\.c|parsers/inputs\.c'
     owner 'xxhash\.h' 'base/digest\.c'
-    owner 'iconv\.h' 'base/code_page\.c'
+    owner 'iconv\.h' 'base/system/posix/encoding\.c'
 }
 
 check_banned() {

@@ -82,6 +82,12 @@ folder *folder_open(const char *path)
     return f;
 }
 
+/* An open folder can be removed. */
+void folder_let_go(folder *f)
+{
+    (void)f;
+}
+
 void folder_close(folder *f)
 {
     if (!f)
@@ -115,6 +121,13 @@ bool folder_file_follow(const folder *f, const char *name, file_info *info)
 {
     struct stat st;
     return file_info_from(fstatat(f->fd, name, &st, 0), &st, info);
+}
+
+/* A name is given to another file whoever has the first one open. */
+bool folder_file_is_free(const folder *f, const char *name)
+{
+    (void)f, (void)name;
+    return true;
 }
 
 bool folder_file_rename(const folder *f, const char *from, const char *to)

@@ -1,8 +1,8 @@
-/* Paths as people write them into a table: relative to it, with `*` and `?`, with the separator of another system. */
-#include "batch/portfolio/table.h"
+#include "base/path_find.h"
 
 #include "base/sort.h"
 #include "base/system/folder.h"
+#include "base/system/path.h"
 #include "base/wildcard.h"
 
 static bool is_there(arena *a, str path)
@@ -11,15 +11,20 @@ static bool is_there(arena *a, str path)
     return file_look(arena_z(a, path), &info);
 }
 
-str paths_join(arena *a, str folder, str name)
+static bool is_whole(str path)
 {
-    if (folder.n == 0 || str_starts(name, STR("/")))
+    return path_is_whole(path.p, path.n);
+}
+
+str path_join(arena *a, str folder, str name)
+{
+    if (folder.n == 0 || is_whole(name))
         return name;
     return arena_printf(a, str_ends(folder, STR("/")) ? "%.*s%.*s" : "%.*s/%.*s", STR_ARG(folder), STR_ARG(name));
 }
 
 /* The names in a folder that match, in byte order; hidden ones only where the pattern says the dot. */
-static void list_matching(arena *a, str folder, str pattern, portfolio_texts *names)
+static void list_matching(arena *a, str folder, str pattern, path_list *names)
 {
     const char *path = folder.n ? arena_z(a, folder) : ".";
     folder_list *list = folder_list_open(path);
@@ -31,22 +36,22 @@ static void list_matching(arena *a, str folder, str pattern, portfolio_texts *na
     sort_texts(names->v, names->n);
 }
 
-static void expand(arena *a, str folder, str rest, portfolio_texts *found)
+static void expand(arena *a, str folder, str rest, path_list *found)
 {
     str part = str_cut(&rest, '/');
     bool last = rest.n == 0;
     if (!wildcard_is_one(part)) {
-        str path = paths_join(a, folder, part);
+        str path = path_join(a, folder, part);
         if (!last)
             expand(a, path.n ? path : STR("/"), rest, found);
         else if (is_there(a, path))
             *array_push(found) = path;
         return;
     }
-    portfolio_texts names = {0};
+    path_list names = {0};
     list_matching(a, folder, part, &names);
     for (size_t i = 0; i < names.n; i++) {
-        str path = paths_join(a, folder, names.v[i]);
+        str path = path_join(a, folder, names.v[i]);
         if (last)
             *array_push(found) = path;
         else
@@ -63,19 +68,21 @@ static str with_slashes(arena *a, str name)
     return str_make(copy, name.n);
 }
 
-static void find_one(arena *a, str folder, str name, portfolio_texts *found)
+static void find_one(arena *a, str folder, str name, path_list *found)
 {
-    bool absolute = str_starts(name, STR("/"));
-    str path = absolute ? name : paths_join(a, folder, name);
+    size_t root = path_root(name.p, name.n);
+    str path = path_join(a, folder, name);
     if (is_there(a, path))
         *array_push(found) = path;
     else if (wildcard_is_one(name))
-        expand(a, absolute ? STR("/") : folder, absolute ? str_from(name, 1) : name, found);
+        expand(a, root ? str_head(name, root) : folder, str_from(name, root), found);
 }
 
-void paths_find(arena *a, str folder, str name, portfolio_texts *found)
+void path_find(arena *a, str folder, str name, path_list *found)
 {
     size_t before = found->n;
+    if (path_backslash_separates())
+        name = with_slashes(a, name);
     find_one(a, folder, name, found);
     if (found->n == before && str_find_char(name, '\\') != STR_NONE)
         find_one(a, folder, with_slashes(a, name), found);
