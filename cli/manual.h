@@ -10,5 +10,6 @@ void manual_write(out *o); /* for man */
 void completion_write_bash(out *o);
 void completion_write_zsh(out *o);
 void completion_write_fish(out *o);
+void completion_write_powershell(out *o);
 
 #endif

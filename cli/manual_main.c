@@ -1,4 +1,4 @@
-/* Writes one of the files to standard output: wbhealth_manual man|bash|zsh|fish */
+/* Writes one of the files to standard output: wbhealth_manual man|bash|zsh|fish|powershell */
 #include "cli/manual.h"
 
 #include <stdio.h>
@@ -9,7 +9,8 @@ static const struct {
 } kinds[] = {{"man", manual_write},
              {"bash", completion_write_bash},
              {"zsh", completion_write_zsh},
-             {"fish", completion_write_fish}};
+             {"fish", completion_write_fish},
+             {"powershell", completion_write_powershell}};
 
 int main(int argc, char **argv)
 {
@@ -22,6 +23,6 @@ int main(int argc, char **argv)
             out_free(o);
             return good ? 0 : 1;
         }
-    fprintf(stderr, "usage: wbhealth_manual man|bash|zsh|fish\n");
+    fprintf(stderr, "usage: wbhealth_manual man|bash|zsh|fish|powershell\n");
     return 2;
 }

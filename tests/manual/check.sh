@@ -31,10 +31,17 @@ judge "options" "--csv-decimal --csv-separator --customer " "$(complete_line wbh
 judge "options of another command" "" "$(complete_line wbhealth rules --csv | tr -d " ")"
 judge "values" "comma semicolon tab " "$(complete_line wbhealth report --csv-separator '')"
 judge "a value that is begun" "semicolon " "$(complete_line wbhealth report --csv-separator s)"
-cd "$folder" && judge "files" "wbhealth.1 wbhealth.fish " "$(complete_line wbhealth report wbhealth.)"
+cd "$folder" && judge "files" "wbhealth.1 wbhealth.fish wbhealth.ps1 " "$(complete_line wbhealth report wbhealth.)"
 for shell in zsh fish; do
     file=$([ $shell = zsh ] && echo _wbhealth || echo wbhealth.fish)
     command -v $shell >/dev/null && judge "$shell reads its file" "" "$($shell -n "$file" 2>&1)"
 done
+# PowerShell is not there to be asked: its tables have what the others have, and every bracket is closed.
+tables=$folder/wbhealth.ps1
+judge "PowerShell has every option" "$(grep -c '^complete .* -l ' "$folder/wbhealth.fish")" "$(grep -c "^ *'--" "$tables")"
+judge "PowerShell has every list of values" "$(grep -c ':--.*) COMPREPLY=' "$folder/wbhealth")" "$(grep -c "^ *'[a-z]* --.*@(" "$tables")"
+judge "PowerShell has every command" "$(grep -c '__fish_use_subcommand' "$folder/wbhealth.fish")" "$(grep -c "^        '[a-z]*' = \[ordered\]" "$tables")"
+judge "quotes and brackets are closed" "0 0 0 0" "$(sed "s/'\([^']\|''\)*'//g" "$tables" |
+    awk '{ n += gsub(/{/, "{") - gsub(/}/, "}"); m += gsub(/\(/, "(") - gsub(/\)/, ")"); k += gsub(/\[/, "[") - gsub(/\]/, "]"); q += gsub(/\047/, "") } END { print n, m, k, q }')"
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
