@@ -108,6 +108,12 @@ int out_errno(const out *o)
     return ((const writer *)o)->error;
 }
 
+void out_lost(out *o, int code)
+{
+    writer *w = writer_of(o);
+    w->error = w->error ? w->error : code;
+}
+
 out_set **out_owner(out *o)
 {
     return &writer_of(o)->owner;

@@ -57,6 +57,11 @@ void out_remove_leftovers(const struct folder *in, const char *path);
 out *out_file(out_set *set, const char *name);
 /* The same of a file that stands elsewhere: path with folder, which must be there. One per set. */
 out *out_file_elsewhere(out_set *set, const char *path);
+/* For a library that writes by the name of a file alone: where a file of a set stands until the commit. Nothing may be
+   written into o then. False: the path is longer than size. */
+bool out_file_place(out *o, char *path, size_t size);
+/* What was to be written into o is lost; the reason, an errno, stays as that of a failed write does. */
+void out_lost(out *o, int code);
 /* Ends that file: flushes, checks the sticky error, frees o. What is not ended is ended by the commit. */
 bool out_close(out *o);
 /* What stands under a name while the others get theirs. */

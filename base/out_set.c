@@ -274,6 +274,17 @@ bool out_close(out *o)
     return good;
 }
 
+bool out_file_place(out *o, char *path, size_t size)
+{
+    const out_set *set = *out_owner(o);
+    for (size_t i = 0; set && i < set->n; i++) {
+        const set_file *f = &set->files[i];
+        if (f->writer == o)
+            return (size_t)snprintf(path, size, "%s/%s", f->in->path, f->temporary) < size;
+    }
+    return false;
+}
+
 bool out_set_let_go(out_set *set)
 {
     out_set *self = set;

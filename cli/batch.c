@@ -217,6 +217,7 @@ static int write_overview(batch_run *r, const rollup_customer *customers, const 
                                 .period = r->request.analysis.period,
                                 .html = r->o->formats & FORMAT_BIT_HTML,
                                 .csv = r->o->formats & FORMAT_BIT_CSV,
+                                .xlsx = r->o->formats & FORMAT_BIT_XLSX,
                                 .table_form = {separators[r->o->separator], decimals[r->o->decimal]},
                                 .program = STR("wbhealth " WB_VERSION),
                                 .lost = texts_of(lost->v, lost->n),

@@ -87,9 +87,11 @@ static void push_given(batch_run *r, arguments *a, const portfolio_customer *c)
 /* All that a report says depends on; the inputs are apart. */
 static void push_report(batch_run *r, arguments *a, const portfolio_customer *c)
 {
-    bool html = r->o->formats & FORMAT_BIT_HTML, csv = r->o->formats & FORMAT_BIT_CSV;
+    bool html = r->o->formats & FORMAT_BIT_HTML, csv = r->o->formats & FORMAT_BIT_CSV,
+         xlsx = r->o->formats & FORMAT_BIT_XLSX;
     push_given(r, a, c);
-    push(r, a, "format", arena_printf(&r->text, "json%s%s", html ? ",html" : "", csv ? ",csv" : ""));
+    push(r, a, "format",
+         arena_printf(&r->text, "json%s%s%s", html ? ",html" : "", csv ? ",csv" : "", xlsx ? ",xlsx" : ""));
     push(r, a, "customer", c->name);
     push(r, a, "member-folder", c->folder);
     push_if(r, a, "member-period", r->request.analysis.period);

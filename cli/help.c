@@ -5,6 +5,7 @@
 #include "base/regex.h"
 #include "base/sha256.h"
 #include "parsers/inputs.h"
+#include "reports/report.h"
 #include "version.h"
 
 #include <stdio.h>
@@ -28,7 +29,11 @@ int command_version(const options *o)
     (void)o;
     arena a = {0};
     str libraries = parsers_libraries(&a), regex = regex_library(&a), hashes = sha256_library(&a);
-    printf("wbhealth %s\n%.*s, %.*s, %.*s\n", WB_VERSION, STR_ARG(libraries), STR_ARG(regex), STR_ARG(hashes));
+    printf("wbhealth %s\n%.*s, %.*s, %.*s, ", WB_VERSION, STR_ARG(libraries), STR_ARG(regex), STR_ARG(hashes));
+    if (workbook_can)
+        printf("libxlsxwriter %s\n", workbook_library());
+    else
+        printf("no libxlsxwriter: this build writes no workbooks (--format xlsx)\n");
     arena_free(&a);
     return STATUS_WHOLE;
 }

@@ -5,7 +5,7 @@
 
 enum { SECONDS_PER_YEAR = 366 * 24 * 3600, MOST_JOBS = 256, CUSTOMER_MOST = 200 };
 
-static const char *const format_words[] = {"html", "csv", "json", NULL};
+static const char *const format_words[] = {"html", "csv", "json", "xlsx", NULL};
 static const char *const keep_words[] = {"tenant", NULL};
 static const char *const decimal_words[] = {"point", "comma", NULL};
 static const char *const separator_words[] = {"comma", "semicolon", "tab", NULL};
@@ -97,7 +97,7 @@ const option options_of_report[] = {
      .kind = OPTION_CHOICES,
      AT(formats),
      .choices = format_words,
-     .help = "which files: html, csv, json (default: html,csv,json)"},
+     .help = "which files: html, csv, json, xlsx (default: html,csv,json)"},
     {.name = "csv-separator",
      .value = "NAME",
      .kind = OPTION_CHOICE,

@@ -20,7 +20,7 @@ typedef struct given_option {
 } given_option;
 
 enum { KEEP_BIT_TENANT = 1 };
-enum { FORMAT_BIT_HTML = 1, FORMAT_BIT_CSV = 2, FORMAT_BIT_JSON = 4 };
+enum { FORMAT_BIT_HTML = 1, FORMAT_BIT_CSV = 2, FORMAT_BIT_JSON = 4, FORMAT_BIT_XLSX = 8 };
 
 typedef struct options {
     const struct command *command;

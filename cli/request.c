@@ -9,6 +9,8 @@
 #include "cli/redaction.h"
 #include "cli/say.h"
 
+#include "reports/report.h"
+
 #include <errno.h>
 
 /* The most that can be agreed, in hundredths of a percent. */
@@ -220,10 +222,21 @@ static int read_rules(request *r, const options *o)
     return status;
 }
 
+/* A build without libxlsxwriter says so before it reads anything. */
+static int read_formats(request *r, const options *o)
+{
+    (void)r;
+    if (workbook_can || !(o->formats & FORMAT_BIT_XLSX))
+        return STATUS_WHOLE;
+    say("--format xlsx: this build of the program writes no workbooks: take the CSV files, or the program of the "
+        "Debian package (see wbhealth --version)");
+    return STATUS_USAGE;
+}
+
 /* What an option means that is more than its value. The period wants the zone. */
 typedef int read_part(request *r, const options *o);
-static read_part *const parts[] = {read_zones,     read_encodings, read_period, read_target,
-                                   read_passwords, read_redaction, read_rules};
+static read_part *const parts[] = {read_formats, read_zones,     read_encodings, read_period,
+                                   read_target,  read_passwords, read_redaction, read_rules};
 
 int request_make(request *r, const options *o)
 {

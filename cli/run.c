@@ -217,6 +217,7 @@ static int write_report(report_run *r, const analysis *a)
     report_options how = {.html = r->o->formats & FORMAT_BIT_HTML,
                           .csv = r->o->formats & FORMAT_BIT_CSV,
                           .json = r->o->formats & FORMAT_BIT_JSON,
+                          .xlsx = r->o->formats & FORMAT_BIT_XLSX,
                           .told = {told.v, told.n, r->request.rules.told.v, r->request.rules.told.n},
                           .table_form = {separators[r->o->separator], decimals[r->o->decimal]},
                           .jobs = r->request.input.jobs,

@@ -7,6 +7,9 @@ add_executable(wbhealth ${PROJECT_SOURCE_DIR}/cli/main.c)
 if(NOT WB_SANITIZE AND NOT WIN32)
   target_sources(wbhealth PRIVATE ${PROJECT_SOURCE_DIR}/cli/all_memory.c)
 endif()
+if(WB_WORKBOOK AND NOT WIN32)
+  target_sources(wbhealth PRIVATE ${PROJECT_SOURCE_DIR}/cli/all_streams.c) # what libxlsxwriter writes into
+endif()
 target_link_libraries(wbhealth PRIVATE wb_cli)
 target_link_options(wbhealth PRIVATE -Wl,--gc-sections)
 if(WIN32) # one file for everybody: icon and version in it, libraries too, no time of the build

@@ -4,12 +4,13 @@
 #include "reports/between.h"
 #include "reports/pages.h"
 #include "reports/tables/tables.h"
+#include "reports/workbook/workbook.h"
 
 const char *const report_file_names[] = {
     "report.html", "casebook.html", "operations.csv",    "events.csv",
     "causes.csv",  "service.csv",   "registrations.csv", "registration_methods.csv",
     "users.csv",   "months.csv",    "findings.csv",      "changes.csv",
-    "inputs.csv",  "summary.json",
+    "inputs.csv",  "summary.json",  REPORT_WORKBOOK,
 };
 const size_t report_file_count = sizeof report_file_names / sizeof *report_file_names;
 
@@ -51,7 +52,8 @@ typedef struct writing {
     size_t n;
     struct file_job {
         page_writer *page;  /* or */
-        const table *table; /* or neither: the summary */
+        const table *table; /* or */
+        bool workbook;      /* or none of them: the summary */
         out *o;
         leak_watch watch;
     } jobs[JOBS_MOST];
@@ -66,6 +68,8 @@ static void write_file(void *context, void *job, unsigned worker)
         j->page(w->a, w->options, j->o);
     else if (j->table)
         table_write_csv(j->table, w->a, w->options->table_form, j->o);
+    else if (j->workbook)
+        workbook_write_report(w->a, w->options->program, j->o);
     else
         summary_write(w->a, w->options->program, &w->options->told, j->o);
     out_flush(j->o);
@@ -79,14 +83,15 @@ static void file_written(void *context, void *job)
     leak_watch_end(&j->watch, w->leak);
 }
 
-static void add_file(writing *w, const char *file, page_writer *page, const table *t)
+static void add_file(writing *w, const char *file, struct file_job job)
 {
     out *o = w->good ? out_file(w->set, file) : NULL;
     w->good = o != NULL;
     if (!w->good)
         return;
     struct file_job *j = &w->jobs[w->n++];
-    *j = (struct file_job){.page = page, .table = t, .o = o};
+    *j = job;
+    j->o = o;
     leak_watch_start(&j->watch, w->a, file, o);
 }
 
@@ -94,11 +99,13 @@ bool report_write(const analysis *a, const report_options *options, out_set *set
 {
     writing w = {.a = a, .options = options, .set = set, .good = true, .leak = leak};
     for (size_t i = 0; options->csv && i < table_count; i++)
-        add_file(&w, tables[i]->file, NULL, tables[i]);
+        add_file(&w, tables[i]->file, (struct file_job){.table = tables[i]});
+    if (options->xlsx)
+        add_file(&w, REPORT_WORKBOOK, (struct file_job){.workbook = true});
     if (options->json)
-        add_file(&w, "summary.json", NULL, NULL);
+        add_file(&w, "summary.json", (struct file_job){0});
     for (size_t i = 0; options->html && i < PAGES; i++)
-        add_file(&w, pages[i].file, pages[i].write, NULL);
+        add_file(&w, pages[i].file, (struct file_job){.page = pages[i].write});
     if (!w.good)
         return false;
     pipeline *p = pipeline_new(options->jobs, JOBS_MOST, (pipeline_calls){write_file, file_written, &w});

@@ -11,9 +11,10 @@
 #include "reports/summary/summary.h"
 #include "reports/support/support.h"
 #include "reports/tables/tables.h"
+#include "reports/workbook/workbook.h"
 
 typedef struct report_options {
-    bool html, csv, json;
+    bool html, csv, json, xlsx;
     csv_form table_form;
     unsigned jobs;     /* files that are written at once; 0 is 1 */
     str program;       /* "wbhealth 0.1.0" for the foot */
@@ -24,6 +25,8 @@ typedef struct report_options {
 /* Every name a report may write, for stale files and for the check that no output is an input. */
 extern const char *const report_file_names[];
 extern const size_t report_file_count;
+
+#define REPORT_WORKBOOK "report.xlsx"
 
 /* There only between two reports: whoever finds it must not take the folder for one. */
 #define REPORT_INCOMPLETE "wbhealth-incomplete.txt"

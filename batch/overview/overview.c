@@ -4,8 +4,10 @@
 #include "batch/page/page.h"
 #include "batch/tables/tables.h"
 
+#define PORTFOLIO_WORKBOOK "portfolio.xlsx"
+
 const char *const rollup_file_names[] = {
-    "portfolio.csv", "portfolio_months.csv", "portfolio_causes.csv", "portfolio_incidents.csv",
+    "portfolio.csv", "portfolio_months.csv", "portfolio_causes.csv", "portfolio_incidents.csv", PORTFOLIO_WORKBOOK,
     ROLLUP_FILE,     PORTFOLIO_PAGE,
 };
 const size_t rollup_file_count = sizeof rollup_file_names / sizeof *rollup_file_names;
@@ -55,11 +57,22 @@ static bool write_tables(const rollup_options *o, const rollup *r, out_set *set)
         out *file = out_file(set, portfolio_tables[i].file);
         if (!file)
             return false;
-        portfolio_tables[i].write(r, o->table_form, file);
+        portfolio_write_csv(&portfolio_tables[i], r, o->table_form, file);
         if (!out_close(file))
             return false;
     }
     return true;
+}
+
+static bool write_workbook(const rollup_options *o, const rollup *r, out_set *set)
+{
+    out *file = o->xlsx ? out_file(set, PORTFOLIO_WORKBOOK) : NULL;
+    if (!o->xlsx)
+        return true;
+    if (!file)
+        return false;
+    portfolio_write_workbook(r, o->program, file);
+    return out_close(file);
 }
 
 static bool write_listed(const rollup_options *o, const rollup *r, out_set *set)
@@ -140,7 +153,8 @@ bool rollup_write(const rollup_options *o, out_set *set, rollup_result *result)
     arena keep = {0};
     const rollup r = rollup_make(&keep, read_all(&keep, o), o->customer_count);
     tell(result, &r);
-    bool written = write_tables(o, &r, set) && write_listed(o, &r, set) && write_page(o, &r, set);
+    bool written =
+        write_tables(o, &r, set) && write_workbook(o, &r, set) && write_listed(o, &r, set) && write_page(o, &r, set);
     arena_free(&keep);
     return written;
 }

@@ -2,8 +2,8 @@
 
    It reads DIR/<folder>/state.json, summary.json and ask.txt of every customer and nothing else, so it can be made
    again at any time. Nothing is read of a folder that a report was cut off in. It writes into the set of DIR:
-   index.html, the four tables of portfolio.csv and its kin (as the formats ask), and roll-up.json, by which the next
-   one knows who is unchanged. */
+   index.html, the four tables of portfolio.csv and its kin, portfolio.xlsx (as the formats ask), and roll-up.json, by
+   which the next one knows who is unchanged. */
 #ifndef BATCH_OVERVIEW_OVERVIEW_H
 #define BATCH_OVERVIEW_OVERVIEW_H
 
@@ -25,7 +25,7 @@ typedef struct rollup_options {
     size_t customer_count;
     const zone *zone; /* of the page's times; NULL: UTC */
     str period;       /* as asked for, "2026-10"; empty: each customer's own */
-    bool html, csv;
+    bool html, csv, xlsx;
     csv_form table_form;
     str program;     /* "wbhealth 0.1.0" */
     text_list lost;  /* kept histories without a customer in the portfolio, for the page */

@@ -1,13 +1,7 @@
 /* portfolio.csv: one row per customer, worst first. */
 #include "batch/tables/parts.h"
 
-#include <stdio.h>
-
-typedef struct context {
-    char decimal;
-} context;
-
-typedef void getter(const context *x, const rollup_row *r, cell *c);
+typedef void getter(const rollup_row *r, cell *c);
 
 static void cell_amount_of(cell *c, amount a)
 {
@@ -19,19 +13,7 @@ static void cell_tenths_of(cell *c, amount a)
     cell_tenths(c, a.known ? (int64_t)a.n : -1);
 }
 
-/* As it was asked for: "99", "99.5", "99.95". */
-static void cell_target(const context *x, cell *c, amount hundredths)
-{
-    unsigned n = (unsigned)hundredths.n, part = n % 100;
-    if (!hundredths.known)
-        return;
-    int length = part == 0        ? snprintf(c->buffer, sizeof c->buffer, "%u", n / 100)
-                 : part % 10 == 0 ? snprintf(c->buffer, sizeof c->buffer, "%u%c%u", n / 100, x->decimal, part / 10)
-                                  : snprintf(c->buffer, sizeof c->buffer, "%u%c%02u", n / 100, x->decimal, part);
-    cell_text(c, str_make(c->buffer, (size_t)length));
-}
-
-/* In every statement x is the context, r the row, s its figures, c the cell. ALWAYS: also where there are no figures.
+/* In every statement r is the row, s its figures, c the cell. ALWAYS: also where there are no figures.
  */
 #define COLUMNS(ALWAYS, FIGURES)                                                                    \
     ALWAYS(customer, cell_text(c, r->of->customer))                                                 \
@@ -39,8 +21,8 @@ static void cell_target(const context *x, cell *c, amount hundredths)
     ALWAYS(status, cell_safe(c, rollup_status_word(r->status)))                                     \
     ALWAYS(exit_status, cell_number_if(c, r->exit_status >= 0, (uint64_t)(unsigned)r->exit_status)) \
     FIGURES(verdict, cell_safe(c, summary_verdict_word(s->verdict)))                                \
-    FIGURES(period_from, cell_text(c, s->first_day))                                                \
-    FIGURES(period_to, cell_text(c, s->last_day))                                                   \
+    FIGURES(period_from, cell_moment(c, s->first_day))                                              \
+    FIGURES(period_to, cell_moment(c, s->last_day))                                                 \
     FIGURES(operations, cell_count(c, s->operations))                                               \
     FIGURES(succeeded, cell_count(c, s->succeeded))                                                 \
     FIGURES(failed, cell_count(c, s->failed))                                                       \
@@ -51,7 +33,7 @@ static void cell_target(const context *x, cell *c, amount hundredths)
     FIGURES(turned_away, cell_count(c, s->turned_away))                                             \
     FIGURES(reliability_percent, cell_tenths_of(c, s->reliability))                                 \
     FIGURES(reliability_previous, cell_tenths_of(c, s->reliability_previous))                       \
-    FIGURES(target_percent, cell_target(x, c, s->target))                                           \
+    FIGURES(target_percent, if (s->target.known) cell_hundredths(c, s->target.n))                   \
     FIGURES(target_met, cell_amount_of(c, s->target_met))                                           \
     FIGURES(users, cell_count(c, s->users))                                                         \
     FIGURES(users_waiting, cell_count(c, s->users_waiting))                                         \
@@ -76,20 +58,18 @@ static void cell_target(const context *x, cell *c, amount hundredths)
     ALWAYS(group, cell_text(c, r->of->group))                                                       \
     ALWAYS(note, cell_text(c, r->note))
 
-#define ALWAYS_GETTER(name, statement)                                     \
-    static void get_##name(const context *x, const rollup_row *r, cell *c) \
-    {                                                                      \
-        (void)x;                                                           \
-        statement;                                                         \
+#define ALWAYS_GETTER(name, statement)                   \
+    static void get_##name(const rollup_row *r, cell *c) \
+    {                                                    \
+        statement;                                       \
     }
-#define FIGURES_GETTER(name, statement)                                    \
-    static void get_##name(const context *x, const rollup_row *r, cell *c) \
-    {                                                                      \
-        const customer_summary *s = r->s;                                  \
-        (void)x;                                                           \
-        if (s) {                                                           \
-            statement;                                                     \
-        }                                                                  \
+#define FIGURES_GETTER(name, statement)                  \
+    static void get_##name(const rollup_row *r, cell *c) \
+    {                                                    \
+        const customer_summary *s = r->s;                \
+        if (s) {                                         \
+            statement;                                   \
+        }                                                \
     }
 COLUMNS(ALWAYS_GETTER, FIGURES_GETTER)
 
@@ -98,18 +78,16 @@ COLUMNS(ALWAYS_GETTER, FIGURES_GETTER)
 static const char *const names[] = {COLUMNS(NAME, NAME)};
 static getter *const getters[] = {COLUMNS(GETTER, GETTER)};
 
-void customers_write(const rollup *r, csv_form form, out *o)
+void customers_write(const rollup *r, const rows_sink *to)
 {
-    const context x = {form.decimal};
     size_t columns = sizeof names / sizeof *names;
-    csv_rows *rows = csv_rows_begin(o, form, names, columns);
     cell value;
+    to->names(to->context, names, columns);
     for (size_t i = 0; i < r->row_count; i++) {
         for (size_t k = 0; k < columns; k++) {
             value.kind = CELL_EMPTY;
-            getters[k](&x, &r->rows[i], &value);
-            csv_rows_put(rows, &value);
+            getters[k](&r->rows[i], &value);
+            to->cell(to->context, k, &value);
         }
     }
-    csv_rows_end(rows);
 }

@@ -28,17 +28,16 @@ COLUMNS(GETTER_OF)
 static const char *const names[] = {COLUMNS(NAME)};
 static getter *const getters[] = {COLUMNS(GETTER)};
 
-void incidents_write(const rollup *r, csv_form form, out *o)
+void incidents_write(const rollup *r, const rows_sink *to)
 {
     size_t columns = sizeof names / sizeof *names;
-    csv_rows *rows = csv_rows_begin(o, form, names, columns);
     cell value;
+    to->names(to->context, names, columns);
     for (size_t i = 0; i < r->incident_count; i++) {
         for (size_t k = 0; k < columns; k++) {
             value.kind = CELL_EMPTY;
             getters[k](&r->incidents[i], &value);
-            csv_rows_put(rows, &value);
+            to->cell(to->context, k, &value);
         }
     }
-    csv_rows_end(rows);
 }

@@ -4,9 +4,12 @@
 
 #include "batch/tables/tables.h"
 
-void customers_write(const rollup *r, csv_form form, out *o);
-void incidents_write(const rollup *r, csv_form form, out *o);
-void months_write(const rollup *r, csv_form form, out *o);
-void causes_write(const rollup *r, csv_form form, out *o);
+void customers_write(const rollup *r, const rows_sink *to);
+void incidents_write(const rollup *r, const rows_sink *to);
+void months_write(const rollup *r, const rows_sink *to);
+void causes_write(const rollup *r, const rows_sink *to);
+
+/* A date, or a date and a time, as summary.json writes it; what does not look like one is a text. */
+void cell_moment(cell *c, str text);
 
 #endif

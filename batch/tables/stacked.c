@@ -9,7 +9,7 @@ enum { COLUMNS_MOST = 64 };
 typedef struct stack {
     const char *names[COLUMNS_MOST];
     size_t columns;
-    csv_rows *rows;
+    const rows_sink *to;
     arena row; /* of the customer at hand */
 } stack;
 
@@ -51,16 +51,25 @@ static void put_list(arena *a, cell *c, const json_node *list)
     cell_lines(c, (text_list){lines, n});
 }
 
-static void put_value(stack *s, const char *name, const json_node *v)
+static bool is_moment(const char *name)
 {
+    return str_ends(str_of(name), STR("_utc")) || str_eq(str_of(name), STR("month_start")) ||
+           str_eq(str_of(name), STR("period_from"));
+}
+
+static void put_value(stack *s, size_t column, const json_node *v)
+{
+    const char *name = s->names[column];
     cell c = {.kind = CELL_EMPTY};
     if (v && v->kind == NODE_NUMBER)
         put_number(&c, name, v->text);
+    else if (v && v->kind == NODE_TEXT && is_moment(name))
+        cell_moment(&c, v->text);
     else if (v && v->kind == NODE_TEXT)
         cell_text(&c, v->text);
     else if (v && v->kind == NODE_LIST)
         put_list(&s->row, &c, v);
-    csv_rows_put(s->rows, &c);
+    s->to->cell(s->to->context, column, &c);
 }
 
 /* ---- rows ---- */
@@ -79,7 +88,7 @@ static void put_rows(stack *s, const json_node *list, size_t skip)
             continue;
         }
         for (size_t k = 0; k < s->columns; k++)
-            put_value(s, s->names[k], node_member(e, str_of(s->names[k])));
+            put_value(s, k, node_member(e, str_of(s->names[k])));
     }
 }
 
@@ -92,36 +101,34 @@ static void put_months(stack *s, const customer_summary *x)
     put_rows(s, months, in_period < n ? n - in_period : 0);
 }
 
-void months_write(const rollup *r, csv_form form, out *o)
+void months_write(const rollup *r, const rows_sink *to)
 {
-    stack s = {0};
+    stack s = {.to = to};
     for (size_t i = 0; i < months_table.column_count; i++)
         add_column(&s, months_table.columns[i].name);
-    s.rows = csv_rows_begin(o, form, s.names, s.columns);
+    to->names(to->context, s.names, s.columns);
     for (size_t i = 0; i < r->row_count; i++) {
         if (r->rows[i].s)
             put_months(&s, r->rows[i].s);
         arena_reset(&s.row);
     }
-    csv_rows_end(s.rows);
     arena_free(&s.row);
 }
 
 /* `customer` in front, and `trend` behind, which causes.csv has not. */
-void causes_write(const rollup *r, csv_form form, out *o)
+void causes_write(const rollup *r, const rows_sink *to)
 {
-    stack s = {0};
+    stack s = {.to = to};
     add_column(&s, "customer");
     for (size_t i = 0; i < causes_table.column_count; i++)
         if (!str_eq(str_of(causes_table.columns[i].name), STR("customer")))
             add_column(&s, causes_table.columns[i].name);
     add_column(&s, "trend");
-    s.rows = csv_rows_begin(o, form, s.names, s.columns);
+    to->names(to->context, s.names, s.columns);
     for (size_t i = 0; i < r->row_count; i++) {
         if (r->rows[i].s)
             put_rows(&s, list_of(&s, r->rows[i].s->cause_rows), 0);
         arena_reset(&s.row);
     }
-    csv_rows_end(s.rows);
     arena_free(&s.row);
 }

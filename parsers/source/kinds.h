@@ -31,9 +31,13 @@
 #define KIND_TRACE \
     NOT_READ(FORMAT_OTHER, "a trace (.etl): give the Application log, saved as .evtx; or turn it into XML (tracerpt)")
 
+#define KIND_OURS BESIDE("a file of an earlier report")
+
 /* The zip, or the compound file (OLE2), of an office program; not known: it is none, or its first bytes do not say. */
 sniffed office_zip(str head);
 sniffed office_compound(str head);
 bool is_compound(str head);
+/* Do the bytes of a member of a zip, from its header on, begin a sheet of a workbook that this program wrote? */
+bool is_own_sheet(str member);
 
 #endif

@@ -42,7 +42,7 @@ static const kind streams[] = {
     {STR_INIT("VisioDocument"), BESIDE("a document")},
     {STR_INIT("Catalog"), BESIDE("thumbnails of a folder")},
 };
-static const sniffed office = KIND_OFFICE;
+static const sniffed office = KIND_OFFICE, ours = KIND_OURS;
 
 static bool is_first_member(str name)
 {
@@ -60,6 +60,12 @@ static const sniffed *kind_of(const kind *kinds, size_t n, str told)
     return NULL;
 }
 
+static size_t next_member(str head, size_t at)
+{
+    size_t next = str_find(str_from(head, at + 4), STR("PK\x03\x04"));
+    return next == STR_NONE ? head.n : at + 4 + next;
+}
+
 sniffed office_zip(str head)
 {
     str name = str_from(head, LOCAL_HEADER);
@@ -69,14 +75,14 @@ sniffed office_zip(str head)
         return *open_document;
     if (!is_first_member(name))
         return (sniffed){0};
-    for (size_t at = 0; at < head.n;) {
-        const sniffed *is = kind_of(members, COUNT(members), str_from(head, at + LOCAL_HEADER));
-        if (is)
-            return *is;
-        size_t next = str_find(str_from(head, at + 4), STR("PK\x03\x04"));
-        at = next == STR_NONE ? head.n : at + 4 + next;
+    const sniffed *is = NULL;
+    for (size_t at = 0; at < head.n; at = next_member(head, at)) {
+        str member = str_from(head, at);
+        if (is_own_sheet(member))
+            return ours;
+        is = is ? is : kind_of(members, COUNT(members), str_from(member, LOCAL_HEADER));
     }
-    return office;
+    return is ? *is : office;
 }
 
 /* Does the head hold this name in UTF-16? */

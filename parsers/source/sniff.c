@@ -101,7 +101,7 @@ static const str report_headers[] = {
 
 static const sniffed page =
     NOT_READ(FORMAT_OTHER, "a web page: give the log itself, events as wevtutil epl saves them, an audit log as CSV");
-static const sniffed earlier_report = BESIDE("a file of an earlier report");
+static const sniffed earlier_report = KIND_OURS;
 static const sniffed picture = BESIDE("a picture");
 static const sniffed certificate = BESIDE("a certificate, a key or a signature");
 static const sniffed encrypted_mail =

@@ -7,6 +7,7 @@ bool cell_is_amount(cell_kind kind)
     case CELL_NUMBER:
     case CELL_COUNT:
     case CELL_TENTHS:
+    case CELL_HUNDREDTHS:
     case CELL_SECONDS:
     case CELL_MILLISECONDS:
         return true;
@@ -14,6 +15,8 @@ bool cell_is_amount(cell_kind kind)
     case CELL_TEXT:
     case CELL_LINES:
     case CELL_SAFE:
+    case CELL_DATE:
+    case CELL_LOCAL:
     case CELL_YES_NO:
     case CELL_TIME:
         return false;
@@ -47,6 +50,8 @@ void put_cell(const page *p, const cell *c)
         put_lines(o, c->lines);
         break;
     case CELL_SAFE:
+    case CELL_DATE:
+    case CELL_LOCAL:
         html_text(o, c->a);
         break;
     case CELL_YES_NO:
@@ -60,6 +65,9 @@ void put_cell(const page *p, const cell *c)
         break;
     case CELL_TENTHS:
         words_tenths(&p->v, c->n);
+        break;
+    case CELL_HUNDREDTHS:
+        words_hundredths(&p->v, c->n);
         break;
     case CELL_SECONDS:
         words_duration(&p->v, (int64_t)c->n);

@@ -120,17 +120,19 @@ static void push_clean(csv *c, str s, bool *after_cr)
     }
 }
 
-/* The cell as one text with its line breaks mended and cut to `units`. */
-static str rewritten(csv *c, const two_part *t, size_t units)
+/* The cell as one text: made safe, its line breaks mended, cut. */
+static str rewritten(csv *c, const two_part *t, bool formula)
 {
     bool after_cr = false;
     c->scratch.n = 0;
+    if (formula)
+        push(c, "'", 1);
     push_clean(c, t->a, &after_cr);
     push_clean(c, t->b, &after_cr);
     str all = str_make(c->scratch.v, c->scratch.n);
-    if (all.n <= units || utf16_units(all) <= units)
+    if (all.n <= CSV_CELL_UNITS || utf16_units(all) <= CSV_CELL_UNITS)
         return all;
-    c->scratch.n = utf16_head(all, units - 1).n;
+    c->scratch.n = utf16_head(all, CSV_CELL_UNITS - 1).n;
     push(c, "\xE2\x80\xA6", 3);
     return str_make(c->scratch.v, c->scratch.n);
 }
@@ -151,7 +153,8 @@ void csv_data(csv *c, str a, str b)
     size_t units = CSV_CELL_UNITS - (formula ? 1 : 0);
     unsigned found = needs(a, c->form.separator) | needs(b, c->form.separator);
     if (length(&t) > units || (found & NEEDS_REWRITING)) {
-        t = (two_part){rewritten(c, &t, units), {0}};
+        t = (two_part){rewritten(c, &t, formula), {0}};
+        formula = false;
         found = needs(t.a, c->form.separator);
     }
     bool quotes = found & NEEDS_QUOTES;
@@ -181,6 +184,21 @@ static void put_tenths(csv *c, uint64_t n)
     out_str(c->o, quoted ? STR("\"") : STR(""));
 }
 
+static void put_hundredths(csv *c, uint64_t n)
+{
+    uint64_t part = n % 100;
+    bool quoted = part && c->form.decimal == c->form.separator;
+    out_str(c->o, quoted ? STR("\"") : STR(""));
+    out_u64(c->o, n / 100);
+    if (part) {
+        out_char(c->o, c->form.decimal);
+        out_char(c->o, (char)('0' + part / 10));
+    }
+    if (part % 10)
+        out_char(c->o, (char)('0' + part % 10));
+    out_str(c->o, quoted ? STR("\"") : STR(""));
+}
+
 static void put_time(csv *c, instant at)
 {
     char text[INSTANT_TEXT];
@@ -188,35 +206,22 @@ static void put_time(csv *c, instant at)
 }
 
 /* The lines of a list are few and short: they are joined in memory and then treated like any text. */
-static void put_lines(csv *c, text_list lines)
+static str joined(csv *c, text_list lines)
 {
-    ARRAY(char) joined = {0};
+    c->joined.n = 0;
     for (size_t i = 0; i < lines.n; i++) {
         if (i)
-            *array_push(&joined) = '\n';
+            *array_push(&c->joined) = '\n';
         for (size_t k = 0; k < lines.v[i].n; k++)
-            *array_push(&joined) = lines.v[i].p[k];
+            *array_push(&c->joined) = lines.v[i].p[k];
     }
-    csv_data(c, str_make(joined.v, joined.n), (str){0});
-    array_free(&joined);
-}
-
-/* Whoever watches sees the texts, each as a whole. */
-static void show(const out *o, const char *column, const cell *value)
-{
-    if (value->kind == CELL_LINES)
-        for (size_t i = 0; i < value->lines.n; i++)
-            out_saw(o, column, value->lines.v[i]);
-    if (value->kind != CELL_TEXT)
-        return;
-    out_saw(o, column, value->a);
-    out_saw(o, column, value->b);
+    return str_make(c->joined.v, c->joined.n);
 }
 
 static void put_cell(csv *c, const char *column, const cell *value)
 {
     if (c->o->watch && value->kind != CELL_EMPTY)
-        show(c->o, column, value);
+        cell_show(c->o, column, value);
     switch (value->kind) {
     case CELL_EMPTY:
         break;
@@ -224,9 +229,11 @@ static void put_cell(csv *c, const char *column, const cell *value)
         csv_data(c, value->a, value->b);
         break;
     case CELL_LINES:
-        put_lines(c, value->lines);
+        csv_data(c, joined(c, value->lines), (str){0});
         break;
     case CELL_SAFE:
+    case CELL_DATE:
+    case CELL_LOCAL:
         out_str(c->o, value->a);
         break;
     case CELL_YES_NO:
@@ -240,6 +247,9 @@ static void put_cell(csv *c, const char *column, const cell *value)
         break;
     case CELL_TENTHS:
         put_tenths(c, value->n);
+        break;
+    case CELL_HUNDREDTHS:
+        put_hundredths(c, value->n);
         break;
     case CELL_TIME:
         put_time(c, value->at);
@@ -286,6 +296,7 @@ void table_write_csv(const table *t, const analysis *a, csv_form form, out *o)
 void csv_release(csv *c)
 {
     array_free(&c->scratch);
+    array_free(&c->joined);
 }
 
 /* ---- rows of something else ---- */
@@ -293,33 +304,73 @@ void csv_release(csv *c)
 struct csv_rows {
     csv csv;
     const char *const *names;
-    size_t columns, at; /* the column of the cell that comes */
+    size_t columns;
 };
 
-csv_rows *csv_rows_begin(out *o, csv_form form, const char *const *names, size_t n)
+csv_rows *csv_rows_begin(out *o, csv_form form)
 {
     csv_rows *r = mem_zalloc(1, sizeof *r);
-    *r = (csv_rows){.csv = {.o = o, .form = form}, .names = names, .columns = n};
+    r->csv = (csv){.o = o, .form = form};
+    return r;
+}
+
+static void take_names(void *context, const char *const *names, size_t n)
+{
+    csv_rows *r = context;
+    r->names = names;
+    r->columns = n;
     csv_lit(&r->csv, "\xEF\xBB\xBF");
     for (size_t i = 0; i < n; i++)
         put_name(&r->csv, i, names[i]);
     csv_lit(&r->csv, "\r\n");
-    return r;
 }
 
-void csv_rows_put(csv_rows *r, const cell *value)
+static void take_cell(void *context, size_t column, const cell *value)
 {
-    if (r->at)
+    csv_rows *r = context;
+    if (column)
         out_char(r->csv.o, r->csv.form.separator);
-    put_cell(&r->csv, r->names[r->at], value);
-    if (++r->at == r->columns) {
+    put_cell(&r->csv, r->names[column], value);
+    if (column + 1 == r->columns)
         csv_lit(&r->csv, "\r\n");
-        r->at = 0;
-    }
+}
+
+rows_sink csv_rows_sink(csv_rows *r)
+{
+    return (rows_sink){take_names, take_cell, r};
 }
 
 void csv_rows_end(csv_rows *r)
 {
     csv_release(&r->csv);
     mem_free(r);
+}
+
+/* ---- texts for others ---- */
+
+struct cell_texts {
+    csv csv; /* without a file */
+};
+
+cell_texts *cell_texts_new(void)
+{
+    return mem_zalloc(1, sizeof(cell_texts));
+}
+
+str cell_texts_of(cell_texts *t, const cell *value)
+{
+    csv *c = &t->csv;
+    two_part parts = {value->a, value->kind == CELL_TEXT ? value->b : (str){0}};
+    if (value->kind == CELL_LINES)
+        parts = (two_part){joined(c, value->lines), {0}};
+    str all = rewritten(c, &parts, csv_is_formula(parts.a, parts.b));
+    push(c, "", 1);
+    return str_make(c->scratch.v, all.n);
+}
+
+void cell_texts_free(cell_texts *t)
+{
+    if (t)
+        csv_release(&t->csv);
+    mem_free(t);
 }

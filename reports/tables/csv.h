@@ -10,12 +10,11 @@
 #include "base/out.h"
 #include "reports/tables/tables.h"
 
-enum { CSV_CELL_UNITS = 32767 };
-
 typedef struct csv {
     out *o;
     csv_form form;
     ARRAY(char) scratch; /* for the rare cell that has to be rewritten */
+    ARRAY(char) joined;  /* for the lines of a list */
 } csv;
 
 /* The two ways into a file: our own literals, and data. */

@@ -60,6 +60,8 @@ static void put_cell(json_out *j, const cell *c)
         put_lines(j, c->lines);
         break;
     case CELL_SAFE:
+    case CELL_DATE:
+    case CELL_LOCAL:
         json_text(j, c->a);
         break;
     case CELL_YES_NO:
@@ -71,6 +73,9 @@ static void put_cell(json_out *j, const cell *c)
         break;
     case CELL_TENTHS:
         json_tenths(j, c->n);
+        break;
+    case CELL_HUNDREDTHS:
+        json_hundredths(j, c->n);
         break;
     case CELL_TIME:
         json_time(j, c->at);

@@ -11,7 +11,7 @@ static const registration_row *session_of(const analysis *a, const sym *method)
 static void month_start(cell *c, const calendar_time *t)
 {
     if (t->known)
-        cell_printf(c, "%04d-%02d-01", t->at.year, t->at.month);
+        cell_date(c, t->at.year, t->at.month, 1);
 }
 
 #define COLUMNS(X)                                           \

@@ -5,7 +5,7 @@
 
 #define COLUMNS(X)                                                         \
     X(month, cell_printf(c, "%04d-%02d", r->year, r->month))               \
-    X(month_start, cell_printf(c, "%04d-%02d-01", r->year, r->month))      \
+    X(month_start, cell_date(c, r->year, r->month, 1))                     \
     X(operations, cell_count(c, r->totals.operations))                     \
     X(writeback_operations, cell_count(c, r->totals.writeback_operations)) \
     X(succeeded, cell_count(c, r->totals.succeeded))                       \

@@ -13,19 +13,25 @@ static void local_number(cell *c, const calendar_time *t, int number)
 static void local_date(cell *c, const calendar_time *t)
 {
     if (t->known)
-        cell_printf(c, "%04d-%02d-%02d", t->at.year, t->at.month, t->at.day);
+        cell_date(c, t->at.year, t->at.month, t->at.day);
 }
 
 static void local_start(cell *c, const calendar_time *t)
 {
     if (t->known)
-        cell_safe(c, str_make(c->buffer, civil_write(&t->at, c->buffer)));
+        cell_local(c, &t->at);
 }
 
-static void local_month(cell *c, const calendar_time *t, bool first_day)
+static void local_month(cell *c, const calendar_time *t)
 {
     if (t->known)
-        cell_printf(c, first_day ? "%04d-%02d-01" : "%04d-%02d", t->at.year, t->at.month);
+        cell_printf(c, "%04d-%02d", t->at.year, t->at.month);
+}
+
+static void local_month_start(cell *c, const calendar_time *t)
+{
+    if (t->known)
+        cell_date(c, t->at.year, t->at.month, 1);
 }
 
 static void local_week(cell *c, const calendar_time *t)
@@ -96,8 +102,8 @@ static const event *decided(const analysis *a, const operation *r)
     X(duration_ms, cell_milliseconds(c, r->duration_ms))                                                  \
     X(started_local, local_start(c, &r->local))                                                           \
     X(date, local_date(c, &r->local))                                                                     \
-    X(month, local_month(c, &r->local, false))                                                            \
-    X(month_start, local_month(c, &r->local, true))                                                       \
+    X(month, local_month(c, &r->local))                                                                   \
+    X(month_start, local_month_start(c, &r->local))                                                       \
     X(iso_week, local_week(c, &r->local))                                                                 \
     X(weekday, local_weekday(c, &r->local))                                                               \
     X(weekday_no, local_number(c, &r->local, r->local.at.weekday))                                        \

@@ -6,13 +6,19 @@
 static void local_day(cell *c, const calendar_time *t)
 {
     if (t->known)
-        cell_printf(c, "%04d-%02d-%02d", t->at.year, t->at.month, t->at.day);
+        cell_date(c, t->at.year, t->at.month, t->at.day);
 }
 
-static void local_month(cell *c, const calendar_time *t, bool first_day)
+static void local_month(cell *c, const calendar_time *t)
 {
     if (t->known)
-        cell_printf(c, first_day ? "%04d-%02d-01" : "%04d-%02d", t->at.year, t->at.month);
+        cell_printf(c, "%04d-%02d", t->at.year, t->at.month);
+}
+
+static void local_month_start(cell *c, const calendar_time *t)
+{
+    if (t->known)
+        cell_date(c, t->at.year, t->at.month, 1);
 }
 
 #define COLUMNS(X)                                                   \
@@ -29,8 +35,8 @@ static void local_month(cell *c, const calendar_time *t, bool first_day)
     X(sessions, cell_number(c, r->sessions))                         \
     X(gap_days, cell_tenths(c, r->gap_tenth_days))                   \
     X(date, local_day(c, &r->local))                                 \
-    X(month, local_month(c, &r->local, false))                       \
-    X(month_start, local_month(c, &r->local, true))                  \
+    X(month, local_month(c, &r->local))                              \
+    X(month_start, local_month_start(c, &r->local))                  \
     X(customer, cell_text(c, a->options.customer))                   \
     X(source, cell_place(c, a, r->unit))
 

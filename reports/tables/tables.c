@@ -99,6 +99,11 @@ void cell_tenths(cell *c, int64_t n)
         cell_amount(c, CELL_TENTHS, (uint64_t)n);
 }
 
+void cell_hundredths(cell *c, uint64_t n)
+{
+    cell_amount(c, CELL_HUNDREDTHS, n);
+}
+
 void cell_share(cell *c, share s)
 {
     cell_tenths(c, s.tenths);
@@ -137,6 +142,18 @@ void cell_printf(cell *c, const char *format, ...)
         cell_safe(c, str_head(str_make(c->buffer, sizeof c->buffer - 1), (size_t)n));
 }
 
+void cell_date(cell *c, int year, int month, int day)
+{
+    cell_printf(c, "%04d-%02d-%02d", year, month, day);
+    c->kind = CELL_DATE;
+}
+
+void cell_local(cell *c, const civil *at)
+{
+    cell_safe(c, str_make(c->buffer, civil_write(at, c->buffer)));
+    c->kind = CELL_LOCAL;
+}
+
 void cell_code(cell *c, uint32_t code)
 {
     cell_printf(c, "0x%x", code);
@@ -148,11 +165,51 @@ void cell_period_from(cell *c, const analysis *a)
     if (!instant_known(from))
         return;
     civil day = zone_civil(a->options.zone, from);
-    cell_printf(c, "%04d-%02d-%02d", day.year, day.month, day.day);
+    cell_date(c, day.year, day.month, day.day);
 }
 
 void cell_place(cell *c, const analysis *a, uint32_t unit_index)
 {
     if (unit_index < a->ledger->units.n)
         cell_text(c, a->ledger->units.v[unit_index].source);
+}
+
+void cell_show(const out *o, const char *column, const cell *value)
+{
+    if (!o->watch)
+        return;
+    if (value->kind == CELL_LINES)
+        for (size_t i = 0; i < value->lines.n; i++)
+            out_saw(o, column, value->lines.v[i]);
+    if (value->kind != CELL_TEXT)
+        return;
+    out_saw(o, column, value->a);
+    out_saw(o, column, value->b);
+}
+
+/* ---- rows ---- */
+
+size_t table_row_count(const table *t, const analysis *a)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < t->rows(a); i++)
+        n += t->row(a, i) != NULL;
+    return n;
+}
+
+void table_write_rows(const table *t, const analysis *a, const rows_sink *to)
+{
+    const char *names[TABLE_COLUMNS_MOST];
+    cell value;
+    for (size_t k = 0; k < t->column_count; k++)
+        names[k] = t->columns[k].name;
+    to->names(to->context, names, t->column_count);
+    for (size_t i = 0; i < t->rows(a); i++) {
+        const void *row = t->row(a, i);
+        for (size_t k = 0; row && k < t->column_count; k++) {
+            value.kind = CELL_EMPTY;
+            t->columns[k].get(a, row, &value);
+            to->cell(to->context, k, &value);
+        }
+    }
 }

@@ -12,16 +12,19 @@ typedef enum cell_kind {
     CELL_TEXT,         /* data: a, then b; every writer escapes it */
     CELL_LINES,        /* data: lines, one text each */
     CELL_SAFE,         /* a: made here of letters, digits, blanks, `-_.:;,()` or a word of ours */
+    CELL_DATE,         /* a: YYYY-MM-DD, in the zone of the report */
+    CELL_LOCAL,        /* a: YYYY-MM-DD HH:MM:SS, in the zone of the report */
     CELL_NUMBER,       /* n: a name more than an amount (record id, line); never grouped */
     CELL_COUNT,        /* n */
     CELL_YES_NO,       /* n: 1 yes, 0 no */
     CELL_TENTHS,       /* n tenths, a percentage or so */
+    CELL_HUNDREDTHS,   /* n hundredths, written with as few decimals as it has: 99, 99.5, 99.95 */
     CELL_SECONDS,      /* n */
     CELL_MILLISECONDS, /* n */
     CELL_TIME,         /* at */
 } cell_kind;
 
-enum { CELL_BUFFER = 96 };
+enum { CELL_BUFFER = 96, TABLE_COLUMNS_MOST = 96 };
 
 typedef struct cell {
     cell_kind kind;
@@ -58,15 +61,24 @@ typedef struct csv_form {
     char decimal;   /* '.' or ',' in a number of tenths */
 } csv_form;
 
+/* Where rows go: first the names of the columns, then cell by cell, each row as long as these. */
+typedef struct rows_sink {
+    void (*names)(void *context, const char *const *names, size_t n);
+    void (*cell)(void *context, size_t column, const cell *value);
+    void *context;
+} rows_sink;
+
+/* How many rows the file has. */
+size_t table_row_count(const table *t, const analysis *a);
+void table_write_rows(const table *t, const analysis *a, const rows_sink *to);
 /* The whole file. See csv.h. */
 void table_write_csv(const table *t, const analysis *a, csv_form form, out *o);
 /* pseudonym, value: of every name that the veil knows, in the order in which it met them. */
 void map_write_csv(const veil *v, csv_form form, out *o);
-/* The same of what is no table of an analysis: first the names of its columns, then cell by cell, each row as long as
-   these. */
+/* The same of what is no table of an analysis. */
 typedef struct csv_rows csv_rows;
-csv_rows *csv_rows_begin(out *o, csv_form form, const char *const *names, size_t n);
-void csv_rows_put(csv_rows *r, const cell *value);
+csv_rows *csv_rows_begin(out *o, csv_form form);
+rows_sink csv_rows_sink(csv_rows *r);
 void csv_rows_end(csv_rows *r); /* frees it */
 /* NULL when the table has no column of that name. */
 const column *table_column(const table *t, str name);
@@ -81,6 +93,19 @@ void json_data(json_out *j, str s);
 void json_time(json_out *j, instant at);
 void json_share(json_out *j, share s);
 
+/* What a cell holds at most, in UTF-16 units: the limit of spreadsheets. */
+enum { CSV_CELL_UNITS = 32767 };
+
+/* Cells that are text (CELL_TEXT, CELL_LINES, CELL_SAFE) with the text that they have in a CSV file, made safe and cut,
+   for whoever writes them elsewhere. A NUL stands behind it; good until the next call. */
+typedef struct cell_texts cell_texts;
+cell_texts *cell_texts_new(void);
+str cell_texts_of(cell_texts *t, const cell *value);
+void cell_texts_free(cell_texts *t);
+
+/* Whoever watches o sees the texts of the cell, each as a whole. */
+void cell_show(const out *o, const char *column, const cell *value);
+
 /* What the getters say. Unknown values (empty text, no symbol, zero GUID, INSTANT_NONE) leave the cell empty. */
 void cell_text(cell *c, str s);
 void cell_sym(cell *c, const analysis *a, sym s);
@@ -93,11 +118,14 @@ void cell_count(cell *c, uint64_t n);
 void cell_seconds(cell *c, int64_t n);      /* negative: not known */
 void cell_milliseconds(cell *c, int64_t n); /* negative: not known */
 void cell_tenths(cell *c, int64_t n);       /* negative: not known */
-void cell_share(cell *c, share s);          /* in percent */
+void cell_hundredths(cell *c, uint64_t n);
+void cell_share(cell *c, share s); /* in percent */
 void cell_time(cell *c, instant t);
 void cell_flag(cell *c, bool b);   /* 0, 1 */
 void cell_yes_no(cell *c, bool b); /* yes, no */
 str yes_no_word(uint64_t n);
+void cell_date(cell *c, int year, int month, int day);
+void cell_local(cell *c, const civil *at);
 void cell_code(cell *c, uint32_t code);
 void cell_printf(cell *c, const char *format, ...) __attribute__((format(WB_PRINTF, 2, 3))); /* CELL_SAFE */
 void cell_place(cell *c, const analysis *a, uint32_t unit_index); /* the name of an input unit */
@@ -119,6 +147,7 @@ void cell_period_from(cell *c, const analysis *a);
 #define TABLE_OF(table_name, file_name, count_field, row_expression)            \
     COLUMNS(TABLE_GETTER)                                                       \
     static const column columns[] = {COLUMNS(TABLE_COLUMN)};                    \
+    _Static_assert(sizeof columns / sizeof *columns <= TABLE_COLUMNS_MOST, ""); \
     static size_t rows(const analysis *a)                                       \
     {                                                                           \
         return a->count_field;                                                  \

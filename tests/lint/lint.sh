@@ -57,9 +57,10 @@ check_owners() {
     owner 'csv\.h' 'parsers/csv/parse\.c|parsers/inputs\.c'
     owner 'yajl/.*' 'parsers/json/(fields|tree)\.c|parsers/inputs\.c'
     owner 'archive.*\.h' 'parsers/source/(archive|member|unpacker)\.[ch]|parsers/inputs\.c'
-    owner 'zlib\.h' 'parsers/source/gz\.c|parsers/extract/head\.c|parsers/inputs\.c'
+    owner 'zlib\.h' 'parsers/source/(gz|own_book)\.c|parsers/extract/head\.c|parsers/inputs\.c'
     owner 'libdeflate\.h' 'base/(crc32|gzip)\.c|parsers/inputs\.c'
     owner 'xxhash\.h' 'base/digest\.c'
+    owner 'xlsxwriter.*' 'reports/workbook/book\.h'
     owner 'iconv\.h' 'base/system/posix/encoding\.c'
 }
 

@@ -18,10 +18,11 @@ command_of() { # command_of NAME
     case $1 in
     report) echo "report -q --jobs 1 --timezone europe/amsterdam -o out in" ;;
     extracted) echo "extract -q --jobs 1 -o out/kept.jsonl.gz in" ;;
+    workbook) echo "report -q --jobs 1 --format csv,xlsx -o out in" ;;
     redacted) echo "report -q --jobs 2 --rules rules.xml --redact-key key --password-file passwords -o out in" ;;
     esac
 }
-commands="report redacted extracted"
+commands="report redacted extracted workbook"
 
 self=$(realpath "$0") program=$(realpath "$1") root=$(realpath "$2") jobs=$3 every=${4:-1}
 

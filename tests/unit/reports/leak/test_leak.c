@@ -2,6 +2,7 @@
 #include "reports/leak/leak.h"
 #include "reports/support/support.h"
 #include "reports/tables/tables.h"
+#include "reports/workbook/workbook.h"
 #include "tests/unit/base/check_str.h"
 
 Suite *suite_leak_leak(void);
@@ -57,6 +58,30 @@ START_TEST(texts_of_a_log_are_looked_at)
     ck_assert_ptr_null(leak.column);
     ck_assert_int_eq(leak.left.kind, VEIL_USER);
     ck_str_lit(leak.left.pseudonym, "user-1");
+    end(&f);
+}
+END_TEST
+
+/* The library gets nothing here, since there is no file; what it would have got is looked at all the same. */
+START_TEST(cells_of_a_workbook_too)
+{
+    static const char *const names[] = {"kind", "user"};
+    forgetful f;
+    str name;
+    cell c = {.kind = CELL_EMPTY};
+    begin(&f, &name);
+    workbook *w = workbook_begin(f.o, &(workbook_form){.title = STR("x"), .program = STR("x"), .made = INSTANT_NONE});
+    workbook_sheet(w, "Operations");
+    const rows_sink to = workbook_rows(w);
+    to.names(to.context, names, 2);
+    cell_safe(&c, STR("reset"));
+    to.cell(to.context, 0, &c);
+    ck_assert(!f.watch.leak.found);
+    cell_text(&c, name);
+    to.cell(to.context, 1, &c);
+    ck_assert(f.watch.leak.found);
+    ck_assert_str_eq(f.watch.leak.column, "user");
+    workbook_end(w);
     end(&f);
 }
 END_TEST
@@ -125,6 +150,7 @@ Suite *suite_leak_leak(void)
     TCase *c = tcase_create("leak");
     tcase_add_test(c, texts_of_a_log_are_looked_at);
     tcase_add_test(c, support_texts_too);
+    tcase_add_test(c, cells_of_a_workbook_too);
     tcase_add_test(c, a_cell_is_told_by_its_column);
     tcase_add_test(c, without_a_veil_nobody_looks);
     tcase_add_test(c, memory_is_told_to_the_byte);
