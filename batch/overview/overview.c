@@ -110,25 +110,47 @@ static bool is_imperfect(const rollup_row *row)
     return row->counts && row->exit_status > 0;
 }
 
+/* Why a customer is not whole; empty: it is. */
+static str what_is_wrong(arena *a, const rollup_row *row)
+{
+    switch (row->status) {
+    case ROLLUP_OLD:
+        return arena_printf(a, "failed, an older report stays: %.*s", STR_ARG(row->note));
+    case ROLLUP_FAILED:
+        return arena_printf(a, "failed: %.*s", STR_ARG(row->note));
+    case ROLLUP_NO_INPUT:
+        return arena_printf(a, "no input: %.*s", STR_ARG(row->note));
+    case ROLLUP_REPORTED:
+    case ROLLUP_UNCHANGED:
+    case ROLLUP_STATUSES:
+        break;
+    }
+    if (!is_imperfect(row))
+        return STR("");
+    return arena_printf(a, "not whole%s: see %.*s/messages.txt", row->at_risk ? ", figures at risk" : "",
+                        STR_ARG(row->of->folder));
+}
+
+enum { FOREIGN_SAID = 3 };
+
+/* With whom a customer shares a log; empty: with nobody. */
+static str whose_is_it_too(arena *a, const rollup_source *of)
+{
+    size_t n = of->state_known ? of->state.foreign_count : 0, said = n <= FOREIGN_SAID ? n : FOREIGN_SAID;
+    str names = n ? STR("some input is one of ") : STR("");
+    for (size_t i = 0; i < said; i++)
+        names = arena_printf(a, "%.*s%s%.*s", STR_ARG(names), i ? ", " : "", STR_ARG(of->state.foreign[i]));
+    if (n > said)
+        names = arena_printf(a, "%.*s and %zu more", STR_ARG(names), n - said);
+    return n ? arena_printf(a, "%.*s too", STR_ARG(names)) : names;
+}
+
 static void say(rollup_result *x, const rollup_row *row)
 {
-    const rollup_source *of = row->of;
-    if (row->status == ROLLUP_OLD)
-        *array_push(&x->lines) = arena_printf(&x->texts, "%.*s: failed, an older report stays: %.*s",
-                                              STR_ARG(of->customer), STR_ARG(row->note));
-    else if (row->status == ROLLUP_FAILED)
-        *array_push(&x->lines) =
-            arena_printf(&x->texts, "%.*s: failed: %.*s", STR_ARG(of->customer), STR_ARG(row->note));
-    else if (row->status == ROLLUP_NO_INPUT)
-        *array_push(&x->lines) =
-            arena_printf(&x->texts, "%.*s: no input: %.*s", STR_ARG(of->customer), STR_ARG(row->note));
-    else if (is_imperfect(row))
-        *array_push(&x->lines) =
-            arena_printf(&x->texts, "%.*s: not whole%s: see %.*s/messages.txt", STR_ARG(of->customer),
-                         row->at_risk ? ", figures at risk" : "", STR_ARG(of->folder));
-    for (size_t i = 0; of->state_known && i < of->state.foreign_count; i++)
-        *array_push(&x->lines) = arena_printf(&x->texts, "%.*s: some input is one of %.*s too", STR_ARG(of->customer),
-                                              STR_ARG(of->state.foreign[i]));
+    str wrong = what_is_wrong(&x->texts, row), shared = whose_is_it_too(&x->texts, row->of);
+    if (!str_empty(wrong) || !str_empty(shared))
+        *array_push(&x->lines) = arena_printf(&x->texts, "%.*s: %.*s%s%.*s", STR_ARG(row->of->customer), STR_ARG(wrong),
+                                              str_empty(wrong) || str_empty(shared) ? "" : "; ", STR_ARG(shared));
 }
 
 static void tell(rollup_result *x, const rollup *r)

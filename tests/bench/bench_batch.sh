@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
 # A batch: bench_batch.sh BUILD [CUSTOMERS [MB]]: so many customers (200 of 1 MB) at --jobs 2 against as many runs of
 # report one after another, and the same batch again when nothing has changed. Side by side in one run; the page over all
-# is in the batch's time. Exits 1 when a bound is not kept.
+# is in the batch's time. In memory where the system has a folder there: what a disk needs for 17 files a report does not
+# get shorter by a second processor. Exits 1 when a bound is not kept.
 set -euo pipefail
 build=$1 customers=${2:-200} mb=${3:-1}
 wbhealth=$build/wbhealth
-work=$(mktemp -d "${TMPDIR:-/tmp}/wbhealth-bench.XXXXXX")
+[ -w /dev/shm ] && room=/dev/shm || room=${TMPDIR:-/tmp}
+work=$(mktemp -d "$room/wbhealth-bench.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 missed=0
 
@@ -40,10 +42,11 @@ one_by_one() {
 
 cat "$work"/customers/*/log.xml >/dev/null
 single=$(ms_of one_by_one)
-batch=$(ms_of "$wbhealth" batch -q --jobs 2 -o "$work/batch" --keep "$work/kept" "$work/customers")
-again=$(ms_of "$wbhealth" batch -q --jobs 2 -o "$work/batch" --keep "$work/kept" "$work/customers")
-[ -s "$work/batch/index.html" ] || { echo "  the batch wrote no page" && exit 1; }
-echo "  $customers reports one after another $single ms; batch --jobs 2 with --keep $batch ms, again $again ms"
+batch=$(ms_of "$wbhealth" batch -q --jobs 2 -o "$work/batch" "$work/customers")
+kept=$(ms_of "$wbhealth" batch -q --jobs 2 -o "$work/with" --keep "$work/kept" "$work/customers")
+again=$(ms_of "$wbhealth" batch -q --jobs 2 -o "$work/with" --keep "$work/kept" "$work/customers")
+[ -s "$work/batch/index.html" ] && [ -s "$work/with/index.html" ] || { echo "  a batch wrote no page" && exit 1; }
+echo "  $customers reports one after another $single ms; batch --jobs 2 $batch ms, with --keep $kept ms, again $again ms"
 bound "the batch against the reports one after another" "$(ratio "$batch" "$single")" '<=' 0.6
-bound "the batch again, nothing changed, against the batch" "$(ratio "$again" "$batch")" '<=' 0.1
+bound "the batch again, nothing changed, against the batch" "$(ratio "$again" "$kept")" '<=' 0.1
 exit $missed

@@ -110,8 +110,10 @@ static bool chain_due(const settings *o, const scene *s)
 static void generate_bulk(const settings *o, scene *s)
 {
     server servers[SERVERS_MOST];
+    char first[128];
+    snprintf(first, sizeof first, "%s.contoso.local", o->computer);
     for (size_t i = 0; i < SERVERS_MOST; i++)
-        servers[i] = (server){.name = server_names[i], .record_id = 100000 * (i + 1)};
+        servers[i] = (server){.name = i ? server_names[i] : first, .record_id = 100000 * (i + 1)};
     uint64_t expected = o->bytes ? o->bytes / EVENT_BYTES_ABOUT + 1 : o->events;
     instant begin = s->clock, span = (instant)o->days * 86400 * NS_PER_S;
     s->skip_logon = o->lean || o->scope_percent >= 100;
