@@ -164,18 +164,22 @@ static bool is_there(batch_run *r, str folder, const char *name)
     return file_look(arena_printf(&r->text, "%.*s/%s%c", STR_ARG(folder), name, 0).p, &info);
 }
 
-void batch_read_state(batch_run *r, const portfolio_customer *c, customer_state *s)
+bool batch_read_state(batch_run *r, const portfolio_customer *c, customer_state *s)
 {
     str json;
     const char *why, *path = arena_printf(&r->text, "%s/%.*s/" STATE_FILE "%c", r->o->output, STR_ARG(c->folder), 0).p;
     file_info info;
     *s = (customer_state){.exit_status = EXIT_STATUS_NONE};
-    if (!file_look(path, &info) || small_file_read(path, "the state of a customer", STATE_MIB_MAX, &r->text, &json))
-        return;
+    bool there = file_look(path, &info) || (errno != ENOENT && errno != ENOTDIR);
+    if (!there)
+        return true;
+    if (small_file_read(path, "the state of a customer", STATE_MIB_MAX, &r->text, &json))
+        return false;
     if (!customer_state_read(&r->text, json, s, &why)) {
         say("%s: %s: nothing is known of this customer", path, why);
         *s = (customer_state){.exit_status = EXIT_STATUS_NONE};
     }
+    return true;
 }
 
 /* A kept extract that is gone was taken back. */
@@ -186,6 +190,12 @@ static bool has_what_it_kept(batch_run *r, const batch_job *j)
            is_there(r, j->history, pending);
 }
 
+/* Of what the report that is there is made of? */
+static bool is_as_before(const batch_job *j)
+{
+    return j->fingerprint.n > 0 && str_eq(j->fingerprint, j->before.fingerprint);
+}
+
 void batch_job_open(batch_run *r, batch_job *j)
 {
     history_names kept = {0};
@@ -194,9 +204,12 @@ void batch_job_open(batch_run *r, batch_job *j)
         say("%.*s: cannot be read: %s", STR_ARG(j->history), error_text(errno));
     j->fingerprint = fingerprint_of(r, j, &kept);
     array_free(&kept);
-    j->unchanged = !r->o->force && j->before.report && j->before.status != CUSTOMER_FAILED &&
-                   str_eq(j->fingerprint, j->before.fingerprint) && is_there(r, j->folder, "summary.json") &&
-                   !is_there(r, j->folder, REPORT_INCOMPLETE) && has_what_it_kept(r, j);
+    if (j->fingerprint.n == 0)
+        say("%.*s: not all that its report is made of could be looked at, so it is made anew",
+            STR_ARG(j->customer->name));
+    j->unchanged = !r->o->force && j->before.report && j->before.status != CUSTOMER_FAILED && is_as_before(j) &&
+                   is_there(r, j->folder, "summary.json") && !is_there(r, j->folder, REPORT_INCOMPLETE) &&
+                   has_what_it_kept(r, j);
 }
 
 /* ---- its process ---- */
@@ -214,7 +227,7 @@ static void push_history(batch_run *r, batch_job *j, arguments *a)
     }
     push(r, a, "member-history", j->history);
     push(r, a, "member-keep", arena_printf(&r->text, "%.*s" HISTORY_PENDING, STR_ARG(kept_path(r, j, name))));
-    if (str_eq(j->fingerprint, j->before.fingerprint))
+    if (is_as_before(j))
         push_if(r, a, "member-own", j->before.kept);
     for (size_t i = 0; i < kept.n; i++)
         push(r, a, "member-kept", kept_path(r, j, kept.v[i]));
@@ -224,7 +237,7 @@ static void push_history(batch_run *r, batch_job *j, arguments *a)
 /* Of the same report made again, since a run was cut off in its last moment, it is the same. */
 static uint64_t run_number(const batch_run *r, const batch_job *j)
 {
-    bool again = j->before.report && !r->o->force && str_eq(j->fingerprint, j->before.fingerprint);
+    bool again = j->before.report && !r->o->force && is_as_before(j);
     return again ? j->before.run : j->before.run + 1;
 }
 
@@ -235,7 +248,7 @@ static bool start(batch_run *r, batch_job *j, size_t slot)
     *array_push(&a.v) = "batch-member";
     push_report(r, &a, j->customer);
     push_if(r, &a, "member-group", j->customer->group);
-    push(r, &a, "member-fingerprint", j->fingerprint);
+    push_if(r, &a, "member-fingerprint", j->fingerprint);
     push(r, &a, "member-run", arena_printf(&r->text, "%llu", (unsigned long long)run_number(r, j)));
     push(r, &a, "output", j->folder);
     push(r, &a, "jobs", arena_printf(&r->text, "%u", r->threads));
@@ -286,8 +299,8 @@ static str read_messages(batch_run *r, batch_job *j)
     return str_make(bytes, n > 0 ? (size_t)n : 0);
 }
 
-/* The last thing that it said, which is why it gave up. */
-static str reason_in(str messages)
+/* The last thing that it said, which is why it gave up. Never empty: that would be no failure. */
+static str reason_in(batch_run *r, str messages, int status)
 {
     str last = STR("");
     while (!str_empty(messages)) {
@@ -299,6 +312,8 @@ static str reason_in(str messages)
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
         if (str_starts(last, prefixes[i]))
             last = str_from(last, prefixes[i].n);
+    if (str_empty(last))
+        return arena_printf(&r->text, "its process ended with exit status %d and said nothing", status);
     return last;
 }
 
@@ -370,7 +385,7 @@ void batch_job_end(batch_run *r, size_t index, const child_end *end)
     if (no_input)
         batch_job_failed(r, j, CUSTOMER_NO_INPUT, STR("none of its inputs is a log with records in it"), messages);
     else if (end->in_time && end->status >= 0)
-        batch_job_failed(r, j, CUSTOMER_FAILED, reason_in(messages), messages);
+        batch_job_failed(r, j, CUSTOMER_FAILED, reason_in(r, messages, end->status), messages);
     else
         batch_job_failed(r, j, CUSTOMER_FAILED, signal_note(r, end), messages);
 }

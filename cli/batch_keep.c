@@ -34,14 +34,16 @@ static void leave_foreign(batch_run *r, const portfolio_customer *c, const custo
     out_set_abandon(set);
 }
 
-/* The states of all customers of the portfolio, this run's or earlier ones, with what they share. */
-static customer_state *find_foreign(batch_run *r)
+/* The states of all customers of the portfolio, this run's or earlier ones, with what they share. lost: of each, that
+   it could not be read. */
+static customer_state *find_foreign(batch_run *r, bool **lost)
 {
     size_t n = r->portfolio.customers.n;
     customer_state *now = arena_zalloc(&r->text, (n + 1) * sizeof *now);
     customer_state *before = arena_zalloc(&r->text, (n + 1) * sizeof *before);
+    *lost = arena_zalloc(&r->text, (n + 1) * sizeof **lost);
     for (size_t i = 0; i < n; i++)
-        batch_read_state(r, &r->portfolio.customers.v[i], &now[i]);
+        (*lost)[i] = !batch_read_state(r, &r->portfolio.customers.v[i], &now[i]);
     memcpy(before, now, n * sizeof *now);
     foreign_find(&r->text, now, n);
     for (size_t i = 0; i < n; i++)
@@ -52,10 +54,15 @@ static customer_state *find_foreign(batch_run *r)
 
 void batch_keep(batch_run *r)
 {
-    const customer_state *states = find_foreign(r);
+    bool *lost;
+    const customer_state *states = find_foreign(r, &lost);
     for (size_t i = 0; i < r->jobs.n; i++) {
         batch_job *j = &r->jobs.v[i];
-        const customer_state *s = &states[j->customer - r->portfolio.customers.v];
+        size_t at = (size_t)(j->customer - r->portfolio.customers.v);
+        const customer_state *s = &states[at];
+        if (lost[at] && j->history.n > 0)
+            batch_job_failed(r, j, CUSTOMER_FAILED,
+                             STR("what it keeps could not be told: " STATE_FILE " is unreadable"), STR(""));
         if (j->history.n == 0 || s->kept.n == 0)
             continue;
         if (s->foreign_count > 0 ? history_drop(&r->text, j->history, s->kept)

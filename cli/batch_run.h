@@ -45,8 +45,9 @@ void batch_job_open(batch_run *r, batch_job *j); /* looks at what is there, and 
 bool batch_job_start(batch_run *r, size_t index, size_t slot); /* false: it could not be, and is told as failed */
 /* Leaves behind that it came to nothing, beside the report of an earlier run. */
 void batch_job_failed(batch_run *r, batch_job *j, customer_status status, str note, str messages);
-/* What the last run left; all zero and no exit status where that is nothing that can be read. */
-void batch_read_state(batch_run *r, const portfolio_customer *c, customer_state *s);
+/* What the last run left; all zero and no exit status where that is nothing that can be read. False: there is a file,
+   and the system failed (which was said). */
+bool batch_read_state(batch_run *r, const portfolio_customer *c, customer_state *s);
 void batch_job_end(batch_run *r, size_t index, const child_end *end);
 
 /* ---- all of them (batch_run.c) ---- */

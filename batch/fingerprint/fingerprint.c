@@ -5,6 +5,8 @@
 #include "base/system/file.h"
 #include "base/system/folder.h"
 
+#include <errno.h>
+
 enum { READ_BYTES = 256 * 1024, DEEPEST = 64 };
 
 void fingerprint_begin(fingerprint *f)
@@ -29,7 +31,14 @@ str fingerprint_end(fingerprint *f, arena *a)
     char text[DIGEST_TEXT];
     digest_text(&f->digest, text);
     arena_free(&f->text);
-    return arena_str(a, str_make(text, sizeof text));
+    return f->doubtful ? STR("") : arena_str(a, str_make(text, sizeof text));
+}
+
+/* Of what failed by errno: does it lie in the path or in rights, as it will the next time? */
+static void take_failure(fingerprint *f)
+{
+    f->doubtful |= errno != ENOENT && errno != ENOTDIR && errno != EACCES && errno != EISDIR && errno != ELOOP &&
+                   errno != ENAMETOOLONG;
 }
 
 static void add_path(fingerprint *f, str path, unsigned depth);
@@ -40,6 +49,8 @@ static void add_folder(fingerprint *f, str path, unsigned depth)
     folder_list *list = folder_list_open(arena_z(&f->text, path));
     for (const char *name; list && (name = folder_list_next(list)) != NULL;)
         *array_push(&names) = arena_str(&f->text, str_of(name));
+    if (!list || errno != 0)
+        take_failure(f);
     if (list)
         folder_list_close(list);
     sort_texts(names.v, names.n);
@@ -54,7 +65,10 @@ static void add_folder(fingerprint *f, str path, unsigned depth)
 static void add_path(fingerprint *f, str path, unsigned depth)
 {
     file_info info;
-    if (!file_look(arena_z(&f->text, path), &info) || depth > DEEPEST) {
+    bool there = file_look(arena_z(&f->text, path), &info);
+    if (!there)
+        take_failure(f);
+    if (!there || depth > DEEPEST) {
         fingerprint_word(f, STR("nothing"));
         return;
     }
@@ -80,6 +94,8 @@ void fingerprint_file(fingerprint *f, str path)
     ptrdiff_t n = -1;
     while (file != FILE_NONE && (n = file_read_all(file, bytes, READ_BYTES)) > 0)
         digest_add(&f->digest, bytes, (size_t)n);
+    if (n < 0)
+        take_failure(f);
     if (file != FILE_NONE)
         file_close(file);
     mem_free(bytes);

@@ -9,6 +9,7 @@
 typedef struct fingerprint {
     digest digest;
     arena text;
+    bool doubtful; /* something could not be looked at, which may be otherwise the next time */
 } fingerprint;
 
 void fingerprint_begin(fingerprint *f);
@@ -18,7 +19,7 @@ void fingerprint_word(fingerprint *f, str word);
 void fingerprint_input(fingerprint *f, str path);
 /* A file by what is in it; one that cannot be read counts as such. */
 void fingerprint_file(fingerprint *f, str path);
-/* In hex; ends it. */
+/* In hex; ends it. Empty where something could not be looked at for now (a read error): it is equal to none. */
 str fingerprint_end(fingerprint *f, arena *a);
 
 #endif

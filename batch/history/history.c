@@ -74,9 +74,8 @@ bool history_keep(arena *a, str folder_path, str name)
     folder *f = folder_open(arena_z(a, folder_path));
     if (!f)
         return errno == ENOENT;
-    bool kept = true;
-    if (folder_file_look(f, pending, &info))
-        kept = folder_file_rename(f, pending, own) && folder_sync(f);
+    bool kept =
+        folder_file_look(f, pending, &info) ? folder_file_rename(f, pending, own) && folder_sync(f) : errno == ENOENT;
     folder_close(f);
     return kept;
 }

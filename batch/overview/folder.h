@@ -17,14 +17,17 @@ typedef struct listed_runs {
     ARRAY(uint64_t) runs; /* by folder */
 } listed_runs;
 
-listed_runs listed_read(const char *dir); /* an empty one where there is none */
-listed_runs listed_of(str json);          /* of the bytes of such a file, which may be anything */
+/* An empty one where there is none. *unreadable: there is one all the same. */
+listed_runs listed_read(const char *dir, bool *unreadable);
+listed_runs listed_of(str json); /* of the bytes of such a file, which may be anything */
 bool listed_run(const listed_runs *l, str folder, uint64_t *run);
 void listed_free(listed_runs *l);
 void listed_write(const rollup *r, str program, out *o);
 
-/* The bytes of a plain file of at most so many. False: there is none such, or it cannot be read; none then. */
-bool file_bytes(arena *a, const char *path, size_t most, str *bytes);
+typedef enum our_file { OUR_FILE_NONE, OUR_FILE_READ, OUR_FILE_UNREADABLE } our_file;
+
+/* The bytes of a plain file of at most so many; none where there is none such, or where it cannot be read. */
+our_file file_bytes(arena *a, const char *path, size_t most, str *bytes);
 
 rollup_source customer_folder_read(arena *keep, const char *dir, const rollup_customer *c);
 

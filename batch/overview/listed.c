@@ -29,11 +29,12 @@ listed_runs listed_of(str json)
     return l;
 }
 
-listed_runs listed_read(const char *dir)
+listed_runs listed_read(const char *dir, bool *unreadable)
 {
     arena a = {0};
     str bytes;
-    file_bytes(&a, arena_printf(&a, "%s/" ROLLUP_FILE "%c", dir, 0).p, (size_t)OURS_MIB_MOST << 20, &bytes);
+    const char *path = arena_printf(&a, "%s/" ROLLUP_FILE "%c", dir, 0).p;
+    *unreadable = file_bytes(&a, path, (size_t)OURS_MIB_MOST << 20, &bytes) == OUR_FILE_UNREADABLE;
     listed_runs l = listed_of(bytes);
     arena_free(&a);
     return l;

@@ -37,10 +37,13 @@ const out_plan rollup_plan = {
 
 /* ---- reading ---- */
 
-static rollup_source *read_all(arena *keep, const rollup_options *o)
+static rollup_source *read_all(arena *keep, const rollup_options *o, rollup_result *x)
 {
     rollup_source *v = arena_alloc(keep, (o->customer_count + 1) * sizeof *v);
-    listed_runs listed = listed_read(o->dir);
+    bool unreadable = false;
+    listed_runs listed = listed_read(o->dir, &unreadable);
+    if (unreadable)
+        *array_push(&x->lines) = STR(ROLLUP_FILE ": cannot be read: nobody is called unchanged");
     for (size_t i = 0; i < o->customer_count; i++) {
         v[i] = customer_folder_read(keep, o->dir, &o->customers[i]);
         v[i].listed = listed_run(&listed, v[i].folder, &v[i].listed_run);
@@ -151,6 +154,8 @@ static void say(rollup_result *x, const rollup_row *row)
     if (!str_empty(wrong) || !str_empty(shared))
         *array_push(&x->lines) = arena_printf(&x->texts, "%.*s: %.*s%s%.*s", STR_ARG(row->of->customer), STR_ARG(wrong),
                                               str_empty(wrong) || str_empty(shared) ? "" : "; ", STR_ARG(shared));
+    if (row->of->ask_lost)
+        *array_push(&x->lines) = arena_printf(&x->texts, "%.*s: ask.txt cannot be read", STR_ARG(row->of->customer));
 }
 
 static void tell(rollup_result *x, const rollup *r)
@@ -173,7 +178,7 @@ static void tell(rollup_result *x, const rollup *r)
 bool rollup_write(const rollup_options *o, out_set *set, rollup_result *result)
 {
     arena keep = {0};
-    const rollup r = rollup_make(&keep, read_all(&keep, o), o->customer_count);
+    const rollup r = rollup_make(&keep, read_all(&keep, o, result), o->customer_count);
     tell(result, &r);
     bool written =
         write_tables(o, &r, set) && write_workbook(o, &r, set) && write_listed(o, &r, set) && write_page(o, &r, set);

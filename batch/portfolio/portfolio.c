@@ -30,17 +30,22 @@ static void take_folder(portfolio *p, str path, str name)
     *array_push(&p->customers) = c;
 }
 
-static void take_entry(portfolio *p, const char *folder, const char *entry, const portfolio_others *others)
+/* False: what it is cannot be told, see errno. A link that leads nowhere is nobody's. */
+static bool take_entry(portfolio *p, const char *folder, const char *entry, const portfolio_others *others)
 {
     file_info info;
     str name = arena_str(&p->text, str_of(entry));
     str path = arena_printf(&p->text, str_ends(str_of(folder), STR("/")) ? "%s%s" : "%s/%s", folder, entry);
     if (entry[0] == '.')
-        return;
-    if (!file_look(arena_z(&p->text, path), &info) || info.kind != FILE_FOLDER)
+        return true;
+    bool there = file_look(arena_z(&p->text, path), &info);
+    if (!there && errno != ENOENT && errno != ELOOP)
+        return false;
+    if (!there || info.kind != FILE_FOLDER)
         *array_push(&p->loose) = portfolio_name(&p->text, name);
     else if (!leads_to(&p->text, others->output, info.id) && !leads_to(&p->text, others->kept, info.id))
         take_folder(p, path, name);
+    return true;
 }
 
 static int by_name(const void *left, const void *right, void *none)
@@ -60,9 +65,10 @@ static portfolio_fault read_folder(portfolio *p, const char *path, const portfol
     folder_list *list = folder_list_open(path);
     if (!list)
         return unreadable(p, path, complaint);
-    for (const char *name; (name = folder_list_next(list)) != NULL;)
-        take_entry(p, path, name, others);
-    bool whole = errno == 0;
+    bool whole = true;
+    for (const char *name; whole && (name = folder_list_next(list)) != NULL;)
+        whole = take_entry(p, path, name, others);
+    whole = whole && errno == 0;
     portfolio_fault fault = whole ? PORTFOLIO_FINE : unreadable(p, path, complaint);
     folder_list_close(list);
     if (p->customers.n)

@@ -22,6 +22,7 @@ typedef struct rollup_source {
     bool listed;                /* the last roll-up that was finished lists it, with this run: */
     uint64_t listed_run;
     str ask;       /* what to ask for; empty: nothing */
+    bool ask_lost; /* there is something, and it cannot be read */
     bool has_page; /* report.html */
 } rollup_source;
 

@@ -2,6 +2,7 @@
 
    FAULT=CALL:N:MODE:ERRNO   the Nth call of that name fails with that errno; MODE once: it alone, from: all from it on
    FAULT_COUNTS=FILE         how often each was called, "CALL COUNT" a line, when the program ends
+   FAULT_OF=TEXT             both only in a process that has this argument, word for word
    CALL: a name of the table below; alloc is the malloc family but free. read_short and write_short (ERRNO unused) do a
    part of what is asked. */
 #undef _FILE_OFFSET_BITS /* the functions of both widths are replaced, under their own names */
@@ -25,7 +26,7 @@
 #define CALLS(X)                                                                                                      \
     X(alloc) X(read) X(read_short) X(write) X(write_short) X(open) X(openat) X(close) X(fsync) X(renameat) X(mkdir)    \
     X(stat) X(lstat) X(fstat) X(fstatat) X(lseek) X(opendir) X(readdir) X(unlinkat) X(access) X(flock) X(mmap)         \
-    X(pthread_create)
+    X(pthread_create) X(fork) X(execv) X(dup2)
 
 #define NAME(call) C_##call,
 enum { CALLS(NAME) C_COUNT };
@@ -216,6 +217,9 @@ CALL(mmap, void *, MAP_FAILED, mmap, (void *at, size_t n, int p, int flags, int 
      (at, n, p, flags, fd, offset))
 CALL(mmap, void *, MAP_FAILED, mmap64, (void *at, size_t n, int p, int flags, int fd, off64_t offset),
      (at, n, p, flags, fd, offset))
+CALL(fork, pid_t, -1, fork, (void), ())
+CALL(execv, int, -1, execv, (const char *path, char *const arguments[]), (path, arguments))
+CALL(dup2, int, -1, dup2, (int from, int to), (from, to))
 CALL(pthread_create, int, fault.error, pthread_create,
      (pthread_t * thread, const pthread_attr_t *how, void *(*run)(void *), void *context), (thread, how, run, context))
 
@@ -230,16 +234,27 @@ static void read_fault(const char *text)
     fault.from = strcmp(mode, "from") == 0;
 }
 
-__attribute__((constructor)) static void begin(void)
+static bool is_meant(char **arguments)
 {
-    read_fault(getenv("FAULT"));
-    ready = true;
+    const char *of = getenv("FAULT_OF");
+    while (of && *arguments && strcmp(*arguments, of) != 0)
+        arguments++;
+    return !of || *arguments;
+}
+
+/* The C library gives a constructor what main gets. */
+__attribute__((constructor)) static void begin(int count, char **arguments)
+{
+    (void)count;
+    ready = is_meant(arguments);
+    if (ready)
+        read_fault(getenv("FAULT"));
 }
 
 __attribute__((destructor)) static void end(void)
 {
+    const char *path = ready ? getenv("FAULT_COUNTS") : NULL;
     ready = false;
-    const char *path = getenv("FAULT_COUNTS");
     FILE *f = path ? fopen(path, "w") : NULL;
     for (int i = 0; f && i < C_COUNT; i++)
         fprintf(f, "%s %lu\n", names[i], counts[i]);

@@ -37,10 +37,12 @@ static _Noreturn void become(const char *const *arguments, int messages, pid_t p
     _exit(FAILED_TO_START);
 }
 
-/* Ends of children wait until they are asked for. */
+/* Ends of children wait until they are asked for. Whoever started this process may have had them ignored, which is
+   inherited: then none would be told. */
 static void hold_ends(void)
 {
     sigset_t ends;
+    signal(SIGCHLD, SIG_DFL);
     sigemptyset(&ends);
     sigaddset(&ends, SIGCHLD);
     sigprocmask(SIG_BLOCK, &ends, NULL);

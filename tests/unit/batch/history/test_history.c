@@ -39,12 +39,24 @@ START_TEST(no_folder_is_no_history)
 }
 END_TEST
 
+/* Whether something is pending cannot be seen where no file can have that name; that nothing is, would be a lie. */
+START_TEST(what_cannot_be_looked_at_is_not_kept)
+{
+    arena a = {0};
+    str name = arena_printf(&a, "%0250d.jsonl.gz", 1);
+    ck_assert(!history_keep(&a, STR("."), name));
+    ck_assert(history_keep(&a, STR("."), STR("nothing-pending.jsonl.gz")));
+    arena_free(&a);
+}
+END_TEST
+
 Suite *suite_history_history(void)
 {
     Suite *s = suite_create("history");
     TCase *t = tcase_create("history");
     tcase_add_test(t, runs_are_numbered_whatever_their_period);
     tcase_add_test(t, no_folder_is_no_history);
+    tcase_add_test(t, what_cannot_be_looked_at_is_not_kept);
     suite_add_tcase(s, t);
     return s;
 }
