@@ -5,20 +5,28 @@
 #include <stdbool.h>
 #include <string.h>
 
-enum { LARGE = 32 }; /* bytes; items from here on are moved once, their addresses are sorted */
+enum { LARGE = 32 }; /* bytes; items from here on are moved once, their numbers are sorted */
 
 typedef struct sorting {
-    size_t width; /* of what is moved */
-    bool by_address;
+    size_t width;     /* of what is moved */
+    const char *base; /* of the items whose numbers are sorted; NULL: the items themselves are */
+    size_t size;      /* of each of them */
     sort_order *order;
     void *context;
 } sorting;
 
+static const char *numbered(const sorting *s, const char *number)
+{
+    uint32_t n;
+    memcpy(&n, number, sizeof n);
+    return s->base + n * s->size;
+}
+
 static bool in_order(const sorting *s, const char *a, const char *b)
 {
-    if (s->by_address) {
-        memcpy(&a, a, sizeof(char *));
-        memcpy(&b, b, sizeof(char *));
+    if (s->base) {
+        a = numbered(s, a);
+        b = numbered(s, b);
     }
     return s->order(a, b, s->context) <= 0;
 }
@@ -54,35 +62,88 @@ static void merge_sort(const sorting *s, char *items, size_t n, char *room)
     }
 }
 
-static void sort_by_address(sorting s, char *items, size_t n, size_t size)
+/* How many at the head are in order. */
+static size_t ordered_head(const sorting *s, const char *items, size_t n)
 {
-    s.width = sizeof items;
-    s.by_address = true;
-    char **addresses = mem_zalloc(n, sizeof *addresses), **room = mem_zalloc(n / 2, sizeof *room);
+    size_t i = 1;
+    while (i < n && s->order(items + (i - 1) * s->width, items + i * s->width, s->context) <= 0)
+        i++;
+    return i;
+}
+
+static void sort_by_number(sorting s, char *items, size_t n)
+{
+    s.base = items;
+    s.size = s.width;
+    s.width = sizeof(uint32_t);
+    uint32_t *numbers = mem_grow(NULL, n, sizeof *numbers), *room = mem_grow(NULL, n / 2, sizeof *room);
     for (size_t i = 0; i < n; i++)
-        addresses[i] = items + i * size;
-    merge_sort(&s, (char *)addresses, n, (char *)room);
-    char *sorted = mem_grow(NULL, n, size);
-    for (size_t i = 0; i < n; i++)
-        memcpy(sorted + i * size, addresses[i], size);
-    memcpy(items, sorted, n * size);
-    mem_free(addresses);
+        numbers[i] = (uint32_t)i;
+    merge_sort(&s, (char *)numbers, n, (char *)room);
     mem_free(room);
-    mem_free(sorted);
+    sort_arrange(items, n, s.size, numbers, n);
+    mem_free(numbers);
 }
 
 void sort_items(void *items, size_t n, size_t size, sort_order *order, void *context)
 {
     sorting s = {.width = size, .order = order, .context = context};
-    if (n < 2)
+    if (n < 2 || ordered_head(&s, items, n) == n)
         return;
     if (size >= LARGE) {
-        sort_by_address(s, items, n, size);
+        sort_by_number(s, items, n);
         return;
     }
     char *room = mem_grow(NULL, n / 2, size);
     merge_sort(&s, items, n, room);
     mem_free(room);
+}
+
+/* ---- arranging ---- */
+
+typedef struct arranging {
+    char *items, *room; /* room: for one */
+    size_t size;
+    const uint32_t *order;
+    size_t kept;
+    bool *done; /* of each place at the front: it has its item */
+} arranging;
+
+/* Fills the place, then the one from which that was taken, and so on. Ends where a place is not at the front, or in the
+   circle's first one. */
+static void fill_from(arranging *a, size_t first)
+{
+    memcpy(a->room, a->items + first * a->size, a->size);
+    for (size_t at = first; at < a->kept && !a->done[at]; at = a->order[at]) {
+        size_t from = a->order[at];
+        a->done[at] = true;
+        if (from != at)
+            memcpy(a->items + at * a->size, from == first ? a->room : a->items + from * a->size, a->size);
+    }
+}
+
+void sort_arrange(void *items, size_t n, size_t size, const uint32_t *order, size_t kept)
+{
+    size_t same = 0;
+    while (same < kept && order[same] == same)
+        same++;
+    if (same == kept)
+        return;
+    arranging a = {.items = items, .size = size, .order = order, .kept = kept};
+    bool *wanted = mem_zalloc(n, sizeof *wanted);
+    a.done = mem_zalloc(n, sizeof *a.done);
+    a.room = mem_alloc(size);
+    for (size_t i = 0; i < kept; i++)
+        wanted[order[i]] = true;
+    for (size_t i = 0; i < kept; i++) /* what nobody wants can be written over: chains begin there, */
+        if (!wanted[i])
+            fill_from(&a, i);
+    for (size_t i = 0; i < kept; i++) /* the rest goes in circles */
+        if (!a.done[i])
+            fill_from(&a, i);
+    mem_free(wanted);
+    mem_free(a.done);
+    mem_free(a.room);
 }
 
 static int by_bytes(const void *left, const void *right, void *none)

@@ -20,10 +20,13 @@ static void settle_events(event_log *log, const uint32_t *settled)
 {
     size_t kept = 0;
     for (size_t i = 0; i < log->events.n; i++) {
-        event e = log->events.v[i];
-        e.unit = settled[e.unit];
-        if (e.unit != UNIT_NONE)
-            log->events.v[kept++] = e;
+        event *e = &log->events.v[i];
+        e->unit = settled[e->unit];
+        if (e->unit == UNIT_NONE)
+            continue;
+        if (kept != i)
+            log->events.v[kept] = *e;
+        kept++;
     }
     log->events.n = kept;
     sort_items(log->events.v, kept, sizeof *log->events.v, by_unit, NULL);

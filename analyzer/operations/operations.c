@@ -29,28 +29,21 @@ uint32_t operations_add(operations *ops, const event_log *log, uint32_t first_ev
 
 void operations_arrange(operations *ops, const event_log *log, const uint32_t *order, size_t n)
 {
-    operation *moved = mem_zalloc(n + 1, sizeof *moved);
-    operation_work *work = mem_zalloc(n + 1, sizeof *work);
-    uint32_t *place = mem_zalloc(ops->n + 1, sizeof *place);
+    uint32_t *place = mem_alloc((ops->n + 1) * sizeof *place);
     assert(!ops->events.n); /* the lists of events would go stale */
     for (size_t i = 0; i < ops->n; i++)
         place[i] = NO_OPERATION;
     for (size_t i = 0; i < n; i++) {
         assert(order[i] < ops->n && place[order[i]] == NO_OPERATION);
-        moved[i] = ops->v[order[i]];
-        work[i] = ops->work[order[i]];
         place[order[i]] = (uint32_t)i;
     }
     for (size_t i = 0; i < log->events.n; i++)
         if (ops->of_event[i] != NO_OPERATION)
             ops->of_event[i] = place[ops->of_event[i]];
     mem_free(place);
-    mem_free(ops->v);
-    mem_free(ops->work);
-    ops->v = moved;
-    ops->work = work;
+    sort_arrange(ops->v, ops->n, sizeof *ops->v, order, n);
+    sort_arrange(ops->work, ops->n, sizeof *ops->work, order, n);
     ops->n = n;
-    ops->cap = n + 1;
 }
 
 static instant started_at(const void *operations_, size_t i)

@@ -70,12 +70,47 @@ START_TEST(what_is_in_order_costs_little)
 }
 END_TEST
 
+/* Each way to take `kept` of n, as the digits of a number tell it; items of a width that is no word's. */
+static void arrange(unsigned n, unsigned kept, unsigned way)
+{
+    char items[6][5], before[6][5];
+    uint32_t order[6];
+    bool taken[6] = {false};
+    for (unsigned i = 0; i < kept; i++, way /= n) {
+        order[i] = way % n;
+        if (taken[order[i]])
+            return;
+        taken[order[i]] = true;
+    }
+    for (unsigned i = 0; i < n; i++)
+        memset(items[i], 'a' + (int)i, sizeof items[i]);
+    memcpy(before, items, sizeof items);
+    sort_arrange(items, n, sizeof *items, order, kept);
+    for (unsigned i = 0; i < kept; i++)
+        if (memcmp(items[i], before[order[i]], sizeof *items) != 0)
+            ck_abort_msg("place %u of %u, of %u items", i, kept, n);
+}
+
+START_TEST(every_arrangement)
+{
+    for (unsigned n = 1; n <= 6; n++)
+        for (unsigned kept = 0; kept <= n; kept++) {
+            unsigned ways = 1;
+            for (unsigned i = 0; i < kept; i++)
+                ways *= n;
+            for (unsigned way = 0; way < ways; way++)
+                arrange(n, kept, way);
+        }
+}
+END_TEST
+
 Suite *suite_sort(void)
 {
     Suite *s = suite_create("sort");
     TCase *c = tcase_create("sort");
     tcase_add_test(c, equal_ones_stay_as_they_stood);
     tcase_add_test(c, what_is_in_order_costs_little);
+    tcase_add_test(c, every_arrangement);
     suite_add_tcase(s, c);
     return s;
 }
