@@ -175,7 +175,8 @@ START_TEST(choices)
         options_free(&p.o);
     }
     wrong("report x --format pdf", "--format: 'pdf' is not one of its values");
-    wrong("report x --format html,,csv", "'' is not one of its values: html, csv, json or xlsx (see wbhealth help report)");
+    wrong("report x --format html,,csv",
+          "'' is not one of its values: html, csv, json or xlsx (see wbhealth help report)");
     wrong("report x --format html --format csv", "--format is given twice (see wbhealth help report)");
     wrong("report x -o a --output b", "--output is given twice");
     wrong("report x --format HTML", "'HTML' is not one");
