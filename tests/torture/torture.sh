@@ -125,8 +125,8 @@ judge() { # judge STATUS CALL NAME: prints what is wrong
     esac
 }
 
-# What a batch made of a customer, without what it says of the run.
-reports_differ() { differ "$1" "$2" state.json messages.txt; }
+# What a batch made of a customer, without what it says of the run, and asks for after one that came to nothing.
+reports_differ() { differ "$1" "$2" state.json messages.txt ask.txt; }
 
 is_imperfect() { grep -qs '"exit_status": 1' "out/all/$1/state.json"; }
 
