@@ -65,7 +65,7 @@ static void write_all(const rollup *r)
     const portfolio_page page = {.r = r, .zone = zone_utc, .program = STR("wbhealth"), .tables = true};
     for (size_t i = 0; i < PORTFOLIO_TABLES; i++) {
         out *o = out_memory();
-        portfolio_tables[i].write(r, (csv_form){',', '.'}, o);
+        portfolio_write_csv(&portfolio_tables[i], r, (csv_form){',', '.'}, o);
         check_csv(out_memory_str(o), 0);
         out_free(o);
     }

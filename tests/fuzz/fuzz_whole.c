@@ -48,7 +48,7 @@ static void write_all(const analysis *a, digest *d)
         add(d, o);
     }
     out *o = out_memory();
-    report_page_write(a, program, o);
+    report_page_write(a, program, (spoken){0}, o);
     check_page(out_memory_str(o));
     add(d, o);
     o = out_memory();
