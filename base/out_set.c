@@ -2,6 +2,7 @@
 #include "base/out_set.h"
 #include "base/mem.h"
 #include "base/out_file.h"
+#include "base/path_find.h"
 #include "base/system/folder.h"
 #include "base/system/path.h"
 #include "base/system/process.h"
@@ -240,16 +241,16 @@ out *out_file(out_set *set, const char *name)
 out *out_file_elsewhere(out_set *set, const char *path)
 {
     set_folder *to = &set->elsewhere;
-    const char *slash = strrchr(path, '/');
-    size_t n = slash ? (size_t)(slash - path) + (slash == path) : 0;
-    int code = n >= sizeof to->path ? ENAMETOOLONG : to->folder ? EBUSY : 0;
-    copy_text(to->path, n && n < sizeof to->path ? n + 1 : 2, n ? path : ".");
+    str folder, name;
+    path_split(str_of(path), &folder, &name);
+    int code = folder.n >= sizeof to->path ? ENAMETOOLONG : to->folder ? EBUSY : 0;
+    copy_text(to->path, folder.n < sizeof to->path ? folder.n + 1 : 1, folder.p);
     to->folder = code ? to->folder : folder_open(to->path);
     if (!to->folder || code) {
         out_set_fail(set, to, code ? code : errno, "open", NULL);
         return NULL;
     }
-    return open_file(set, to, slash ? slash + 1 : path);
+    return open_file(set, to, name.p);
 }
 
 bool out_set_end_writer(out_set *set, set_file *f)

@@ -5,6 +5,14 @@
 #include "base/system/path.h"
 #include "base/wildcard.h"
 
+void path_split(str path, str *folder, str *name)
+{
+    size_t root = path_root(path.p, path.n), slash = str_find_last_char(str_from(path, root), '/');
+    size_t at = slash == STR_NONE ? root : root + slash + 1;
+    *name = str_from(path, at);
+    *folder = at == 0 ? STR(".") : str_head(path, at > root ? at - 1 : root);
+}
+
 static bool is_there(arena *a, str path)
 {
     file_info info;

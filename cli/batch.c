@@ -7,11 +7,11 @@
 #include "cli/batch_run.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "cli/print.h"
 #include "cli/say.h"
 #include "version.h"
 
 #include <errno.h>
-#include <stdio.h>
 
 static const char separators[] = {',', ';', '\t'}, decimals[] = {'.', ','};
 
@@ -107,7 +107,7 @@ static int read_portfolio(batch_run *r)
 static int list_customers(const batch_run *r)
 {
     for (size_t i = 0; i < r->portfolio.customers.n; i++)
-        printf("%.*s\n", STR_ARG(r->portfolio.customers.v[i].name));
+        print("%.*s\n", STR_ARG(r->portfolio.customers.v[i].name));
     return STATUS_WHOLE;
 }
 
@@ -173,10 +173,13 @@ static int open_folder(batch_run *r)
         say("%s: cannot be opened: %s", r->o->output, error_text(errno));
         return STATUS_NOTHING;
     }
-    if (folder_try_lock(r->dir, r->o->task != NULL) == FOLDER_LOCK_TAKEN) {
+    folder_lock lock = folder_try_lock(r->dir, r->o->task != NULL);
+    if (lock == FOLDER_LOCK_TAKEN) {
         say("%s: another batch is at work in this folder: wait for it, or choose another with --output", r->o->output);
         return STATUS_NOTHING;
     }
+    if (lock == FOLDER_LOCK_OURS && !r->o->task)
+        out_remove_leftovers(r->dir, r->o->output);
     return STATUS_WHOLE;
 }
 
@@ -191,10 +194,9 @@ static void tell_counts(const batch_run *r, const rollup_result *result)
 {
     if (r->o->quiet)
         return;
-    printf("Customers: %zu (reported: %zu, unchanged: %zu, old: %zu, failed: %zu, no input: %zu)\n",
-           r->portfolio.customers.n, result->reported, result->unchanged, result->old, result->failed,
-           result->no_input);
-    printf("Report: %s/%s\n", r->o->output, r->o->formats & FORMAT_BIT_HTML ? "index.html" : "");
+    print("Customers: %zu (reported: %zu, unchanged: %zu, old: %zu, failed: %zu, no input: %zu)\n",
+          r->portfolio.customers.n, result->reported, result->unchanged, result->old, result->failed, result->no_input);
+    print("Report: %s/%s\n", r->o->output, r->o->formats & FORMAT_BIT_HTML ? "index.html" : "");
 }
 
 static int status_of(const rollup_result *result)

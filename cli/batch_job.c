@@ -265,10 +265,11 @@ static bool start(batch_run *r, batch_job *j, size_t slot)
     return started;
 }
 
-/* A file without a name, as long as it is open; if this process is ended in between, the next one removes it. */
-static int open_messages(batch_run *r)
+/* A file without a name, as long as it is open; if this process is ended in between, the next one removes it. Where
+   names stay until files are closed, each slot has its own. */
+static int open_messages(batch_run *r, size_t slot)
 {
-    const char *name = arena_printf(&r->text, ".messages" OUT_TEMPORARY_MARK "%ld-0%c", process_number(), 0).p;
+    const char *name = arena_printf(&r->text, ".messages" OUT_TEMPORARY_MARK "%ld-%zu%c", process_number(), slot, 0).p;
     int file = folder_file_new(r->dir, name);
     if (file != FILE_NONE)
         folder_file_remove(r->dir, name);
@@ -278,7 +279,7 @@ static int open_messages(batch_run *r)
 bool batch_job_start(batch_run *r, size_t index, size_t slot)
 {
     batch_job *j = &r->jobs.v[index];
-    j->messages = open_messages(r);
+    j->messages = open_messages(r, slot);
     if (j->messages != FILE_NONE && start(r, j, slot))
         return true;
     str note = arena_printf(&r->text, "no process could be started for it: %s", error_text(errno));

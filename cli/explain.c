@@ -2,10 +2,9 @@
 #include "analyzer/explain/explain.h"
 #include "base/system/file.h"
 #include "cli/commands.h"
+#include "cli/print.h"
 #include "cli/rule_files.h"
 #include "cli/say.h"
-
-#include <stdio.h>
 
 enum { PASTED_MOST = 1 << 20 };
 
@@ -60,7 +59,7 @@ int command_explain(const options *o)
             status = STATUS_IMPERFECT;
     } while (!str_empty(rest));
     str text = out_memory_str(answers);
-    fwrite(text.p, 1, text.n, stdout);
+    print_str(text);
     out_free(query);
     out_free(answers);
     knowledge_free(k);

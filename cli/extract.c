@@ -1,9 +1,11 @@
 /* `wbhealth extract`: the inputs are read as for a report, and what a report needs of them is written. */
+#include "base/path_find.h"
 #include "base/system/error.h"
 #include "base/system/file.h"
 #include "cli/commands.h"
 #include "cli/mix.h"
 #include "cli/output.h"
+#include "cli/print.h"
 #include "cli/progress.h"
 #include "cli/request.h"
 #include "cli/say.h"
@@ -13,7 +15,6 @@
 #include "version.h"
 
 #include <errno.h>
-#include <stdio.h>
 
 /* Everything of one run that has to be given back. */
 typedef struct extract_run {
@@ -77,11 +78,10 @@ static bool open_output(extract_run *r)
         r->to = out_descriptor(FILE_OUTPUT);
         return true;
     }
-    str path = str_of(r->o->output);
-    size_t slash = str_find_last_char(path, '/');
-    str folder = slash == STR_NONE ? STR(".") : slash == 0 ? STR("/") : str_head(path, slash);
+    str folder, name;
+    path_split(str_of(r->o->output), &folder, &name);
     r->set = out_set_open_shared(arena_z(&r->request.text, folder), &error);
-    r->to = r->set ? out_file(r->set, r->o->output + (slash == STR_NONE ? 0 : slash + 1)) : NULL;
+    r->to = r->set ? out_file(r->set, name.p) : NULL;
     if (!r->to)
         say_lost(r->set ? out_set_error(r->set) : &error);
     return r->to != NULL;
@@ -178,8 +178,8 @@ static bool finish_output(extract_run *r)
 static void tell_extract(const extract_run *r)
 {
     if (!is_standard_output(r->o) && !r->o->quiet)
-        printf("Extract: %s (inputs: %zu, records: %llu)\n", r->o->output, r->ledger.units.n,
-               (unsigned long long)extract_records(r->extract));
+        print("Extract: %s (inputs: %zu, records: %llu)\n", r->o->output, r->ledger.units.n,
+              (unsigned long long)extract_records(r->extract));
 }
 
 static int extract_stages(extract_run *r)

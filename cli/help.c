@@ -1,5 +1,6 @@
 /* What the program says about itself. */
 #include "cli/commands.h"
+#include "cli/print.h"
 #include "cli/say.h"
 
 #include "base/regex.h"
@@ -7,8 +8,6 @@
 #include "parsers/inputs.h"
 #include "reports/report.h"
 #include "version.h"
-
-#include <stdio.h>
 
 int command_help(const options *o)
 {
@@ -19,7 +18,7 @@ int command_help(const options *o)
     }
     out *text = out_memory();
     help_write(topic, text);
-    fwrite(out_memory_str(text).p, 1, out_memory_str(text).n, stdout);
+    print_str(out_memory_str(text));
     out_free(text);
     return STATUS_WHOLE;
 }
@@ -29,11 +28,11 @@ int command_version(const options *o)
     (void)o;
     arena a = {0};
     str libraries = parsers_libraries(&a), regex = regex_library(&a), hashes = sha256_library(&a);
-    printf("wbhealth %s\n%.*s, %.*s, %.*s, ", WB_VERSION, STR_ARG(libraries), STR_ARG(regex), STR_ARG(hashes));
+    print("wbhealth %s\n%.*s, %.*s, %.*s, ", WB_VERSION, STR_ARG(libraries), STR_ARG(regex), STR_ARG(hashes));
     if (workbook_can)
-        printf("libxlsxwriter %s\n", workbook_library());
+        print("libxlsxwriter %s\n", workbook_library());
     else
-        printf("no libxlsxwriter: this build writes no workbooks (--format xlsx)\n");
+        print("no libxlsxwriter: this build writes no workbooks (--format xlsx)\n");
     arena_free(&a);
     return STATUS_WHOLE;
 }

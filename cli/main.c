@@ -4,11 +4,9 @@
 #include "base/system/terminal.h"
 #include "cli/commands.h"
 #include "cli/dropped.h"
+#include "cli/print.h"
 #include "cli/process.h"
 #include "cli/say.h"
-
-#include <errno.h>
-#include <stdio.h>
 
 static int run(const options *o)
 {
@@ -30,11 +28,10 @@ static int check_output(const options *o, int status)
         say("standard output: it is closed");
         return status == STATUS_WHOLE ? STATUS_NOTHING : status;
     }
-    errno = 0;
-    bool good = fflush(stdout) == 0 && !ferror(stdout);
-    if (good || errno == EPIPE || errno == 0)
+    int code = print_flush();
+    if (!code)
         return status;
-    say("standard output: %s", error_text(errno));
+    say("standard output: %s", error_text(code));
     return status == STATUS_WHOLE ? STATUS_NOTHING : status;
 }
 

@@ -4,10 +4,9 @@
 #include "base/array.h"
 #include "base/sha256.h"
 #include "cli/commands.h"
+#include "cli/print.h"
 #include "cli/say.h"
 #include "cli/small_file.h"
-
-#include <stdio.h>
 
 /* Far above any rule file written by hand (the built-in ones are about a tenth of it). */
 enum { RULE_FILE_MIB = 4 };
@@ -74,9 +73,9 @@ int command_rules(const options *o)
         return status == STATUS_USAGE ? STATUS_IMPERFECT : status;
     knowledge_counts c = knowledge_count(k);
     str version = knowledge_version(k);
-    printf("No problems: %zu root causes, %zu rules, %zu event types, %zu codes, %zu portal errors, %zu topics; "
-           "%zu samples tried. (%.*s)\n",
-           c.causes, c.rules, c.events, c.codes, c.errors, c.topics, c.samples, STR_ARG(version));
+    print("No problems: %zu root causes, %zu rules, %zu event types, %zu codes, %zu portal errors, %zu topics; "
+          "%zu samples tried. (%.*s)\n",
+          c.causes, c.rules, c.events, c.codes, c.errors, c.topics, c.samples, STR_ARG(version));
     knowledge_free(k);
     return STATUS_WHOLE;
 }

@@ -2,11 +2,9 @@
 
 #include "base/out.h"
 #include "base/system/error.h"
+#include "cli/print.h"
 #include "cli/say.h"
 #include "reports/report.h"
-
-#include <errno.h>
-#include <stdio.h>
 
 /* A picture, a document or an earlier report beside the logs is no loss. */
 static bool unit_whole(const unit *u)
@@ -96,21 +94,21 @@ bool tell_summary(const analysis *a)
     out *o = out_memory();
     brief_write(a, (spoken){0}, o);
     str text = out_memory_str(o);
-    fwrite(text.p, 1, text.n, stdout);
+    print_str(text);
     out_free(o);
-    if (fflush(stdout) == 0 || errno == EPIPE)
-        return true;
-    say("no report: standard output: %s", error_text(errno));
-    return false;
+    int code = print_flush();
+    if (code)
+        say("no report: standard output: %s", error_text(code));
+    return code == 0;
 }
 
 void tell_place(const char *folder, bool html)
 {
     if (html)
-        printf("Report: %s/report.html\n", folder);
+        print("Report: %s/report.html\n", folder);
     else
-        printf("Files: %s\n", folder);
-    if (fflush(stdout) != 0 && errno != EPIPE)
-        say("standard output: %s; the report is there and whole", error_text(errno));
-    clearerr(stdout); /* what is there is not made less by it */
+        print("Files: %s\n", folder);
+    int code = print_flush();
+    if (code) /* what is there is not made less by it */
+        say("standard output: %s; the report is there and whole", error_text(code));
 }

@@ -63,6 +63,10 @@ apart "inputs, valgrind" valgrind-inputs "$tests/valgrind/inputs.sh" "$release/w
 apart "heads and tails" ends "$tests/valgrind/ends.sh" "$release/wbhealth" "$root" "$jobs"
 apart "threads, 8" threads "$tests/threads/threads.sh" "$root/build/tsan/wbhealth" "$root" "$jobs" 8 extract json evtx shapes/utf32 archives/gz archives/zip-nested-three
 apart "torture, each 50th call" torture "$tests/torture/torture.sh" "$release/wbhealth" "$root" "$jobs" 50
+if [ -f "$root/build/windows/wbhealth.exe" ] && [ -x /usr/lib/wine/wine64 ]; then # ./dev deep windows: all cases
+    apart "Windows, some cases" windows "$tests/windows/golden.sh" "$root" "$jobs" shapes texts evtx batch/table archives/zip-names archives/packers
+    apart "Windows, its own" windows-twins "$tests/windows/twins.sh" "$root"
+fi
 apart "symbols, release build" symbols "$tests/lint/symbols.sh" "$release/wbhealth" "$release"/*.a "$release"/CMakeFiles/wbhealth.dir/cli/*.o
 
 printf '%d passed, %d failed\n' "$passed" "$failed"

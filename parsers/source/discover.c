@@ -5,6 +5,7 @@
 #include "base/sort.h"
 #include "base/system/error.h"
 #include "base/system/folder.h"
+#include "base/system/path.h"
 
 #include <errno.h>
 
@@ -131,6 +132,7 @@ static void walk(search *s, str name, str path)
 
 str discover_label(str path)
 {
+    path = str_from(path, path_root(path.p, path.n));
     while (str_ends(path, STR("/")) || str_ends(path, STR("/."))) {
         path.n--;
     }

@@ -4,8 +4,8 @@
 # The pages of all situations in a browser (../browser/check.sh), the law of extracts over all golden inputs
 # (../golden/law.sh) and over some hundred worlds of chance (../golden/worlds.sh; SEED=N: from that number on), all golden
 # inputs under the thread sanitizer with one to eight threads (../threads/threads.sh), batches that are killed and those of a
-# cluster, then every number at its edge (mutate.sh). WORD: only the rows of numbers.txt that hold it; `situations`, `law`,
-# `threads`, `batch`: only those.
+# cluster, the Windows program under Wine (../windows/), then every number at its edge (mutate.sh). WORD: only the rows of numbers.txt that hold it; `situations`, `law`,
+# `threads`, `batch`, `windows`: only those.
 set -uo pipefail
 root=$1 jobs=$2 word=${3:-}
 log=$root/build/deep.log
@@ -36,7 +36,15 @@ case $word in
     ;;
 esac
 case $word in
-situations | law | threads | batch) ;;
+'' | windows) # where it was built: ./dev deep windows does
+    if [ -f "$root/build/windows/wbhealth.exe" ]; then
+        run "$root/tests/windows/golden.sh" "$root" "$jobs"
+        run "$root/tests/windows/twins.sh" "$root"
+    fi
+    ;;
+esac
+case $word in
+situations | law | threads | batch | windows) ;;
 *) run "$root/tests/deep/mutate.sh" "$root" "$jobs" ${word:+"$word"} ;;
 esac
 printf '%d passed, %d failed\n' "$passed" "$failed"

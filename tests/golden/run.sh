@@ -10,6 +10,7 @@
 #   expected/  stdout and stderr of cmd (missing: empty), and any other file that must come out as it is here
 # A case also fails when a temporary file of the program is left anywhere in its scratch folder, or when a table of its
 # report breaks a law (laws.awk).
+# INSTEAD: a folder <topic>/<case>/ with files that are expected in place of those here, on another system.
 # --accept writes what came out to expected/ (stdout, stderr, exit, and those other files that stand there already).
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
@@ -48,6 +49,7 @@ one() { # one CASE: prints nothing and returns 0, or prints the difference
     [ "$status" = "$expected_status" ] || { echo "  exit status $status, expected $expected_status" && bad=1; }
     for file in stdout stderr $(cd "$case/expected" 2>/dev/null && find . -type f ! -path ./stdout ! -path ./stderr | LC_ALL=C sort); do
         [ -f "$case/expected/$file" ] && want=$case/expected/$file || want=/dev/null
+        [ -z "${INSTEAD:-}" ] || [ ! -f "$INSTEAD/${case#"$here"/}/$file" ] || want=$INSTEAD/${case#"$here"/}/$file
         diff -u --label "expected ${file#./}" --label "${file#./}" "$want" "$scratch/case/$file" | head -n 40
         [ "${PIPESTATUS[0]}" -eq 0 ] || bad=1
     done

@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # Golden cases with wbhealth.exe under Wine: golden.sh ROOT JOBS [TOPIC | TOPIC/CASE]...
 #
-# The same cases and the same expected files as everywhere. Those of not-here.txt are left out, each with its reason; so is
-# a case that runs the program through a shell's job control or a limit of it.
+# The same cases and the same expected files as everywhere, but those that stand in instead/ (what a system shows of modes,
+# a backslash that separates). Cases of not-here.txt are left out, each with its reason.
 set -u
 root=$1 jobs=$2
 here=$(cd "$(dirname "$0")" && pwd)
 shift 2
-export WB_WINE_PREFIX=$root/build/wine WB_EXE=$root/build/windows/wbhealth.exe
-[ -d "$WB_WINE_PREFIX" ] || "$here/wine.sh" --version >/dev/null 2>&1 # the prefix is made once, and not by many at a time
+export INSTEAD=$here/instead
+"$here/wine.sh" --version >/dev/null 2>&1 # the prefix is made once, and not by many at a time
 cases=()
 [ $# -gt 0 ] || set -- "$root"/tests/golden/*/
 for topic; do

@@ -20,20 +20,25 @@ typedef struct running {
 
 static running children[CHILDREN_MOST];
 
-/* What is in it ends with this process, whatever ends it. */
-static HANDLE job(void)
+/* A job that this process is in, so that what it starts is in it from the first moment, and that ends with its last
+   handle, which is ours: whatever ends this process ends them. */
+static bool join_job(void)
 {
     static HANDLE made;
     if (made)
-        return made;
+        return true;
     JOBOBJECT_EXTENDED_LIMIT_INFORMATION limits = {.BasicLimitInformation.LimitFlags =
                                                        JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE};
     HANDLE h = CreateJobObjectW(NULL, NULL);
-    if (h && !SetInformationJobObject(h, JobObjectExtendedLimitInformation, &limits, sizeof limits)) {
+    if (!h)
+        return false;
+    if (!SetInformationJobObject(h, JobObjectExtendedLimitInformation, &limits, sizeof limits) ||
+        !AssignProcessToJobObject(h, GetCurrentProcess())) {
         CloseHandle(h);
-        h = NULL;
+        return false;
     }
-    return made = h;
+    made = h;
+    return true;
 }
 
 /* ---- the command line ---- */
@@ -131,7 +136,7 @@ static void take_back(given *g)
    It does nothing before it is in the job. */
 static bool create(given *g, wchar_t *command, PROCESS_INFORMATION *made)
 {
-    enum { FLAGS = CREATE_NEW_PROCESS_GROUP | CREATE_SUSPENDED | EXTENDED_STARTUPINFO_PRESENT };
+    enum { FLAGS = CREATE_NEW_PROCESS_GROUP | EXTENDED_STARTUPINFO_PRESENT };
     wchar_t program[WIDE_MOST];
     STARTUPINFOEXW start = {.StartupInfo = {.cb = sizeof start,
                                             .dwFlags = STARTF_USESTDHANDLES,
@@ -140,16 +145,9 @@ static bool create(given *g, wchar_t *command, PROCESS_INFORMATION *made)
                                             .hStdError = g->messages},
                             .lpAttributeList = g->list};
     DWORD n = GetModuleFileNameW(NULL, program, WIDE_MOST);
-    if (n == 0 || n == WIDE_MOST || !job() ||
+    if (n == 0 || n == WIDE_MOST || !join_job() ||
         !CreateProcessW(program, command, NULL, NULL, TRUE, FLAGS, NULL, NULL, &start.StartupInfo, made))
         return false;
-    if (!AssignProcessToJobObject(job(), made->hProcess)) {
-        TerminateProcess(made->hProcess, MADE_TO_END);
-        CloseHandle(made->hThread);
-        CloseHandle(made->hProcess);
-        return false;
-    }
-    ResumeThread(made->hThread);
     CloseHandle(made->hThread);
     return true;
 }

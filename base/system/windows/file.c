@@ -43,6 +43,16 @@ static bool is_link(HANDLE h, DWORD attributes)
            (tag.ReparseTag == IO_REPARSE_TAG_SYMLINK || tag.ReparseTag == IO_REPARSE_TAG_MOUNT_POINT);
 }
 
+/* A file that was handed down and has no name here (Wine's standard input) is known by its size alone. */
+static bool has_size(HANDLE h, file_info *info)
+{
+    LARGE_INTEGER size;
+    if (!GetFileSizeEx(h, &size))
+        return false;
+    *info = (file_info){.kind = FILE_PLAIN, .size = (uint64_t)size.QuadPart};
+    return true;
+}
+
 bool file_info_of_handle(HANDLE h, file_info *info)
 {
     BY_HANDLE_FILE_INFORMATION b;
@@ -57,7 +67,7 @@ bool file_info_of_handle(HANDLE h, file_info *info)
         break;
     }
     if (!GetFileInformationByHandle(h, &b))
-        return fail_as_windows();
+        return has_size(h, info) || fail_as_windows();
     info->kind = is_link(h, b.dwFileAttributes)                    ? FILE_LINK
                  : (b.dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY) ? FILE_FOLDER
                                                                    : FILE_PLAIN;
@@ -199,8 +209,6 @@ bool file_sync(int file)
 
 /* ---- the standard ones ---- */
 
-enum { STREAM_BUFFER = 16384 };
-
 static UINT page_before;
 
 static void give_page_back(void)
@@ -216,14 +224,12 @@ static void set_page(void)
         atexit(give_page_back);
 }
 
-/* Bytes go out as they are. A stream hands on whole buffers, so that no character is cut for a console. */
-static void set_streams(void)
+/* Bytes go in and out as they are. */
+static void set_binary(void)
 {
-    static char buffer[STREAM_BUFFER];
     _setmode(FILE_INPUT, _O_BINARY);
     _setmode(FILE_OUTPUT, _O_BINARY);
     _setmode(FILE_MESSAGES, _O_BINARY);
-    setvbuf(stdout, buffer, _IOFBF, sizeof buffer);
 }
 
 bool file_open_standard(unsigned *missing)
@@ -238,7 +244,7 @@ bool file_open_standard(unsigned *missing)
         if (nothing < 0 || (nothing != file && (_dup2(nothing, file) != 0 || _close(nothing) != 0)))
             return false;
     }
-    set_streams();
+    set_binary();
     set_page();
     return true;
 }

@@ -1,6 +1,7 @@
 /* Rule files of the user: what is no plain file, too large, or wrong in itself. */
 #include "base/mem.h"
 #include "cli/commands.h"
+#include "cli/print.h"
 #include "cli/rule_files.h"
 #include "tests/unit/cli/captured.h"
 
@@ -128,6 +129,7 @@ START_TEST(the_command)
     options o = {0};
     capture_begin(&text, stdout);
     status = command_rules(&o);
+    ck_assert_int_eq(print_flush(), 0);
     ck_assert(strstr(capture_end(&text), "No problems: ") == text.text);
     ck_assert_int_eq(status, STATUS_WHOLE);
     put("no rules", 0, "");

@@ -1,0 +1,122 @@
+#!/usr/bin/env bash
+# What is Windows' own, with wbhealth.exe under Wine: twins.sh ROOT. Each check stands in place of a golden case that cannot
+# be (not-here.txt) or for what only Windows has.
+set -u
+root=$(cd "$1" && pwd)
+here=$root/tests/windows
+exe=$root/build/windows/wbhealth.exe helper=$root/build/windows/helper.exe
+log=$root/samples/aadc01-wevtutil.xml
+passed=0 failed=0
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+
+wbhealth() { "$here/wine.sh" "$@"; }
+other() { WB_EXE=$helper "$here/wine.sh" "$@"; }
+windows_path() { printf 'Z:%s' "$1" | tr / '\\'; }
+
+judge() { # judge WHAT EXPECTED GOT
+    if [ "$2" = "$3" ]; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        printf 'FAILED %s\n  expected: %s\n  got: %s\n' "$1" "$2" "$3"
+    fi
+}
+
+sources() { awk -F , 'NR > 1 { print $1 }' "$1/inputs.csv" | tr '\n' ' '; }
+leftovers() { find . -name '*wbhealth-tmp*' | tr '\n' ' '; }
+
+x86_64-w64-mingw32-gcc-posix -std=gnu17 -O2 -municode -o "$helper" "$here/helper.c" || exit 1
+
+# ---- names ----
+mkdir logs
+cp "$log" "logs/Köln Łódź 日本 𝄞.xml"
+wbhealth report -q --format csv -o wide "$(windows_path "$work/logs")\\Köln Łódź 日本 𝄞.xml" 2>/dev/null
+judge "a name in any script" "Köln Łódź 日本 𝄞.xml " "$(sources wide)"
+wbhealth report -q --format csv -o "$(windows_path "$work")\\Ausgabe Łódź\\ö" 'logs\*.xml' 2>/dev/null
+judge "a folder of such a name, and a pattern" "Köln Łódź 日本 𝄞.xml " "$(sources "Ausgabe Łódź/ö")"
+cp "$log" logs/b.xml && cp "$log" logs/a.xml && cp "$log" logs/c.txt
+wbhealth report -q --format csv -o several 'logs\?.xml' 2>/dev/null
+judge "a pattern stands for several" "a.xml b.xml " "$(sources several)"
+wbhealth report -q --format csv -o none 'logs\?.evtx' 2>said
+judge "a pattern that stands for nothing" "3" "$?"
+wbhealth report -q --format csv -o whole '.\logs' 2>/dev/null
+judge "a folder, its names with slashes" "logs/Köln Łódź 日本 𝄞.xml logs/a.xml logs/b.xml logs/c.txt " "$(sources whole)"
+(cd logs && wbhealth report -q --format csv -o ../drive 'Z:a.xml' 2>/dev/null)
+judge "a drive without a folder" "a.xml " "$(sources drive)"
+deep=$(printf 'a-folder-of-a-name-of-some-length/%.0s' 1 2 3 4 5 6 7 8 9 10 11 12)
+mkdir -p "$deep" && cp "$log" "$deep/log.xml"
+wbhealth report -q --format csv -o "${deep}out" "$(printf '%s' "${deep}log.xml" | tr / '\\')" 2>/dev/null
+judge "paths of more than 400 characters" "log.xml " "$(sources "${deep}out")"
+long=$(printf '%0246d' 0).jsonl.gz
+wbhealth extract -q -o "$long" "$log" 2>/dev/null
+judge "a name of 255 characters" "0 yes" "$? $([ -f "$long" ] && echo yes)"
+wbhealth extract -q -o "0$long" "$log" 2>/dev/null
+judge "and none of 256" "3" "$?"
+wbhealth extract -q -o NUL "$log" 2>said
+judge "a device is not replaced" "3 yes" "$? $(grep -q 'is no file, and is not replaced' said && echo yes)"
+wbhealth report -q --format csv -o none CON 2>said
+judge "a device is no input" "CON: a device, not a file (not read)" "$(grep -o 'CON: [^(]*(not read)' said)"
+
+# ---- what people do ----
+judge "/?" "$(wbhealth --help)" "$(wbhealth '/?')"
+mkdir drop && cp "$root/samples/contoso-october.zip" drop/4711.zip
+wbhealth "$(windows_path "$work/drop/4711.zip")" >said
+judge "a zip that was dropped" "Report: Z:$work/drop/4711-report/report.html" "$(grep ^Report said)"
+judge "its report is there" "14" "$(find drop/4711-report -type f | wc -l)"
+wbhealth "$(windows_path "$work/drop/none.zip")" 2>/dev/null
+judge "what is not there is no command" "2" "$?"
+roaming=$(echo "$root"/build/wine/drive_c/users/*/AppData/Roaming | tr ' ' '\n' | grep -v Public | head -n 1)
+mkdir -p "$roaming/wbhealth" && echo 'customer = Roaming' >"$roaming/wbhealth/config"
+wbhealth report -q --format csv --config default -o config "$log" 2>/dev/null
+rm -r "${roaming:?}/wbhealth"
+judge "options of one's own" "yes" "$(grep -q Roaming config/months.csv && echo yes)"
+
+# ---- time zones and code pages are in the program ----
+for zone in Europe/Amsterdam 'W. Europe Standard Time' america/new_york +05:30; do
+    wbhealth report -q --format csv --timezone "$zone" -o zone-windows "$log" 2>/dev/null
+    "$root/build/release/wbhealth" report -q --format csv --timezone "$zone" -o zone-linux "$log" 2>/dev/null
+    judge "zone $zone" "" "$(diff -r zone-windows zone-linux 2>&1 | head -n 3)"
+done
+wbhealth report --timezone Europe/Amstredam -o none "$log" 2>said
+judge "a zone that is near" "yes" "$(grep -q "Europe/Amsterdam" said && echo yes)"
+
+# ---- one report at a time, whole or not at all ----
+wbhealth report -q -o by-windows "$log" 2>/dev/null
+"$root/build/release/wbhealth" report -q -o by-linux "$log" 2>/dev/null
+judge "the same bytes" "" "$(diff -rq by-windows by-linux)"
+wbhealth report -q --customer Old -o kept "$log" && cp -r kept before
+mkfifo held end
+(cat end) | other hold 'kept\operations.csv' >held &
+read -r answer <held
+wbhealth report -q --customer New -o kept "$log" 2>said
+judge "a file that is open elsewhere: status" "held 3" "${answer%$'\r'} $?"
+judge "and its name" "yes" "$(grep -q 'kept/operations.csv: another program has it open' said && echo yes)"
+judge "the old report is whole" "" "$(diff -r before kept; leftovers)"
+: >end
+wait
+wbhealth report -q --customer New -o kept "$log" 2>/dev/null
+judge "closed there, it is replaced" "0" "$?"
+rm -rf kept && cp -r before kept
+(sleep 6) | wbhealth report -q -o kept - 2>/dev/null &
+sleep 3
+wbhealth report -q -o kept "$log" 2>said
+judge "two runs into one folder" "3 yes" "$? $(grep -q 'another run is writing into this folder' said && echo yes)"
+wait
+judge "neither leaves anything" "" "$(diff -r before kept; leftovers)"
+(sleep 12) | other break 4000 "$exe" report -q -o kept - >said 2>/dev/null
+if grep -q 'no break' said; then
+    echo "  Ctrl-Break cannot be sent under Wine here ($(grep 'no break' said | tr -d '\r')): not tried"
+else
+    judge "Ctrl-Break ends it" "ended with c000013a" "$(grep ended said | tr -d '\r')"
+fi
+judge "and leaves the old report" "" "$(diff -r before kept; leftovers)"
+
+# ---- the program as a file ----
+judge "its version can be seen" "$(sed -n 's/^project(wbhealth VERSION \([0-9.]*\).*/\1/p' "$root/CMakeLists.txt")" \
+    "$(tr -d '\0' <"$exe" | grep -ao 'ProductVersion[0-9.]*' | head -n 1 | sed 's/ProductVersion//')"
+judge "it needs what every Windows has" "ADVAPI32 KERNEL32 SHELL32 bcrypt msvcrt" \
+    "$(x86_64-w64-mingw32-objdump -p "$exe" | sed -n 's/.*DLL Name: \(.*\)\.dll/\1/p' | LC_ALL=C sort | tr '\n' ' ' | sed 's/ $//')"
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
