@@ -222,6 +222,7 @@ static int write_overview(batch_run *r, const rollup_customer *customers, const 
                                 .xlsx = r->o->formats & FORMAT_BIT_XLSX,
                                 .table_form = {separators[r->o->separator], decimals[r->o->decimal]},
                                 .program = STR("wbhealth " WB_VERSION),
+                                .language = r->request.language,
                                 .lost = texts_of(lost->v, lost->n),
                                 .loose = texts_of(r->portfolio.loose.v, r->portfolio.loose.n)};
     folder_close(r->dir); /* the set takes the lock anew, for itself */

@@ -335,11 +335,11 @@ static bool write_state(out_set *set, const customer_state *s)
 }
 
 /* Where nothing came, nobody but the batch can ask for it. */
-static bool write_ask(out_set *set, const customer_state *s)
+static bool write_ask(out_set *set, const customer_state *s, tongue t)
 {
     out *o = s->status == CUSTOMER_NO_INPUT ? out_file(set, ASK_FILE) : NULL;
     if (o)
-        report_ask_everything(s->customer, s->period, TONGUE_ENGLISH, o);
+        report_ask_everything(s->customer, s->period, t, o);
     return s->status != CUSTOMER_NO_INPUT || (o && out_close(o));
 }
 
@@ -359,8 +359,8 @@ void batch_job_failed(batch_run *r, batch_job *j, customer_status status, str no
                         .to = r->request.analysis.to,
                         .kept = j->before.kept};
     out_set *set = out_set_open(arena_z(&r->text, j->folder), &error);
-    bool written = set && write_text(set, MESSAGES_FILE, messages) && write_ask(set, &s) && write_state(set, &s) &&
-                   out_set_commit(set, NULL, &error);
+    bool written = set && write_text(set, MESSAGES_FILE, messages) && write_ask(set, &s, r->request.language.tongue) &&
+                   write_state(set, &s) && out_set_commit(set, NULL, &error);
     out_set_abandon(set);
     if (!written)
         j->failed_note = arena_z(&r->text, note);

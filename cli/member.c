@@ -200,12 +200,12 @@ static str name_of_pending(const member *m)
 }
 
 /* The mail that asks for what is missing, if something is. */
-static bool write_ask(member *m, const analysis *a, report_leak *leak)
+static bool write_ask(member *m, const analysis *a, spoken language, report_leak *leak)
 {
     leak_watch watch;
     out *text = out_memory(), *o = NULL;
     leak_watch_start(&watch, a, ASK_FILE, text);
-    bool asks = report_ask(a, (spoken){0}, text);
+    bool asks = report_ask(a, language, text);
     leak_watch_end(&watch, leak);
     if (asks && (o = out_file(m->set, ASK_FILE)) != NULL)
         out_str(o, out_memory_str(text));
@@ -237,7 +237,7 @@ static void end_pending(member *m, const analysis *a)
     extract_end(m->extract);
 }
 
-bool member_write(member *m, const analysis *a, int status, report_leak *leak)
+bool member_write(member *m, const analysis *a, spoken language, int status, report_leak *leak)
 {
     if (m->lost)
         return false;
@@ -262,7 +262,7 @@ bool member_write(member *m, const analysis *a, int status, report_leak *leak)
                         .sketch = m->sketch.digests.v,
                         .sketch_count = m->sketch.digests.n};
     know_inputs(m, &s);
-    if (!write_ask(m, a, leak))
+    if (!write_ask(m, a, language, leak))
         return false;
     out *state = out_file(m->set, STATE_FILE), *messages = out_file(m->set, MESSAGES_FILE);
     if (state)

@@ -41,7 +41,7 @@ bool member_reaches(const member *m, const analysis *a);
 /* state.json and messages.txt, into the set of the report. False: something is lost, of the set or of what is kept
    (said). *leak: a name
    that a veil left in ask.txt. */
-bool member_write(member *m, const analysis *a, int status, report_leak *leak);
+bool member_write(member *m, const analysis *a, spoken language, int status, report_leak *leak);
 /* The plan of a report, with what is stale of a customer's folder. */
 out_plan member_plan(member *m);
 void member_free(member *m);

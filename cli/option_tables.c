@@ -8,6 +8,7 @@ enum { SECONDS_PER_YEAR = 366 * 24 * 3600, MOST_JOBS = 256, CUSTOMER_MOST = 200 
 static const char *const format_words[] = {"html", "csv", "json", "xlsx", NULL};
 static const char *const keep_words[] = {"tenant", NULL};
 static const char *const decimal_words[] = {"point", "comma", NULL};
+static const char *const language_words[] = {"en", "nl", "de", NULL}; /* as tongue has them */
 static const char *const separator_words[] = {"comma", "semicolon", "tab", NULL};
 
 #define AT(field) .at = offsetof(options, field)
@@ -144,6 +145,13 @@ const option options_of_report[] = {
      .kind = OPTION_TEXT,
      AT(target),
      .help = "the reliability that was agreed, such as 99.5: the page and the verdict say whether it was met"},
+    {.name = "language",
+     .value = "CODE",
+     .kind = OPTION_CHOICE,
+     AT(language),
+     .choices = language_words,
+     .help = "of report.html, the page over all customers, the summary and ask.txt: en, nl or de; the casebook and all "
+             "tables are English (default: en)"},
     RULES_OPTION,
     PASSWORD_FILE_OPTION,
     {.name = "config",

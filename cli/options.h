@@ -30,6 +30,7 @@ typedef struct options {
     uint64_t formats;                                    /* FORMAT_BIT_... */
     uint64_t separator;                                  /* index into comma, semicolon, tab */
     uint64_t decimal;                                    /* index into point, comma */
+    uint64_t language;                                   /* a tongue */
     const char *from, *to, *month, *timezone, *customer; /* NULL: not given */
     text_values input_timezones, input_encodings, rules;
     const char *password_file; /* NULL: none */

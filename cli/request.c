@@ -217,8 +217,14 @@ static int read_rules(request *r, const options *o)
 {
     int status;
     r->knowledge = rule_files_load(o->rules.v, o->rules.n, TRUST_BUILT_IN, &r->rules, &status);
-    if (r->knowledge)
-        tell_how(r);
+    if (!r->knowledge)
+        return status;
+    tell_how(r);
+    r->language.tongue = (tongue)o->language;
+    if (r->language.tongue == TONGUE_ENGLISH)
+        return status;
+    r->language_rules = rule_files_load_language(o->rules.v, o->rules.n, tongue_code(r->language.tongue), &status);
+    r->language.rules = r->language_rules;
     return status;
 }
 
@@ -340,6 +346,7 @@ void request_tell_ignored(const request *r, const ledger *l)
 void request_free(request *r)
 {
     knowledge_free(r->knowledge);
+    knowledge_free(r->language_rules);
     rule_files_free(&r->rules);
     for (size_t i = 0; i < r->zones.n; i++)
         zone_free(r->zones.v[i]);

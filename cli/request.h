@@ -7,6 +7,7 @@
 #include "cli/redaction.h"
 #include "cli/rule_files.h"
 #include "parsers/inputs.h"
+#include "reports/report.h"
 
 typedef struct request {
     arena text;
@@ -20,6 +21,8 @@ typedef struct request {
     str allowed_told;      /* its words, as an extract has them */
     names_list forget;     /* of --forget */
     knowledge *knowledge;
+    spoken language;           /* of the pages and the summary ... */
+    knowledge *language_rules; /* ... and its rules; NULL: in English */
     rule_files rules;
     str rule_files_shown; /* as a redacted extract has them: without names */
     analysis_options analysis;

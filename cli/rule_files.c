@@ -44,7 +44,8 @@ void rule_files_free(rule_files *files)
     arena_free(&files->text);
 }
 
-knowledge *rule_files_load(const char *const *paths, size_t n, knowledge_trust trust, rule_files *files, int *status)
+static knowledge *load(const char *const *paths, size_t n, str language, knowledge_trust trust, rule_files *files,
+                       int *status)
 {
     arena a = {0};
     ARRAY(rule_source) sources = {0};
@@ -57,12 +58,24 @@ knowledge *rule_files_load(const char *const *paths, size_t n, knowledge_trust t
         if (files && !one)
             remember(files, source->name, source->text);
     }
-    knowledge *k = *status == STATUS_WHOLE ? knowledge_load(sources.v, sources.n, trust, say_problem, &a) : NULL;
+    knowledge *k = *status == STATUS_WHOLE
+                       ? knowledge_load_language(language, sources.v, sources.n, trust, say_problem, &a)
+                       : NULL;
     if (!k && *status == STATUS_WHOLE)
         *status = n > 0 ? STATUS_USAGE : STATUS_NOTHING;
     array_free(&sources);
     arena_free(&a);
     return k;
+}
+
+knowledge *rule_files_load(const char *const *paths, size_t n, knowledge_trust trust, rule_files *files, int *status)
+{
+    return load(paths, n, (str){0}, trust, files, status);
+}
+
+knowledge *rule_files_load_language(const char *const *paths, size_t n, str language, int *status)
+{
+    return load(paths, n, language, TRUST_BUILT_IN, NULL, status);
 }
 
 int command_rules(const options *o)

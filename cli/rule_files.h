@@ -15,6 +15,8 @@ typedef struct rule_files {
    one of them; every problem was said on standard error as `file: line L: what`. *status is then what that makes the
    run: wrong usage, or where the system failed or the built-in rules are broken nothing. trust: as knowledge_load. */
 knowledge *rule_files_load(const char *const *paths, size_t n, knowledge_trust trust, rule_files *files, int *status);
+/* The same with their texts in a language, once they were loaded without a problem. */
+knowledge *rule_files_load_language(const char *const *paths, size_t n, str language, int *status);
 void rule_files_free(rule_files *files);
 
 #endif

@@ -221,7 +221,8 @@ static int write_report(report_run *r, const analysis *a)
                           .told = {told.v, told.n, r->request.rules.told.v, r->request.rules.told.n},
                           .table_form = {separators[r->o->separator], decimals[r->o->decimal]},
                           .jobs = r->request.input.jobs,
-                          .program = STR("wbhealth " WB_VERSION)};
+                          .program = STR("wbhealth " WB_VERSION),
+                          .language = r->request.language};
     progress_stage(&r->progress, "writing the report");
     report_leak leak = {0};
     bool written = report_write(a, &how, r->set, &leak);
@@ -246,16 +247,16 @@ static int write_report(report_run *r, const analysis *a)
     int status = report_status(r, a);
     if (tell_reach(a) && is_member(r->o) && !member_reaches(&r->member, a))
         say("nothing that came has a record in the period: the report is of what was kept before");
-    if (is_member(r->o) && !member_write(&r->member, a, status, &leak))
+    if (is_member(r->o) && !member_write(&r->member, a, how.language, status, &leak))
         return say_lost(out_set_error(r->set));
     if (leak.found)
         return say_leak(&leak);
-    if (!r->o->quiet && !tell_summary(a))
+    if (!r->o->quiet && !tell_summary(a, how.language))
         return STATUS_NOTHING;
     if (!name_report(r))
         return STATUS_NOTHING;
     if (!r->o->quiet)
-        tell_place(r->o->output, how.html);
+        tell_place(r->o->output, how.html, how.language);
     return status;
 }
 

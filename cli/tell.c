@@ -89,26 +89,32 @@ bool tell_reach(const analysis *a)
     return false;
 }
 
-bool tell_summary(const analysis *a)
+/* 0, or what the system says. */
+static int print_and_free(out *o)
 {
-    out *o = out_memory();
-    brief_write(a, (spoken){0}, o);
     str text = out_memory_str(o);
     print_str(text);
     out_free(o);
-    int code = print_flush();
+    return print_flush();
+}
+
+bool tell_summary(const analysis *a, spoken language)
+{
+    out *o = out_memory();
+    brief_write(a, language, o);
+    int code = print_and_free(o);
     if (code)
         say("no report: standard output: %s", error_text(code));
     return code == 0;
 }
 
-void tell_place(const char *folder, bool html)
+void tell_place(const char *folder, bool html, spoken language)
 {
-    if (html)
-        print("Report: %s/report.html\n", folder);
-    else
-        print("Files: %s\n", folder);
-    int code = print_flush();
+    out *o = out_memory();
+    const voice v = {.o = o, .tongue = language.tongue, .plain = true};
+    say_text(&v, html ? T_BRIEF_REPORT : T_BRIEF_FILES, AS_DATA(str_of(folder)));
+    out_str(o, html ? STR("/report.html\n") : STR("\n"));
+    int code = print_and_free(o);
     if (code) /* what is there is not made less by it */
         say("standard output: %s; the report is there and whole", error_text(code));
 }

@@ -3,6 +3,7 @@
 #define CLI_TELL_H
 
 #include "analyzer/analysis.h"
+#include "reports/report.h"
 
 /* Of what only kept extracts hold nothing is told: it was, when it came.
 
@@ -19,10 +20,10 @@ void tell_problems(const ledger *l);
 
 /* Standard output: the verdict and the count of operations. false: it could not be written (said); a reader that went
    away is no failure. */
-bool tell_summary(const analysis *a);
+bool tell_summary(const analysis *a, spoken language);
 /* Standard error: that no record lies in the period asked for, and which days the logs cover. false: so it is. */
 bool tell_reach(const analysis *a);
 /* Standard output: where the files are. */
-void tell_place(const char *folder, bool html);
+void tell_place(const char *folder, bool html, spoken language);
 
 #endif

@@ -28,6 +28,12 @@ target_link_libraries(wbhealth_without_jit PRIVATE wb_cli)
 target_link_options(wbhealth_without_jit PRIVATE -Wl,--gc-sections)
 
 if(NOT CMAKE_CROSSCOMPILING)
+  # A language that lacks a text of the rules ends the build, by name.
+  add_executable(wbhealth_texts ${PROJECT_SOURCE_DIR}/cli/texts_main.c)
+  target_link_libraries(wbhealth_texts PRIVATE wb_reports)
+  add_custom_command(OUTPUT ${PROJECT_BINARY_DIR}/texts-are-whole COMMAND wbhealth_texts
+    COMMAND ${CMAKE_COMMAND} -E touch ${PROJECT_BINARY_DIR}/texts-are-whole DEPENDS wbhealth_texts)
+  add_custom_target(texts ALL DEPENDS ${PROJECT_BINARY_DIR}/texts-are-whole)
   # The manual and the completions, from the tables of options.
   add_executable(wbhealth_manual ${PROJECT_SOURCE_DIR}/cli/manual_main.c)
   target_link_libraries(wbhealth_manual PRIVATE wb_cli)

@@ -14,7 +14,7 @@ function(wb_room name)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${name}/*.c)
   list(FILTER sources EXCLUDE REGEX "/base/system/${WB_OTHER_SYSTEM}/")
   list(FILTER sources EXCLUDE REGEX ${WB_NO_WORKBOOK})
-  list(FILTER sources EXCLUDE REGEX "/cli/(main|all_memory|all_memory_wrapped|all_streams|manual_main)\\.c$") # the program's own, see program.cmake
+  list(FILTER sources EXCLUDE REGEX "/cli/(main|all_memory|all_memory_wrapped|all_streams|manual_main|texts_main)\\.c$") # the program's own, see program.cmake
   add_library(wb_${name} STATIC ${sources})
   target_link_libraries(wb_${name} PUBLIC wb_settings ${ARGN})
 endfunction()

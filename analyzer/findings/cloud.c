@@ -33,11 +33,11 @@ static void find_skew(finder *f)
         sort_items(d.v, d.n, sizeof *d.v, instant_cmp, NULL);
         instant median = d.v[d.n / 2];
         if (median > SKEW_MIN_NS || median < -SKEW_MIN_NS) {
-            str m = seconds(s, median), low = seconds(s, d.v[0]), high = seconds(s, d.v[d.n - 1]),
-                apart = seconds(s, median < 0 ? -median : median);
+            str m = seconds(s, median), low = seconds(s, d.v[0]), high = seconds(s, d.v[d.n - 1]);
+            instant apart = (median < 0 ? -median : median) / (NS_PER_S / 10);
             finding_add(f, FINDING_CLOCK_SKEW,
                         TEXT_ARGS(TEXT_WORD("median", m), TEXT_NUMBER("operations", d.n), TEXT_WORD("low", low),
-                                  TEXT_WORD("high", high), TEXT_WORD("apart", apart)),
+                                  TEXT_WORD("high", high), TEXT_TENTHS("apart", apart)),
                         f->extent.from, f->extent.to, (str){0});
         }
     }

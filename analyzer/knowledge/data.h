@@ -56,7 +56,8 @@ typedef ARRAY(entry *) entry_list;
 /* Entries live in the arena and never move, so they may point to each other. */
 struct knowledge {
     arena memory;
-    str version;
+    str version, release;
+    size_t entries;
     const text_language *language;
     entry_list lists[ENTRY_COUNT];                 /* in the order of the files, extra ones first */
     ARRAY(const rule_entry *) stages[STAGE_COUNT]; /* the rules by stage */

@@ -20,18 +20,23 @@ EMBED(rules_server_topics, "analyzer/knowledge/rules/topics-servers.xml");
 EMBED(rules_lexicon, "analyzer/knowledge/rules/lexicon.xml");
 EMBED(rules_findings, "analyzer/knowledge/rules/findings.xml");
 EMBED(rules_activities, "analyzer/knowledge/rules/activities.xml");
+EMBED(rules_dutch, "analyzer/knowledge/rules/texts-nl.xml");
+EMBED(rules_dutch_findings, "analyzer/knowledge/rules/texts-nl-findings.xml");
+EMBED(rules_german, "analyzer/knowledge/rules/texts-de.xml");
+EMBED(rules_german_findings, "analyzer/knowledge/rules/texts-de-findings.xml");
 EMBED(rules_schema, "analyzer/knowledge/rules/rules.rng");
 
 typedef struct piece {
-    str name;
+    str name, language; /* texts of a language; empty: rules */
     const char *bytes;
     const uint64_t *size;
 } piece;
 
-#define PIECE(file, symbol)                              \
-    {                                                    \
-        STR_INIT(file), wb_##symbol, &wb_##symbol##_size \
+#define TEXTS(code, file, symbol)                                        \
+    {                                                                    \
+        STR_INIT(file), STR_INIT(code), wb_##symbol, &wb_##symbol##_size \
     }
+#define PIECE(file, symbol) TEXTS("", file, symbol)
 
 /* The order of the causes is their rank, so causes.xml stands before causes-cloud.xml. */
 static const piece pieces[] = {
@@ -53,6 +58,10 @@ static const piece pieces[] = {
     PIECE("lexicon.xml", rules_lexicon),
     PIECE("findings.xml", rules_findings),
     PIECE("activities.xml", rules_activities),
+    TEXTS("nl", "texts-nl.xml", rules_dutch),
+    TEXTS("nl", "texts-nl-findings.xml", rules_dutch_findings),
+    TEXTS("de", "texts-de.xml", rules_german),
+    TEXTS("de", "texts-de-findings.xml", rules_german_findings),
 };
 
 size_t embedded_count(void)
@@ -64,6 +73,11 @@ rule_source embedded_rules(size_t i)
 {
     const piece *p = &pieces[i];
     return (rule_source){p->name, str_make(p->bytes, (size_t)*p->size)};
+}
+
+str embedded_language(size_t i)
+{
+    return pieces[i].language;
 }
 
 str embedded_schema(void)

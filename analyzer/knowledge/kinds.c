@@ -80,6 +80,12 @@ static str without_places(rules_reader *r, str text)
     return str_make(kept, n);
 }
 
+/* Other languages join words by hyphens, and no check of English words fits them: what they translate was checked. */
+static bool fits(const rules_reader *r, str text)
+{
+    return r->k->language && r->k->language != &text_english ? plain_names_nothing(text) : plain_fits(text);
+}
+
 static str read_text(rules_reader *r, const xml_node *n, const text_field *field)
 {
     if (field->form == TEXT_TITLE)
@@ -87,7 +93,7 @@ static str read_text(rules_reader *r, const xml_node *n, const text_field *field
     str text = child_text(r, n, str_of(field->name));
     bool plain = field->form == TEXT_PLAIN || field->form == TEXT_PLAIN_PLACES;
     str said = field->form == TEXT_PLAIN_PLACES ? without_places(r, text) : text;
-    if (plain && !str_empty(said) && !plain_fits(said))
+    if (plain && !str_empty(said) && !fits(r, said))
         reader_say(
             r, n,
             "<%s> is for the page that is handed on: without names, codes, numbers of events, commands and words "
@@ -184,7 +190,7 @@ static void keep_translation(knowledge *k, str text, str by)
 
 static void keep_steps(knowledge *k, text_list texts, text_list by)
 {
-    for (size_t i = 0; i < texts.n && i < by.n; i++)
+    for (size_t i = 0; i < texts.n && texts.n == by.n; i++) /* else nobody knows which is which */
         keep_translation(k, texts.v[i], by.v[i]);
 }
 

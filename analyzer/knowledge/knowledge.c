@@ -43,9 +43,32 @@ str knowledge_version(const knowledge *k)
     return k->version;
 }
 
-str knowledge_translation(const knowledge *k, str text)
+/* NULL: it says nothing else for it. */
+static const str *said_for(const knowledge *k, str text)
 {
     sym known = symbols_find(k->names, text);
     const uint64_t *said = known ? map_get(&k->translations, known) : NULL;
-    return said ? *(const str *)(const void *)(uintptr_t)*said : text;
+    return said ? (const str *)(const void *)(uintptr_t)*said : NULL;
+}
+
+/* An extra file of that language may say something else than the built-in one, whose text it replaced. */
+str knowledge_translation(const knowledge *k, str text)
+{
+    const str *said = said_for(k, text), *again = said ? said_for(k, *said) : NULL;
+    return again ? *again : said ? *said : text;
+}
+
+bool knowledge_translates(const knowledge *k, str text)
+{
+    return said_for(k, text) != NULL;
+}
+
+str knowledge_release(const knowledge *k)
+{
+    return k->release;
+}
+
+size_t knowledge_entries(const knowledge *k)
+{
+    return k->entries;
 }

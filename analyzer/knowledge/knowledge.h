@@ -43,6 +43,9 @@ knowledge_counts knowledge_count(const knowledge *k);
 /* "rules 2026.1, 312 entries" for the foot of the report: version of the built-in rules, and how many of those counted
    above. */
 str knowledge_version(const knowledge *k);
+/* Its two parts, to be said in another language. */
+str knowledge_release(const knowledge *k);
+size_t knowledge_entries(const knowledge *k);
 
 /* ---- looking up ---- */
 
@@ -73,6 +76,11 @@ str knowledge_phrase(const knowledge *k, phrase_id id);
 /* Loaded in a language: what it says for a text of the rules as that was written; the text itself where it has none. Of
    two entries with the same text the last one's. */
 str knowledge_translation(const knowledge *k, str text);
+/* Does it say something else for it, or the same on purpose? */
+bool knowledge_translates(const knowledge *k, str text);
+/* Every text that a page, the summary or the mail may show, of the entry with that key. */
+typedef void shown_text(void *context, str key, str text);
+void knowledge_shown(const knowledge *k, shown_text *each, void *context);
 
 /* Of all texts, for text_fill. */
 const text_language *knowledge_language(const knowledge *k);

@@ -69,9 +69,9 @@ static void translate_all(loading *l, str asked, knowledge_trust trust)
 static void set_version(knowledge *k, const xml_node *root)
 {
     knowledge_counts c = knowledge_count(k);
-    size_t entries = c.causes + c.rules + c.events + c.codes + c.errors + c.topics;
-    str version = root ? xml_node_get(root, STR("version")) : STR("?");
-    k->version = arena_printf(&k->memory, "rules %.*s, %zu entries", STR_ARG(version), entries);
+    k->entries = c.causes + c.rules + c.events + c.codes + c.errors + c.topics;
+    k->release = root ? xml_node_get(root, STR("version")) : STR("?");
+    k->version = arena_printf(&k->memory, "rules %.*s, %zu entries", STR_ARG(k->release), k->entries);
 }
 
 static bool load(knowledge *k, str language, const rules_schema *schema, rule_files built_in, rule_files extras,
@@ -105,10 +105,11 @@ knowledge *knowledge_load(const rule_source *extras, size_t n, knowledge_trust t
 knowledge *knowledge_load_language(str language, const rule_source *extras, size_t n, knowledge_trust trust,
                                    knowledge_problem *problem, void *context)
 {
-    size_t count = embedded_count();
-    rule_source *built_in = mem_alloc(count * sizeof *built_in);
-    for (size_t i = 0; i < count; i++)
-        built_in[i] = embedded_rules(i);
+    size_t count = 0;
+    rule_source *built_in = mem_alloc(embedded_count() * sizeof *built_in);
+    for (size_t i = 0; i < embedded_count(); i++)
+        if (str_empty(embedded_language(i)) || str_eq(embedded_language(i), language))
+            built_in[count++] = embedded_rules(i);
     knowledge *k =
         knowledge_load_files(language, (rule_files){built_in, count}, (rule_files){extras, n}, trust, problem, context);
     mem_free(built_in);

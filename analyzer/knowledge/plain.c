@@ -103,6 +103,16 @@ bool plain_fits(str s)
     return true;
 }
 
+bool plain_names_nothing(str s)
+{
+    while (!str_empty(s)) {
+        str part = plain_part(&s);
+        if (holds_number(part) || holds_sign(part))
+            return false;
+    }
+    return true;
+}
+
 enum { FIRST_STEPS = 2 }; /* later ones make no sense alone */
 
 str plain_action(const cause *c)

@@ -7,6 +7,8 @@
 
 /* What has them in brackets only can, without these brackets: the parts of plain_part. false for the empty text. */
 bool plain_fits(str s);
+/* The same for a text in another language than English, of which words are not known: no numbers and signs of codes. */
+bool plain_names_nothing(str s);
 /* The next part of a text up to a bracket that is left out, *s moved behind that; *s is empty after the last one. */
 str plain_part(str *s);
 

@@ -23,11 +23,14 @@ static size_t slavic(uint64_t n)
 
 /* As gettext has them. Another language is a line here and a file of texts. */
 static const text_language languages[] = {
-    {STR_INIT("de"), 2, one_or_more}, {STR_INIT("es"), 2, one_or_more}, {STR_INIT("fr"), 2, none_or_one_or_more},
-    {STR_INIT("nl"), 2, one_or_more}, {STR_INIT("pl"), 3, slavic},
+    {STR_INIT("de"), 2, one_or_more, ','},
+    {STR_INIT("es"), 2, one_or_more, ','},
+    {STR_INIT("fr"), 2, none_or_one_or_more, ','},
+    {STR_INIT("nl"), 2, one_or_more, ','},
+    {STR_INIT("pl"), 3, slavic, ','},
 };
 
-const text_language text_english = {STR_INIT("en"), 2, one_or_more};
+const text_language text_english = {STR_INIT("en"), 2, one_or_more, '.'};
 
 const text_language *text_language_of(str code)
 {
@@ -93,6 +96,9 @@ static str value_of(arena *a, const text_language *language, const piece *p, tex
             continue;
         if (p->chooses)
             return form_at(p->forms, language->form(arg->number));
+        if (arg->is_tenths)
+            return arena_printf(a, "%llu%c%llu", (unsigned long long)(arg->number / 10), language->decimal,
+                                (unsigned long long)(arg->number % 10));
         return arg->is_number ? arena_printf(a, "%llu", (unsigned long long)arg->number) : arg->text;
     }
     return p->name;

@@ -12,7 +12,7 @@ typedef struct text_arg {
     str place;
     str text;
     uint64_t number;
-    bool is_number;
+    bool is_number, is_tenths;
 } text_arg;
 
 typedef struct text_args {
@@ -29,6 +29,10 @@ typedef struct text_args {
     {                                                                        \
         .place = STR_INIT(name), .number = (uint64_t)(value), .is_number = 1 \
     }
+#define TEXT_TENTHS(name, value)                                             \
+    {                                                                        \
+        .place = STR_INIT(name), .number = (uint64_t)(value), .is_tenths = 1 \
+    }
 #define TEXT_ARGS(...) \
     ((text_args){(const text_arg[]){__VA_ARGS__}, sizeof((const text_arg[]){__VA_ARGS__}) / sizeof(text_arg)})
 
@@ -37,6 +41,7 @@ typedef struct text_language {
     str code; /* "en" */
     size_t forms;
     size_t (*form)(uint64_t number); /* which of them: below `forms` */
+    char decimal;                    /* between 12 and 5 of TEXT_TENTHS */
 } text_language;
 
 extern const text_language text_english;

@@ -99,6 +99,7 @@ static bool write_page(const rollup_options *o, const rollup *r, out_set *set)
                               .zone = o->zone ? o->zone : zone_utc,
                               .period = o->period,
                               .program = o->program,
+                              .language = o->language,
                               .tables = o->csv,
                               .lost = o->lost,
                               .loose = o->loose};

@@ -28,6 +28,7 @@ typedef struct rollup_options {
     bool html, csv, xlsx;
     csv_form table_form;
     str program;     /* "wbhealth 0.1.0" */
+    spoken language; /* of the page */
     text_list lost;  /* kept histories without a customer in the portfolio, for the page */
     text_list loose; /* files beside the customers' folders, for the page */
 } rollup_options;

@@ -43,11 +43,25 @@ void roll_changes(const roll_page *x)
 
 /* ---- whom to ask ---- */
 
+/* Why there is no report: what is known beforehand is said in the language of the page, what a system or a run said
+   stands as it said it. */
+static void put_note(const roll_page *x, str note)
+{
+    static const text_id known[] = {T_ROLL_NOTE_NO_LOG, T_ROLL_NOTE_PERIOD, T_ROLL_NOTE_NOT_YET, T_ROLL_NOTE_NOT_MADE};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        if (!str_eq(text_of(TONGUE_ENGLISH, known[i]), note))
+            continue;
+        say_words(&x->page.v, known[i]);
+        return;
+    }
+    html_text(x->o, note);
+}
+
 static void put_lack(const roll_page *x, const rollup_row *row)
 {
     const customer_summary *s = row->s;
     if (row->status == ROLLUP_NO_INPUT) {
-        html_text(x->o, row->note);
+        put_note(x, row->note);
         return;
     }
     if (s->verdict == SUMMARY_TOO_LITTLE)
@@ -99,7 +113,7 @@ static void put_unusable(const roll_page *x, const rollup_row *row)
     html_text(o, row->of->customer);
     html_lit(o, "</th>");
     put_cell_open(&x->page, &headings[1]);
-    html_text(o, row->note);
+    put_note(x, row->note);
     html_lit(o, "</td>");
     put_cell_open(&x->page, &headings[2]);
     if (row->status == ROLLUP_OLD) {

@@ -58,10 +58,41 @@ static void put_table(const page *p)
     html_lit(o, "</tbody>\n");
 }
 
+/* Names that method_name gives; a text in English is that name. */
+static const text_id method_texts[] = {
+    T_METHOD_MOBILE_SMS,
+    T_METHOD_MOBILE_CALL,
+    T_METHOD_MOBILE_CALL_SMS,
+    T_METHOD_MOBILE,
+    T_METHOD_OTHER_MOBILE_CALL,
+    T_METHOD_OTHER_MOBILE,
+    T_METHOD_OFFICE_CALL,
+    T_METHOD_OFFICE,
+    T_METHOD_PHONE,
+    T_METHOD_APP,
+    T_METHOD_APP_NOTIFICATION,
+    T_METHOD_APP_CODE,
+    T_METHOD_APP_BOTH,
+    T_METHOD_EMAIL,
+    T_METHOD_OTHER_EMAIL,
+    T_METHOD_QUESTIONS,
+    T_METHOD_FIDO,
+    T_METHOD_PASS,
+    T_METHOD_APP_PASSWORD,
+    T_METHOD_TOKEN,
+    T_METHOD_PASSKEY,
+};
+
 /* The names of methods come out of the log; one that looks like anything else is not shown by its name. */
 static void put_method(const page *p, sym method)
 {
     str name = symbols_str(p->a->symbols, method);
+    for (size_t i = 0; i < sizeof method_texts / sizeof *method_texts; i++) {
+        if (!str_eq(text_of(TONGUE_ENGLISH, method_texts[i]), name))
+            continue;
+        say_words(&p->v, method_texts[i]);
+        return;
+    }
     if (plain_fits(name) && name.n <= 60)
         html_text(p->o, name);
     else

@@ -68,7 +68,8 @@ void page_foot(const page *p)
     html_text(o, p->program);
     if (p->a->knowledge) {
         html_lit(o, " · ");
-        html_text(o, knowledge_version(p->a->knowledge));
+        say_text(&p->v, T_RULES_VERSION, AS_DATA(knowledge_release(p->a->knowledge)),
+                 AS_NUMBER(knowledge_entries(p->a->knowledge)));
     }
     html_lit(o, " · ");
     put_period(p);

@@ -2,14 +2,36 @@
 
 #include "base/enum_table.h"
 
-/* One language: its texts by id. */
+/* Each language: its texts by id. A text of an id that English has not does not compile. */
 static const str english[TEXTS] = {
 #define TEXT(id, words) [T_##id] = STR_INIT(words),
 #include "reports/words/texts/en/all.def"
+};
+
+static const str dutch[TEXTS] = {
+#include "reports/words/texts/nl/all.def"
+};
+
+static const str german[TEXTS] = {
+#include "reports/words/texts/de/all.def"
 #undef TEXT
 };
 
-static const str *const tables[] = {[TONGUE_ENGLISH] = english, [TONGUE_DUTCH] = english, [TONGUE_GERMAN] = english};
+/* A text that a language has twice is a name made twice here; one that it lacks is missed in the list below, by name.
+ */
+enum {
+#define TEXT(id, words) DUTCH_HAS_##id = 1,
+#include "reports/words/texts/nl/all.def"
+#undef TEXT
+#define TEXT(id, words) GERMAN_HAS_##id = 1,
+#include "reports/words/texts/de/all.def"
+#undef TEXT
+};
+#define TEXT(id, words) static_assert(DUTCH_HAS_##id && GERMAN_HAS_##id, #id);
+#include "reports/words/texts/en/all.def"
+#undef TEXT
+
+static const str *const tables[] = {[TONGUE_ENGLISH] = english, [TONGUE_DUTCH] = dutch, [TONGUE_GERMAN] = german};
 ROW_FOR_EACH(tables, TONGUES);
 
 static const str codes[] = {

@@ -7,7 +7,7 @@
 /^<script>/,/<\/script>$/c\
 <script>(the script)</script>
 s/'sha256-[A-Za-z0-9+/]*=*'/'sha256-(hash)'/g
-s/^<p>wbhealth [^·]* · rules [^·]* · /<p>(versions) · /
+s/^<p>wbhealth [^·]* · [Rr][a-z]* [^·]* · /<p>(versions) · /
 s/<\(\(a\|b\|br\|code\|desc\|q\|small\|span\|strong\|td\|th\|title\)[ >]\)/\x01\1/g
 s/<\(rect class="h0"\)/\x01\1/g
 s/<\([^/]\)/\n<\1/g

@@ -185,7 +185,7 @@ START_TEST(summary)
         char line[80];
         snprintf(line, sizeof line, "\nVerdict: %s\n", cases[i].word);
         capture_begin(&c, stdout);
-        bool told = tell_summary(&a);
+        bool told = tell_summary(&a, (spoken){0});
         ck_assert_msg(strstr(capture_end(&c), line) != NULL, "%s", c.text);
         ck_assert_msg(strstr(c.text, "requests: 4 succeeded, 3 failed, 2 without an end, 1 of unknown outcome\n") !=
                           NULL,
@@ -199,8 +199,8 @@ START_TEST(place)
 {
     captured c;
     capture_begin(&c, stdout);
-    tell_place("out", true);
-    tell_place("out", false);
+    tell_place("out", true, (spoken){0});
+    tell_place("out", false, (spoken){0});
     ck_assert_str_eq(capture_end(&c), "Report: out/report.html\nFiles: out\n");
 }
 END_TEST

@@ -53,7 +53,9 @@ START_TEST(texts_are_replaced_and_others_stay)
     ck_assert_msg(k != NULL, "%s", r.text);
     const cause *c = knowledge_cause_at(k, CAUSE_CANCELLED);
     is(c->title, "Geannuleerd");
-    ck_assert(str_starts(c->meaning, STR("The user pressed Cancel")));
+    ck_assert(str_starts(c->meaning, STR("De gebruiker koos Annuleren"))); /* of the built-in file */
+    is(knowledge_translation(k, STR("The user cancelled")), "Geannuleerd");
+    is(knowledge_translation(k, STR("The user left before the end")), "De gebruiker ging weg voor het einde");
     ck_assert_uint_eq(c->tags, CAUSE_TAG_LEFT | CAUSE_TAG_ECHO);
     ck_assert_uint_eq(c->steps.n, 2);
     is(c->steps.v[1], "Zet het wachtwoord in Active Directory.");
@@ -62,7 +64,7 @@ START_TEST(texts_are_replaced_and_others_stay)
     is(knowledge_error(k, 29)->meaning, "Fout.");
     is(knowledge_change(k, CHANGE_VERSION)->plain, "de versie veranderde");
     is(knowledge_phrase(k, PHRASE_UNKNOWN_TIME), "een onbekend tijdstip");
-    is(knowledge_phrase(k, PHRASE_UNNAMED_SERVER), "a server that the log does not name");
+    is(knowledge_phrase(k, PHRASE_UNNAMED_SERVER), "een server die het logboek niet noemt");
     is(text_fill(&a, knowledge_language(k), knowledge_finding(k, FINDING_SERVER_LOG_MISSING)->detail,
                  TEXT_ARGS(TEXT_NUMBER("operations", 1))),
        "1 aanvraag zonder log.");
