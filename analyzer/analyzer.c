@@ -126,6 +126,16 @@ static bool has_pseudonyms(const ledger *l)
     return false;
 }
 
+/* What the options call by name is met by its pseudonym from now on. */
+static void veil_retired(analyzer *a)
+{
+    const text_list given = a->options.retired;
+    str *names = arena_alloc(&a->words, (given.n + 1) * sizeof *names);
+    for (size_t i = 0; i < given.n; i++)
+        names[i] = veil_value(a->veil, &a->words, given.v[i]);
+    a->options.retired = (text_list){names, given.n};
+}
+
 /* Everything that comes later is made of pseudonyms, and lies apart from what came from a log. */
 static void draw_veil(analyzer *a, ledger *l)
 {
@@ -137,6 +147,7 @@ static void draw_veil(analyzer *a, ledger *l)
     veil_everything(&a->shared, a->veil,
                     &(veiled){l, &a->units, &a->servers, &a->log, &a->cloud, &a->operations, &a->registrations},
                     &a->veiled, &a->words);
+    veil_retired(a);
     a->shared.texts = &a->words;
     const arena *const logs[] = {&a->texts, &a->veiled, &a->log.texts, symbols_texts(a->symbols)};
     a->from_logs = log_memory_of(logs, sizeof logs / sizeof *logs);

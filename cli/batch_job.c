@@ -301,9 +301,10 @@ static str read_messages(batch_run *r, batch_job *j)
 }
 
 /* The last thing that it said, which is why it gave up. Never empty: that would be no failure. */
-static str reason_in(batch_run *r, str messages, int status)
+static str reason_in(batch_run *r, const batch_job *j, str messages, int status)
 {
     str last = STR("");
+    unsigned long long row = status == STATUS_USAGE ? j->customer->line : 0; /* that has what was not understood */
     while (!str_empty(messages)) {
         str line = str_line(&messages);
         if (!str_empty(line))
@@ -315,6 +316,9 @@ static str reason_in(batch_run *r, str messages, int status)
             last = str_from(last, prefixes[i].n);
     if (str_empty(last))
         return arena_printf(&r->text, "its process ended with exit status %d and said nothing", status);
+    last = str_head(last, status == STATUS_USAGE ? str_find(last, STR(" (see wbhealth")) : last.n);
+    if (row)
+        return arena_printf(&r->text, "%s, line %llu: %.*s", r->o->operands.v[0], row, STR_ARG(last));
     return last;
 }
 
@@ -386,7 +390,7 @@ void batch_job_end(batch_run *r, size_t index, const child_end *end)
     if (no_input)
         batch_job_failed(r, j, CUSTOMER_NO_INPUT, STR("none of its inputs is a log with records in it"), messages);
     else if (end->in_time && end->status >= 0)
-        batch_job_failed(r, j, CUSTOMER_FAILED, reason_in(r, messages, end->status), messages);
+        batch_job_failed(r, j, CUSTOMER_FAILED, reason_in(r, j, messages, end->status), messages);
     else
         batch_job_failed(r, j, CUSTOMER_FAILED, signal_note(r, end), messages);
 }

@@ -265,10 +265,10 @@ static int report_stages(report_run *r)
     int status = request_make(&r->request, r->o);
     if (status)
         return status;
-    make_analyzer(r);
     status = is_member(r->o) ? member_begin(&r->member, r->o, &r->request) : STATUS_WHOLE;
     if (status)
         return status;
+    make_analyzer(r); /* with all that the portfolio says of the customer */
     if (!find_inputs(r))
         return STATUS_USAGE;
     if (!open_output(r))
