@@ -22,13 +22,15 @@ done
 "$merge" merge -o "$work/all.profdata" "$work"/*.profraw
 
 if [ -n "$file" ]; then
-    "$cov" show "${objects[@]:1}" -instr-profile "$work/all.profdata" "$root/$file"
+    "$cov" show "${objects[@]:1}" -instr-profile "$work/all.profdata" "build/fuzz-coverage/../../$file"
     exit
 fi
 "$cov" export -summary-only "${objects[@]:1}" -instr-profile "$work/all.profdata" |
-    jq -r --arg root "$root/" '
-        def part($of): [map(.[$of].covered), map(.[$of].count)] | map(add) | "\(.[0]) of \(.[1]) (\(100 * .[0] / .[1] | floor) %)";
-        [.data[0].files[] | {room: (.filename | ltrimstr($root) | split("/")[0])} + .summary | select(.room | test("^(base|parsers|analyzer|reports|batch|cli)$"))]
+    jq -r '
+        def part($of): [map(.[$of].covered), map(.[$of].count)] | map(add) |
+            "\(.[0]) of \(.[1]) (\(100 * .[0] / .[1] | floor) %)";
+        [.data[0].files[] | {room: (.filename | sub(".*/\\.\\./"; "") | split("/")[0])} + .summary |
+         select(.room | test("^(base|parsers|analyzer|reports|batch|cli)$"))]
         | (group_by(.room)[] | [.[0].room, (. | part("lines")), part("regions"), part("functions")]),
           ["all", part("lines"), part("regions"), part("functions")] | @tsv' |
     { printf 'room\tlines\tregions\tfunctions\n' && cat; } | column -t -s $'\t'
