@@ -48,10 +48,10 @@ void report_page_write(const analysis *a, str program, spoken language, out *o)
 
 void casebook_write(const analysis *a, str program, out *o)
 {
-    static section *const sections[] = {page_verdict,       case_contents, page_incidents,  page_causes,
-                                        page_before,        case_people,   case_operations, case_findings,
-                                        case_changes,       page_service,  page_cloud,      page_registrations,
-                                        case_registrations, case_coverage, page_ledger,     page_method};
+    static section *const sections[] = {
+        page_verdict,       page_figures,       case_contents, page_incidents, page_causes,  page_before,
+        case_people,        case_operations,    case_findings, case_changes,   page_service, page_cloud,
+        page_registrations, case_registrations, case_coverage, page_ledger,    page_method};
     put_page(&(page){.a = a, .program = program, .o = o, .v = {.o = o}, .casebook = true}, sections,
              sizeof sections / sizeof *sections);
 }

@@ -5,7 +5,8 @@
 #include "reports/page/page.h"
 
 void case_contents(const page *p);   /* what stands where; which server is which */
-void case_people(const page *p);     /* waiting, recovered, blocked */
+void case_people(const page *p);     /* waiting, recovered, blocked, and a card of everyone */
+void case_persons(const page *p);    /* the cards; inside case_people */
 void case_operations(const page *p); /* every operation, to sort and filter, each with its chain */
 void case_findings(const page *p);
 void case_changes(const page *p);
@@ -19,6 +20,8 @@ typedef struct traces {
     size_t bytes;
 } traces;
 
+/* Words by which the search finds an operation, for an attribute. */
+void case_keys(const page *p, const operation *op);
 /* An operation event by event, and its details for support. */
 void case_chain(const page *p, const operation *op, traces *t);
 /* Those that the chains led to; frees t. */

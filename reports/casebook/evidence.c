@@ -44,9 +44,21 @@ static void put_links(const page *p, behind ops)
     if (ops.n > shown) {
         html_lit(p->o, " and ");
         words_count(&p->v, ops.n - shown);
-        html_lit(p->o, " more; filter the operations by this cause");
+        html_lit(p->o, " more");
     }
     html_lit(p->o, ".</p>\n");
+}
+
+/* The script filters the operations by what stands in the address. */
+static void put_show_all(const page *p, const cause_row *row, size_t n)
+{
+    html_lit(p->o, "<p class=\"list\"><a href=\"#cause=");
+    html_text(p->o, row->cause->id);
+    html_lit(p->o, "\">");
+    out_str(p->o, n == 1 ? STR("Show this one") : STR("Show these "));
+    if (n > 1)
+        words_count(&p->v, n);
+    html_lit(p->o, "</a></p>\n");
 }
 
 void case_evidence(const page *p, const cause_row *row)
@@ -56,6 +68,7 @@ void case_evidence(const page *p, const cause_row *row)
     behind ops = {s->operations + s->first[at], s->first[at + 1] - s->first[at]};
     if (!ops.n)
         return;
+    put_show_all(p, row, ops.n);
     html_lit(p->o, "<details><summary>Evidence</summary>\n<ul class=\"asks\">\n");
     for (size_t i = 0; i < ops.n && i < RECORDS; i++)
         put_record(p, &p->a->operations[ops.v[i]]);

@@ -1,6 +1,6 @@
-/* Every operation of the casebook, in sections of 250 that the browser lays out only when they come into sight. An
-   operation that did not succeed, or of which the person saw an error, opens to its chain. Limits, so that a page stays
-   a page: see the enum; what is beyond them stands in operations.csv. */
+/* Every operation of the casebook, newest first, in sections of 250 that the browser lays out only when they come into
+   sight. It opens to its chain. Limits, so that a page stays a page: see the enum; where there is no room for all
+   chains, those that did not succeed, or of which the person saw an error, have theirs. */
 #include "base/text.h"
 #include "reports/casebook/casebook.h"
 
@@ -9,6 +9,7 @@ enum {
     ROWS = 20000,                  /* beyond that, only those that did not succeed */
     CHAINS = 2000,                 /* with all events; those of the service's side first */
     CHAIN_BYTES = 6 * 1024 * 1024, /* in all chains */
+    WELL_BYTES = 3 * 1024 * 1024,  /* beside them in those of what went well, where CHAINS is enough for all */
     PAGE_BYTES = 13 * 1024 * 1024, /* where the list stops; a page is below 15 MB whatever the names are like */
     CELL_MAX = 120,                /* bytes of a name */
 };
@@ -16,7 +17,8 @@ enum {
 typedef struct limits {
     bool only_unsuccessful;
     size_t chains_ours, chains_theirs; /* still to give */
-    uint64_t chain_bytes;              /* given */
+    size_t chains_well;                /* of those that went well */
+    uint64_t chain_bytes, well_bytes;  /* given */
     traces traces;                     /* that the chains lead to */
 } limits;
 
@@ -28,8 +30,10 @@ static bool unsuccessful(const operation *op)
 static limits limits_of(const analysis *a)
 {
     size_t ours = a->totals.ours < CHAINS ? a->totals.ours : CHAINS;
-    return (limits){
-        .only_unsuccessful = a->operation_count > ROWS, .chains_ours = ours, .chains_theirs = CHAINS - ours};
+    return (limits){.only_unsuccessful = a->operation_count > ROWS,
+                    .chains_ours = ours,
+                    .chains_theirs = CHAINS - ours,
+                    .chains_well = a->operation_count <= CHAINS ? a->operation_count : 0};
 }
 
 /* Active Directory took the password, and the person was told otherwise: a case for support too. */
@@ -41,7 +45,9 @@ static bool has_story(const operation *op)
 static bool gets_chain(limits *l, const operation *op)
 {
     size_t *left = op->is_service_failure || op->turned_away ? &l->chains_ours : &l->chains_theirs;
-    if (!has_story(op) || !*left || l->chain_bytes >= CHAIN_BYTES)
+    bool well = !has_story(op);
+    left = well ? &l->chains_well : left;
+    if (!*left || (well ? l->well_bytes >= WELL_BYTES : l->chain_bytes >= CHAIN_BYTES))
         return false;
     --*left;
     return true;
@@ -108,6 +114,8 @@ static void put_open(const page *p, size_t i, str tag)
         html_lit(p->o, "\" data-d=\"");
         out_i64(p->o, op->duration_ms);
     }
+    html_lit(p->o, "\" data-k=\"");
+    case_keys(p, op);
     html_lit(p->o, "\">");
 }
 
@@ -126,7 +134,7 @@ static void put_operation(const page *p, size_t i, limits *l)
     html_lit(p->o, "</summary>");
     uint64_t before = out_size(p->o);
     case_chain(p, op, &l->traces);
-    l->chain_bytes += out_size(p->o) - before;
+    *(has_story(op) ? &l->chain_bytes : &l->well_bytes) += out_size(p->o) - before;
     html_lit(p->o, "</details>");
 }
 
@@ -155,10 +163,20 @@ static void put_heads(const page *p)
     html_lit(p->o, "</div>\n");
 }
 
+/* Newest first; those without a time, which the analysis has last, are last here too. */
+static size_t count_known(const analysis *a)
+{
+    size_t known = a->operation_count;
+    while (known && !instant_known(a->operations[known - 1].started))
+        known--;
+    return known;
+}
+
 static size_t put_rows(const page *p, limits *l)
 {
-    size_t shown = 0;
-    for (size_t i = 0; i < p->a->operation_count && shown < ROWS && out_size(p->o) < PAGE_BYTES; i++) {
+    size_t shown = 0, known = count_known(p->a);
+    for (size_t k = 0; k < p->a->operation_count && shown < ROWS && out_size(p->o) < PAGE_BYTES; k++) {
+        size_t i = k < known ? known - 1 - k : k;
         if (l->only_unsuccessful && !unsuccessful(&p->a->operations[i]))
             continue;
         if (shown % CHUNK == 0) {
@@ -183,9 +201,9 @@ void case_operations(const page *p)
         return;
     }
     html_lit(p->o,
-             "<p class=\"lead\">Operations that did not succeed open to their chain of events and to the details that "
-             "a support case needs; Copy takes both as text. For any other, run the report with --support-case and the "
-             "operation’s id.</p>\n");
+             "<p class=\"lead\">Newest first. An operation opens to its chain of events and to the details that a "
+             "support case needs; Copy takes both as text. Where a page has no room for all chains, those that did not "
+             "succeed have theirs; for any other, run the report with --support-case and the operation’s id.</p>\n");
     put_form(p);
     html_lit(p->o, "<div id=\"ops\">\n");
     put_heads(p);

@@ -27,16 +27,42 @@ static void put_servers(const page *p)
     html_lit(p->o, ".</p>\n");
 }
 
+static bool is_there(const page *p, str id)
+{
+    if (str_eq(id, STR("incidents")))
+        return p->a->incidents.n > 0;
+    if (str_eq(id, STR("cloud")))
+        return p->a->charts.sides.audit;
+    if (str_eq(id, STR("registrations")))
+        return p->a->charts.sides.audit || p->a->registration_count;
+    return true;
+}
+
+/* For the script, which leads to the operations that fit. */
+static void put_search(const page *p)
+{
+    if (p->a->operation_count)
+        html_lit(p->o,
+                 "<form id=\"find\" role=\"search\" hidden><label>Find a person, id, computer, code, event or message "
+                 "<input name=\"words\" type=\"search\" autocomplete=\"off\"></label><button>Show</button> <output "
+                 "aria-live=\"polite\"></output></form>\n");
+}
+
 void case_contents(const page *p)
 {
     static const struct {
         const char *id, *title;
     } parts[] = {
-        {"why", "Root causes"}, {"people", "People"},   {"operations", "Operations"}, {"findings", "Findings"},
-        {"changes", "Changes"}, {"service", "Service"}, {"coverage", "Coverage"},     {"ledger", "What was read"},
+        {"incidents", "Incidents"},   {"why", "Root causes"},      {"people", "People"},
+        {"operations", "Operations"}, {"findings", "Findings"},    {"changes", "Changes"},
+        {"service", "Service"},       {"cloud", "Cloud"},          {"registrations", "Registrations"},
+        {"coverage", "Coverage"},     {"ledger", "What was read"}, {"method", "Definitions"},
     };
+    put_search(p);
     html_lit(p->o, "<nav class=\"contents\" aria-label=\"Contents\"><ul>");
     for (size_t i = 0; i < COUNT(parts); i++) {
+        if (!is_there(p, str_of(parts[i].id)))
+            continue;
         html_lit(p->o, "<li><a href=\"#");
         html_text(p->o, str_of(parts[i].id));
         html_lit(p->o, "\">");
@@ -78,6 +104,14 @@ static void put_cause(const page *p, const cell *c, const void *row)
         put_cell(p, c);
 }
 
+static void put_waits_for(const page *p, const cell *c, const void *row)
+{
+    const user_row *r = row;
+    (void)c;
+    if (r->waiting == WAITING_YES && r->unmet)
+        html_text(p->o, owner_title(r->unmet->owner));
+}
+
 /* A table of a period is not rewritten by what came behind it. */
 static void put_later(const page *p, const cell *c, const void *row)
 {
@@ -90,8 +124,13 @@ static void put_later(const page *p, const cell *c, const void *row)
 }
 
 static const view_column person_columns[] = {
-    {"user", "Person", NULL},        {"last_utc", "Last tried", NULL},   {"operations", "Requests", NULL},
-    {"failed", "Failed", NULL},      {"unfinished", "Unfinished", NULL}, {"last_cause", "Last cause", put_cause},
+    {"user", "Person", NULL},
+    {"last_utc", "Last tried", NULL},
+    {"operations", "Requests", NULL},
+    {"failed", "Failed", NULL},
+    {"unfinished", "Unfinished", NULL},
+    {"last_cause", "Last cause", put_cause},
+    {"waits_for", "Waits for", put_waits_for},
     {"waiting", "Since", put_later},
 };
 static const view_column recovered_columns[] = {{"user", "Person", NULL},
@@ -130,6 +169,7 @@ void case_people(const page *p)
         put_view(p, &views[i]);
     if (!p->a->story.people.listed)
         put_nobody(p);
+    case_persons(p);
     html_lit(p->o, "</section>\n");
 }
 

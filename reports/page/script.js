@@ -1,6 +1,6 @@
 'use strict';
 (() => {
-  const list = document.getElementById('ops'), form = document.getElementById('filter');
+  const list = document.getElementById('ops'), form = document.getElementById('filter'), find = document.getElementById('find');
   if (!list || !form) return;
   const CHUNK = 250, NUMBER = 6;
   const chunks = [...list.querySelectorAll('.chunk')], rows = [...list.querySelectorAll('.op')];
@@ -8,7 +8,7 @@
   const cells = (row) => (row.tagName === 'DETAILS' ? row.firstElementChild : row).childNodes;
   const text = new Map();
   const count = form.querySelector('output'), heads = [...list.querySelectorAll('.op-head button')];
-  let key = 0, down = false;
+  let key = 0, down = true; /* newest first */
 
   const fill = (select, column) => {
     for (const word of [...new Set([...text.values()].map((t) => t.cells[column]))].sort()) {
@@ -20,7 +20,9 @@
     if (text.size) return;
     rows.forEach((row, at) => {
       const words = [...cells(row)].map((c) => c.textContent.trim());
-      text.set(row, { at, cells: words, all: words.join('\n').toLowerCase() });
+      /* Its ids, codes and events, and whatever stands in its chain. */
+      const chain = row.tagName === 'DETAILS' ? row.textContent : '';
+      text.set(row, { at: rows.length - at, cells: words, all: `${words.join('\n')}\n${row.dataset.k}\n${chain}`.toLowerCase() });
     });
     fill(form.outcome, 3);
     fill(form.cause, 4);
@@ -37,6 +39,27 @@
     (!form.outcome.value || t.cells[3] === form.outcome.value) &&
     (!form.cause.value || t.cells[4] === form.cause.value) &&
     (!form.server.value || t.cells[5] === form.server.value);
+
+  /* ---- the filter in the address: #cause=connector-permission&words=anna ---- */
+  const causes = new Map([...document.querySelectorAll('[data-cause]')].map((c) => [c.dataset.cause, c.querySelector('h4').firstChild.textContent.trim()]));
+  const FIELDS = ['words', 'outcome', 'cause', 'server'];
+  const write = () => {
+    const given = new URLSearchParams();
+    for (const field of FIELDS) {
+      let value = form[field].value;
+      if (field === 'cause') value = [...causes].find(([, title]) => title === value)?.[0] ?? value;
+      if (value) given.set(field, value);
+    }
+    history.replaceState(null, '', given.size ? `#${given}` : '#operations');
+  };
+  const read = (hash) => {
+    const given = new URLSearchParams(hash);
+    prepare();
+    for (const field of FIELDS) {
+      const value = given.get(field) ?? '';
+      form[field].value = field === 'cause' ? causes.get(value) ?? value : value;
+    }
+  };
 
   const mark = (shown) => {
     count.textContent = shown === rows.length ? `${rows.length} operations` : `${shown} of ${rows.length} operations`;
@@ -59,18 +82,51 @@
   heads.forEach((head, i) => {
     head.disabled = false;
     head.addEventListener('click', () => {
-      down = i === key ? !down : i === NUMBER;
+      down = i === key ? !down : i === NUMBER || i === 0;
       key = i;
       show();
     });
   });
   let pause = 0;
+  const changed = () => {
+    write();
+    show();
+  };
   form.addEventListener('input', () => {
     clearTimeout(pause);
-    pause = setTimeout(show, 120);
+    pause = setTimeout(changed, 120);
   });
   form.addEventListener('submit', (e) => e.preventDefault());
-  form.addEventListener('reset', () => setTimeout(show));
+  form.addEventListener('reset', () => setTimeout(changed));
+
+  /* The search of the first screen: how much fits while one types, and with Enter the operations themselves. */
+  const lowered = (value) => value.toLowerCase().split(/\s+/).filter(Boolean);
+  const tell = () => {
+    prepare();
+    const words = lowered(find.words.value), said = find.querySelector('output');
+    const n = rows.filter((row) => words.every((w) => text.get(row).all.includes(w))).length;
+    const people = [...document.querySelectorAll('.person')].filter((p) => words.every((w) => p.textContent.toLowerCase().includes(w)));
+    said.replaceChildren(words.length ? `${n} of ${rows.length} operations` : '');
+    if (words.length && people.length && people.length <= 5) {
+      for (const person of people) {
+        const link = document.createElement('a');
+        link.href = `#${person.id}`;
+        link.textContent = person.querySelector('b').textContent;
+        said.append(' · ', link);
+      }
+    }
+  };
+  if (find) {
+    find.hidden = false;
+    find.addEventListener('input', () => {
+      clearTimeout(pause);
+      pause = setTimeout(tell, 120);
+    });
+    find.addEventListener('submit', (e) => {
+      e.preventDefault();
+      location.hash = new URLSearchParams({ words: find.words.value });
+    });
+  }
 
   /* An operation as the text of a support case: its details, then each event as it was logged, in UTC. Made of what the
      page shows, so that nothing stands in it twice. */
@@ -120,14 +176,55 @@
     box.before(button);
   }, true);
 
+  /* A filter shows what fits; a link to an operation shows all again, and it. */
   const open = () => {
-    const row = location.hash && document.getElementById(location.hash.slice(1));
-    if (row && row.tagName === 'DETAILS') row.open = true;
+    const hash = location.hash.slice(1);
+    if (hash.includes('=')) {
+      read(hash);
+      show();
+      document.getElementById('operations').scrollIntoView();
+      return;
+    }
+    if (/^o\d+$/.test(hash) && !document.getElementById(hash)) {
+      read('');
+      show();
+    }
+    const row = hash && document.getElementById(hash);
+    if (!row) return;
+    if (row.tagName === 'DETAILS') row.open = true;
+    row.scrollIntoView();
   };
+
+  /* ---- tables of people, to sort: by time, by number, by words ---- */
+  const worth = (cell) => {
+    const said = cell.textContent.replace(/[\u00a0\u202f]/g, ' ').trim();
+    const time = /\d{4}, \d\d:\d\d$/.test(said) ? Date.parse(said.replace(',', '')) : NaN;
+    if (cell.classList.contains('n')) return Number(said.replace(/[^\d.]/g, '')) || 0;
+    return Number.isNaN(time) ? said.toLowerCase() : time;
+  };
+  const sortTable = (table, column) => {
+    const head = table.tHead.rows[0].cells[column], body = table.tBodies[0];
+    const falling = head.getAttribute('aria-sort') === 'ascending';
+    const order = [...body.rows].map((row) => [worth(row.cells[column]), row]);
+    order.sort(([x], [y]) => (x < y ? -1 : x > y ? 1 : 0) * (falling ? -1 : 1));
+    for (const cell of table.tHead.rows[0].cells) cell.removeAttribute('aria-sort');
+    head.setAttribute('aria-sort', falling ? 'descending' : 'ascending');
+    body.append(...order.map(([, row]) => row));
+  };
+  for (const table of document.querySelectorAll('[aria-labelledby=people] table')) {
+    [...table.tHead.rows[0].cells].forEach((head, column) => {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.className = 'sort';
+      button.setAttribute('aria-label', `Sort by ${head.textContent}`);
+      button.addEventListener('click', () => sortTable(table, column));
+      head.append(button);
+    });
+  }
   addEventListener('hashchange', open);
-  open();
   form.addEventListener('focusin', prepare);
   form.addEventListener('pointerdown', prepare, true);
   form.hidden = false;
   mark(rows.length);
+  open();
 })();

@@ -124,6 +124,10 @@ static void put_cause(const page *p, const cause_row *row)
     out *o = p->o;
     html_lit(o, "<li id=\"cause-");
     out_u64(o, (uint64_t)(row - p->a->causes) + 1);
+    if (p->casebook) {
+        html_lit(o, "\" data-cause=\"");
+        html_text(o, row->cause->id);
+    }
     html_lit(o, "\">\n<div class=\"line\"><h4>");
     say_rule(&p->v, row->cause->title);
     if (row->ongoing) {

@@ -79,14 +79,35 @@ static bool saw_nothing(const page *p)
     return totals_saw_nothing(&p->a->totals);
 }
 
-static void put_people(const page *p, size_t people)
+static bool leads(const page *p)
+{
+    return p->casebook && p->a->operation_count > 0;
+}
+
+/* In the casebook the number leads to what it counts. */
+static void open_number(const page *p, const char *list)
 {
     html_lit(p->o, "<b>");
+    if (!leads(p))
+        return;
+    html_lit(p->o, "<a href=\"#");
+    html_text(p->o, str_of(list));
+    html_lit(p->o, "\">");
+}
+
+static void close_number(const page *p)
+{
+    out_str(p->o, leads(p) ? STR("</a></b>") : STR("</b>"));
+}
+
+static void put_people(const page *p, const char *list, size_t people)
+{
+    open_number(p, list);
     if (saw_nothing(p))
         html_lit(p->o, "–");
     else
         words_count(&p->v, people);
-    html_lit(p->o, "</b>");
+    close_number(p);
 }
 
 static void open_small(const page *p)
@@ -106,9 +127,9 @@ static void put_small(const page *p, text_id words)
     close_small(p);
 }
 
-static void figure_tried(const page *p)
+static void figure_tried(const page *p, const char *list)
 {
-    put_people(p, p->a->charts.people.tried);
+    put_people(p, list, p->a->charts.people.tried);
     open_small(p);
     if (saw_nothing(p))
         say_words(&p->v, T_NO_LOG);
@@ -118,10 +139,10 @@ static void figure_tried(const page *p)
     put_count_change(p, p->a->charts.people.tried, p->a->against.people.tried);
 }
 
-static void figure_self(const page *p)
+static void figure_self(const page *p, const char *list)
 {
     const share *s = &p->a->totals.got_in;
-    put_people(p, p->a->charts.people.self);
+    put_people(p, list, p->a->charts.people.self);
     if (saw_nothing(p) || s->whole == 0) {
         put_small(p, T_NOBODY_CHOSE);
     } else {
@@ -132,17 +153,17 @@ static void figure_self(const page *p)
     put_count_change(p, p->a->charts.people.self, p->a->against.people.self);
 }
 
-static void figure_helpdesk(const page *p)
+static void figure_helpdesk(const page *p, const char *list)
 {
     const people_count *c = &p->a->charts.people;
-    put_people(p, c->helpdesk);
+    put_people(p, list, c->helpdesk);
     put_small(p, T_AFTER_A_TRY);
     put_count_change(p, c->helpdesk, p->a->against.people.helpdesk);
 }
 
-static void figure_waiting(const page *p)
+static void figure_waiting(const page *p, const char *list)
 {
-    put_people(p, p->a->totals.users_waiting);
+    put_people(p, list, p->a->totals.users_waiting);
     put_small(p, T_NO_SUCCESS_SO_FAR);
     put_count_change(p, p->a->totals.users_waiting, p->a->against.before.totals.users_waiting);
 }
@@ -166,11 +187,11 @@ static void put_target(const page *p)
 }
 
 /* The number itself, and below it the fraction where the number is a percentage. */
-static void put_rate(const page *p, share s)
+static void put_rate(const page *p, const char *list, share s)
 {
-    html_lit(p->o, "<b>");
+    open_number(p, list);
     words_share(&p->v, s);
-    html_lit(p->o, "</b>");
+    close_number(p);
     open_small(p);
     if (s.enough)
         say_text(&p->v, T_REQUESTS_OF, AS_COUNT(s.part), AS_COUNT(s.whole));
@@ -179,13 +200,15 @@ static void put_rate(const page *p, share s)
     close_small(p);
 }
 
-static void figure_reliability(const page *p)
+static void figure_reliability(const page *p, const char *list)
 {
     const totals *t = &p->a->totals;
     if (t->reliability.whole || !t->reliable_of) {
-        put_rate(p, t->reliability);
+        put_rate(p, list, t->reliability);
     } else {
-        html_lit(p->o, "<b>–</b>");
+        open_number(p, list);
+        html_lit(p->o, "–");
+        close_number(p);
         open_small(p);
         say_text(&p->v, T_FAILURES_NOT_KNOWN, AS_COUNT(t->unknown_side), AS_COUNT(t->failed));
         close_small(p);
@@ -195,19 +218,19 @@ static void figure_reliability(const page *p)
 }
 
 /* One number for an incident wherever it stands: here all of them together. */
-static void figure_unavailable(const page *p)
+static void figure_unavailable(const page *p, const char *list)
 {
     const incident_list *l = &p->a->incidents;
     share s = p->a->totals.covered.servers;
     bool seen = s.part > 0 || l->told > 0;
-    html_lit(p->o, "<b>");
+    open_number(p, l->n ? list : "service");
     if (!seen)
         html_lit(p->o, "–");
     else if (!l->told)
         say_words(&p->v, T_ZERO_MINUTES);
     else
         words_duration(&p->v, l->lasted_s);
-    html_lit(p->o, "</b>");
+    close_number(p);
     open_small(p);
     if (seen && l->told)
         say_text(&p->v, T_INCIDENTS, AS_COUNT(l->told));
@@ -222,14 +245,15 @@ static void figure_unavailable(const page *p)
 
 static const struct {
     page_term name;
-    void (*put)(const page *p);
+    void (*put)(const page *p, const char *list);
+    const char *list; /* of the casebook: where what it counts stands, or a filter of the operations */
 } key_figures[] = {
-    {TERM_TRIED, figure_tried},
-    {TERM_SELF, figure_self},
-    {TERM_HELP_DESK, figure_helpdesk},
-    {TERM_WAITING, figure_waiting},
-    {TERM_RELIABILITY, figure_reliability},
-    {TERM_UNAVAILABLE, figure_unavailable},
+    {TERM_TRIED, figure_tried, "words=by:self"},
+    {TERM_SELF, figure_self, "words=outcome:succeeded+by:self"},
+    {TERM_HELP_DESK, figure_helpdesk, "words=admin_reset"},
+    {TERM_WAITING, figure_waiting, "words=waits:yes"},
+    {TERM_RELIABILITY, figure_reliability, "words=counts:"},
+    {TERM_UNAVAILABLE, figure_unavailable, "incidents"},
 };
 
 void page_figures(const page *p)
@@ -241,7 +265,7 @@ void page_figures(const page *p)
         html_lit(p->o, "<div><dt>");
         put_term(p, key_figures[i].name);
         html_lit(p->o, "</dt><dd>");
-        key_figures[i].put(p);
+        key_figures[i].put(p, key_figures[i].list);
         html_lit(p->o, "</dd></div>\n");
     }
     html_lit(p->o, "</dl>\n");

@@ -63,7 +63,7 @@ typedef struct count {
     text_id name;
     const char *file;
     text_id filter;
-    const char *sql;
+    const char *sql, *list; /* list: in the casebook, see page_figures */
 } count;
 
 #define AT(field)    offsetof(analysis, field)
@@ -72,64 +72,68 @@ typedef struct count {
 
 static const count counts[] = {
     {COUNT_THINGS, AT(totals.operations), 0, T_COUNT_REQUESTS, "operations.csv", T_FILTER_REQUESTS,
-     "SELECT count(*) FROM operations"},
+     "SELECT count(*) FROM operations", "words="},
     {COUNT_THINGS, AT(totals.succeeded), 0, T_COUNT_SUCCEEDED, "operations.csv", T_FILTER_SUCCEEDED,
-     "SELECT count(*) FROM operations WHERE outcome = 'succeeded'"},
+     "SELECT count(*) FROM operations WHERE outcome = 'succeeded'", "words=outcome:succeeded"},
     {COUNT_THINGS, AT(totals.failed), 0, T_COUNT_FAILED, "operations.csv", T_FILTER_FAILED,
-     "SELECT count(*) FROM operations WHERE outcome = 'failed'"},
+     "SELECT count(*) FROM operations WHERE outcome = 'failed'", "words=outcome:failed"},
     {COUNT_THINGS, AT(totals.unfinished), 0, T_COUNT_UNFINISHED, "operations.csv", T_FILTER_UNFINISHED,
-     "SELECT count(*) FROM operations WHERE outcome = 'unfinished'"},
+     "SELECT count(*) FROM operations WHERE outcome = 'unfinished'", "words=outcome:unfinished"},
     {COUNT_THINGS, AT(totals.ours), 0, T_COUNT_OURS, "operations.csv", T_FILTER_OURS,
-     "SELECT count(*) FROM operations WHERE is_service_failure = 1 OR turned_away = 1"},
+     "SELECT count(*) FROM operations WHERE is_service_failure = 1 OR turned_away = 1", "words=service:failed"},
     {COUNT_THINGS, AT(totals.user_side), 0, T_COUNT_PERSON, "operations.csv", T_FILTER_PERSON,
-     "SELECT count(*) FROM operations WHERE side = 'person'"},
+     "SELECT count(*) FROM operations WHERE side = 'person'", "words=side:person"},
     {COUNT_THINGS, AT(totals.unknown_side), 0, T_COUNT_UNKNOWN, "operations.csv", T_FILTER_UNKNOWN,
-     "SELECT count(*) FROM operations WHERE outcome = 'failed' AND side = 'unknown'"},
+     "SELECT count(*) FROM operations WHERE outcome = 'failed' AND side = 'unknown'",
+     "words=outcome:failed+side:unknown"},
     {COUNT_THINGS, AT(totals.turned_away), 0, T_COUNT_AWAY, "operations.csv", T_FILTER_AWAY,
-     "SELECT count(*) FROM operations WHERE turned_away = 1"},
+     "SELECT count(*) FROM operations WHERE turned_away = 1", "words=turned:away"},
     {COUNT_RATIO, AT(totals.reliable), AT(totals.reliable_of), T_COUNT_RELIABILITY, "operations.csv",
-     T_FILTER_RELIABILITY, "SELECT sum(is_reliable), sum(in_reliability) FROM operations"},
+     T_FILTER_RELIABILITY, "SELECT sum(is_reliable), sum(in_reliability) FROM operations", "words=counts:"},
     {COUNT_RATIO, AT(totals.episodes_got_in), AT(totals.episodes), T_COUNT_GOT_IN, "operations.csv", T_FILTER_GOT_IN,
-     "SELECT sum(is_got_in), sum(in_got_in) FROM operations"},
+     "SELECT sum(is_got_in), sum(in_got_in) FROM operations", "words=by:self"},
     {COUNT_MILLISECONDS, AT(totals.median_ms), 0, T_COUNT_MEDIAN, "operations.csv", T_FILTER_MEDIAN,
      "SELECT CAST(avg(ms) AS INTEGER) FROM (SELECT 0 + duration_ms AS ms, row_number() OVER (ORDER BY 0 + "
      "duration_ms) AS place, count(*) OVER () AS n FROM operations WHERE outcome = 'succeeded' AND duration_ms "
-     "<> '') WHERE place IN ((n + 1) / 2, (n + 2) / 2)"},
+     "<> '') WHERE place IN ((n + 1) / 2, (n + 2) / 2)",
+     "words=outcome:succeeded"},
     {COUNT_THINGS, PEOPLE(tried), 0, T_COUNT_TRIED, "users.csv", T_FILTER_TRIED,
-     "SELECT count(*) FROM users WHERE own_operations <> 0"},
+     "SELECT count(*) FROM users WHERE own_operations <> 0", "words=by:self"},
     {COUNT_THINGS, PEOPLE(self), 0, T_COUNT_SELF, "users.csv", T_FILTER_SELF,
-     "SELECT count(*) FROM users WHERE got_in_by = 'self'"},
+     "SELECT count(*) FROM users WHERE got_in_by = 'self'", "persons"},
     {COUNT_THINGS, PEOPLE(helpdesk), 0, T_COUNT_HELPDESK, "users.csv", T_FILTER_HELPDESK,
-     "SELECT count(*) FROM users WHERE got_in_by = 'admin' AND own_operations <> 0"},
+     "SELECT count(*) FROM users WHERE got_in_by = 'admin' AND own_operations <> 0", "persons"},
     {COUNT_THINGS, PEOPLE(reset_only), 0, T_COUNT_RESET_ONLY, "users.csv", T_FILTER_RESET_ONLY,
-     "SELECT count(*) FROM users WHERE got_in_by = 'admin' AND own_operations = 0"},
+     "SELECT count(*) FROM users WHERE got_in_by = 'admin' AND own_operations = 0", "persons"},
     {COUNT_THINGS, AT(totals.users_waiting), 0, T_COUNT_WAITING, "users.csv", T_FILTER_WAITING,
-     "SELECT count(*) FROM users WHERE waiting = 'yes'"},
+     "SELECT count(*) FROM users WHERE waiting = 'yes'", "words=waits:yes"},
     {COUNT_THINGS, AT(story.people.gave_up), 0, T_COUNT_GAVE_UP, "users.csv", T_FILTER_GAVE_UP,
-     "SELECT count(*) FROM users WHERE waiting = 'gave_up'"},
+     "SELECT count(*) FROM users WHERE waiting = 'gave_up'", "persons"},
     {COUNT_THINGS, AT(charts.people_blocked), 0, T_COUNT_BLOCKED, "users.csv", T_FILTER_BLOCKED,
-     "SELECT count(*) FROM users WHERE blocked_until_utc <> ''"},
+     "SELECT count(*) FROM users WHERE blocked_until_utc <> ''", "people"},
     {COUNT_THINGS, AT(charts.sides.both), 0, T_COUNT_BOTH, "operations.csv", T_FILTER_BOTH,
-     "SELECT count(*) FROM operations WHERE reached_on_premises = 'yes' AND submissions <> ''"},
+     "SELECT count(*) FROM operations WHERE reached_on_premises = 'yes' AND submissions <> ''",
+     "words=reached:yes+cloud:yes"},
     {COUNT_THINGS, AT(charts.sides.cloud_only), 0, T_COUNT_CLOUD_ONLY, "operations.csv", T_FILTER_CLOUD_ONLY,
-     "SELECT count(*) FROM operations WHERE reached_on_premises = 'no'"},
+     "SELECT count(*) FROM operations WHERE reached_on_premises = 'no'", "words=reached:no"},
     {COUNT_THINGS, AT(charts.sides.not_covered), 0, T_COUNT_NOT_COVERED, "operations.csv", T_FILTER_NOT_COVERED,
-     "SELECT count(*) FROM operations WHERE reached_on_premises = ''"},
+     "SELECT count(*) FROM operations WHERE reached_on_premises = ''", "words=reached:unknown"},
     {COUNT_THINGS, AT(charts.sides.server_only), 0, T_COUNT_SERVER_ONLY, "operations.csv", T_FILTER_SERVER_ONLY,
-     "SELECT count(*) FROM operations WHERE reached_on_premises = 'yes' AND submissions = ''"},
+     "SELECT count(*) FROM operations WHERE reached_on_premises = 'yes' AND submissions = ''",
+     "words=reached:yes+cloud:no"},
     {COUNT_THINGS, RESULT(REGISTRATION_COMPLETED), 0, T_COUNT_REGISTERED, "registrations.csv", T_FILTER_REGISTERED,
-     "SELECT count(*) FROM registrations WHERE result = 'completed'"},
+     "SELECT count(*) FROM registrations WHERE result = 'completed'", "registrations"},
     {COUNT_THINGS, RESULT(REGISTRATION_CANCELLED), 0, T_COUNT_CANCELLED, "registrations.csv", T_FILTER_CANCELLED,
-     "SELECT count(*) FROM registrations WHERE result = 'cancelled'"},
+     "SELECT count(*) FROM registrations WHERE result = 'cancelled'", "registrations"},
     {COUNT_THINGS, AT(charts.registration_people), 0, T_COUNT_REGISTERED_PEOPLE, "registrations.csv",
      T_FILTER_REGISTERED_PEOPLE,
-     "SELECT count(DISTINCT user) FROM registrations WHERE result = 'completed' AND user <> ''"},
+     "SELECT count(DISTINCT user) FROM registrations WHERE result = 'completed' AND user <> ''", "registrations"},
     {COUNT_SECONDS, AT(incidents.lasted_s), 0, T_COUNT_INCIDENTS, "summary.json", T_FILTER_INCIDENTS,
-     "SELECT sum(duration_s) FROM incidents"},
+     "SELECT sum(duration_s) FROM incidents", "incidents"},
     {COUNT_SECONDS, AT(totals.down_s), 0, T_COUNT_STOPPED, "service.csv", T_FILTER_STOPPED,
-     "SELECT sum(duration_s) FROM service WHERE computer = '(tenant)' AND state = 'down'"},
+     "SELECT sum(duration_s) FROM service WHERE computer = '(tenant)' AND state = 'down'", "service"},
     {COUNT_SECONDS, AT(totals.silent_s), 0, T_COUNT_SILENT, "service.csv", T_FILTER_SILENT,
-     "SELECT sum(duration_s) FROM service WHERE computer = '(tenant)' AND state = 'silent'"},
+     "SELECT sum(duration_s) FROM service WHERE computer = '(tenant)' AND state = 'silent'", "service"},
 };
 
 static size_t things(const page *p, size_t at)
@@ -137,9 +141,14 @@ static size_t things(const page *p, size_t at)
     return *(const size_t *)(const void *)((const char *)p->a + at);
 }
 
+static int64_t amount(const page *p, size_t at)
+{
+    return *(const int64_t *)(const void *)((const char *)p->a + at);
+}
+
 static void put_amount(const page *p, size_t at, str unit)
 {
-    int64_t n = *(const int64_t *)(const void *)((const char *)p->a + at);
+    int64_t n = amount(p, at);
     if (n < 0) {
         html_lit(p->o, "–");
         return;
@@ -187,6 +196,21 @@ static const table_heading count_headings[] = {
 /* On a phone the first heading stands before the number. */
 static const table_heading count_number = {T_COUNT_NUMBER, true};
 
+/* In the casebook a number leads to what it counts; nothing counted leads nowhere. */
+static void put_linked_number(const page *p, const count *c)
+{
+    bool is_time = c->kind == COUNT_SECONDS || c->kind == COUNT_MILLISECONDS;
+    bool leads = p->casebook && (is_time ? amount(p, c->at) > 0 : things(p, c->at) > 0);
+    if (leads) {
+        html_lit(p->o, "<a href=\"#");
+        html_text(p->o, str_of(c->list));
+        html_lit(p->o, "\">");
+    }
+    put_number(p, c);
+    if (leads)
+        html_lit(p->o, "</a>");
+}
+
 static void put_count(const page *p, const count *c)
 {
     out *o = p->o;
@@ -196,7 +220,7 @@ static void put_count(const page *p, const count *c)
     say_words(&p->v, c->name);
     html_lit(o, "</th>");
     put_cell_open(p, &count_number);
-    put_number(p, c);
+    put_linked_number(p, c);
     html_lit(o, "</td>");
     put_cell_open(p, &count_headings[2]);
     html_text(o, str_of(c->file));

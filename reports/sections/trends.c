@@ -48,8 +48,9 @@ static void put_trend(const page *p)
         if (i + 1 < n)
             html_lit(p->o, ", ");
     }
-    html_lit(p->o, ". ");
-    say_words(&p->v, T_ALL_MONTHS);
+    html_lit(p->o, ".");
+    if (!p->casebook) /* which has no section of months */
+        say_next_words(&p->v, T_ALL_MONTHS);
     html_lit(p->o, "</p>\n");
 }
 

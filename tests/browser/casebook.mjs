@@ -55,6 +55,67 @@ async function filtering(name, page) {
     check(`${name}: cleared`, (await shown(page, OUTCOME)).length === all);
 }
 
+// The filter lives in the address: a cause's link shows its operations, a figure's those it counts, an operation's all.
+async function addresses(name, page) {
+    const go = async (hash) => {
+        await page.evaluate((h) => { location.hash = h; }, hash);
+        await settle(page);
+        return (await shown(page, OUTCOME)).length;
+    };
+    const all = (await shown(page, OUTCOME)).length;
+    const link = await page.evaluate(() => {
+        const a = document.querySelector('.list a[href^="#cause="]');
+        return { hash: a.hash, n: Number(/\d+/.exec(a.textContent)?.[0] ?? 1) };
+    });
+    check(`${name}: a cause shows its operations`, await go(link.hash) === link.n, JSON.stringify(link));
+    const wrong = [];
+    for (const { hash, n } of await page.evaluate(() => [...document.querySelectorAll('td a[href^="#words="]')]
+        .filter((a) => /^[\d\u202f]+$/.test(a.textContent) && !/by:self/.test(a.hash))
+        .map((a) => ({ hash: a.hash, n: Number(a.textContent.replace(/\D/g, '')) }))))
+        if (await go(hash) !== n) wrong.push(hash);
+    none(`${name}: every number shows as many operations as it counts`, wrong);
+    await filter(page, 'words', 'no such words');
+    check(`${name}: the filter stands in the address`, await page.evaluate(() => location.hash) === '#words=no+such+words');
+    const id = await page.evaluate(() => document.querySelector('.person a[href^="#o"]').hash);
+    check(`${name}: a link to an operation clears the filter`, await go(id) === all);
+}
+
+// From the first screen: whatever an operation is known by, those that went well too.
+async function finding(name, page) {
+    const known = await page.evaluate(() => {
+        const row = [...document.querySelectorAll('#ops .op')].find((r) => r.dataset.k.includes('outcome:succeeded'));
+        const [id, object] = row.dataset.k.split(' ');
+        return [id, object, row.querySelector('span').textContent, /\b31\d{3}\b/.exec(row.dataset.k)?.[0]].filter(Boolean);
+    });
+    for (const words of known) {
+        const said = await page.evaluate(async (w) => {
+            const form = document.getElementById('find');
+            form.words.value = w;
+            form.dispatchEvent(new Event('input', { bubbles: true }));
+            await new Promise((resolve) => setTimeout(resolve, 200));
+            return form.querySelector('output').textContent;
+        }, words);
+        check(`${name}: found by ${words.slice(0, 40)}`, Number(/^\d+/.exec(said)?.[0]) > 0, said);
+    }
+    await page.evaluate(() => document.getElementById('find').requestSubmit());
+    await settle(page);
+    check(`${name}: Enter leads to them`, (await page.evaluate(() => location.hash)).startsWith('#words='));
+    await page.evaluate(() => document.querySelector('#filter [type=reset]').click());
+    await settle(page);
+}
+
+// The list of who waits, by any of its columns.
+async function waiting(name, page) {
+    const sorted = await page.evaluate(() => {
+        const table = document.querySelector('[aria-labelledby=people] table');
+        if (!table) return true;
+        table.querySelectorAll('th .sort')[0].click();
+        const names = [...table.tBodies[0].rows].map((r) => r.cells[0].textContent.toLowerCase());
+        return names.every((n, i) => !i || names[i - 1] <= n) && table.querySelector('th').getAttribute('aria-sort') === 'ascending';
+    });
+    check(`${name}: people sorted by name`, sorted);
+}
+
 async function opening(name, page) {
     await page.evaluate(() => { document.querySelector('details.op').open = true; });
     await settle(page);
@@ -130,7 +191,7 @@ export async function casebook(name, browser, url) {
     const page = await browser.page();
     await page.size(1280, 900);
     await page.go(url);
-    for (const part of [sorting, filtering, opening, copying]) await part(name, page);
+    for (const part of [sorting, filtering, addresses, finding, waiting, opening, copying]) await part(name, page);
     none(`${name}: nothing on the console while sorting, filtering and copying`, page.noise);
     await page.close();
 }

@@ -49,7 +49,7 @@ export async function keyboard(name, browser, url) {
     const sorts = async () => {
         await press(page, ...ENTER);
         const said = await page.evaluate(() => document.activeElement.getAttribute('aria-label'));
-        check(`${name}, keyboard: Enter sorts, and says so`, said.endsWith('sorted, last first'), said);
+        check(`${name}, keyboard: Enter sorts, and says so`, said.endsWith('sorted, first first'), said);
     };
     const kinds = url.endsWith('casebook.html') ? [...everywhere, ...inCasebook] : everywhere;
     const { missing, hidden } = await walk(page, kinds,

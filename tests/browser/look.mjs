@@ -45,7 +45,8 @@ const parts = {
         return new Set(ids).size === ids.length;
     },
     'has links that lead somewhere': () => [...document.querySelectorAll('a')].every((a) =>
-        a.getAttribute('href')?.startsWith('#') && document.getElementById(a.hash.slice(1))),
+        a.getAttribute('href')?.startsWith('#') &&
+        (a.hash.includes('=') ? document.getElementById('filter') : document.getElementById(a.hash.slice(1)))),
     'has pictures with words': () => [...document.querySelectorAll('svg')].every((s) =>
         s.closest('[aria-hidden]') || s.getAttribute('aria-label') || s.querySelector('title')),
     'has tables with names': () => [...document.querySelectorAll('table')].every((t) =>

@@ -474,7 +474,8 @@ START_TEST(casebook_stays_a_page)
         many[i].user = user;
         many[i].is_service_failure = i % 1000 == 1;
     }
-    f->a.operations = many, f->a.operation_count = MANY;
+    bool *waiting = mem_zalloc(MANY, sizeof *waiting);
+    f->a.operations = many, f->a.operation_count = MANY, f->a.waiting = waiting;
     out *o = casebook_of(f, STR("x"));
     str text = out_memory_str(o);
     ck_assert_uint_lt(text.n, 15000000);
@@ -486,6 +487,7 @@ START_TEST(casebook_stays_a_page)
     ck_holds(o, "All of them stand in operations.csv");
     ck_lacks(o, "<span>succeeded</span>");
     out_free(o);
+    mem_free(waiting);
     mem_free(many);
     fixture_free(f);
 }

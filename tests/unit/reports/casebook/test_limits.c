@@ -139,8 +139,8 @@ START_TEST(a_stack_trace_once)
     out *o = casebook_of(f);
     str all = section(o, "operations");
     ck_assert_uint_eq(count(all, "at A.B(Int32 c)"), 1);
-    ck_assert_uint_eq(count(all, "<a href=\"#trace-1\">"), 2);
-    ck_assert_uint_eq(count(all, "<a href=\"#trace-2\">"), 1);
+    ck_assert_uint_eq(count(all, "<a href=\"#trace-1\">"), 1); /* of the newest operation, which comes first */
+    ck_assert_uint_eq(count(all, "<a href=\"#trace-2\">"), 2);
     ck_assert_uint_eq(count(all, " id=\"trace-"), 2);
     done(f, o);
 }
@@ -164,12 +164,89 @@ START_TEST(traces_of_a_page)
 }
 END_TEST
 
+/* What went well opens too, as long as there is room for all. */
+START_TEST(chains_of_what_went_well)
+{
+    for (int n = 2000; n <= 2001; n++) {
+        fixture *f = fix_new();
+        for (int i = 1; i <= n; i++)
+            fix_end(f, "09:00:00", 31002, i, "amy");
+        out *o = casebook_of(f);
+        ck_assert_int_eq((int)count(section(o, "operations"), "<details class=\"op"), n == 2000 ? n : 0);
+        done(f, o);
+    }
+}
+END_TEST
+
+/* 3 MiB of these: no failure loses its chain to them. */
+START_TEST(three_mib_of_what_went_well)
+{
+    fixture *f = fix_new();
+    char *words = arena_zalloc(&f->text, 500);
+    memset(words, '&', 400);
+    fix_end(f, "09:00:00", 31003, 1, "amy");
+    for (int i = 2; i <= 1000; i++) {
+        for (int k = 0; k < 10; k++)
+            fix_prs(f, "09:10:00", 31001, i, words);
+        fix_end(f, "09:10:01", 31002, i, "ben");
+    }
+    out *o = casebook_of(f);
+    str all = section(o, "operations");
+    size_t chains = count(all, "<details class=\"op"), bytes = str_find(all, STR("<div class=\"op\""));
+    ck_assert_uint_gt(chains, 1);
+    ck_assert_uint_lt(chains, 1000);
+    ck_assert_uint_ge(bytes, 3 << 20);
+    ck_assert_uint_lt(bytes, (3 << 20) + (200 << 10)); /* the rows, and the chain that goes beyond */
+    ck_assert_uint_eq(count(all, "<details class=\"op bad\""), 1);
+    done(f, o);
+}
+END_TEST
+
+/* A card for each person, with 50 tries; 2 MiB of cards. */
+START_TEST(fifty_tries_of_a_card)
+{
+    for (int n = 50; n <= 51; n++) {
+        fixture *f = fix_new();
+        for (int i = 1; i <= n; i++)
+            fix_end(f, "09:00:00", 31003, i, "amy");
+        out *o = casebook_of(f);
+        str cards = section(o, "people");
+        ck_assert_uint_eq(count(cards, "<details class=\"person\""), 1);
+        ck_assert_uint_eq(count(cards, "<li><a href=\"#o"), 50);
+        ck_assert_int_eq((int)count(cards, "Later ones stand among the operations"), n - 50);
+        done(f, o);
+    }
+}
+END_TEST
+
+START_TEST(two_mib_of_cards)
+{
+    fixture *f = fix_new();
+    for (int i = 1; i <= 1500; i++) {
+        char *user = arena_zalloc(&f->text, 200);
+        memset(user, '&', 150);
+        snprintf(user + 150, 40, "%d", i);
+        for (int k = 0; k < 8; k++)
+            fix_end(f, "09:00:00", 31002, 8 * i + k, user);
+    }
+    out *o = casebook_of(f);
+    str cards = between(out_memory_str(o), "<div class=\"persons\">", "</section>");
+    size_t shown = count(cards, "<details class=\"person\"");
+    ck_assert_uint_lt(shown, 1500);
+    ck_assert_uint_ge(cards.n, 2 << 20);
+    ck_assert_uint_lt(cards.n, (2 << 20) + 3000); /* the card that goes beyond, and what stands behind them */
+    ck_assert_uint_eq(count(cards, " more in users.csv"), 1);
+    done(f, o);
+}
+END_TEST
+
 /* What Active Directory took and the person saw fail is a case for support too. */
 START_TEST(an_error_that_only_the_person_saw)
 {
     fixture *f = fix_new();
     fix_succeed(f, "09:00:00", 1, "amy");
-    fix_succeed(f, "09:10:00", 2, "ben");
+    for (int i = 2; i <= 2001; i++) /* too many for a chain each */
+        fix_succeed(f, "09:10:00", i, "ben");
     fix_audit_unit(f, "audit.csv");
     fix_cloud(f, "09:00:02", 1, "Reset password (self-service)", "failure", "Something went wrong", "amy");
     out *o = casebook_of(f);
@@ -284,6 +361,10 @@ Suite *suite_casebook_limits(void)
                                   thousand_bytes_of_a_message,
                                   a_stack_trace_once,
                                   traces_of_a_page,
+                                  chains_of_what_went_well,
+                                  three_mib_of_what_went_well,
+                                  fifty_tries_of_a_card,
+                                  two_mib_of_cards,
                                   an_error_that_only_the_person_saw,
                                   names_in_rows,
                                   five_hundred_people_and_changes,
