@@ -1,5 +1,5 @@
 /* The whole program in memory: any bytes as the one input, the analysis, every file of the report. The first byte
-   chooses how many threads there are and whether names are veiled; the rest arrives on standard input.
+   chooses how many threads there are, whether names are veiled, and the language; the rest arrives on standard input.
 
    Whatever comes in, the ledger adds up, every CSV is a table, every page closes what it opens, and a second run gives
    the same bytes; one input of eight has that second run, which costs as much as the first. */
@@ -18,6 +18,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 enum { RUN_JOBS = 3, TWICE = 0x1c };
 
 static const knowledge *rules;
+static spoken languages[TONGUES];
 
 /* ---- what holds for every report ---- */
 
@@ -38,7 +39,22 @@ static void add(digest *d, out *o)
     out_free(o);
 }
 
-static void write_all(const analysis *a, digest *d)
+/* What is written in a language: the page to hand on, the summary of a run, the mail. */
+static void write_spoken(const analysis *a, str program, spoken language, digest *d)
+{
+    out *o = out_memory();
+    report_page_write(a, program, language, o);
+    check_page(out_memory_str(o));
+    add(d, o);
+    o = out_memory();
+    brief_write(a, language, o);
+    add(d, o);
+    o = out_memory();
+    report_ask(a, language, o);
+    add(d, o);
+}
+
+static void write_all(const analysis *a, spoken language, digest *d)
 {
     static const str program = STR_INIT("wbhealth");
     for (size_t i = 0; i < table_count; i++) {
@@ -47,11 +63,8 @@ static void write_all(const analysis *a, digest *d)
         check_csv(out_memory_str(o), tables[i]->column_count);
         add(d, o);
     }
+    write_spoken(a, program, language, d);
     out *o = out_memory();
-    report_page_write(a, program, (spoken){0}, o);
-    check_page(out_memory_str(o));
-    add(d, o);
-    o = out_memory();
     casebook_write(a, program, o);
     check_page(out_memory_str(o));
     add(d, o);
@@ -72,7 +85,7 @@ typedef struct result {
     char text[DIGEST_TEXT];
 } result;
 
-static result run_once(const uint8_t *data, size_t size, unsigned jobs, bool veiled)
+static result run_once(const uint8_t *data, size_t size, unsigned jobs, bool veiled, spoken language)
 {
     result of;
     digest d;
@@ -92,7 +105,7 @@ static result run_once(const uint8_t *data, size_t size, unsigned jobs, bool vei
     const analysis *a = analyzer_finish(z, &l);
     check_ledger(&l);
     digest_begin(&d);
-    write_all(a, &d);
+    write_all(a, language, &d);
     digest_text(&d, of.text);
     analyzer_free(z);
     inputs_free(in);
@@ -108,6 +121,10 @@ static bool same(const result *a, const result *b)
 static void setup(void)
 {
     rules = knowledge_load(NULL, 0, TRUST_BUILT_IN, NULL, NULL);
+    for (tongue t = TONGUE_ENGLISH + 1; t < TONGUES; t++) {
+        languages[t] = (spoken){t, knowledge_load_language(tongue_code(t), NULL, 0, TRUST_BUILT_IN, NULL, NULL)};
+        check(languages[t].rules);
+    }
     int input = memfd_create("input", MFD_CLOEXEC);
     check(rules && input >= 0 && dup2(input, STDIN_FILENO) == STDIN_FILENO);
 }
@@ -120,9 +137,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     unsigned jobs = data[0] & 1 ? RUN_JOBS : 1;
     bool veiled = data[0] & 2, twice = (data[0] & TWICE) == 0;
-    result one = run_once(data + 1, size - 1, 1, veiled);
+    spoken language = languages[(data[0] >> 5) % TONGUES];
+    result one = run_once(data + 1, size - 1, 1, veiled, language);
     if (twice) {
-        result again = run_once(data + 1, size - 1, jobs, veiled);
+        result again = run_once(data + 1, size - 1, jobs, veiled, language);
         check(same(&one, &again));
     }
     return 0;
