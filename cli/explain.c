@@ -1,6 +1,7 @@
 /* `wbhealth explain`: the catalogue, asked from the command line. */
 #include "analyzer/explain/explain.h"
 #include "base/system/file.h"
+#include "base/system/terminal.h"
 #include "cli/commands.h"
 #include "cli/print.h"
 #include "cli/rule_files.h"
@@ -29,11 +30,20 @@ static void join_words(const text_values *words, out *to)
     }
 }
 
+/* As wide as the terminal, and never wider than a line can be read; the size of one that is tiny is not
+   believed. */
+static size_t columns_of_output(void)
+{
+    enum { COLUMNS_LEAST = 20 };
+    size_t columns = terminal_is(FILE_OUTPUT) ? terminal_columns(FILE_OUTPUT) : 0;
+    return columns >= COLUMNS_LEAST && columns < EXPLAIN_COLUMNS ? columns : EXPLAIN_COLUMNS;
+}
+
 /* Behind the answers before it. */
 static bool answer(const knowledge *k, str question, out *answers)
 {
     out *one = out_memory();
-    explain_result result = explain_write(k, question, one);
+    explain_result result = explain_write(k, question, columns_of_output(), one);
     if (out_size(one) && out_size(answers))
         out_lit(answers, "\n----\n\n");
     out_str(answers, out_memory_str(one));

@@ -8,7 +8,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-enum { INTERVAL_MS = 100, LINE_MOST = 80, COLUMNS_UNKNOWN = 80 };
+enum { INTERVAL_MS = 100, LINE_MOST = 120, COLUMNS_UNKNOWN = 80, BYTES_PER_MB = 1000000 };
 
 progress progress_new(bool wanted)
 {
@@ -40,31 +40,35 @@ static void show(progress *p, const char *line)
     (void)file_write(FILE_MESSAGES, whole, strlen(whole));
 }
 
-/* From the longest way to say it to the shortest, the first that fits. */
-static void show_share(progress *p, uint64_t done_mb, uint64_t total_mb, unsigned percent)
+/* From the longest way to say it to the shortest, the first that fits. Of one file nobody counts files. */
+static void show_share(progress *p, const read_share *d)
 {
-    char lines[3][LINE_MOST];
-    snprintf(lines[0], LINE_MOST, "reading: %" PRIu64 " of %" PRIu64 " MB, %u %%", done_mb, total_mb, percent);
-    snprintf(lines[1], LINE_MOST, "%" PRIu64 " of %" PRIu64 " MB, %u %%", done_mb, total_mb, percent);
-    snprintf(lines[2], LINE_MOST, "%u %%", percent);
-    for (size_t i = 0; i < 3; i++)
+    enum { WAYS = 4 };
+    char lines[WAYS][LINE_MOST];
+    uint64_t done_mb = d->bytes / BYTES_PER_MB, total_mb = d->total_bytes / BYTES_PER_MB;
+    unsigned percent = (unsigned)(d->bytes / (d->total_bytes / 100 + 1));
+    snprintf(lines[0], LINE_MOST, "reading: %zu of %zu files, %" PRIu64 " of %" PRIu64 " MB, %u %%", d->files,
+             d->total_files, done_mb, total_mb, percent);
+    snprintf(lines[1], LINE_MOST, "reading: %" PRIu64 " of %" PRIu64 " MB, %u %%", done_mb, total_mb, percent);
+    snprintf(lines[2], LINE_MOST, "%" PRIu64 " of %" PRIu64 " MB, %u %%", done_mb, total_mb, percent);
+    snprintf(lines[3], LINE_MOST, "%u %%", percent);
+    for (size_t i = d->total_files > 1 ? 0 : 1; i < WAYS; i++)
         if (fits((int)strlen(lines[i]))) {
             show(p, lines[i]);
             return;
         }
 }
 
-void progress_update(void *context, uint64_t bytes_done, uint64_t bytes_total)
+void progress_update(void *context, const read_share *done)
 {
     progress *p = context;
+    char line[LINE_MOST];
     if (!is_time(p))
         return;
-    uint64_t done_mb = bytes_done / 1000000;
-    char line[LINE_MOST];
-    if (bytes_total > 0 && bytes_done <= bytes_total) {
-        show_share(p, done_mb, bytes_total / 1000000, (unsigned)(bytes_done / (bytes_total / 100 + 1)));
+    if (done->total_bytes > 0 && done->bytes <= done->total_bytes) {
+        show_share(p, done);
     } else {
-        int length = snprintf(line, sizeof line, "reading: %" PRIu64 " MB", done_mb);
+        int length = snprintf(line, sizeof line, "reading: %" PRIu64 " MB", done->bytes / BYTES_PER_MB);
         if (fits(length))
             show(p, line);
     }

@@ -3,6 +3,8 @@
 #ifndef CLI_PROGRESS_H
 #define CLI_PROGRESS_H
 
+#include "parsers/inputs.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -14,7 +16,7 @@ typedef struct progress {
 /* Shows nothing unless standard error is a terminal. */
 progress progress_new(bool wanted);
 /* As read_progress wants it; context is the progress. */
-void progress_update(void *context, uint64_t bytes_done, uint64_t bytes_total);
+void progress_update(void *context, const read_share *done);
 /* What is being done now, in a few words: once a run has taken long enough to show anything. */
 void progress_stage(progress *p, const char *what);
 /* Before anything else is said. */

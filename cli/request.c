@@ -262,6 +262,7 @@ int request_make(request *r, const options *o)
     r->input.pages = r->named_pages.v;
     r->input.page_count = r->named_pages.n;
     r->input.output_folder = o->output;
+    r->input.hide_paths = redaction_is_asked(o);
     return status;
 }
 

@@ -256,7 +256,7 @@ static int write_report(report_run *r, const analysis *a)
     if (!name_report(r))
         return STATUS_NOTHING;
     if (!r->o->quiet)
-        tell_place(r->o->output, how.html, how.language);
+        tell_place(r->o->output, &r->ledger, &how);
     return status;
 }
 

@@ -108,12 +108,29 @@ bool tell_summary(const analysis *a, spoken language)
     return code == 0;
 }
 
-void tell_place(const char *folder, bool html, spoken language)
+/* Inputs that are not whole come before any figure. */
+static void write_what_first(const voice *v, const ledger *l, bool csv)
+{
+    size_t given = 0, imperfect = 0;
+    for (size_t i = 0; i < l->units.n; i++) {
+        const unit *u = &l->units.v[i];
+        given += (u->origins & ORIGIN_GIVEN) != 0;
+        imperfect += (u->origins & ORIGIN_GIVEN) && !unit_whole(u);
+    }
+    if (imperfect)
+        say_text(v, T_BRIEF_LOOK_FIRST, AS_OURS(csv ? STR("inputs.csv") : STR("casebook.html")), AS_COUNT(imperfect),
+                 AS_COUNT(given));
+}
+
+void tell_place(const char *folder, const ledger *l, const report_options *how)
 {
     out *o = out_memory();
-    const voice v = {.o = o, .tongue = language.tongue, .plain = true};
-    say_text(&v, html ? T_BRIEF_REPORT : T_BRIEF_FILES, AS_DATA(str_of(folder)));
-    out_str(o, html ? STR("/report.html\n") : STR("\n"));
+    const voice v = {.o = o, .tongue = how->language.tongue, .plain = true};
+    say_text(&v, how->html ? T_BRIEF_REPORT : T_BRIEF_FILES, AS_DATA(str_of(folder)));
+    out_str(o, how->html ? STR("/report.html") : STR(""));
+    if (how->html || how->csv)
+        write_what_first(&v, l, how->csv);
+    out_lit(o, "\n");
     int code = print_and_free(o);
     if (code) /* what is there is not made less by it */
         say("standard output: %s; the report is there and whole", error_text(code));

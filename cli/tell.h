@@ -23,7 +23,7 @@ void tell_problems(const ledger *l);
 bool tell_summary(const analysis *a, spoken language);
 /* Standard error: that no record lies in the period asked for, and which days the logs cover. false: so it is. */
 bool tell_reach(const analysis *a);
-/* Standard output: where the files are. */
-void tell_place(const char *folder, bool html, spoken language);
+/* Standard output: where the files are, and what to look at first. */
+void tell_place(const char *folder, const ledger *l, const report_options *how);
 
 #endif

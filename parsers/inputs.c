@@ -315,7 +315,8 @@ inputs *inputs_find(const char *const *paths, size_t n, const input_options *opt
 {
     inputs *in = mem_zalloc(1, sizeof *in);
     in->options = *options;
-    discover(&in->found, paths, n, options->output_file ? options->output_file : options->output_folder);
+    discover(&in->found, paths, n, options->output_file ? options->output_file : options->output_folder,
+             options->hide_paths);
     const found *f = discovery_overwritten(&in->found, options->output_folder, output_names, output_name_count);
     if (!f && options->output_file)
         f = discovery_overwritten_by(&in->found, options->output_file);
@@ -343,7 +344,9 @@ void inputs_read(inputs *in, ledger *l, record_sink sink, const read_progress *p
     formats_setup();
     batches_begin(&r.context);
     r.total_bytes = total_bytes(&in->found);
+    r.total_files = in->found.files.n;
     for (size_t i = 0; i < in->found.files.n; i++) {
+        r.done_files = i;
         read_found(&r, &in->found.files.v[i]);
     }
     batches_end(&r.context);

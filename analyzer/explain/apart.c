@@ -109,7 +109,7 @@ bool explain_unknown_sign_in(str text, out *o)
         o,
         STR("An error of the sign-in of Microsoft Entra ID. No more is known of it here. Its text stands beside "
             "it, and at"),
-        0, 0);
+        0);
     out_lit(o, "\nhttps://login.microsoftonline.com/error?code=");
     out_str(o, number);
     out_lit(o, "\n");

@@ -108,8 +108,11 @@ void explain_take_apart(const knowledge *k, uint32_t code, out *o);
 /* The same of an error of the sign-in; false: the text names none. */
 bool explain_unknown_sign_in(str text, out *o);
 
-/* Plain text for a terminal: words of text wrapped at 100 columns; `column` is where the line stands, `indent` where
-   the next one begins. Returns the column after it. */
-size_t explain_wrap(out *o, str text, size_t column, size_t indent);
+/* Plain text for a terminal: the words of the text, and a mark: where the line has to be broken, the next one begins
+   with so many blanks. */
+void explain_wrap(out *o, str text, size_t indent);
+/* Breaks the lines of a text with such marks into lines of so many columns; what has no mark goes on where its line
+   began. */
+void explain_fold(str text, size_t columns, out *o);
 
 #endif

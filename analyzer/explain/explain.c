@@ -71,7 +71,7 @@ static bool has_digit(str s)
     return false;
 }
 
-explain_result explain_write(const knowledge *k, str question, out *o)
+explain_result explain_write(const knowledge *k, str question, size_t columns, out *o)
 {
     explain_list list = {0};
     question = str_trim(question);
@@ -82,16 +82,19 @@ explain_result explain_write(const knowledge *k, str question, out *o)
     explain_words words = {0};
     bool code = explain_looks_like_code(question) && has_digit(question);
     bool none = list.items.n == 0 && !code;
-    bool text = list.items.n > 0 && (list.items.v[0].kind == ITEM_CAUSE || list.items.v[0].kind == ITEM_TOPIC);
-    if (none || text)
+    bool is_text = list.items.n > 0 && (list.items.v[0].kind == ITEM_CAUSE || list.items.v[0].kind == ITEM_TOPIC);
+    if (none || is_text)
         words = explain_find_words(k, question);
     for (size_t i = 0; i < words.fitting.items.n; i++)
         explain_add(&list, words.fitting.items.v[i]);
     explain_result result = EXPLAIN_KNOWN;
+    out *text = out_memory();
     if (list.items.n > 0)
-        write_found(k, &list, o);
+        write_found(k, &list, text);
     else
-        result = write_less(k, question, &words.near, o);
+        result = write_less(k, question, &words.near, text);
+    explain_fold(out_memory_str(text), columns, o);
+    out_free(text);
     explain_words_free(&words);
     array_free(&list.items);
     return result;

@@ -15,7 +15,8 @@ typedef enum explain_result {
    or `;` between; else all of it. *query is empty after the last one. */
 str explain_next(str *query);
 /* Everything known about a code, name, hr, SSPR code, cause id, pasted text or words, as plain text for a terminal
-   (wrapped at 100 columns). */
-explain_result explain_write(const knowledge *k, str question, out *o);
+   of so many columns. */
+enum { EXPLAIN_COLUMNS = 100 /* where it is none */ };
+explain_result explain_write(const knowledge *k, str question, size_t columns, out *o);
 
 #endif

@@ -4,54 +4,13 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-enum {
-    COLUMNS = 100,
-    RULE_EVENTS_MAX = 8, /* a rule for more events than that says little about one of them */
-};
-
-/* Characters, not bytes; every one of ours is one column wide. */
-static size_t width(str s)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < s.n; i++)
-        n += ((unsigned char)s.p[i] & 0xC0U) != 0x80U;
-    return n;
-}
-
-static void blanks(out *o, size_t n)
-{
-    while (n-- > 0)
-        out_char(o, ' ');
-}
-
-size_t explain_wrap(out *o, str text, size_t column, size_t indent)
-{
-    bool first = true;
-    while (!str_empty(text)) {
-        str word = str_cut(&text, ' ');
-        size_t wide = width(word);
-        if (str_empty(word))
-            continue;
-        if (!first && column + 1 + wide > COLUMNS) {
-            out_char(o, '\n');
-            blanks(o, indent);
-            column = indent;
-        } else if (!first) {
-            out_char(o, ' ');
-            column++;
-        }
-        out_str(o, word);
-        column += wide;
-        first = false;
-    }
-    return column;
-}
+enum { RULE_EVENTS_MAX = 8 }; /* a rule for more events than that says little about one of them */
 
 static void paragraph(out *o, str text)
 {
     if (str_empty(text))
         return;
-    explain_wrap(o, text, 0, 0);
+    explain_wrap(o, text, 0);
     out_lit(o, "\n");
 }
 
@@ -61,7 +20,7 @@ static void labelled(out *o, const char *label, str text)
     if (str_empty(text))
         return;
     out_str(o, str_of(label));
-    explain_wrap(o, text, strlen(label), strlen(label));
+    explain_wrap(o, text, strlen(label));
     out_lit(o, "\n");
 }
 
@@ -71,7 +30,7 @@ static void print_numbered(out *o, text_list steps)
         char number[16];
         int n = snprintf(number, sizeof number, "%3zu. ", i + 1);
         out_bytes(o, number, (size_t)n);
-        explain_wrap(o, steps.v[i], (size_t)n, (size_t)n);
+        explain_wrap(o, steps.v[i], (size_t)n);
         out_lit(o, "\n");
     }
 }
@@ -91,7 +50,7 @@ static void print_leads(out *o, const cause *c)
         if (!c->leads[i])
             continue;
         out_lit(o, "\n");
-        explain_wrap(o, c->leads[i]->title, 0, 0);
+        explain_wrap(o, c->leads[i]->title, 0);
         out_lit(o, "\n");
         print_numbered(o, c->leads[i]->steps);
     }
@@ -148,12 +107,12 @@ static void print_title(const knowledge *k, const explain_item *item, size_t col
 {
     switch (item->kind) {
     case ITEM_TOPIC:
-        explain_wrap(o, item->is.topic->title, column, column);
+        explain_wrap(o, item->is.topic->title, column);
         break;
     case ITEM_CAUSE:
         out_str(o, item->is.cause->id);
         out_lit(o, ": ");
-        explain_wrap(o, item->is.cause->title, column + item->is.cause->id.n + 2, column + 2);
+        explain_wrap(o, item->is.cause->title, column + 2);
         break;
     case ITEM_ERROR:
         out_str(o, item->is.error->code);
@@ -180,7 +139,7 @@ static void print_cause_line(out *o, const cause *c)
     out_lit(o, "  ");
     out_str(o, c->id);
     out_lit(o, ": ");
-    explain_wrap(o, c->title, c->id.n + 4, 4);
+    explain_wrap(o, c->title, 4);
     out_lit(o, "\n");
 }
 
@@ -342,7 +301,7 @@ void explain_print_near(const explain_list *near, out *o)
     for (size_t i = 0; i < near->items.n; i++) {
         const topic *t = near->items.v[i].is.topic;
         out_lit(o, "  ");
-        explain_wrap(o, t->title, 2, 4);
+        explain_wrap(o, t->title, 4);
         out_lit(o, "\n    (wbhealth explain ");
         out_str(o, t->id);
         out_lit(o, ")\n");

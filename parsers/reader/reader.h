@@ -55,13 +55,19 @@ typedef struct input_options {
     str rules, rule_files;     /* see unit_given */
     const char *output_folder; /* never input; may not exist; NULL: none */
     const char *output_file;   /* likewise */
+    bool hide_paths;           /* names of inputs are not passed on: one that is not there is told by its last part */
     size_t read_bytes;         /* largest single read, for tests; 0: as large as convenient */
 } input_options;
 
-/* Who looks on while inputs are read. total 0: not known. Not always called on the calling thread, but never twice at
-   once. */
+/* How far it is: files that were named or found, archives as one. total_bytes 0: not known. */
+typedef struct read_share {
+    uint64_t bytes, total_bytes;
+    size_t files, total_files;
+} read_share;
+
+/* Who looks on while inputs are read. Not always called on the calling thread, but never twice at once. */
 typedef struct read_progress {
-    void (*show)(void *context, uint64_t bytes_done, uint64_t bytes_total);
+    void (*show)(void *context, const read_share *done);
     void *context;
 } read_progress;
 

@@ -17,6 +17,7 @@ typedef struct pending {
 
 typedef struct search {
     discovery *d;
+    bool hide_paths; /* what is not there is told by its last part alone */
     bool has_output; /* the output exists, a folder or a file */
     file_id output;
     ARRAY(pending) folders;
@@ -181,7 +182,10 @@ static void look_at_path(search *s, str path)
     }
     str label = discover_label(path);
     if (!file_look(path.p, &info)) {
-        refuse(s, label.n ? label : path, path, error_text(errno));
+        const char *why = error_text(errno);
+        bool tell = !s->hide_paths && label.n && !str_eq(label, path);
+        str told = tell ? arena_printf(&s->d->text, "%s: \"%.*s\"%c", why, STR_ARG(path), 0) : str_of(why);
+        refuse(s, label.n ? label : path, path, told.p);
     } else if (info.kind == FILE_FOLDER) {
         look_at_folder(s, path, &info);
     } else {
@@ -211,10 +215,10 @@ const found *discovery_overwritten_by(const discovery *d, const char *path)
     return NULL;
 }
 
-void discover(discovery *d, const char *const *paths, size_t n, const char *output)
+void discover(discovery *d, const char *const *paths, size_t n, const char *output, bool hide_paths)
 {
     file_info info;
-    search s = {.d = d};
+    search s = {.d = d, .hide_paths = hide_paths};
     if (output && file_look(output, &info)) {
         s.has_output = true;
         s.output = info.id;

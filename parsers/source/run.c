@@ -13,7 +13,11 @@ void run_bytes_in(run *r, uint64_t n)
     }
     /* An archive may be looked at twice; more than all of it is still all of it. */
     bool beyond = r->total_bytes && r->done_bytes > r->total_bytes;
-    r->progress->show(r->progress->context, beyond ? r->total_bytes : r->done_bytes, r->total_bytes);
+    const read_share done = {.bytes = beyond ? r->total_bytes : r->done_bytes,
+                             .total_bytes = r->total_bytes,
+                             .files = r->done_files,
+                             .total_files = r->total_files};
+    r->progress->show(r->progress->context, &done);
     r->next_progress = r->done_bytes + PROGRESS_STEP;
 }
 

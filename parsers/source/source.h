@@ -47,7 +47,7 @@ typedef struct discovery {
 
 /* Looks the paths up: files, folders recursively, in byte order. The output, a folder or a file (which may not exist,
    or be NULL), is never found in a folder; a file that is named is. */
-void discover(discovery *d, const char *const *paths, size_t n, const char *output);
+void discover(discovery *d, const char *const *paths, size_t n, const char *output, bool hide_paths);
 /* The file found that one of these names in output_folder is, also through a link; NULL: none. */
 const found *discovery_overwritten(const discovery *d, const char *output_folder, const char *const *names, size_t n);
 /* The file found that this one is; NULL: none. */
@@ -73,6 +73,7 @@ struct run {
     budget budget;
     const read_progress *progress; /* NULL: nobody looks */
     uint64_t done_bytes, total_bytes, next_progress;
+    size_t done_files, total_files;
     size_t password; /* which of the options' fitted last */
     /* Identifies a unit by its first bytes and reads it; archives call it for what they hold. name: its last label;
        depth: archives around it. */

@@ -22,7 +22,7 @@ static const char *shown_after(captured *c, int64_t ms, uint64_t done, uint64_t 
 {
     progress p = {.wanted = true, .last_ms = now_ms() - ms};
     capture_begin(c, stderr);
-    progress_update(&p, done, total);
+    progress_update(&p, &(read_share){.bytes = done, .total_bytes = total, .total_files = 1});
     return capture_end(c);
 }
 
@@ -49,6 +49,16 @@ START_TEST(how_much)
 }
 END_TEST
 
+START_TEST(files_of_files)
+{
+    captured c;
+    progress p = {.wanted = true, .last_ms = now_ms() - 1000};
+    capture_begin(&c, stderr);
+    progress_update(&p, &(read_share){.bytes = 50000000, .total_bytes = 100000000, .files = 3, .total_files = 12});
+    ck_assert_str_eq(capture_end(&c), "\r\033[Kreading: 3 of 12 files, 50 of 100 MB, 49 %");
+}
+END_TEST
+
 START_TEST(ten_times_a_second)
 {
     captured c;
@@ -70,10 +80,10 @@ START_TEST(the_next_line_after_another_interval)
     captured c;
     progress p = {.wanted = true, .last_ms = now_ms() - 100};
     capture_begin(&c, stderr);
-    progress_update(&p, 1, 2);
+    progress_update(&p, &(read_share){.bytes = 1, .total_bytes = 2, .total_files = 1});
     int64_t shown_at = p.last_ms;
     for (int i = 0; i < 10; i++)
-        progress_update(&p, 1, 2);
+        progress_update(&p, &(read_share){.bytes = 1, .total_bytes = 2, .total_files = 1});
     const char *text = capture_end(&c);
     ck_assert(p.shown);
     if (p.last_ms == shown_at)
@@ -104,7 +114,7 @@ START_TEST(only_on_a_terminal_and_when_wanted)
     capture_begin(&c, stderr); /* a file */
     bool wanted = progress_new(true).wanted;
     progress p = {.wanted = false, .last_ms = now_ms() - 1000};
-    progress_update(&p, 1, 2);
+    progress_update(&p, &(read_share){.bytes = 1, .total_bytes = 2, .total_files = 1});
     ck_assert_str_eq(capture_end(&c), "");
     ck_assert(!wanted);
     ck_assert(!progress_new(false).wanted);
@@ -123,7 +133,7 @@ static const char *shown_on(char *text, size_t room, unsigned short columns, uin
     ck_assert_int_ge(dup2(terminal, 2), 0);
     progress p = progress_new(true);
     p.last_ms -= 1000;
-    progress_update(&p, done, total);
+    progress_update(&p, &(read_share){.bytes = done, .total_bytes = total, .total_files = 1});
     fputs(".", stderr); /* the end */
     fflush(stderr);
     ck_assert_int_ge(dup2(before, 2), 0);
@@ -178,6 +188,7 @@ Suite *suite_progress(void)
     Suite *s = suite_create("progress");
     TCase *c = tcase_create("progress");
     tcase_add_test(c, how_much);
+    tcase_add_test(c, files_of_files);
     tcase_add_test(c, ten_times_a_second);
     tcase_add_test(c, the_next_line_after_another_interval);
     tcase_add_test(c, wiped_away_once);

@@ -199,8 +199,8 @@ START_TEST(place)
 {
     captured c;
     capture_begin(&c, stdout);
-    tell_place("out", true, (spoken){0});
-    tell_place("out", false, (spoken){0});
+    tell_place("out", &(ledger){0}, &(report_options){.html = true, .csv = true});
+    tell_place("out", &(ledger){0}, &(report_options){.csv = true});
     ck_assert_str_eq(capture_end(&c), "Report: out/report.html\nFiles: out\n");
 }
 END_TEST

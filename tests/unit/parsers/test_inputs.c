@@ -155,12 +155,13 @@ typedef struct progress_seen {
     uint64_t calls, done, total;
 } progress_seen;
 
-static void on_progress(void *context, uint64_t done, uint64_t total)
+static void on_progress(void *context, const read_share *done)
 {
     progress_seen *p = context;
-    ck_assert_uint_ge(done, p->done);
-    ck_assert_uint_le(done, total);
-    *p = (progress_seen){p->calls + 1, done, total};
+    ck_assert_uint_ge(done->bytes, p->done);
+    ck_assert_uint_le(done->bytes, done->total_bytes);
+    ck_assert_uint_lt(done->files, done->total_files);
+    *p = (progress_seen){p->calls + 1, done->bytes, done->total_bytes};
 }
 
 START_TEST(test_progress)

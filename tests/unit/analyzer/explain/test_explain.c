@@ -22,7 +22,7 @@ static void teardown(void)
 static void gives(const char *query, explain_result expected, const char *begin)
 {
     out *o = out_memory();
-    explain_result result = explain_write(k, str_of(query), o);
+    explain_result result = explain_write(k, str_of(query), EXPLAIN_COLUMNS, o);
     str text = out_memory_str(o);
     ck_assert_msg(result == expected, "%s: %d %.*s", query, (int)result, STR_ARG(str_head(text, 80)));
     ck_assert_msg(str_starts(text, str_of(begin)), "%s: %.*s", query, STR_ARG(str_head(text, 80)));
@@ -39,7 +39,7 @@ static void answers(const char *query, const char *begin)
 static bool answer_holds(const char *query, const char *text)
 {
     out *o = out_memory();
-    explain_write(k, str_of(query), o);
+    explain_write(k, str_of(query), EXPLAIN_COLUMNS, o);
     bool holds = str_find(out_memory_str(o), str_of(text)) != STR_NONE;
     out_free(o);
     return holds;
@@ -234,7 +234,7 @@ START_TEST(a_large_paste_is_read)
     for (size_t i = 0; i < WORDS; i++)
         out_lit(text, "kennwort ");
     out_lit(text, "hr=80230619");
-    ck_assert_int_eq(explain_write(k, out_memory_str(text), o), EXPLAIN_KNOWN);
+    ck_assert_int_eq(explain_write(k, out_memory_str(text), EXPLAIN_COLUMNS, o), EXPLAIN_KNOWN);
     ck_assert(str_starts(out_memory_str(o), STR("0x80230619")));
     out_free(o);
     out_free(text);
@@ -267,7 +267,7 @@ END_TEST
 static void is_laid_out_well(str query)
 {
     out *o = out_memory();
-    ck_assert_msg(explain_write(k, query, o) == EXPLAIN_KNOWN, "%.*s", STR_ARG(query));
+    ck_assert_msg(explain_write(k, query, EXPLAIN_COLUMNS, o) == EXPLAIN_KNOWN, "%.*s", STR_ARG(query));
     str text = out_memory_str(o);
     ck_assert(str_ends(text, STR("\n")) && !str_ends(text, STR("\n\n")));
     while (!str_empty(text)) {

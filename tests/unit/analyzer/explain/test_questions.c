@@ -95,7 +95,7 @@ START_TEST(a_question_has_its_answer_first)
 {
     const question *q = &questions.v[_i];
     out *o = out_memory();
-    explain_result result = explain_write(k, q->asked, o);
+    explain_result result = explain_write(k, q->asked, EXPLAIN_COLUMNS, o);
     str answer = out_memory_str(o);
     ck_assert_msg(is_expected(result, answer, q->first), "%.*s: %d %.*s", STR_ARG(q->asked), (int)result,
                   STR_ARG(str_head(answer, 100)));
@@ -110,7 +110,7 @@ START_TEST(cut_anywhere_a_question_is_a_question)
         str asked = questions.v[i].asked;
         for (size_t n = 1; n < asked.n; n += 3) {
             out *o = out_memory();
-            explain_result result = explain_write(k, str_head(asked, n), o);
+            explain_result result = explain_write(k, str_head(asked, n), EXPLAIN_COLUMNS, o);
             ck_assert_int_eq(result == EXPLAIN_NOTHING, out_size(o) == 0);
             out_free(o);
         }

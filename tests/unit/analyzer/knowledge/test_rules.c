@@ -329,7 +329,7 @@ START_TEST(example_of_the_documentation_works)
     ck_assert(knowledge_event(k, STR("ContosoGuard"), 900)->gate);
     ck_assert_uint_eq(knowledge_cause(k, STR("contoso-filter"))->steps.n, 2);
     out *o = out_memory();
-    ck_assert_int_eq(explain_write(k, STR("pwdguard"), o), EXPLAIN_KNOWN);
+    ck_assert_int_eq(explain_write(k, STR("pwdguard"), EXPLAIN_COLUMNS, o), EXPLAIN_KNOWN);
     out_free(o);
     knowledge_free(k);
     free(text);

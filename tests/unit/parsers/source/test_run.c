@@ -13,10 +13,11 @@ typedef struct seen {
     uint64_t done, total;
 } seen;
 
-static void on_progress(void *context, uint64_t done, uint64_t total)
+static void on_progress(void *context, const read_share *done)
 {
     seen *s = context;
-    *s = (seen){s->calls + 1, done, total};
+    ck_assert_uint_le(done->files, done->total_files);
+    *s = (seen){s->calls + 1, done->bytes, done->total_bytes};
 }
 
 static void check(const seen *s, size_t calls, uint64_t done, uint64_t total)
