@@ -1,4 +1,7 @@
 # Each library has one owner file; see docs/ARCHITECTURE.md.
+if(WB_STATIC)
+  set(CMAKE_FIND_LIBRARY_SUFFIXES .a)
+endif()
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 find_package(ZLIB REQUIRED)
@@ -8,6 +11,10 @@ pkg_check_modules(ARCHIVE REQUIRED IMPORTED_TARGET libarchive)
 pkg_check_modules(DEFLATE REQUIRED IMPORTED_TARGET libdeflate)
 pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
 pkg_check_modules(YAJL REQUIRED IMPORTED_TARGET yajl)
+if(WB_STATIC) # which is called by another name than the shared one
+  find_library(YAJL_STATIC yajl_s REQUIRED)
+  set_property(TARGET PkgConfig::YAJL PROPERTY INTERFACE_LINK_LIBRARIES ${YAJL_STATIC})
+endif()
 pkg_check_modules(NETTLE REQUIRED IMPORTED_TARGET nettle)
 # Crossing to Windows they are static, and the compiler has to be told.
 if(WIN32)
@@ -19,3 +26,10 @@ if(WB_WORKBOOK)
 endif()
 find_path(CSV_INCLUDE csv.h REQUIRED)
 find_library(CSV_LIBRARY csv REQUIRED)
+# What the libraries need themselves, which a shared one would bring along.
+if(WB_STATIC)
+  pkg_check_modules(NEEDED REQUIRED libarchive libxml-2.0 libpcre2-8 nettle)
+  list(TRANSFORM NEEDED_STATIC_LIBRARIES PREPEND -l)
+  list(JOIN NEEDED_STATIC_LIBRARIES " " needed)
+  set(CMAKE_C_STANDARD_LIBRARIES "-Wl,--start-group ${needed} -lattr -lstdc++ -Wl,--end-group") # the end of the line
+endif()

@@ -15,12 +15,15 @@ function(wb_room name)
   list(FILTER sources EXCLUDE REGEX "/base/system/${WB_OTHER_SYSTEM}/")
   list(FILTER sources EXCLUDE REGEX ${WB_NO_WORKBOOK})
   list(FILTER sources EXCLUDE REGEX "/cli/(main|all_memory|all_memory_wrapped|all_streams|manual_main|texts_main)\\.c$") # the program's own, see program.cmake
+  if(WB_STATIC) # the C library looks for code pages in files of the system, a program that brings all along has tables
+    list(TRANSFORM sources REPLACE "/base/system/posix/encoding[.]c$" "/base/system/windows/encoding.c")
+  endif()
   add_library(wb_${name} STATIC ${sources})
   target_link_libraries(wb_${name} PUBLIC wb_settings ${ARGN})
 endfunction()
 
 include(cmake/zones.cmake)
-if(WIN32)
+if(WIN32 OR WB_STATIC)
   include(cmake/windows/encodings.cmake)
 endif()
 wb_room(base Threads::Threads PkgConfig::PCRE2 PkgConfig::DEFLATE PkgConfig::XXHASH PkgConfig::NETTLE)

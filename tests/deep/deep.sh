@@ -4,8 +4,9 @@
 # The pages of all situations in a browser (../browser/check.sh), the law of extracts over all golden inputs
 # (../golden/law.sh) and over some hundred worlds of chance (../golden/worlds.sh; SEED=N: from that number on), all golden
 # inputs under the thread sanitizer with one to eight threads (../threads/threads.sh), batches that are killed and those of a
-# cluster, the Windows program under Wine (../windows/), then every number at its edge (mutate.sh). WORD: only the rows of numbers.txt that hold it; `situations`, `law`,
-# `threads`, `batch`, `windows`: only those.
+# cluster, the Windows program under Wine (../windows/), workbooks in LibreOffice (../workbook/libreoffice.sh), the Debian
+# package (../package/package.sh), then every number at its edge (mutate.sh). WORD: only the rows of numbers.txt that hold it;
+# `situations`, `law`, `threads`, `batch`, `windows`: only those.
 set -uo pipefail
 root=$1 jobs=$2 word=${3:-}
 log=$root/build/deep.log
@@ -41,6 +42,12 @@ case $word in
         run "$root/tests/windows/golden.sh" "$root" "$jobs"
         run "$root/tests/windows/twins.sh" "$root"
     fi
+    ;;
+esac
+case $word in
+'')
+    run "$root/tests/workbook/libreoffice.sh" "$root/build/release/wbhealth" "$root"
+    run "$root/tests/package/package.sh" "$root"
     ;;
 esac
 case $word in
