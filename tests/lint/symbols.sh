@@ -2,7 +2,7 @@
 # What only the linked program shows: symbols.sh PROGRAM OBJECT_OR_LIBRARY...
 #
 # Nothing of ours is exported: a library that the program loads would call it in place of its own function of that name.
-# The malloc family (cli/all_memory.c) is meant to be.
+# The malloc family (cli/all_memory.c) is meant to be, and what makes the temporary files of libxlsxwriter (cli/all_streams.c).
 # And no function of ours has the name of one of a library: whoever means the library's would get ours, or the other way
 # round in a static link, and no linker says so.
 set -u
@@ -20,8 +20,9 @@ judge() { # judge WHAT FOUND
     fi
 }
 
-# What is defined for others, without what has the version of a library: a copy of one of its variables.
-exported() { nm -D --defined-only "$1" | awk '$3 !~ /@/ { print $3 }'; }
+# What is defined for others, without what has the version of a library (a copy of one of its variables), and without the ends
+# of sections, which the linker defines where some library speaks of them.
+exported() { nm -D --defined-only "$1" | awk '$3 !~ /@/ && $3 !~ /^(__bss_start|_edata|_end)$/ { print $3 }'; }
 
 ours() { nm --defined-only "$@" 2>/dev/null | awk '$2 ~ /^[TDBRVW]$/ { print $3 }' | LC_ALL=C sort -u; }
 
@@ -38,7 +39,7 @@ theirs() {
     done | LC_ALL=C sort -u
 }
 
-family='malloc|calloc|realloc|free|aligned_alloc|memalign|posix_memalign'
+family='malloc|calloc|realloc|free|aligned_alloc|memalign|posix_memalign|lxw_tmpfile'
 judge "nothing is exported from $(basename "$program")" "$(exported "$program" | grep -vxE "$family")"
 [ -n "$(ours "$@")" ] || judge "there are functions of ours" "none found"
 judge "names that two rooms have" "$(twice "$@")"
