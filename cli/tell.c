@@ -15,7 +15,7 @@ static bool unit_whole(const unit *u)
 bool tell_all_whole(const ledger *l)
 {
     for (size_t i = 0; i < l->units.n; i++)
-        if ((l->units.v[i].origins & ORIGIN_GIVEN) && !unit_whole(&l->units.v[i]))
+        if (unit_is_news(&l->units.v[i]) && !unit_whole(&l->units.v[i]))
             return false;
     return true;
 }

@@ -57,7 +57,7 @@ static void add_problems(messages *m, bool unread)
     const ledger *l = m->ledger;
     for (size_t i = 0; i < l->problems.n; i++) {
         const unit *u = &l->units.v[l->problems.v[i].unit];
-        if ((u->origins & ORIGIN_GIVEN) && unit_unread(u) == unread)
+        if (unit_is_news(u) && unit_unread(u) == unread)
             add(m, u, &l->problems.v[i]);
     }
 }
@@ -69,8 +69,7 @@ static void add_statuses(messages *m, const bool *told, bool unread)
     bool usable = tell_any_usable(l);
     for (size_t i = 0; i < l->units.n; i++) {
         const unit *u = &l->units.v[i];
-        bool news =
-            (u->origins & ORIGIN_GIVEN) && !told[i] && u->status != UNIT_OK && !(usable && u->status == UNIT_SKIPPED);
+        bool news = unit_is_news(u) && !told[i] && u->status != UNIT_OK && !(usable && u->status == UNIT_SKIPPED);
         if (news && unit_unread(u) == unread)
             add(m, u, NULL);
     }

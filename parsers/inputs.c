@@ -269,9 +269,8 @@ static void read_found(run *r, const found *f)
     arena scratch = {0};
     const char *refusal = f->refusal;
     str name = source_name_clean(&scratch, f->name, false);
-    r->context.ledger->adding_kept = false;
+    r->context.ledger->adding_kept = is_kept(r->options, f->path);
     uint32_t row = ledger_add(r->context.ledger, name);
-    r->context.ledger->adding_kept = is_kept(r->options, f->path); /* what stands in it; its own faults are ours */
     r->budget = (budget){0};
     uint64_t done = r->done_bytes + f->size;
     source *in = refusal ? NULL : file_source_open(r, row, f->path, &refusal);

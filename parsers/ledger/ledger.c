@@ -247,6 +247,11 @@ bool unit_unread(const unit *u)
     return u->records == 0 && u->status >= UNIT_LIMITED && !partly;
 }
 
+bool unit_is_news(const unit *u)
+{
+    return (u->origins & ORIGIN_GIVEN) || !u->kept;
+}
+
 str unit_container(str source)
 {
     size_t at = str_find_last_char(source, '!');

@@ -209,6 +209,9 @@ void ledger_free(ledger *l);
 /* Was nothing read of it that should have been? An archive that is damaged is open all the same: its members have rows.
  */
 bool unit_unread(const unit *u);
+/* Is what is wrong with it to be told? What a kept extract says of its inputs was told when they came; its own faults
+   are those of this run. */
+bool unit_is_news(const unit *u);
 /* The archive that it stands in: `logs.zip` of `logs.zip!inner/name.xml`; empty: none. */
 str unit_container(str source);
 /* What messages of one kind share: what is quoted from an input does not count, nor do numbers. In the arena. */

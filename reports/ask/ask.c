@@ -173,11 +173,17 @@ static void put_input(const letter *l, const analysis *a, size_t unit)
     arena_free(&room);
 }
 
+/* Once: what only a kept extract tells of was asked for when it came, and the extract itself is nobody else's. */
+static bool is_to_ask_for(const struct unit *u)
+{
+    return unit_is_imperfect(u) && u->origins != ORIGIN_KEPT;
+}
+
 static void ask_inputs(letter *l, const analysis *a)
 {
     size_t n = 0;
     for (size_t i = 0; i < a->ledger->units.n; i++) {
-        if (!unit_is_imperfect(&a->ledger->units.v[i]))
+        if (!is_to_ask_for(&a->ledger->units.v[i]))
             continue;
         if (n++ == 0)
             point(l, T_MAIL_FILES);
