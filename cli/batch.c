@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/print.h"
+#include "cli/redaction.h"
 #include "cli/say.h"
 #include "version.h"
 
@@ -104,6 +105,17 @@ static int read_portfolio(batch_run *r)
     return fault == PORTFOLIO_FINE ? STATUS_WHOLE : fault == PORTFOLIO_WRONG ? STATUS_USAGE : STATUS_NOTHING;
 }
 
+/* On the page too: whatever may name somebody. The extension stays, as it does of inputs. */
+static void veil_loose(batch_run *r)
+{
+    for (size_t i = 0; redaction_is_asked(r->o) && i < r->portfolio.loose.n; i++) {
+        str name = r->portfolio.loose.v[i];
+        size_t dot = str_find_last_char(name, '.');
+        str ending = dot == STR_NONE || name.n - dot > 6 ? STR("") : str_from(name, dot);
+        r->portfolio.loose.v[i] = arena_printf(&r->text, "input-%zu%.*s", i + 1, STR_ARG(ending));
+    }
+}
+
 static int list_customers(const batch_run *r)
 {
     for (size_t i = 0; i < r->portfolio.customers.n; i++)
@@ -115,14 +127,16 @@ static int list_customers(const batch_run *r)
 static void tell_portfolio(const batch_run *r)
 {
     const char *path = r->o->operands.v[0];
+    const bool veiled = redaction_is_asked(r->o); /* as in messages.txt, where they have pseudonyms */
     for (size_t i = 0; i < r->portfolio.loose.n; i++)
         say("%s: '%.*s' lies beside the folders of the customers and is nobody's: not read", path,
             STR_ARG(r->portfolio.loose.v[i]));
     for (size_t i = 0; i < r->jobs.n; i++) {
         const portfolio_customer *c = r->jobs.v[i].customer;
         for (size_t k = 0; k < c->nowhere.n; k++)
-            say("%s, line %llu: %.*s: the path '%.*s' is nowhere", path, (unsigned long long)c->line, STR_ARG(c->name),
-                STR_ARG(c->nowhere.v[k]));
+            say("%s, line %llu: %.*s: the path %s%.*s%s is nowhere", path, (unsigned long long)c->line,
+                STR_ARG(c->name), veiled ? "of an input" : "'", STR_ARG(veiled ? STR("") : c->nowhere.v[k]),
+                veiled ? "" : "'");
     }
 }
 
@@ -201,7 +215,7 @@ static void tell_counts(const batch_run *r, const rollup_result *result)
 
 static int status_of(const rollup_result *result)
 {
-    if (result->reported + result->unchanged + result->old + result->no_input == 0)
+    if (result->with_figures == 0)
         return STATUS_NOTHING;
     bool whole = result->imperfect == 0 && result->old == 0 && result->failed == 0 && result->no_input == 0 &&
                  result->foreign == 0;
@@ -315,6 +329,7 @@ static int batch_stages(batch_run *r)
     if (status)
         return status;
     signals_before_end(end_everything);
+    veil_loose(r);
     tell_portfolio(r);
     batch_trim(r); /* before they are read, and what this run kept behind it */
     prepare(r);

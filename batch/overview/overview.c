@@ -172,6 +172,7 @@ static void tell(rollup_result *x, const rollup *r)
     for (size_t i = 0; i < r->row_count; i++) {
         /* The run that made an unchanged one has told it. */
         x->imperfect += r->rows[i].status != ROLLUP_UNCHANGED && is_imperfect(&r->rows[i]);
+        x->with_figures += r->rows[i].s != NULL;
         say(x, &r->rows[i]);
     }
 }

@@ -35,6 +35,7 @@ typedef struct rollup_options {
 
 typedef struct rollup_result {
     size_t reported, unchanged, old, failed, no_input; /* customers of each status */
+    size_t with_figures;                               /* of any status: there is a report to roll up */
     size_t imperfect; /* of those reported now: some input was not used whole, or its exit was 1 */
     size_t foreign;   /* with an input that another customer has too */
     size_t shared;    /* shared incidents */
