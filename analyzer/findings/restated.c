@@ -18,15 +18,31 @@ static period period_of(const zone *z, const month_row *m)
     return (period){zone_day_start(z, first), zone_day_start(z, first + days_in_month(m->year, m->month))};
 }
 
-/* Did something come that was not kept, and reaches the month? */
-static bool came_late(const finder *f, period p)
+static bool reaches(const unit *u, period p)
+{
+    return instant_known(u->first) && u->first < p.to && u->last >= p.from;
+}
+
+/* Does a row that an extract brought, or the one that stands for it, reach the month? */
+static bool brought(const ledger *l, const extract_origin *x, period p)
+{
+    for (uint32_t i = x->first; i < x->end && i < l->same.n; i++)
+        if (l->same.v[i] != UNIT_NONE && reaches(&l->units.v[l->same.v[i]], p))
+            return true;
+    return false;
+}
+
+/* Did something come that was not kept, and reaches the month, or was it kept behind the extract that told the month?
+   Extracts are read in the order of their names, which is that of the runs. */
+static bool came_late(const finder *f, period p, const reported_value *then)
 {
     const ledger *l = f->known->ledger;
-    for (size_t i = 0; i < l->units.n; i++) {
-        const unit *u = &l->units.v[i];
-        if (!(u->origins & ORIGIN_KEPT) && instant_known(u->first) && u->first < p.to && u->last >= p.from)
+    for (size_t i = 0; i < l->units.n; i++)
+        if (!(l->units.v[i].origins & ORIGIN_KEPT) && reaches(&l->units.v[i], p))
             return true;
-    }
+    for (size_t i = then->extract + 1; i < l->extracts.n; i++)
+        if (brought(l, &l->extracts.v[i], p))
+            return true;
     return false;
 }
 
@@ -71,9 +87,9 @@ static void find_month(finder *f, str month)
     if (!then)
         return;
     bool other_rules = !str_eq(then->rules, knowledge_version(s->knowledge));
-    phrase_id why = came_late(f, p) ? PHRASE_RESTATED_LATE_INPUT
-                    : other_rules   ? PHRASE_RESTATED_OTHER_RULES
-                                    : PHRASE_RESTATED_OTHER_OPTION;
+    phrase_id why = came_late(f, p, then) ? PHRASE_RESTATED_LATE_INPUT
+                    : other_rules         ? PHRASE_RESTATED_OTHER_RULES
+                                          : PHRASE_RESTATED_OTHER_OPTION;
     str reason = knowledge_phrase(s->knowledge, why);
     finding_add(f, FINDING_MONTH_RESTATED,
                 TEXT_ARGS(TEXT_WORD("month", month), TEXT_WORD("values", list), TEXT_WORD("why", reason),

@@ -162,7 +162,8 @@ static bool take_month(extract_read *x, const month_line *line)
                                                  .column = arena_str(&l->text, r->column),
                                                  .value = r->value,
                                                  .program = arena_str(&l->text, r->program),
-                                                 .rules = arena_str(&l->text, r->rules)};
+                                                 .rules = arena_str(&l->text, r->rules),
+                                                 .extract = l->extracts.n - 1};
     return true;
 }
 

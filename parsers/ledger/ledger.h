@@ -157,6 +157,7 @@ typedef struct reported_value {
     str column;         /* of months.csv */
     uint64_t value;     /* of a share tenths of a percent */
     str program, rules; /* versions */
+    size_t extract;     /* that tells it: its place among those of the ledger */
 } reported_value;
 
 typedef struct ledger {
