@@ -22,7 +22,7 @@ if(WIN32) # one file for everybody: icon and version in it, libraries too, no ti
   target_link_options(wbhealth PRIVATE -Wl,--wrap=malloc -Wl,--wrap=calloc -Wl,--wrap=realloc)
   configure_file(${PROJECT_SOURCE_DIR}/cmake/windows/wbhealth.rc.in ${PROJECT_BINARY_DIR}/generated/wbhealth.rc @ONLY)
   target_sources(wbhealth PRIVATE ${PROJECT_BINARY_DIR}/generated/wbhealth.rc)
-  target_link_options(wbhealth PRIVATE -static -fstack-protector-strong -Wl,--no-insert-timestamp -Wl,--dynamicbase -Wl,--high-entropy-va -Wl,--nxcompat)
+  target_link_options(wbhealth PRIVATE -s -static -fstack-protector-strong -Wl,--no-insert-timestamp -Wl,--dynamicbase -Wl,--high-entropy-va -Wl,--nxcompat)
 endif()
 
 # The same without machine code made at run time, for tests/valgrind/.

@@ -174,7 +174,8 @@ build_libarchive() {
 
 build_check() {
     by_cmake check . -DCHECK_ENABLE_TESTS=OFF -DCHECK_ENABLE_SUBUNIT=OFF -DINSTALL_CHECKMK=OFF
-    describe check check "-lcheck -lcompat"
+    rm -f "$prefix/lib/libcheck.dll.a"
+    describe check check -lcheck
 }
 
 rm -rf "$folder/build" "$prefix"

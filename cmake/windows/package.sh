@@ -15,7 +15,6 @@ licence() { # licence NAME FILE
 rm -rf "$work"
 mkdir -p "$work/$name/docs"
 install -m 755 "$root/build/windows/wbhealth.exe" "$work/$name/wbhealth.exe"
-x86_64-w64-mingw32-strip "$work/$name/wbhealth.exe"
 install -m 644 "$root/build/release/manual/wbhealth.ps1" "$root/README.md" "$root/CHANGELOG.md" "$root/LICENSE" "$work/$name/"
 install -m 644 "$root"/docs/*.md "$root"/docs/*.json "$root"/docs/*.png "$work/$name/docs/"
 cp -R "$root/samples" "$work/$name/samples"

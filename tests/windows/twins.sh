@@ -27,7 +27,7 @@ judge() { # judge WHAT EXPECTED GOT
 sources() { awk -F , 'NR > 1 { print $1 }' "$1/inputs.csv" | tr '\n' ' '; }
 leftovers() { find . -name '*wbhealth-tmp*' | tr '\n' ' '; }
 
-x86_64-w64-mingw32-gcc-posix -std=gnu17 -O2 -municode -o "$helper" "$here/helper.c" || exit 1
+x86_64-w64-mingw32-gcc-posix -std=gnu17 -Wall -O2 -municode -o "$helper" "$here/helper.c" || exit 1
 
 # ---- names ----
 mkdir logs
@@ -88,7 +88,7 @@ wbhealth report -q -o by-windows "$log" 2>/dev/null
 judge "the same bytes" "" "$(diff -rq by-windows by-linux)"
 wbhealth report -q --customer Old -o kept "$log" && cp -r kept before
 mkfifo held end
-(cat end) | other hold 'kept\operations.csv' >held &
+(cat end) | other 'kept\operations.csv' >held &
 read -r answer <held
 wbhealth report -q --customer New -o kept "$log" 2>said
 judge "a file that is open elsewhere: status" "held 3" "${answer%$'\r'} $?"
@@ -105,12 +105,19 @@ wbhealth report -q -o kept "$log" 2>said
 judge "two runs into one folder" "3 yes" "$? $(grep -q 'another run is writing into this folder' said && echo yes)"
 wait
 judge "neither leaves anything" "" "$(diff -r before kept; leftovers)"
-(sleep 12) | other break 4000 "$exe" report -q -o kept - >said 2>/dev/null
-if grep -q 'no break' said; then
-    echo "  Ctrl-Break cannot be sent under Wine here ($(grep 'no break' said | tr -d '\r')): not tried"
-else
-    judge "Ctrl-Break ends it" "ended with c000013a" "$(grep ended said | tr -d '\r')"
-fi
+# Ctrl-C, as the terminal of Wine hands it on, while the program waits for what is typed into it.
+wbhealth extract -q -o kept.gz "$log" && cp kept.gz before.gz
+press() { # press ARGUMENT...: what stood there before it, and what it left
+    local seen
+    (for _ in 1 2 3 4 5 6 7 8 9 10; do sleep 1 && [ -n "$(leftovers)" ] && break; done; leftovers >seen; sleep 1; printf '\003'; sleep 3) |
+        timeout 40 script -qec "$here/wine.sh $*" /dev/null >/dev/null
+    seen=$(cat seen)
+    printf '%s, %s' "${seen:+a file on its way}" "$(leftovers)"
+}
+judge "Ctrl-C takes away what was begun" "a file on its way, " "$(press extract -q -o kept.gz -)"
+judge "and leaves the old file" "" "$(cmp kept.gz before.gz)"
+judge "Ctrl-C takes away the folder that was made" ", no" "$(press report -q -o fresh -)$([ -e fresh ] && echo yes || echo no)"
+press report -q --customer New -o kept - >/dev/null
 judge "and leaves the old report" "" "$(diff -r before kept; leftovers)"
 
 # ---- the program as a file ----

@@ -81,8 +81,12 @@ bool folder_make(const char *path)
     wide_path w;
     if (!wide_path_of(&w, path))
         return false;
-    if (signals_have_ended() || !CreateDirectoryW(w.text, owner_alone()))
+    if (!CreateDirectoryW(w.text, owner_alone()))
         return fail_as_windows();
+    if (signals_have_ended()) { /* who removes what was made has not seen it any more */
+        RemoveDirectoryW(w.text);
+        Sleep(INFINITE);
+    }
     return true;
 }
 
@@ -217,7 +221,7 @@ int folder_file_new(const folder *f, const char *name)
         fail_as_windows();
         return FILE_NONE;
     }
-    if (signals_have_ended()) { /* who removes the others has not seen it any more */
+    if (signals_have_ended()) { /* the same */
         remove_file(w.text);
         CloseHandle(h);
         Sleep(INFINITE);

@@ -109,6 +109,8 @@ bool wide_path_of(wide_path *w, const char *path)
     return true;
 }
 
+enum { NAME_UNITS_MOST = 255 };
+
 bool wide_path_in(wide_path *w, const wchar_t *folder, const char *name)
 {
     size_t folder_n = wcslen(folder), n;
@@ -116,5 +118,11 @@ bool wide_path_in(wide_path *w, const wchar_t *folder, const char *name)
     if (folder_n > 0 && folder[folder_n - 1] != '\\')
         w->text[folder_n++] = '\\';
     w->device = false;
-    return wide_of_text(name, w->text + folder_n, WIDE_MOST - folder_n, &n);
+    if (!wide_of_text(name, w->text + folder_n, WIDE_MOST - folder_n, &n))
+        return false;
+    if (n > NAME_UNITS_MOST) { /* the system would say that there is none */
+        errno = ENAMETOOLONG;
+        return false;
+    }
+    return true;
 }

@@ -1,0 +1,40 @@
+# Unit tests: one program per room, tests/unit/<room>/<folder>/test_<file>.c each with `Suite *suite_<folder>_<file>(void)`;
+# the list of suites of a room is made from the file names. Every test ends with a line that ./dev test sums up, see all.sh.
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(CHECK REQUIRED IMPORTED_TARGET check)
+
+# A test that asks a POSIX system for something is left out where there is none.
+set(WB_POSIX_TEST "#include <(unistd|dirent|fcntl|iconv|poll|pthread|signal|spawn|time|sys/[a-z]+)\\.h>|(report_folder|captured|encode|inputs_fixture)\\.h\"|mkdtemp|symlink|setenv|/dev/|/usr/share|system/path_windows|workbook/workbook\\.h|fopen\\(")
+
+function(wb_unit room)
+  file(GLOB_RECURSE files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/unit/${room}/test_*.c)
+  set(declarations "")
+  set(calls "")
+  foreach(file ${files})
+    if(WIN32)
+      file(READ ${file} text)
+      if(text MATCHES "${WB_POSIX_TEST}")
+        list(REMOVE_ITEM files ${file})
+        list(APPEND left_out ${file})
+        continue()
+      endif()
+    endif()
+    file(RELATIVE_PATH name ${PROJECT_SOURCE_DIR}/tests/unit/${room} ${file})
+    string(REGEX REPLACE "test_(.*)\\.c$" "\\1" name ${name})
+    string(REPLACE "/" "_" name ${name})
+    string(APPEND declarations "Suite *suite_${name}(void);\n")
+    string(APPEND calls "    srunner_add_suite(runner, suite_${name}());\n")
+  endforeach()
+  configure_file(${PROJECT_SOURCE_DIR}/tests/unit/main.c.in ${CMAKE_CURRENT_BINARY_DIR}/unit_${room}.c @ONLY)
+  add_executable(unit_${room} ${files} ${CMAKE_CURRENT_BINARY_DIR}/unit_${room}.c)
+  target_link_libraries(unit_${room} PRIVATE wb_${room} PkgConfig::CHECK)
+  target_link_options(unit_${room} PRIVATE -Wl,--wrap=_mark_point) # see main.c.in
+  if(WIN32) # Check declares its formats as those of the C library there, which lacks some
+    set_property(SOURCE ${files} APPEND PROPERTY COMPILE_OPTIONS -Wno-format -Wno-format-extra-args -Wno-null-dereference -Wno-return-type)
+    target_link_options(unit_${room} PRIVATE -static -fstack-protector-strong)
+    list(LENGTH left_out n)
+    list(LENGTH files m)
+    message(STATUS "unit_${room}: ${m} files, ${n} left out, which ask a POSIX system")
+  endif()
+  add_test(NAME unit_${room} COMMAND unit_${room} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+endfunction()
