@@ -26,11 +26,31 @@ bool str_starts_nocase(str s, str prefix)
     return s.n >= prefix.n && str_eq_nocase(str_head(s, prefix.n), prefix);
 }
 
+bool str_ends_nocase(str s, str suffix)
+{
+    return s.n >= suffix.n && str_eq_nocase(str_from(s, s.n - suffix.n), suffix);
+}
+
+enum { FALSE_BEGINNINGS = 16 };
+
+/* The search of the system prepares itself, which takes longer than most of our texts are; so it is asked only where
+   the needle's first byte is met often. */
 size_t str_find(str s, str needle)
 {
+    size_t from = 0;
     if (needle.n == 0)
         return 0;
-    const char *hit = bytes_find(s.p, s.n, needle.p, needle.n);
+    for (int tries = 0; tries < FALSE_BEGINNINGS && needle.n <= s.n - from; tries++, from++) {
+        const char *begins = memchr(s.p + from, needle.p[0], s.n - from - needle.n + 1);
+        if (!begins)
+            return STR_NONE;
+        from = (size_t)(begins - s.p);
+        if (memcmp(begins, needle.p, needle.n) == 0)
+            return from;
+    }
+    if (needle.n > s.n - from)
+        return STR_NONE;
+    const char *hit = bytes_find(s.p + from, s.n - from, needle.p, needle.n);
     return hit ? (size_t)(hit - s.p) : STR_NONE;
 }
 

@@ -48,6 +48,7 @@ int str_cmp(str a, str b);
 /* ASCII letters without case; other bytes as they are. */
 bool str_eq_nocase(str a, str b);
 bool str_starts_nocase(str s, str prefix);
+bool str_ends_nocase(str s, str suffix);
 /* Place of the first needle, or STR_NONE. An empty needle is at 0. */
 size_t str_find(str s, str needle);
 size_t str_find_nocase(str s, str needle);

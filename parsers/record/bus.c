@@ -31,21 +31,36 @@ static str service_bus_host(str s)
 /* The same of a host that has a pseudonym. */
 static str hidden_bus_host(str s)
 {
-    static const str begins = STR_INIT("servicebus-");
+    static const str begins = STR_INIT("servicebus");
     enum { CODE = 13 };
-    for (size_t from = 0, at; (at = str_find(str_from(s, from), begins)) != STR_NONE; from += at + begins.n) {
-        str host = str_head(str_from(s, from + at), begins.n + CODE);
+    for (size_t from = 0, at; (at = str_find_char(str_from(s, from), '-')) != STR_NONE; from += at + 1) {
+        if (!str_ends(str_head(s, from + at), begins))
+            continue;
+        str host = str_head(str_from(s, from + at - begins.n), begins.n + 1 + CODE);
         size_t n = 0;
         while (n < host.n && is_host(host.p[n]) && host.p[n] != '.')
             n++;
-        if (n == begins.n + CODE)
+        if (n == begins.n + 1 + CODE)
             return host;
     }
     return STR("");
 }
 
+/* Most messages do not, which is told at once. */
+static bool speaks_of_a_bus(str s)
+{
+    static const char begins[] = {'b', 'B'};
+    for (size_t i = 0; i < sizeof begins; i++)
+        for (size_t from = 0, at; (at = str_find_char(str_from(s, from), begins[i])) != STR_NONE; from += at + 1)
+            if (str_starts_nocase(str_from(s, from + at), STR("bus")))
+                return true;
+    return false;
+}
+
 str bus_host_of(str s)
 {
+    if (!speaks_of_a_bus(s))
+        return STR("");
     str host = service_bus_host(s);
     return host.n ? host : hidden_bus_host(s);
 }

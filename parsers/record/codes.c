@@ -88,10 +88,12 @@ static bool hex_of(str token, uint32_t *value)
    eight digits; the first part of a GUID has a hyphen behind it. */
 static bool is_bare_code(str message, size_t at, str token)
 {
+    if (token.n != 8 || token.p[0] != '8')
+        return false;
     bool known = str_starts(token, STR("8023")) || str_starts(token, STR("8007")) || str_eq(token, STR("80004005"));
     char before = at > 0 ? message.p[at - 1] : ' ';
     char behind = at + token.n < message.n ? message.p[at + token.n] : ' ';
-    return known && token.n == 8 && before != '-' && before != '.' && behind != '-';
+    return known && before != '-' && before != '.' && behind != '-';
 }
 
 static const str name_prefixes[] = {
@@ -127,7 +129,7 @@ static bool is_symbol(str message, size_t at, str token)
 /* Behind `hr=`, which is a word of its own. */
 static bool is_named_hr(str message, size_t at)
 {
-    return at >= 3 && str_eq_nocase(str_range(message, at - 3, at), STR("hr=")) &&
+    return at >= 3 && message.p[at - 1] == '=' && str_eq_nocase(str_range(message, at - 3, at), STR("hr=")) &&
            (at == 3 || !char_is_word(message.p[at - 4]));
 }
 
@@ -139,14 +141,14 @@ static void take_word(code_list *l, size_t at)
         end++;
     str token = str_range(l->message, at, end);
     uint32_t value;
-    bool marked = str_starts(token, STR("0x")) || str_starts(token, STR("0X"));
+    bool marked = token.n > 1 && token.p[0] == '0' && char_lower(token.p[1]) == 'x';
     if (marked || is_named_hr(l->message, at)) {
         if (hex_of(marked ? str_from(token, 2) : token, &value) && value != 0)
             add(l, value, STR(""), at);
     } else if (is_bare_code(l->message, at, token)) {
         if (hex_of(token, &value))
             add(l, value, STR(""), at);
-    } else if (is_symbol(l->message, at, token)) {
+    } else if (!char_is_digit(token.p[0]) && is_symbol(l->message, at, token)) {
         add(l, 0, token, at);
     }
 }

@@ -52,8 +52,9 @@ static size_t head_length(str message)
 /* How many bytes a blank takes at the head of s, the one that does not break a line too; 0: none is there. */
 static size_t blank_at(str s)
 {
-    static const str no_break = STR_INIT("\xC2\xA0");
-    return s.n > 0 && char_is_blank(s.p[0]) ? 1 : str_starts(s, no_break) ? no_break.n : 0;
+    if (s.n > 0 && char_is_blank(s.p[0]))
+        return 1;
+    return s.n > 1 && s.p[0] == '\xC2' && s.p[1] == '\xA0' ? 2 : 0;
 }
 
 static str skip_blanks(str s)
@@ -69,7 +70,7 @@ static size_t find_delimiter(str s, str word, str *rest)
 {
     for (size_t from = 0, at; (at = str_find_char(str_from(s, from), ',')) != STR_NONE; from += at + 1) {
         str behind = skip_blanks(str_from(s, from + at + 1));
-        if (!str_starts(behind, word))
+        if (str_empty(behind) || behind.p[0] != word.p[0] || !str_starts(behind, word))
             continue;
         *rest = str_from(behind, word.n);
         if (rest->n == 0 || blank_at(*rest) > 0)
@@ -117,27 +118,24 @@ static layout layout_of(str message)
     return l;
 }
 
-/* The word that ends before s[end]. */
-static str word_before(str s, size_t end)
+/* Is `key` the word that ends before s[end]? */
+static bool is_word_before(str s, size_t end, str key)
 {
-    size_t from = end;
-    while (from > 0 && char_is_word(s.p[from - 1]))
-        from--;
-    return str_range(s, from, end);
+    const char *word = s.p + end - key.n;
+    return end >= key.n && word[key.n - 1] == key.p[key.n - 1] && memcmp(word, key.p, key.n) == 0 &&
+           (end == key.n || !char_is_word(word[-1]));
 }
 
 /* The values behind `key:`, each up to a comma or the end of the line, which may be the next one; the first counts;
    empty when there is none. */
 static void take_values(str s, const str *keys, str *values, size_t n)
 {
-    size_t missing = n;
-    for (size_t at; missing > 0 && (at = str_find_char(s, ':')) != STR_NONE;) {
-        str word = word_before(s, at);
-        s = str_from(s, at + 1);
-        for (size_t k = 0; word.n > 0 && k < n; k++) {
-            if (values[k].p || !str_eq(word, keys[k]))
+    size_t missing = n, from = 0;
+    for (size_t at; missing > 0 && (at = str_find_char(str_from(s, from), ':')) != STR_NONE; from += at + 1) {
+        for (size_t k = 0; k < n; k++) {
+            if (values[k].p || !is_word_before(s, from + at, keys[k]))
                 continue;
-            str rest = skip_blanks(s), line = str_line(&rest);
+            str rest = skip_blanks(str_from(s, from + at + 1)), line = str_line(&rest);
             values[k] = str_trim(str_cut(&line, ','));
             missing--;
         }
@@ -151,6 +149,12 @@ static str value_of(str s, str key)
     return value;
 }
 
+/* What no user principal name has; blanks and controls neither. */
+static const bool never_in_upn[256] = {
+    ['"'] = true, ['('] = true, [')'] = true, [','] = true, [':'] = true,  [';'] = true,
+    ['<'] = true, ['>'] = true, ['['] = true, [']'] = true, ['\\'] = true, ['='] = true,
+};
+
 /* Does it look like a user principal name? */
 static bool is_upn(str s)
 {
@@ -160,7 +164,7 @@ static bool is_upn(str s)
     if (str_find_char(str_from(s, at + 1), '@') != STR_NONE || s.p[at + 1] == '.')
         return false;
     for (size_t i = 0; i < s.n; i++)
-        if ((unsigned char)s.p[i] <= ' ' || memchr("\"(),:;<>[\\]=", s.p[i], 12))
+        if ((unsigned char)s.p[i] <= ' ' || never_in_upn[(unsigned char)s.p[i]])
             return false;
     return true;
 }
@@ -208,8 +212,11 @@ static guid tracking_of(str head)
 /* `User_<guid>`; in a message of ADSync other text can follow without a blank. */
 static guid object_of(str anchor)
 {
-    size_t at = str_find_nocase(anchor, STR("User_"));
-    return at == STR_NONE ? (guid){0} : guid_at(str_from(anchor, at + 5));
+    static const str before = STR_INIT("User");
+    for (size_t from = 0, at; (at = str_find_char(str_from(anchor, from), '_')) != STR_NONE; from += at + 1)
+        if (str_ends_nocase(str_head(anchor, from + at), before))
+            return guid_at(str_from(anchor, from + at + 1));
+    return (guid){0};
 }
 
 static tri tri_of(str value)

@@ -133,19 +133,24 @@ bound "MiB at the peak" "$(mib rows_json)" '<' 64
 rm "$work/rows.csv" "$work/rows.json"
 
 extracts_of() { # extracts_of LOG: their sizes, and how long reading them takes
-    local log=$1 round f size=$(stat -c %s "$1")
+    local log=$1 round f jobs size=$(stat -c %s "$1")
     local -A read=()
     "$build/wbhealth" extract -q -o "$work/many.jsonl" "$log"
     "$build/wbhealth" extract -q -o "$work/many.jsonl.gz" "$log"
     for ((round = 0; round < rounds; round++)); do
-        for f in "$log" "$work/many.jsonl"; do
-            read[$f]+="$("$programs/bench_stages" "$work/report" 2 "$f" | sed 's/^read \([0-9]*\).*/\1/') "
+        for jobs in 1 2; do
+            for f in "$log" "$work/many.jsonl"; do
+                read[$f$jobs]+="$("$programs/bench_stages" "$work/report" $jobs "$f" | sed 's/^read \([0-9]*\).*/\1/') "
+            done
         done
     done
-    for f in "$log" "$work/many.jsonl"; do
+    for f in "${!read[@]}"; do
         read[$f]=$(tr ' ' '\n' <<<"${read[$f]% }" | sort -n | sed -n "$(((rounds + 1) / 2))p")
     done
-    echo "  reading the log ${read[$log]} ms, its extract ${read[$work/many.jsonl]} ms: $(ratio "${read[$log]}" "${read[$work/many.jsonl]}") times as fast"
+    f=$work/many.jsonl
+    echo "  reading the log ${read[${log}1]} ms, its extract ${read[${f}1]} ms; --jobs 2: ${read[${log}2]} ms, ${read[${f}2]} ms," \
+        "$(ratio "${read[${log}2]}" "${read[${f}2]}") times as fast"
+    bound "reading an extract, times as fast as its log, --jobs 1" "$(ratio "${read[${log}1]}" "${read[${f}1]}")" '>=' 2
     bound "size of an extract against events in scope as XML" "$(ratio "$(stat -c %s "$work/many.jsonl")" "$size")" '<=' 0.5
     bound "the same, packed" "$(ratio "$(stat -c %s "$work/many.jsonl.gz")" "$size")" '<=' 0.1
     rm "$work"/many.jsonl*
