@@ -30,6 +30,13 @@ static void take_folder(portfolio *p, str path, str name)
     *array_push(&p->customers) = c;
 }
 
+/* An earlier batch wrote its reports there: they are nobody's logs. */
+static bool is_of_batch(portfolio *p, str path)
+{
+    file_info info;
+    return file_look(arena_printf(&p->text, "%.*s/roll-up.json%c", STR_ARG(path), 0).p, &info);
+}
+
 /* False: what it is cannot be told, see errno. A link that leads nowhere is nobody's. */
 static bool take_entry(portfolio *p, const char *folder, const char *entry, const portfolio_others *others)
 {
@@ -41,7 +48,7 @@ static bool take_entry(portfolio *p, const char *folder, const char *entry, cons
     bool there = file_look(arena_z(&p->text, path), &info);
     if (!there && errno != ENOENT && errno != ELOOP)
         return false;
-    if (!there || info.kind != FILE_FOLDER)
+    if (!there || info.kind != FILE_FOLDER || is_of_batch(p, path))
         *array_push(&p->loose) = portfolio_name(&p->text, name);
     else if (!leads_to(&p->text, others->output, info.id) && !leads_to(&p->text, others->kept, info.id))
         take_folder(p, path, name);
