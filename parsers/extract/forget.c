@@ -228,13 +228,28 @@ static void leave_others(people *p)
 
 /* ---- the list ---- */
 
+static bool is_of_word(str text, size_t at)
+{
+    char c = at < text.n ? text.p[at] : ' ';
+    return char_is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+}
+
+/* As words of its own, as it is replaced: `visser` is nobody whom cvisser@contoso.com names. */
+static bool has_words(str text, str name)
+{
+    for (size_t from = 0, at; (at = str_find_nocase(str_from(text, from), name)) != STR_NONE; from += at + 1)
+        if ((from + at == 0 || !is_of_word(text, from + at - 1)) && !is_of_word(text, from + at + name.n))
+            return true;
+    return false;
+}
+
 static bool stands_in_text(const people *p, str name)
 {
     for (size_t i = 0; i < p->v->held.v.n; i++) {
         const held_record *r = &p->v->held.v.v[i];
         str text = r->type == LINE_EVENT ? r->event->message : r->row->changed,
             more = r->type == LINE_ROW ? r->row->reason : STR("");
-        if (str_find_nocase(text, name) != STR_NONE || str_find_nocase(more, name) != STR_NONE)
+        if (has_words(text, name) || has_words(more, name))
             return true;
     }
     return false;

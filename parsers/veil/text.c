@@ -113,6 +113,8 @@ str veil_find(const veil *v, str text, size_t *at, bool *plain)
 str veil_value(const veil *v, arena *a, str value)
 {
     const form *f = form_of(v, str_trim(value));
+    if (f && f->is_pseudonym) /* or left as it is, in the case that it has here */
+        return value;
     return f ? f->shown : veil_text(v, a, value);
 }
 
