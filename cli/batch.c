@@ -338,7 +338,9 @@ static int batch_stages(batch_run *r)
     batch_trim(r);
     history_names lost = lost_histories(r);
     tell_lost(r, &lost);
+    bool cut_off = !r->o->task && batch_tell_cut_off(r); /* tasks of this run may be on their way */
     status = r->o->task ? tell_share(r) : roll_up(r, &lost);
+    status = cut_off && !status ? STATUS_IMPERFECT : status;
     array_free(&lost);
     return status;
 }

@@ -73,6 +73,23 @@ void batch_keep(batch_run *r)
     }
 }
 
+bool batch_tell_cut_off(batch_run *r)
+{
+    bool any = false;
+    str name;
+    for (size_t i = 0; r->o->keep && i < r->portfolio.customers.n; i++) {
+        str folder = arena_printf(&r->text, "%s/%.*s", r->o->keep, STR_ARG(r->portfolio.customers.v[i].folder));
+        if (!history_pending(&r->text, folder, &name))
+            continue;
+        any = true;
+        say("%.*s/%.*s: is no part of the history, since the run that made it was cut off: run that one again, or "
+            "delete "
+            "the file",
+            STR_ARG(folder), STR_ARG(name));
+    }
+    return any;
+}
+
 /* ---- --keep-months ---- */
 
 static void ignore_record(void *none, const record *r)

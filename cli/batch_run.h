@@ -58,6 +58,8 @@ void batch_run_jobs(batch_run *r);
 
 /* The extracts of this run get their names, but those of inputs that another customer has too. */
 void batch_keep(batch_run *r);
+/* Says what earlier runs made and did not come to keep; true: there is such a thing. */
+bool batch_tell_cut_off(batch_run *r);
 /* Drops what is older than --keep-months from their histories; said where it cannot. */
 void batch_trim(batch_run *r);
 

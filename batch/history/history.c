@@ -89,6 +89,18 @@ bool history_drop(arena *a, str folder_path, str name)
     return gone;
 }
 
+bool history_pending(arena *a, str folder_path, str *name)
+{
+    folder_list *list = folder_list_open(arena_z(a, folder_path));
+    *name = STR("");
+    for (const char *at; list && (at = folder_list_next(list)) != NULL;)
+        if (str_ends(str_of(at), STR(HISTORY_PENDING)) && (!name->n || str_cmp(str_of(at), *name) < 0))
+            *name = arena_str(a, str_of(at));
+    if (list)
+        folder_list_close(list);
+    return name->n > 0;
+}
+
 static bool is_among(str name, const str *folders, size_t n)
 {
     for (size_t i = 0; i < n; i++)

@@ -25,4 +25,7 @@ bool history_drop(arena *a, str folder, str name);
 /* The folders in KEEP that are none of these, in byte order. */
 void history_others(arena *a, str kept, const str *folders, size_t n, history_names *others);
 
+/* Is there an extract that never got its name, since the run that made it was cut off? *name: the first of them. */
+bool history_pending(arena *a, str folder, str *name);
+
 #endif
