@@ -35,6 +35,8 @@ static char folder_char(str at, size_t length)
     return stays ? c : '-';
 }
 
+enum { FOLDER_MOST = 200 }; /* characters, as of a customer's name: with -, and what files add, every system takes it */
+
 str portfolio_name(arena *a, str raw)
 {
     size_t replaced = 0;
@@ -45,7 +47,7 @@ str portfolio_folder_name(arena *a, str customer)
 {
     char *name = arena_bytes(a, customer.n + 1);
     size_t n = 0;
-    for (str rest = customer; rest.n > 0;) {
+    for (str rest = customer; rest.n > 0 && n < FOLDER_MOST;) {
         uint32_t character;
         size_t length = utf8_decode(rest, &character);
         name[n++] = folder_char(rest, length);
