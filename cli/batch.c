@@ -331,16 +331,16 @@ static int batch_stages(batch_run *r)
     signals_before_end(end_everything);
     veil_loose(r);
     tell_portfolio(r);
-    batch_trim(r); /* before they are read, and what this run kept behind it */
+    history_names lost = lost_histories(r);
+    batch_trim(r, &lost); /* before they are read, and what this run kept behind it */
     prepare(r);
     batch_run_jobs(r);
     batch_keep(r);
-    batch_trim(r);
-    history_names lost = lost_histories(r);
+    bool trimmed = batch_trim(r, &lost);
     tell_lost(r, &lost);
     bool cut_off = !r->o->task && batch_tell_cut_off(r); /* tasks of this run may be on their way */
     status = r->o->task ? tell_share(r) : roll_up(r, &lost);
-    status = cut_off && !status ? STATUS_IMPERFECT : status;
+    status = (cut_off || !trimmed) && !status ? STATUS_IMPERFECT : status;
     array_free(&lost);
     return status;
 }

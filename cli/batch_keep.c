@@ -173,17 +173,27 @@ static instant months_before(const batch_run *r)
     return zone_day_start(z, first);
 }
 
-void batch_trim(batch_run *r)
+static bool trim_history(batch_run *r, str where, instant from)
 {
-    instant from = r->o->keep_months ? months_before(r) : INSTANT_NONE;
-    for (size_t i = 0; r->o->keep_months && i < r->jobs.n; i++) {
-        batch_job *j = &r->jobs.v[i];
-        history_names kept = {0};
-        bool fine = history_list(&r->text, j->history, &kept);
-        for (size_t k = 0; fine && k < kept.n; k++)
-            fine = trim_file(r, j->history, kept.v[k], from);
-        if (!fine)
-            batch_job_failed(r, j, CUSTOMER_FAILED, STR("what is kept of it could not be shortened"), STR(""));
-        array_free(&kept);
-    }
+    history_names kept = {0};
+    bool fine = history_list(&r->text, where, &kept);
+    for (size_t k = 0; fine && k < kept.n; k++)
+        fine = trim_file(r, where, kept.v[k], from);
+    array_free(&kept);
+    return fine;
+}
+
+bool batch_trim(batch_run *r, const history_names *lost)
+{
+    bool fine = true;
+    if (!r->o->keep_months)
+        return true;
+    instant from = months_before(r);
+    for (size_t i = 0; i < r->jobs.n; i++)
+        if (!trim_history(r, r->jobs.v[i].history, from))
+            batch_job_failed(r, &r->jobs.v[i], CUSTOMER_FAILED, STR("what is kept of it could not be shortened"),
+                             STR(""));
+    for (size_t i = 0; i < lost->n && !r->o->task; i++) /* of tasks the one that makes the page does it */
+        fine &= trim_history(r, arena_printf(&r->text, "%s/%.*s", r->o->keep, STR_ARG(lost->v[i])), from);
+    return fine;
 }

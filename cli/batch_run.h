@@ -60,7 +60,8 @@ void batch_run_jobs(batch_run *r);
 void batch_keep(batch_run *r);
 /* Says what earlier runs made and did not come to keep; true: there is such a thing. */
 bool batch_tell_cut_off(batch_run *r);
-/* Drops what is older than --keep-months from their histories; said where it cannot. */
-void batch_trim(batch_run *r);
+/* Drops what is older than --keep-months from the histories of the run's customers, and from those in `lost`, whose
+   customers left. Said where it cannot; false: it could not in one of the latter. */
+bool batch_trim(batch_run *r, const history_names *lost);
 
 #endif
