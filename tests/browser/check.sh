@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Opens the pages of reports in headless Chromium: check.sh WBHEALTH ROOT TOOLS [SITUATION...]
 #
-# Reports of the two sample archives, of a log of two months (the one of the golden case pages/month), of an input in
+# Reports of the two sample archives, of one of them in Dutch and German, of a log of two months (the one of the golden case pages/month), of an input in
 # which everything is hostile (hostile_input.mjs), and of situations (../situations/, made with the programs in TOOLS;
 # without a name all of them); then pages.mjs.
 # KEEP_SCREENSHOTS=folder keeps the pictures and the PDFs. Without axe-core (see axe.sh) its checks are left out, which
@@ -29,6 +29,8 @@ report() {
 
 report october 0 "$root/samples/contoso-october.zip"
 report november 0 "$root/samples/contoso-november.zip"
+report dutch 0 --language nl --target 99.5 --month 2026-10 --timezone Europe/Amsterdam --customer Contoso "$root/samples/contoso-october.zip"
+report german 0 --language de --target 99.5 --month 2026-10 --timezone Europe/Amsterdam --customer Contoso "$root/samples/contoso-october.zip"
 report redacted 0 --redact "$root/samples/contoso-november.zip"
 report months 0 --month 2026-10 --timezone Europe/Amsterdam --customer Contoso "$root/tests/golden/pages/month/log.xml"
 hostile=$work/hostile-input
