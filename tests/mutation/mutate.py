@@ -117,13 +117,7 @@ class Copy:
     def __init__(self, root, jobs):
         self.root, self.jobs = root / "build/mutation/tree", jobs
         self.root.mkdir(parents=True, exist_ok=True)
-        # A file that a change was left in is another one than the tree's, and copied again.
-        listed = subprocess.run(["git", "ls-files", "-z"], cwd=root, capture_output=True, check=True).stdout
-        for name in filter(None, listed.decode().split("\0")):
-            of, to = root / name, self.root / name
-            if of.is_file() and not (to.is_file() and of.read_bytes() == to.read_bytes()):
-                to.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy2(of, to)
+        self.fill(root)
         self.build_folder = self.root / "build/dev"
         self.must(["cmake", "--preset", "dev", "-DWB_STRICT=OFF"])
         self.must(["ninja", "-C", str(self.build_folder), "-j", str(jobs)])
@@ -131,6 +125,20 @@ class Copy:
                             for p in self.root.glob("tests/golden/*/*/cmd"))
         failing = self.golden_failures(self.cases)
         self.cases = [case for case in self.cases if case not in failing]
+
+    def fill(self, root):
+        """A file that a change was left in is another one than the tree's, and copied again; one that is gone goes."""
+        listed = subprocess.run(["git", "ls-files", "-z"], cwd=root, capture_output=True, check=True).stdout
+        names = {name for name in listed.decode().split("\0") if name and (root / name).is_file()}
+        for old in self.root.rglob("*"):
+            name = str(old.relative_to(self.root))
+            if old.is_file() and not name.startswith("build/") and name not in names:
+                old.unlink()
+        for name in names:
+            of, to = root / name, self.root / name
+            if not (to.is_file() and of.read_bytes() == to.read_bytes()):
+                to.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(of, to)
 
     def must(self, command):
         done = subprocess.run(command, cwd=self.root, capture_output=True, text=True)
