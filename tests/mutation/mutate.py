@@ -138,7 +138,7 @@ class Copy:
             of, to = root / name, self.root / name
             if not (to.is_file() and of.read_bytes() == to.read_bytes()):
                 to.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy2(of, to)
+                shutil.copy(of, to)  # with a new time: what is built of it is older
 
     def must(self, command):
         done = subprocess.run(command, cwd=self.root, capture_output=True, text=True)
