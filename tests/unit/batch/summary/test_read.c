@@ -38,6 +38,24 @@ START_TEST(test_numbers)
 }
 END_TEST
 
+START_TEST(test_places_that_are_not_written)
+{
+    reading(STR("{\"wbhealth_summary\":1,\"target_percent\":99.5}"));
+    ck_assert(s.target.known && s.target.n == 9950);
+    reading(STR("{\"wbhealth_summary\":1,\"target_percent\":99}"));
+    ck_assert(s.target.known && s.target.n == 9900);
+}
+END_TEST
+
+START_TEST(test_months_that_some_log_reaches)
+{
+    reading(STR("{\"wbhealth_summary\":1,\"months\":[{\"month\":\"2026-09\",\"basis\":null},{\"month\":\"2026-10\","
+                "\"basis\":\"both\"}]}"));
+    ck_assert_uint_eq(s.month_count, 2);
+    ck_assert(!s.months[0].covered && s.months[1].covered);
+}
+END_TEST
+
 START_TEST(test_decimals_that_are_none)
 {
     static const str wrong[] = {STR_INIT("96.12"), STR_INIT("-1"),  STR_INIT("1e2"),           STR_INIT("\"96\""),
@@ -104,6 +122,8 @@ Suite *suite_summary_read(void)
     TCase *t = tcase_create("read");
     tcase_add_checked_fixture(t, NULL, end);
     tcase_add_test(t, test_numbers);
+    tcase_add_test(t, test_places_that_are_not_written);
+    tcase_add_test(t, test_months_that_some_log_reaches);
     tcase_add_test(t, test_decimals_that_are_none);
     tcase_add_test(t, test_incidents_and_causes);
     tcase_add_test(t, test_no_more_than_twelve_months);
