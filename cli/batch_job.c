@@ -120,18 +120,19 @@ static str kept_path(batch_run *r, const batch_job *j, str name)
     return arena_printf(&r->text, "%.*s/%.*s", STR_ARG(j->history), STR_ARG(name));
 }
 
-/* The extract that the last run made itself is no news. */
-static void add_kept(batch_run *r, const batch_job *j, const history_names *kept, fingerprint *f)
+/* Without `own`. */
+static void add_kept(batch_run *r, const batch_job *j, const history_names *kept, str own, fingerprint *f)
 {
     for (size_t i = 0; i < kept->n; i++) {
-        if (str_eq(kept->v[i], j->before.kept))
+        if (str_eq(kept->v[i], own))
             continue;
         fingerprint_word(f, kept->v[i]);
         fingerprint_file(f, kept_path(r, j, kept->v[i]));
     }
 }
 
-static str fingerprint_of(batch_run *r, const batch_job *j, const history_names *kept)
+/* own: the extract that is of this run's inputs, so no news; empty: none is. */
+static str fingerprint_of(batch_run *r, const batch_job *j, const history_names *kept, str own)
 {
     fingerprint f;
     arguments a = {0};
@@ -154,7 +155,7 @@ static str fingerprint_of(batch_run *r, const batch_job *j, const history_names 
         fingerprint_input(&f, c->inputs.v[i]);
     for (size_t i = 0; i < c->nowhere.n; i++)
         fingerprint_word(&f, c->nowhere.v[i]);
-    add_kept(r, j, kept, &f);
+    add_kept(r, j, kept, own, &f);
     return fingerprint_end(&f, &r->text);
 }
 
@@ -202,7 +203,9 @@ void batch_job_open(batch_run *r, batch_job *j)
     batch_read_state(r, j->customer, &j->before);
     if (j->history.n && !history_list(&r->text, j->history, &kept))
         say("%.*s: cannot be read: %s", STR_ARG(j->history), error_text(errno));
-    j->fingerprint = fingerprint_of(r, j, &kept);
+    j->fingerprint = fingerprint_of(r, j, &kept, j->before.kept);
+    if (!is_as_before(j)) /* what the last run kept is history from now on, for the next run too */
+        j->fingerprint = fingerprint_of(r, j, &kept, STR(""));
     array_free(&kept);
     if (j->fingerprint.n == 0)
         say("%.*s: not all that its report is made of could be looked at, so it is made anew",
