@@ -107,7 +107,7 @@ int main(int argc, char **argv)
         iconv_close(conversion);
         if (is_gb18030 && by_rule != 0x100000)
             fail("GB18030 lacks some of those that follow a rule");
-        strcpy(heads[i - 1].name, argv[i]);
+        memcpy(heads[i - 1].name, argv[i], strlen(argv[i]) + 1); /* it fits: looked at above */
         heads[i - 1].at = at;
         heads[i - 1].runs = (uint32_t)run_count;
         at += (uint32_t)(run_count * sizeof *runs);

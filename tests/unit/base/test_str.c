@@ -37,6 +37,13 @@ START_TEST(finding)
     ck_assert_uint_eq(str_find(null, STR("a")), STR_NONE);
     ck_assert_uint_eq(str_find(STR("ab"), STR("abc")), STR_NONE);
     ck_assert_uint_eq(str_find(STR("a\0b"), STR("\0b")), 1);
+    for (size_t n = 1; n <= 40; n++) { /* so many false beginnings, before and behind where the system is asked */
+        char text[42];
+        memset(text, 'a', n);
+        memcpy(text + n, "ab", 2);
+        ck_assert_uint_eq(str_find(str_make(text, n + 2), STR("ab")), n);
+        ck_assert_uint_eq(str_find(str_make(text, n + 1), STR("ab")), STR_NONE);
+    }
     ck_assert_uint_eq(str_find_nocase(STR("xTrackingId"), STR("TRACKING")), 1);
     ck_assert_uint_eq(str_find_nocase(STR("abc"), STR("C")), 2);
     ck_assert_uint_eq(str_find_nocase(STR("abc"), STR("")), 0);
