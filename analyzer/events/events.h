@@ -125,23 +125,10 @@ service_identity row_identity(const shared *s, const audit_fact *f);
 
 /* ---- reading ---- */
 
-enum { KNOWN_TYPES = 64 };
-
-/* What the newest event had: most of it is that of the next one too, which a comparison tells sooner than a search. */
-typedef struct ingest_last {
-    sym provider, computer, user, admin, service_bus_host, version, stack;
-    struct {
-        sym provider; /* 0: none yet */
-        int32_t id;
-        const event_type *type;
-    } types[KNOWN_TYPES]; /* by id */
-} ingest_last;
-
 /* Takes records into a log; rows of registration details and user exports become contacts. */
 typedef struct ingest {
     const shared *shared;
     event_log *log;
-    ingest_last last;
 } ingest;
 
 void ingest_record(void *ingest_, const record *r);

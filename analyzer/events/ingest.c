@@ -51,60 +51,27 @@ static void copy_codes(const ingest *in, event *e, const event_record *r)
     }
 }
 
-static bool is_last(const shared *s, sym last, str text)
-{
-    return last && str_eq(symbols_str(s->symbols, last), text);
-}
-
-static sym same_or_add(const shared *s, sym *last, str text)
-{
-    if (text.n > 0 && !is_last(s, *last, text))
-        *last = symbols_add(s->symbols, text);
-    return text.n > 0 ? *last : 0;
-}
-
-/* A name that is its own lower case, and the last one's. */
-static sym same_or_add_lower(const shared *s, sym *last, str text)
-{
-    if (text.n > 0 && !is_last(s, *last, text))
-        *last = symbols_add_lower(s->symbols, text);
-    return text.n > 0 ? *last : 0;
-}
-
-static const event_type *type_of(ingest *in, sym provider, const event_record *r)
-{
-    size_t at = (uint32_t)r->id % KNOWN_TYPES;
-    if (in->last.types[at].provider != provider || in->last.types[at].id != r->id || !provider) {
-        in->last.types[at].provider = provider;
-        in->last.types[at].id = r->id;
-        in->last.types[at].type = knowledge_event(in->shared->knowledge, r->provider, r->id);
-    }
-    return in->last.types[at].type;
-}
-
-static void copy_message(ingest *in, event *e, const event_record *r)
+static void copy_message(const ingest *in, event *e, const event_record *r)
 {
     str own = str_head(r->message, r->fields.head), reason = r->fields.reason;
     e->text = arena_str(&in->log->texts, own).p;
     e->text_bytes = (uint32_t)own.n;
-    e->stack = same_or_add(in->shared, &in->last.stack, str_from(r->message, own.n));
+    e->stack = symbols_add(in->shared->symbols, str_from(r->message, own.n));
     if (reason.n && reason.p >= own.p && reason.p + reason.n <= own.p + own.n) {
         e->reason_at = (uint32_t)(reason.p - own.p);
         e->reason_bytes = (uint32_t)reason.n;
     }
 }
 
-static void copy_fields(ingest *in, event *e, const message_fields *f)
+static void copy_fields(const shared *s, event *e, const message_fields *f)
 {
-    const shared *s = in->shared;
-    ingest_last *last = &in->last;
     e->tracking = f->tracking;
-    e->user = same_or_add_lower(s, &last->user, f->user);
+    e->user = symbols_add_lower(s->symbols, f->user);
     e->object_id = ingest_guid(s, f->object_id);
-    e->admin = same_or_add_lower(s, &last->admin, f->admin);
+    e->admin = symbols_add_lower(s->symbols, f->admin);
     e->source_anchor = symbols_add(s->symbols, f->source_anchor);
-    e->service_bus_host = same_or_add_lower(s, &last->service_bus_host, f->service_bus_host);
-    e->version = same_or_add(s, &last->version, f->client_version.n ? f->client_version : f->sync_version);
+    e->service_bus_host = symbols_add_lower(s->symbols, f->service_bus_host);
+    e->version = symbols_add(s->symbols, f->client_version.n ? f->client_version : f->sync_version);
     e->method = (uint8_t)f->method;
     e->force_change = (uint8_t)f->force_change;
     e->unblock_user = (uint8_t)f->unblock_user;
@@ -117,19 +84,19 @@ static uint32_t next_sequence(event_log *log, uint32_t unit)
     return log->unit_sequence.v[unit]++;
 }
 
-static void ingest_event(ingest *in, const event_record *r, event *e)
+static void ingest_event(const ingest *in, const event_record *r, event *e)
 {
     const shared *s = in->shared;
     e->record_id = r->record_id;
     e->has_record_id = r->has_record_id;
-    e->provider = same_or_add(s, &in->last.provider, r->provider);
-    e->computer = same_or_add(s, &in->last.computer, r->computer);
+    e->provider = symbols_add(s->symbols, r->provider);
+    e->computer = symbols_add(s->symbols, r->computer);
     e->id = r->id;
-    e->type = type_of(in, e->provider, r);
+    e->type = knowledge_event(s->knowledge, r->provider, r->id);
     e->level = (uint8_t)r->level;
     e->role = (uint8_t)(e->type ? e->type->role : ROLE_UNKNOWN);
     copy_message(in, e, r);
-    copy_fields(in, e, &r->fields);
+    copy_fields(s, e, &r->fields);
     if (may_carry_code(e)) {
         copy_codes(in, e, r);
         pick_code(s, e);
@@ -138,7 +105,7 @@ static void ingest_event(ingest *in, const event_record *r, event *e)
 
 void ingest_record(void *ingest_, const record *r)
 {
-    ingest *in = ingest_;
+    const ingest *in = ingest_;
     if (r->kind == RECORD_AUDIT && ingest_contact(in, r))
         return;
     event e = {
