@@ -4,12 +4,7 @@
 #include <string.h>
 
 #ifdef __SSE2__
-#include <emmintrin.h>
-
-static __m128i load(const char *p)
-{
-    return _mm_loadu_si128((const __m128i *)(const void *)p);
-}
+#include "base/scan_sse2.h"
 #endif
 
 /* The plain C versions of those that have three: for the last bytes, and for machines without SSE2. */
@@ -99,16 +94,6 @@ static inline __m128i markup_here(const char *p, const markup_set *k)
     return _mm_and_si128(_mm_cmpeq_epi8(load(p), k->open), _mm_or_si128(special, _mm_or_si128(starting, closing)));
 }
 
-static uint64_t bits(__m128i bytes, unsigned shift)
-{
-    return (uint64_t)(unsigned)_mm_movemask_epi8(bytes) << shift;
-}
-
-static unsigned first_bit(uint64_t mask)
-{
-    return (unsigned)__builtin_ctzll(mask);
-}
-
 size_t scan_markup_sse2(const char *p, size_t n, size_t from, tag_shape tag)
 {
     const markup_set k = {
@@ -133,23 +118,6 @@ size_t scan_markup_sse2(const char *p, size_t n, size_t from, tag_shape tag)
             return i + first_bit(mask);
     }
     return scan_markup_plain(p, n, i, tag);
-}
-
-static inline __m128i is_byte(__m128i v, char c)
-{
-    return _mm_cmpeq_epi8(v, _mm_set1_epi8(c));
-}
-
-/* 0xFF where from <= byte <= to. */
-static inline __m128i in_range(__m128i v, char from, char to)
-{
-    __m128i above = _mm_sub_epi8(v, _mm_set1_epi8(from));
-    return _mm_cmpeq_epi8(_mm_min_epu8(above, _mm_set1_epi8((char)(to - from))), above);
-}
-
-static inline __m128i either(__m128i a, __m128i b)
-{
-    return _mm_or_si128(a, b);
 }
 
 /* Marks 0xFF where a scan stops; `own` is a byte that the caller chose. */
@@ -259,19 +227,6 @@ size_t scan_name(const char *p, size_t n, size_t from)
     return first_marked(p, n, from, mark_not_name, 0);
 }
 
-uint64_t scan_words(const char *p, size_t n)
-{
-    uint64_t words = 0;
-    size_t i = 0;
-    for (; i < 64 && i + 16 <= n; i += 16)
-        words |= bits(word_here(load(p + i)), (unsigned)i);
-    if (i >= 64 || i >= n)
-        return words;
-    char last[16] = {0};
-    memcpy(last, p + i, n - i);
-    return words | bits(word_here(load(last)), (unsigned)i);
-}
-
 size_t scan_ascii_units(const char *in, size_t units, bool big_endian, char *out)
 {
     size_t done = 0;
@@ -367,14 +322,6 @@ size_t scan_name(const char *p, size_t n, size_t from)
     while (i < n && (in_word(p[i]) || p[i] == '-' || p[i] == '.'))
         i++;
     return i;
-}
-
-uint64_t scan_words(const char *p, size_t n)
-{
-    uint64_t words = 0;
-    for (size_t i = 0; i < n && i < 64; i++)
-        words |= (uint64_t)in_word(p[i]) << i;
-    return words;
 }
 
 size_t scan_ascii_units(const char *in, size_t units, bool big_endian, char *out)

@@ -45,8 +45,21 @@ size_t scan_xml_value(const char *p, size_t n, size_t from, char quote);
    none. */
 size_t scan_name(const char *p, size_t n, size_t from);
 
-/* A bit for each of the first 64 bytes, fewer when n is, that is a letter or digit of ASCII or _. */
-uint64_t scan_words(const char *p, size_t n);
+/* A bit for each of the first 64 bytes, fewer when n is: */
+typedef struct scan_words_word {
+    uint64_t words;    /* a letter or digit of ASCII or _ */
+    uint64_t capitals; /* the same without small letters */
+    uint64_t equals;   /* = */
+} scan_words_word;
+
+scan_words_word scan_words(const char *p, size_t n);
+
+/* A bit for each of the first 64 bytes, fewer when n is, that is one of two. */
+uint64_t scan_either(const char *p, size_t n, char a, char b);
+
+/* The first i where two letters, given in small ones, stand one behind the other in any case; n when they do nowhere.
+ */
+size_t scan_letters(const char *p, size_t n, char first, char second);
 
 /* The first i >= from that a cell of a CSV file cannot hold as it is: " CR LF NUL or the separator; n when there is
    none. */

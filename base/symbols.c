@@ -4,7 +4,7 @@
 #include "base/hash.h"
 
 struct symbols {
-    arena text;
+    arena text, scratch;
     ARRAY(str) names; /* by number */
     hash_index index;
 };
@@ -22,6 +22,7 @@ void symbols_free(symbols *t)
     if (!t)
         return;
     arena_free(&t->text);
+    arena_free(&t->scratch);
     array_free(&t->names);
     hash_index_free(&t->index);
     mem_free(t);
@@ -37,11 +38,8 @@ static hash_slot *slot_of(const symbols *t, str s, uint64_t hash)
     }
 }
 
-sym symbols_add(symbols *t, str s)
+static sym add_hashed(symbols *t, str s, uint64_t hash)
 {
-    if (s.n == 0)
-        return 0;
-    uint64_t hash = hash_bytes(s.p, s.n);
     hash_slot *slot = slot_of(t, s, hash);
     if (slot->number)
         return slot->number;
@@ -50,6 +48,26 @@ sym symbols_add(symbols *t, str s)
     *array_push(&t->names) = arena_str(&t->text, s);
     hash_index_reserve(&t->index, t->names.n);
     return name;
+}
+
+sym symbols_add(symbols *t, str s)
+{
+    return s.n == 0 ? 0 : add_hashed(t, s, hash_bytes(s.p, s.n));
+}
+
+/* The hashes first: what the tables hold is then waited for once and not one after the other. */
+void symbols_add_all(symbols *t, const symbol_text *texts, sym *names, size_t n)
+{
+    str meant[SYMBOLS_AT_ONCE];
+    uint64_t hashes[SYMBOLS_AT_ONCE];
+    for (size_t i = 0; i < n; i++) {
+        meant[i] = texts[i].lower ? arena_lower(&t->scratch, texts[i].text) : texts[i].text;
+        hashes[i] = meant[i].n ? hash_bytes(meant[i].p, meant[i].n) : 0;
+        __builtin_prefetch(&t->index.slots[hash_index_home(&t->index, hashes[i])]);
+    }
+    for (size_t i = 0; i < n; i++)
+        names[i] = meant[i].n ? add_hashed(t, meant[i], hashes[i]) : 0;
+    arena_reset(&t->scratch);
 }
 
 /* s in lower case, in `small` if it fits; the caller frees what is not. */

@@ -18,7 +18,14 @@ sym symbols_add(symbols *t, str s);        /* copies s if new */
 sym symbols_add_lower(symbols *t, str s);  /* of its ASCII lower case */
 sym symbols_find(const symbols *t, str s); /* 0 when not there (or empty) */
 sym symbols_find_lower(const symbols *t, str s);
-str symbols_str(const symbols *t, sym s); /* lives as long as the table */
+/* Several, as if one after the other; what is read of the table for them is fetched at once. */
+enum { SYMBOLS_AT_ONCE = 16 };
+typedef struct symbol_text {
+    str text;
+    bool lower; /* its ASCII lower case is meant */
+} symbol_text;
+void symbols_add_all(symbols *t, const symbol_text *texts, sym *names, size_t n); /* n: at most SYMBOLS_AT_ONCE */
+str symbols_str(const symbols *t, sym s);                                         /* lives as long as the table */
 /* All numbers, without 0: 1 .. symbols_count. */
 size_t symbols_count(const symbols *t);
 /* Gives a number another text, which the caller keeps. Two may have the same then; the first is found. After the last

@@ -51,27 +51,67 @@ static void copy_codes(const ingest *in, event *e, const event_record *r)
     }
 }
 
+/* What stands twice in a row is kept once: a trace behind several events, and the whole message where two events tell
+   of one failure. */
 static void copy_message(const ingest *in, event *e, const event_record *r)
 {
-    str own = str_head(r->message, r->fields.head), reason = r->fields.reason;
-    e->text = arena_str(&in->log->texts, own).p;
+    const event *before = in->log->events.n ? &in->log->events.v[in->log->events.n - 1] : NULL;
+    str own = str_head(r->message, r->fields.head), stack = str_from(r->message, own.n), reason = r->fields.reason;
+    bool same = before && str_eq(own, event_text(before));
+    e->text = same ? before->text : arena_str(&in->log->texts, own).p;
     e->text_bytes = (uint32_t)own.n;
-    e->stack = symbols_add(in->shared->symbols, str_from(r->message, own.n));
+    same = before && str_eq(stack, symbols_str(in->shared->symbols, before->stack));
+    e->stack = same ? before->stack : symbols_add(in->shared->symbols, stack);
     if (reason.n && reason.p >= own.p && reason.p + reason.n <= own.p + own.n) {
         e->reason_at = (uint32_t)(reason.p - own.p);
         e->reason_bytes = (uint32_t)reason.n;
     }
 }
 
-static void copy_fields(const shared *s, event *e, const message_fields *f)
+enum event_name {
+    NAME_PROVIDER,
+    NAME_COMPUTER,
+    NAME_USER,
+    NAME_OBJECT,
+    NAME_ADMIN,
+    NAME_ANCHOR,
+    NAME_HOST,
+    NAME_VERSION,
+    EVENT_NAMES
+};
+
+static void copy_names(const shared *s, event *e, const event_record *r)
+{
+    const message_fields *f = &r->fields;
+    char object[GUID_TEXT];
+    bool known = !guid_is_none(f->object_id);
+    if (known)
+        guid_write(f->object_id, object);
+    const symbol_text texts[EVENT_NAMES] = {
+        [NAME_PROVIDER] = {.text = r->provider},
+        [NAME_COMPUTER] = {.text = r->computer},
+        [NAME_USER] = {f->user, true},
+        [NAME_OBJECT] = {.text = {object, known ? sizeof object : 0}},
+        [NAME_ADMIN] = {f->admin, true},
+        [NAME_ANCHOR] = {.text = f->source_anchor},
+        [NAME_HOST] = {f->service_bus_host, true},
+        [NAME_VERSION] = {.text = f->client_version.n ? f->client_version : f->sync_version},
+    };
+    sym names[EVENT_NAMES];
+    symbols_add_all(s->symbols, texts, names, EVENT_NAMES);
+    e->provider = names[NAME_PROVIDER];
+    e->computer = names[NAME_COMPUTER];
+    e->user = names[NAME_USER];
+    e->object_id = names[NAME_OBJECT];
+    e->admin = names[NAME_ADMIN];
+    e->source_anchor = names[NAME_ANCHOR];
+    e->service_bus_host = names[NAME_HOST];
+    e->version = names[NAME_VERSION];
+}
+
+static void copy_fields(event *e, const message_fields *f)
 {
     e->tracking = f->tracking;
-    e->user = symbols_add_lower(s->symbols, f->user);
-    e->object_id = ingest_guid(s, f->object_id);
-    e->admin = symbols_add_lower(s->symbols, f->admin);
-    e->source_anchor = symbols_add(s->symbols, f->source_anchor);
-    e->service_bus_host = symbols_add_lower(s->symbols, f->service_bus_host);
-    e->version = symbols_add(s->symbols, f->client_version.n ? f->client_version : f->sync_version);
     e->method = (uint8_t)f->method;
     e->force_change = (uint8_t)f->force_change;
     e->unblock_user = (uint8_t)f->unblock_user;
@@ -89,14 +129,13 @@ static void ingest_event(const ingest *in, const event_record *r, event *e)
     const shared *s = in->shared;
     e->record_id = r->record_id;
     e->has_record_id = r->has_record_id;
-    e->provider = symbols_add(s->symbols, r->provider);
-    e->computer = symbols_add(s->symbols, r->computer);
     e->id = r->id;
     e->type = knowledge_event(s->knowledge, r->provider, r->id);
     e->level = (uint8_t)r->level;
     e->role = (uint8_t)(e->type ? e->type->role : ROLE_UNKNOWN);
     copy_message(in, e, r);
-    copy_fields(s, e, &r->fields);
+    copy_names(s, e, r);
+    copy_fields(e, &r->fields);
     if (may_carry_code(e)) {
         copy_codes(in, e, r);
         pick_code(s, e);

@@ -1,6 +1,8 @@
 /* Hosts of the Service Bus in a message. */
 #include "parsers/record/message.h"
 
+#include "base/scan.h"
+
 static bool is_host(char c)
 {
     return (char_is_word(c) && c != '_') || c == '-' || c == '.';
@@ -49,11 +51,10 @@ static str hidden_bus_host(str s)
 /* Most messages do not, which is told at once. */
 static bool speaks_of_a_bus(str s)
 {
-    static const char begins[] = {'b', 'B'};
-    for (size_t i = 0; i < sizeof begins; i++)
-        for (size_t from = 0, at; (at = str_find_char(str_from(s, from), begins[i])) != STR_NONE; from += at + 1)
-            if (str_starts_nocase(str_from(s, from + at), STR("bus")))
-                return true;
+    static const str bus = STR_INIT("bus");
+    for (size_t at; (at = scan_letters(s.p, s.n, bus.p[0], bus.p[1])) < s.n; s = str_from(s, at + 1))
+        if (str_starts_nocase(str_from(s, at), bus))
+            return true;
     return false;
 }
 

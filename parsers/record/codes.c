@@ -153,25 +153,43 @@ static void take_word(code_list *l, size_t at)
     }
 }
 
-/* Most words are plain ones, which the first characters tell: a code is a number that begins with 0x or 8, or stands
+/* Could a name in capitals that begins so be one: of a family, or of one that stands behind a colon? */
+static bool may_be_name(str s, size_t at)
+{
+    char before = at > 0 ? s.p[at - 1] : '\n';
+    if (before == ':' || char_is_blank(before))
+        return is_capital(s.p[at + 1]);
+    for (size_t i = 0; i < sizeof name_prefixes / sizeof *name_prefixes; i++)
+        if (s.p[at] == name_prefixes[i].p[0] && s.p[at + 1] == name_prefixes[i].p[1])
+            return true;
+    return s.p[at] == 'N' && s.p[at + 1] == 'E';
+}
+
+/* Most words are plain ones, which the first characters tell: a code is a number that begins with 0x or 80, or stands
    behind `hr=`, or is a name in capitals. */
 static bool may_be_code(str s, size_t at)
 {
-    char first = s.p[at];
-    return first == '0' || first == '8' || (at > 0 && s.p[at - 1] == '=') ||
-           (is_capital(first) && at + 1 < s.n && is_capital(s.p[at + 1]));
+    char first = s.p[at], second = at + 1 < s.n ? s.p[at + 1] : ' ';
+    if (at > 0 && s.p[at - 1] == '=')
+        return true;
+    if (char_is_digit(first))
+        return (first == '0' && char_lower(second) == 'x') || (first == '8' && second == '0');
+    return is_capital(first) && at + 1 < s.n && may_be_name(s, at);
 }
 
+/* What has not even the first look of a code is sorted out 64 bytes at once: words that begin with a small letter and
+   not behind an equals sign. */
 size_t message_codes(str message, message_code *out, size_t max)
 {
     code_list l = {.message = message, .v = out, .max = max};
-    uint64_t carry = 0; /* the last byte before these 64 is in a word */
+    uint64_t in_word = 0, equals = 0; /* the last byte before these 64 */
     for (size_t i = 0; i < message.n; i += 64) {
-        uint64_t words = scan_words(message.p + i, message.n - i);
-        uint64_t starts = words & ~(words << 1 | carry);
-        carry = words >> 63;
-        for (; starts != 0; starts &= starts - 1) {
-            size_t at = i + (size_t)__builtin_ctzll(starts);
+        scan_words_word w = scan_words(message.p + i, message.n - i);
+        uint64_t starts = w.words & ~(w.words << 1 | in_word);
+        uint64_t looks = w.capitals | w.equals << 1 | equals;
+        in_word = w.words >> 63, equals = w.equals >> 63;
+        for (uint64_t left = starts & looks; left != 0; left &= left - 1) {
+            size_t at = i + (size_t)__builtin_ctzll(left);
             if (may_be_code(message, at))
                 take_word(&l, at);
         }

@@ -28,6 +28,11 @@ typedef struct statement {
 /* The statement that holds the byte `at`, which is not before *last ends; NULL: the first that is asked for. */
 statement statement_at(str message, const statement *last, size_t at);
 
+/* Is the first line of `rest` one of a stack trace? */
+bool stack_begins(str rest);
+/* The innermost telling call: the first of the trace. */
+stack_method stack_method_of(str stack);
+
 /* The first host of the Service Bus in s, or the pseudonym of one; empty: none. */
 str bus_host_of(str s);
 

@@ -1,4 +1,5 @@
 /* The fast versions against the definition in the header, on random bytes at all alignments. */
+#include "base/places.h"
 #include "base/scan_variants.h"
 
 #include <check.h>
@@ -304,11 +305,58 @@ START_TEST(plain_text_by_every_byte)
             ck_assert_uint_eq(scan_cell(p, n, 0, ';'), slow_cell(p, n, 0, ';'));
             ck_assert_uint_eq(scan_cell(p, n, n / 2 + 1, ';'), slow_cell(p, n, n / 2 + 1, ';'));
             ck_assert_uint_eq(scan_brackets(p, n, 0), slow_brackets(p, n, 0));
-            uint64_t words = scan_words(p, n);
-            for (size_t i = 0; i < 64; i++)
-                ck_assert_uint_eq(words >> i & 1, i < n && slow_word(p[i]));
+            scan_words_word w = scan_words(p, n);
+            uint64_t two = scan_either(p, n, ':', '\n'), nul = scan_either(p, n, '\0', '\0');
+            for (size_t i = 0; i < 64; i++) {
+                bool word = i < n && slow_word(p[i]);
+                ck_assert_uint_eq(w.words >> i & 1, word);
+                ck_assert_uint_eq(w.capitals >> i & 1, word && !(p[i] >= 'a' && p[i] <= 'z'));
+                ck_assert_uint_eq(w.equals >> i & 1, i < n && p[i] == '=');
+                ck_assert_uint_eq(two >> i & 1, i < n && (p[i] == ':' || p[i] == '\n'));
+                ck_assert_uint_eq(nul >> i & 1, i < n && p[i] == '\0');
+            }
             free(p);
         }
+}
+END_TEST
+
+START_TEST(letters_behind_one_another)
+{
+    static const char *const pairs[] = {"bu", "Bu", "bU", "BU"};
+    for (size_t n = 0; n < 70; n++) {
+        char *p = exact(n);
+        memset(p, 'u', n);
+        ck_assert_uint_eq(scan_letters(p, n, 'b', 'u'), n);
+        if (n > 0)
+            p[n - 1] = 'b'; /* nothing stands behind it */
+        ck_assert_uint_eq(scan_letters(p, n, 'b', 'u'), n);
+        for (size_t at = 0; at + 1 < n; at++) {
+            memset(p, '"', n); /* what 0x20 makes of a letter must not be taken for one */
+            memcpy(p + at, pairs[at % 4], 2);
+            ck_assert_uint_eq(scan_letters(p, n, 'b', 'u'), at);
+            p[at + 1] = 'v';
+            ck_assert_uint_eq(scan_letters(p, n, 'b', 'u'), n);
+        }
+        free(p);
+    }
+}
+END_TEST
+
+/* Every one, in order, over the seams of 64 bytes. */
+START_TEST(places_of_two_characters)
+{
+    for (size_t n = 0; n < 200; n++) {
+        char *p = exact(n);
+        for (size_t i = 0; i < n; i++)
+            p[i] = ",:x"[next_random() % 3];
+        places marks = places_of(str_make(p, n), ',', ':');
+        for (size_t i = 0; i < n; i++)
+            if (p[i] != 'x')
+                ck_assert_uint_eq(places_next(&marks), i);
+        ck_assert_uint_eq(places_next(&marks), STR_NONE);
+        ck_assert_uint_eq(places_next(&marks), STR_NONE);
+        free(p);
+    }
 }
 END_TEST
 
@@ -347,6 +395,8 @@ Suite *suite_scan(void)
     tcase_add_loop_test(c, census_of_newlines_only, 0, variant_count());
     tcase_add_test(c, plain_text_by_every_byte);
     tcase_add_test(c, ends_of_strings);
+    tcase_add_test(c, letters_behind_one_another);
+    tcase_add_test(c, places_of_two_characters);
     tcase_add_test(c, ascii_units_stop_before_others);
     suite_add_tcase(s, c);
     return s;

@@ -47,6 +47,30 @@ START_TEST(many)
 }
 END_TEST
 
+/* The same numbers as one after the other: new and known ones, one twice, empty ones, where the table grows between. */
+START_TEST(several_at_once)
+{
+    symbols *one = symbols_new(), *all = symbols_new();
+    for (unsigned round = 0; round < 2000; round++) {
+        char made[SYMBOLS_AT_ONCE][32];
+        symbol_text texts[SYMBOLS_AT_ONCE];
+        sym names[SYMBOLS_AT_ONCE];
+        for (unsigned i = 0; i < SYMBOLS_AT_ONCE; i++) {
+            int n = snprintf(made[i], sizeof made[i], "%s%u", i % 2 ? "User" : "user", round * (i % 5) / 3);
+            texts[i] = (symbol_text){str_make(made[i], i % 7 == 6 ? 0 : (size_t)n), i % 3 == 1};
+        }
+        size_t n = round % (SYMBOLS_AT_ONCE + 1);
+        symbols_add_all(all, texts, names, n);
+        for (size_t i = 0; i < n; i++)
+            ck_assert_uint_eq(names[i],
+                              texts[i].lower ? symbols_add_lower(one, texts[i].text) : symbols_add(one, texts[i].text));
+    }
+    ck_assert_uint_eq(symbols_count(all), symbols_count(one));
+    symbols_free(one);
+    symbols_free(all);
+}
+END_TEST
+
 START_TEST(a_long_text_in_lower_case)
 {
     symbols *t = symbols_new();
@@ -105,6 +129,7 @@ Suite *suite_symbols(void)
     TCase *c = tcase_create("symbols");
     tcase_add_test(c, equal_texts_are_equal_numbers);
     tcase_add_test(c, many);
+    tcase_add_test(c, several_at_once);
     tcase_add_test(c, a_long_text_in_lower_case);
     tcase_add_test(c, found_without_case);
     tcase_add_test(c, texts_made_to_collide_spread);

@@ -282,6 +282,32 @@ START_TEST(delimiters_with_any_blank)
 END_TEST
 
 /* The statements of the sync engine, however lines were broken or put together. */
+/* Reason, Context, Details, each the first of its name; a part with nothing in it ends where the next one begins. */
+START_TEST(parts_in_their_order)
+{
+    message_fields f = fields("T, Reason: one, Reason: two, Context: UserPrincipalName: a@b.c, Context: "
+                              "UserPrincipalName: d@e.f, Details: Version: 1.2, Details: Version: 3.4");
+    expect(f.reason, "one, Reason: two");
+    expect(f.user, "a@b.c");
+    expect(f.client_version, "1.2");
+    f = fields("T, Context: UserPrincipalName: a@b.c, Reason: late, Details: x");
+    expect(f.reason, "T");
+    expect(f.user, "a@b.c");
+    f = fields("T, Details: UserPrincipalName: a@b.c, Context: UserPrincipalName: d@e.f, Reason: late");
+    expect(f.reason, "T");
+    expect(f.user, "a@b.c");
+    f = fields("T, Reason: why, Context:, Details: UserPrincipalName: a@b.c, Version: 1.2");
+    expect(f.reason, "why");
+    expect(f.user, "a@b.c");
+    expect(f.client_version, "1.2");
+    expect(fields("T, Reason:, Context:, Details: x").reason, "");
+    expect(fields("T, Reason:, Details: x").reason, "");
+    expect(fields("T, Reason:no blank, Details: x").reason, "T, Reason:no blank");
+    expect(fields("T, Context:, Reason: why, Details: UserPrincipalName: a@b.c").reason, "why");
+    expect_guid(fields("T, Details: TrackingId: " ID).tracking, ID);
+}
+END_TEST
+
 START_TEST(folded_and_wrapped_statements)
 {
     static const char *const texts[] = {
@@ -357,6 +383,7 @@ Suite *suite_record_message(void)
     tcase_add_test(c, codes);
     tcase_add_test(c, spellings);
     tcase_add_test(c, delimiters_with_any_blank);
+    tcase_add_test(c, parts_in_their_order);
     tcase_add_test(c, folded_and_wrapped_statements);
     tcase_add_test(c, statements_are_told_whole);
     tcase_add_test(c, many_statements);
