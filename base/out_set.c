@@ -81,8 +81,10 @@ void out_set_abandon_current(void)
     while (atomic_flag_test_and_set(&ending))
         process_wait_for_end();
     out_set *set = atomic_exchange(&current, NULL);
-    if (set)
-        remove_temporaries(set);
+    if (!set)
+        return;
+    files_let_go();
+    remove_temporaries(set);
 }
 
 /* The first `n` bytes of path as a folder. */

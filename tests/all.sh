@@ -66,6 +66,7 @@ apart "torture, each 50th call" torture "$tests/torture/torture.sh" "$release/wb
 if [ -f "$root/build/windows/wbhealth.exe" ] && [ -x /usr/lib/wine/wine64 ]; then # ./dev deep windows: all cases
     apart "Windows, some cases" windows "$tests/windows/golden.sh" "$root" "$jobs" shapes texts evtx batch/table archives/zip-names archives/packers
     apart "Windows, its own" windows-twins "$tests/windows/twins.sh" "$root"
+    apart "Windows, workbooks" windows-workbook "$tests/windows/workbook.sh" "$root"
 fi
 apart "symbols, release build" symbols "$tests/lint/symbols.sh" "$release/wbhealth" "$release"/*.a "$release"/CMakeFiles/wbhealth.dir/cli/*.o
 

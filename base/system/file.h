@@ -51,6 +51,9 @@ void file_read_through(int file);
 int file_write(int file, const void *p, size_t n);
 /* Brings what was written to the disk; a file system that knows no such thing is no failure. */
 bool file_sync(int file);
+/* The process is about to end: closes what is being written where a name that is removed stays until then (Windows), so
+   that a folder can go. Async-signal-safe; whoever makes or writes a file from now on waits or fails. */
+void files_let_go(void);
 
 /* Makes sure that the standard ones are there, as one that leads nowhere where need be: else the next file opened would
    get such a number, and a message would land in a report. *missing: a bit, 1 << number, for each that was not. */

@@ -1,20 +1,24 @@
 #!/usr/bin/env bash
 # The libraries of wbhealth.exe, static, from Debian's source packages: libraries.sh FOLDER JOBS. They are kept in
-# FOLDER/prefix; a second run has nothing to do. The sources come with an apt configuration of their own: that of the
-# machine is neither asked for sources nor changed.
+# FOLDER/prefix; a second run has nothing to do (--built FOLDER: would it?). The sources come with an apt configuration of
+# their own: that of the machine is neither asked for sources nor changed.
 set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
+key=$(cat "$here/libraries.txt" "$here/libraries.sh" "$here/toolchain.cmake" | sha256sum | cut -d ' ' -f 1)
+built() { [ "$(cat "$1/built" 2>/dev/null)" = "$key" ]; }
+if [ "$1" = --built ]; then
+    built "$2"
+    exit
+fi
+! built "$1" || exit 0
 mkdir -p "$1"
 folder=$(cd "$1" && pwd) jobs=$2
 prefix=$folder/prefix
 host=x86_64-w64-mingw32
-cc=$host-gcc-posix
+cc="${CMAKE_C_COMPILER_LAUNCHER:-} $host-gcc-posix"
 flags="-O2 -ffunction-sections -fdata-sections -fstack-protector-strong -D_FORTIFY_SOURCE=2 -ffile-prefix-map=$folder/="
 export SOURCE_DATE_EPOCH=0 PKG_CONFIG_LIBDIR=$prefix/lib/pkgconfig PKG_CONFIG_PATH=
-
-key=$(cat "$here/libraries.txt" "$here/libraries.sh" "$here/toolchain.cmake" | sha256sum | cut -d ' ' -f 1)
-[ "$(cat "$folder/built" 2>/dev/null)" = "$key" ] && exit 0
 
 pins() { sed '/^#/d; s/ /=/' "$here/libraries.txt"; }
 
@@ -130,10 +134,12 @@ build_xxhash() {
     describe libxxhash xxhash -lxxhash
 }
 
+# Debian's patch makes some of the generated files look older than what they were made from.
 build_nettle() {
+    touch "$(source_of nettle)"/{configure,stamp-h.in,config.h.in}
     mkdir -p "$folder/build/nettle" && cd "$folder/build/nettle"
     "$(source_of nettle)/configure" --host=$host --prefix="$prefix" --libdir="$prefix/lib" --disable-shared --disable-public-key --disable-documentation \
-        --disable-openssl --disable-assembler CC=$cc CFLAGS="$flags"
+        --disable-openssl --disable-assembler CC="$cc" CFLAGS="$flags"
     make -j "$jobs" libnettle.a nettle.pc
     make install-headers install-static install-pkgconfig
 }
@@ -172,6 +178,24 @@ build_libarchive() {
     describe libarchive libarchive "-larchive_static -llzma -lzstd -llz4 -lbz2 -lz -lnettle -lbcrypt" -DLIBARCHIVE_STATIC
 }
 
+# The files of a workbook are opened, made, gone back in and closed by base/system/windows/stream.c.
+build_minizip() {
+    by_hand minizip minizip "-I$prefix/include -Dfopen64=stream_open" ioapi.c zip.c
+    mkdir -p "$prefix/include/minizip"
+    cp ioapi.h zip.h "$prefix/include/minizip/"
+}
+
+# Numbers are printed as on Linux (the C library of Windows has three digits in an exponent). MD5 would be for pictures.
+build_libxlsxwriter() {
+    local files numbers="-D__USE_MINGW_ANSI_STDIO=1 -D__builtin_snprintf=__mingw_snprintf"
+    local streams="-Dtmpfileplus(folder,prefix,name,keep)=stream_temporary(folder) -Drewind=stream_rewind -Dfclose=stream_close"
+    cd "$(source_of libxlsxwriter)"
+    mapfile -t files < <(ls src/*.c)
+    by_hand libxlsxwriter xlsxwriter "-Iinclude -I$prefix/include -DUSE_SYSTEM_MINIZIP -DUSE_NO_MD5 $numbers $streams" "${files[@]}"
+    cp -r include/xlsxwriter include/xlsxwriter.h "$prefix/include/"
+    describe xlsxwriter xlsxwriter "-lxlsxwriter -lminizip -lz"
+}
+
 build_check() {
     by_cmake check . -DCHECK_ENABLE_TESTS=OFF -DCHECK_ENABLE_SUBUNIT=OFF -DINSTALL_CHECKMK=OFF
     rm -f "$prefix/lib/libcheck.dll.a"
@@ -181,7 +205,7 @@ build_check() {
 rm -rf "$folder/build" "$prefix"
 mkdir -p "$folder/build" "$prefix/lib/pkgconfig" "$prefix/include"
 [ -n "${WB_KEEP_SOURCE:-}" ] || fetch
-for library in zlib bzip2 xz zstd lz4 pcre2 libdeflate xxhash nettle libxml2 libcsv yajl libarchive check; do
+for library in zlib bzip2 xz zstd lz4 pcre2 libdeflate xxhash nettle libxml2 libcsv yajl libarchive minizip libxlsxwriter check; do
     (build_$library)
 done
 printf '%s\n' "$key" >"$folder/built"

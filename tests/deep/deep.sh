@@ -41,6 +41,7 @@ case $word in
     if [ -f "$root/build/windows/wbhealth.exe" ]; then
         run "$root/tests/windows/golden.sh" "$root" "$jobs"
         run "$root/tests/windows/twins.sh" "$root"
+        run "$root/tests/windows/workbook.sh" "$root"
         run "$root/tests/windows/unit.sh" "$root"
     fi
     ;;

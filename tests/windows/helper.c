@@ -1,13 +1,28 @@
-/* What another Windows program does: helper FILE has it open, as a spreadsheet has, until its standard input ends. */
+/* What another Windows program does, and what it sees of a file:
+
+   helper hold FILE                  has it open, as a spreadsheet has, until its standard input ends
+   helper rights FILE                who may do what with it, as SDDL
+   helper inside FILE                the version that a program tells of itself, and how many icons it has
+   helper end EVENT FILE PROGRAM...  starts the program, with an input that nobody writes to; sends it the event (0
+   Ctrl-C, 1 Ctrl-Break, 2 the window is closed, 5 logging off, 6 shutting down) when the file is gone, and tells how it
+   ended
+
+   Wine sends no event but Ctrl-C, and that from a terminal alone. So the event is brought as Windows itself does it: a
+   thread in the program that begins in CtrlRoutine of the system, with the event as its argument. */
 #include <windows.h>
 
+#include <aclapi.h>
+#include <sddl.h>
+#include <shellapi.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 
-int wmain(int count, wchar_t **words)
+enum { LOOK_MS = 50, PATIENCE_MS = 20000, LINE_MOST = 32768 };
+
+static int hold(wchar_t **words)
 {
-    if (count != 2)
-        return 2;
-    HANDLE h = CreateFileW(words[1], GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ, NULL, OPEN_EXISTING, 0, NULL);
+    HANDLE h = CreateFileW(words[0], GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ, NULL, OPEN_EXISTING, 0, NULL);
     if (h == INVALID_HANDLE_VALUE)
         return 1;
     puts("held");
@@ -16,4 +31,82 @@ int wmain(int count, wchar_t **words)
         ;
     CloseHandle(h);
     return 0;
+}
+
+static int rights(wchar_t **words)
+{
+    PSECURITY_DESCRIPTOR s;
+    wchar_t *text;
+    if (GetNamedSecurityInfoW(words[0], SE_FILE_OBJECT, DACL_SECURITY_INFORMATION, NULL, NULL, NULL, NULL, &s) ||
+        !ConvertSecurityDescriptorToStringSecurityDescriptorW(s, SDDL_REVISION_1, DACL_SECURITY_INFORMATION, &text,
+                                                              NULL))
+        return 1;
+    printf("%ls\n", text);
+    return 0;
+}
+
+static int inside(wchar_t **words)
+{
+    static char block[65536];
+    wchar_t *text;
+    UINT n;
+    if (!GetFileVersionInfoW(words[0], 0, sizeof block, block) ||
+        !VerQueryValueW(block, L"\\StringFileInfo\\040904b0\\ProductVersion", (void **)&text, &n))
+        return 1;
+    printf("version %ls, icons %u\n", text, ExtractIconExW(words[0], -1, NULL, NULL, 0));
+    return 0;
+}
+
+static bool start(wchar_t **words, PROCESS_INFORMATION *made)
+{
+    static wchar_t line[LINE_MOST];
+    SECURITY_ATTRIBUTES inherit = {.nLength = sizeof inherit, .bInheritHandle = TRUE};
+    HANDLE from, to;
+    for (; *words; words++) {
+        wcscat(line, *words);
+        wcscat(line, L" ");
+    }
+    CreatePipe(&from, &to, &inherit, 0);
+    SetHandleInformation(to, HANDLE_FLAG_INHERIT, 0);
+    STARTUPINFOW how = {.cb = sizeof how,
+                        .dwFlags = STARTF_USESTDHANDLES,
+                        .hStdInput = from,
+                        .hStdOutput = GetStdHandle(STD_OUTPUT_HANDLE),
+                        .hStdError = GetStdHandle(STD_ERROR_HANDLE)};
+    return CreateProcessW(NULL, line, NULL, NULL, TRUE, 0, NULL, NULL, &how, made);
+}
+
+static int end(wchar_t **words)
+{
+    LPTHREAD_START_ROUTINE routine =
+        (LPTHREAD_START_ROUTINE)(void *)GetProcAddress(GetModuleHandleW(L"kernelbase"), "CtrlRoutine");
+    PROCESS_INFORMATION made;
+    DWORD status;
+    if (!words[1] || !words[2] || !routine || !start(words + 2, &made))
+        return 1;
+    while (GetFileAttributesW(words[1]) != INVALID_FILE_ATTRIBUTES &&
+           WaitForSingleObject(made.hProcess, LOOK_MS) == WAIT_TIMEOUT)
+        ;
+    if (!CreateRemoteThread(made.hProcess, NULL, 0, routine, (void *)(uintptr_t)_wtoi(words[0]), 0, NULL))
+        puts("it cannot be sent");
+    if (WaitForSingleObject(made.hProcess, PATIENCE_MS) != WAIT_OBJECT_0) {
+        TerminateProcess(made.hProcess, 1);
+        puts("it went on");
+    }
+    GetExitCodeProcess(made.hProcess, &status);
+    printf("0x%08lX\n", status);
+    return 0;
+}
+
+static const struct {
+    const wchar_t *word;
+    int (*run)(wchar_t **words);
+} commands[] = {{L"hold", hold}, {L"rights", rights}, {L"inside", inside}, {L"end", end}};
+
+int wmain(int count, wchar_t **words)
+{
+    for (size_t i = 0; count > 2 && i < sizeof commands / sizeof *commands; i++)
+        if (wcscmp(words[1], commands[i].word) == 0)
+            return commands[i].run(words + 2);
+    return 2;
 }

@@ -4,7 +4,7 @@
 set -u
 root=$(cd "$1" && pwd)
 here=$root/tests/windows
-exe=$root/build/windows/wbhealth.exe helper=$root/build/windows/helper.exe
+exe=$root/build/windows/wbhealth.exe helper=$root/build/windows/tests/windows/helper.exe
 log=$root/samples/aadc01-wevtutil.xml
 passed=0 failed=0
 work=$(mktemp -d)
@@ -26,8 +26,6 @@ judge() { # judge WHAT EXPECTED GOT
 
 sources() { awk -F , 'NR > 1 { print $1 }' "$1/inputs.csv" | tr '\n' ' '; }
 leftovers() { find . -name '*wbhealth-tmp*' | tr '\n' ' '; }
-
-x86_64-w64-mingw32-gcc-posix -std=gnu17 -Wall -O2 -municode -o "$helper" "$here/helper.c" || exit 1
 
 # ---- names ----
 mkdir logs
@@ -88,7 +86,7 @@ wbhealth report -q -o by-windows "$log" 2>/dev/null
 judge "the same bytes" "" "$(diff -rq by-windows by-linux)"
 wbhealth report -q --customer Old -o kept "$log" && cp -r kept before
 mkfifo held end
-(cat end) | other 'kept\operations.csv' >held &
+(cat end) | other hold 'kept\operations.csv' >held &
 read -r answer <held
 wbhealth report -q --customer New -o kept "$log" 2>said
 judge "a file that is open elsewhere: status" "held 3" "${answer%$'\r'} $?"

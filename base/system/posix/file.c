@@ -29,8 +29,9 @@ bool file_info_from(int result, const struct stat *st, file_info *info)
 {
     if (result != 0)
         return false;
-    *info = (file_info){.kind = kind_of(st->st_mode), .id = {(uint64_t)st->st_dev, (uint64_t)st->st_ino},
-                         .changed_ns = (int64_t)st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec};
+    *info = (file_info){.kind = kind_of(st->st_mode),
+                        .id = {(uint64_t)st->st_dev, (uint64_t)st->st_ino},
+                        .changed_ns = (int64_t)st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec};
     if (info->kind == FILE_PLAIN && st->st_size > 0)
         info->size = (uint64_t)st->st_size;
     return true;
@@ -119,6 +120,10 @@ bool file_sync(int file)
         result = fsync(file);
     while (result != 0 && errno == EINTR);
     return result == 0 || errno == EINVAL || errno == ENOTSUP;
+}
+
+void files_let_go(void)
+{
 }
 
 bool file_open_standard(unsigned *missing)

@@ -136,6 +136,7 @@ int file_open(const char *path)
 
 bool file_close(int file)
 {
+    held_remove(handle_of(file));
     return _close(file) == 0;
 }
 

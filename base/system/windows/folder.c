@@ -215,18 +215,19 @@ int folder_file_new(const folder *f, const char *name)
     wide_path w;
     if (!wide_path_in(&w, f->path, name))
         return FILE_NONE;
-    HANDLE h = CreateFileW(w.text, GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_DELETE, owner_alone(),
-                           CREATE_NEW, FILE_ATTRIBUTE_NORMAL, NULL);
+    HANDLE h = CreateFileW(w.text, GENERIC_READ | GENERIC_WRITE, SHARE_ALL, owner_alone(), CREATE_NEW,
+                           FILE_ATTRIBUTE_NORMAL, NULL);
     if (h == INVALID_HANDLE_VALUE) {
         fail_as_windows();
         return FILE_NONE;
     }
-    if (signals_have_ended()) { /* the same */
+    int file = handle_to_file(h);
+    bool end = signals_have_ended() || !held_add(h); /* the same */
+    if (end || file == FILE_NONE)
         remove_file(w.text);
-        CloseHandle(h);
+    if (end && file_close(file))
         Sleep(INFINITE);
-    }
-    return handle_to_file(h);
+    return file;
 }
 
 /* A name that is a device in every folder. */

@@ -37,6 +37,10 @@ bool file_info_of_handle(HANDLE h, file_info *info);
    then has the rights of its folder. */
 SECURITY_ATTRIBUTES *owner_alone(void);
 
+/* A file that we write, as long as it is open; it ends before its handle does. False: files_let_go was called. */
+bool held_add(HANDLE h);
+void held_remove(HANDLE h);
+
 /* Has the run been ended (a key, the window, the system)? Then what was just made is taken back by who made it. */
 bool signals_have_ended(void);
 
