@@ -20,9 +20,13 @@ typedef void section(const page *p);
 
 static void put_page(const page *p, section *const *sections, size_t n)
 {
-    const str style = style_css();
-    const page_shell shell = {
-        .styles = &style, .style_count = 1, .script = p->casebook ? script_js() : (str){0}, .tongue = p->v.tongue};
+    enum { SCRIPTS = 2 };
+    const str style = style_css(), scripts[SCRIPTS] = {packed_js(), script_js()};
+    const page_shell shell = {.styles = &style,
+                              .style_count = 1,
+                              .scripts = scripts,
+                              .script_count = p->casebook ? SCRIPTS : 0,
+                              .tongue = p->v.tongue};
     page_open(p->o, &shell);
     put_title(p);
     page_open_body(p->o, &shell);

@@ -4,29 +4,12 @@
 
 /* ---- links ---- */
 
-/* A path as a link: what is not plain in one is written by its bytes. */
-static void put_href(out *o, str path)
-{
-    for (size_t i = 0; i < path.n; i++) {
-        char c = path.p[i];
-        bool plain = char_is_digit(c) || (char_lower(c) >= 'a' && char_lower(c) <= 'z') || c == '-' || c == '.' ||
-                     c == '_' || c == '/';
-        if (plain) {
-            out_char(o, c);
-            continue;
-        }
-        out_char(o, '%');
-        out_char(o, "0123456789ABCDEF"[(unsigned char)c >> 4]);
-        out_char(o, "0123456789ABCDEF"[(unsigned char)c & 15]);
-    }
-}
-
 void put_link(const roll_page *x, const rollup_row *row, str file, str words)
 {
     html_lit(x->o, "<a href=\"");
-    put_href(x->o, row->of->folder);
+    html_address(x->o, row->of->folder);
     html_lit(x->o, "/");
-    put_href(x->o, file);
+    html_address(x->o, file);
     html_lit(x->o, "\">");
     html_text(x->o, words);
     html_lit(x->o, "</a>");

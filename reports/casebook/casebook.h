@@ -20,8 +20,10 @@ typedef struct traces {
     size_t bytes;
 } traces;
 
-/* Words by which the search finds an operation, for an attribute. */
-void case_keys(const page *p, const operation *op);
+/* Words by which the search finds an operation, for attributes: what is its own, at the end its person's card; and what
+   it has in common with others. who: place among the users, SIZE_MAX: nobody's. */
+void case_ids(const page *p, const operation *op, size_t who, out *o);
+void case_keys(const page *p, const operation *op, size_t who, out *o);
 /* An operation event by event, and its details for support. */
 void case_chain(const page *p, const operation *op, traces *t);
 /* Those that the chains led to; frees t. */

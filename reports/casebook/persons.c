@@ -1,51 +1,44 @@
 /* A card for every person: what they tried, in order, each with a link to its chain; what they registered, whether the
-   portal blocks them, what they wait for. Those who wait come first, then those with a failure; what a page has no room
-   for stands in users.csv and operations.csv. */
+   portal blocks them, what they wait for. Those who wait come first, then those with a failure. Of the first the card
+   stands in the page as one reads it, of the others packed (pack.h); what a page has no room for stands in users.csv
+   and operations.csv. */
 #include "reports/casebook/casebook.h"
+#include "reports/casebook/pack.h"
+#include "reports/casebook/who.h"
 
-enum { CARD_BYTES = 2 * 1024 * 1024, TRIES = 50 };
+enum {
+    OPEN_BYTES = 512 * 1024,     /* of cards that need no script */
+    CARD_BYTES = 3 * 512 * 1024, /* of all */
+    TRIES = 50,
+};
 
 /* The operations of each person: the first of them, and behind each the next; plus one, 0: none. */
 typedef struct tries {
-    map people; /* name or object id -> place among the users */
     size_t *first, *last, *next;
 } tries;
-
-static size_t place_of_person(const tries *t, sym user, sym object_id)
-{
-    const uint64_t *place = user ? map_get(&t->people, user) : NULL;
-    if (!place && object_id)
-        place = map_get(&t->people, object_id);
-    return place ? (size_t)*place : SIZE_MAX;
-}
 
 static tries tries_find(const analysis *a)
 {
     tries t = {.first = mem_zalloc(a->user_count + 1, sizeof *t.first),
                .last = mem_zalloc(a->user_count + 1, sizeof *t.last),
                .next = mem_zalloc(a->operation_count + 1, sizeof *t.next)};
-    for (size_t i = 0; i < a->user_count; i++) {
-        if (a->users[i].user)
-            map_put(&t.people, a->users[i].user, i, NULL);
-        if (a->users[i].object_id)
-            map_put(&t.people, a->users[i].object_id, i, NULL);
-    }
+    who people = who_find(a);
     for (size_t i = 0; i < a->operation_count; i++) {
-        size_t who = place_of_person(&t, a->operations[i].user, a->operations[i].object_id);
-        if (who == SIZE_MAX)
+        size_t place = who_of(&people, &a->operations[i]);
+        if (place == SIZE_MAX)
             continue;
-        if (t.last[who])
-            t.next[t.last[who] - 1] = i + 1;
+        if (t.last[place])
+            t.next[t.last[place] - 1] = i + 1;
         else
-            t.first[who] = i + 1;
-        t.last[who] = i + 1;
+            t.first[place] = i + 1;
+        t.last[place] = i + 1;
     }
+    who_free(&people);
     return t;
 }
 
 static void tries_free(tries *t)
 {
-    map_free(&t->people);
     mem_free(t->first);
     mem_free(t->last);
     mem_free(t->next);
@@ -161,16 +154,59 @@ static void put_registrations(const page *p, const user_row *u)
         html_lit(o, "</p>");
 }
 
-static void put_card(const page *p, const tries *t, size_t who)
+/* The script shows the operations of nobody else. */
+static void put_only(const page *p, const user_row *u)
 {
-    const user_row *u = &p->a->users[who];
+    html_lit(p->o, "<p class=\"list\"><a href=\"#person=");
+    html_address(p->o, name_of(p, u));
+    html_lit(p->o, "\">Only this person</a></p>");
+}
+
+static void put_inside(const page *p, const tries *t, size_t place)
+{
+    const user_row *u = &p->a->users[place];
+    put_facts(p, u);
+    put_tries(p, t, place);
+    put_registrations(p, u);
+    if (t->first[place])
+        put_only(p, u);
+}
+
+/* The cards as they are being written. */
+typedef struct writing {
+    const page *p;
+    tries tries;
+    pack *pack;
+    out *inside;    /* of the card at hand */
+    uint64_t begin; /* of the page's bytes */
+    size_t left;    /* people without a card */
+} writing;
+
+static uint64_t written(const writing *w)
+{
+    return out_size(w->p->o) - w->begin + pack_forms_size(w->pack);
+}
+
+static void put_card(writing *w, size_t place)
+{
+    const page *p = w->p;
+    const user_row *u = &p->a->users[place];
+    bool open = written(w) < OPEN_BYTES;
     html_lit(p->o, "<details class=\"person\" id=\"p");
-    out_u64(p->o, who + 1);
+    out_u64(p->o, place + 1);
+    if (!open) {
+        pack_own own = {.v = {name_of(p, u)}, .n = 1, .who = (sym)place + 1};
+        page beside = *p;
+        beside.o = beside.v.o = w->inside;
+        out_memory_clear(w->inside);
+        put_inside(&beside, &w->tries, place);
+        html_lit(p->o, "\" data-c=\"");
+        pack_put(w->pack, out_memory_str(w->inside), &own, p->o);
+    }
     html_lit(p->o, "\">");
     put_summary(p, u);
-    put_facts(p, u);
-    put_tries(p, t, who);
-    put_registrations(p, u);
+    if (open)
+        put_inside(p, &w->tries, place);
     html_lit(p->o, "</details>\n");
 }
 
@@ -183,25 +219,35 @@ static unsigned rank_of(const user_row *u)
     return u->failed || u->unfinished || instant_known(u->blocked_until) ? 1 : 2;
 }
 
-void case_persons(const page *p)
+static void put_cards(writing *w)
 {
-    tries t = tries_find(p->a);
-    uint64_t begin = out_size(p->o);
-    size_t left = 0;
-    if (p->a->user_count)
-        html_lit(p->o, "<h3 id=\"persons\">Everyone, with what they tried</h3>\n<div class=\"persons\">\n");
+    const analysis *a = w->p->a;
     for (unsigned rank = 0; rank < 3; rank++) {
-        for (size_t i = 0; i < p->a->user_count; i++) {
-            if (rank_of(&p->a->users[i]) != rank)
+        for (size_t i = 0; i < a->user_count; i++) {
+            if (rank_of(&a->users[i]) != rank)
                 continue;
-            if (out_size(p->o) - begin < CARD_BYTES)
-                put_card(p, &t, i);
+            if (written(w) < CARD_BYTES)
+                put_card(w, i);
             else
-                left++;
+                w->left++;
         }
     }
-    if (p->a->user_count)
-        html_lit(p->o, "</div>\n");
-    put_more_in(p, left, STR("users.csv"));
-    tries_free(&t);
+}
+
+void case_persons(const page *p)
+{
+    if (!p->a->user_count)
+        return;
+    html_lit(p->o, "<h3 id=\"persons\">Everyone, with what they tried</h3>\n<p class=\"more\" id=\"among\" "
+                   "aria-live=\"polite\"></p>\n<div class=\"persons\">\n");
+    writing w = {
+        .p = p, .tries = tries_find(p->a), .pack = pack_new(), .inside = out_memory(), .begin = out_size(p->o)};
+    w.inside->watch = p->o->watch;
+    put_cards(&w);
+    html_lit(p->o, "</div>\n");
+    pack_put_forms(w.pack, STR("card-forms"), p->o);
+    put_more_in(p, w.left, STR("users.csv"));
+    tries_free(&w.tries);
+    out_free(w.inside);
+    pack_free(w.pack);
 }

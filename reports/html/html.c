@@ -77,6 +77,27 @@ void html_text(out *o, str s)
         out_bytes(o, s.p + begin, s.n - begin);
 }
 
+static bool is_plain_in_address(char c)
+{
+    return char_is_digit(c) || (char_lower(c) >= 'a' && char_lower(c) <= 'z') || c == '-' || c == '.' || c == '_' ||
+           c == '/' || c == '@';
+}
+
+void html_address(out *o, str s)
+{
+    out_saw(o, NULL, s);
+    for (size_t i = 0; i < s.n; i++) {
+        char c = s.p[i];
+        if (is_plain_in_address(c)) {
+            out_char(o, c);
+            continue;
+        }
+        out_char(o, '%');
+        out_char(o, "0123456789ABCDEF"[(unsigned char)c >> 4]);
+        out_char(o, "0123456789ABCDEF"[(unsigned char)c & 15]);
+    }
+}
+
 void html_length(out *o, uint64_t part, uint64_t whole)
 {
     uint64_t hundredths = whole ? (uint64_t)((double)part / (double)whole * 10000.0 + 0.5) : 0;

@@ -9,6 +9,9 @@
 #define html_lit(o, literal) out_lit((o), literal)
 void html_text(out *o, str s);
 
+/* As a part of a link: a path, or the value of a filter. What is not plain in one is written by its bytes. */
+void html_address(out *o, str s);
+
 /* part of whole in percent with two decimals, "12.34%", for lengths and places in SVG. */
 void html_length(out *o, uint64_t part, uint64_t whole);
 

@@ -83,8 +83,9 @@ void put_cell(const page *p, const cell *c);
 /* Is a cell of this kind an amount, to stand at the right? */
 bool cell_is_amount(cell_kind kind);
 
-/* What stands in every page: the style sheet, and the script of the casebook. */
+/* What stands in every page: the style sheet; and the scripts of the casebook, in this order. */
 str style_css(void);
+str packed_js(void);
 str script_js(void);
 
 /* What stands around one. Between the first and the second call the caller writes its title, between the second and the
@@ -92,7 +93,8 @@ str script_js(void);
 typedef struct page_shell {
     const str *styles;
     size_t style_count;
-    str script; /* empty: none */
+    const str *scripts;
+    size_t script_count;
     tongue tongue;
 } page_shell;
 void page_open(out *o, const page_shell *shell);

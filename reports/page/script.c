@@ -2,7 +2,13 @@
 
 #include "base/embed.h"
 
+EMBED(packed, "reports/page/packed.js");
 EMBED(script, "reports/page/script.js");
+
+str packed_js(void)
+{
+    return str_make(wb_packed, (size_t)wb_packed_size);
+}
 
 str script_js(void)
 {

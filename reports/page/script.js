@@ -4,9 +4,9 @@
   if (!list || !form) return;
   const CHUNK = 250, NUMBER = 6;
   const chunks = [...list.querySelectorAll('.chunk')], rows = [...list.querySelectorAll('.op')];
-  /* Every second cell is bare text. */
-  const cells = (row) => (row.tagName === 'DETAILS' ? row.firstElementChild : row).childNodes;
-  const text = new Map();
+  const people = [...document.querySelectorAll('.person')], among = document.getElementById('among');
+  const { cells, keysOf, piecesOf, restOf, unpack } = packed, text = new Map();
+
   const count = form.querySelector('output'), heads = [...list.querySelectorAll('.op-head button')];
   let key = 0, down = true; /* newest first */
 
@@ -15,18 +15,31 @@
       if (word && word !== '–') select.append(new Option(word, word));
     }
   };
+  const lowered = (value) => value.toLowerCase().split(/\s+/).filter(Boolean);
   /* Reading twenty thousand rows takes a moment: not before somebody reaches for the filters. */
   const prepare = () => {
     if (text.size) return;
     rows.forEach((row, at) => {
-      const words = [...cells(row)].map((c) => c.textContent.trim());
-      /* Its ids, codes and events, and whatever stands in its chain. */
-      const chain = row.tagName === 'DETAILS' ? row.textContent : '';
-      text.set(row, { at: rows.length - at, cells: words, all: `${words.join('\n')}\n${row.dataset.k}\n${chain}`.toLowerCase() });
+      const words = [...cells(row)].map((c) => c.textContent.trim()), keys = keysOf(row), pieces = piecesOf(row);
+      const chain = pieces.length ? restOf(pieces) : row.tagName === 'DETAILS' ? row.textContent : '';
+      text.set(row, {
+        at: rows.length - at, cells: words, person: /\bp\d* (?=[^]*$)/.exec(row.dataset.k)?.[0].trim(),
+        forms: [...new Set(pieces.map((p) => p.form))], keys: keys.split(' '),
+        all: `${words.join('\n')}\n${keys}\n${chain}`.toLowerCase(),
+      });
     });
     fill(form.outcome, 3);
     fill(form.cause, 4);
     fill(form.server, 5);
+  };
+  /* Does every word stand somewhere in it? What the forms say is looked at once for each word. */
+  const finder = (words) => {
+    const heard = words.map(() => new Map());
+    const says = (f, word, i) => {
+      if (!heard[i].has(f)) heard[i].set(f, f.said.includes(word));
+      return heard[i].get(f);
+    };
+    return (t) => words.every((word, i) => t.all.includes(word) || t.forms.some((f) => says(f, word, i)));
   };
 
   const value = (t, row) => (key === NUMBER ? Number(row.dataset.d ?? -1) : t.cells[key]);
@@ -35,14 +48,20 @@
     const way = x < y ? -1 : x > y ? 1 : 0;
     return (down ? -way : way) || t.at - u.at;
   };
-  const fits = (t, words) => words.every((w) => t.all.includes(w)) &&
-    (!form.outcome.value || t.cells[3] === form.outcome.value) &&
-    (!form.cause.value || t.cells[4] === form.cause.value) &&
-    (!form.server.value || t.cells[5] === form.server.value);
+  /* A person by name or id: whose card the operations lead to that have it. */
+  const cardsOf = (name) => new Set([...text.values()].filter((t) => t.cells[1].toLowerCase() === name || t.keys.includes(name)).map((t) => t.person));
+  const filterOf = () => {
+    const found = finder(lowered(form.words.value)), name = form.person.value.trim().toLowerCase();
+    const group = form.people.value && `who:${form.people.value}`, cards = name && cardsOf(name);
+    return (t) => found(t) && (!cards || cards.has(t.person)) && (!group || t.keys.includes(group)) &&
+      (!form.outcome.value || t.cells[3] === form.outcome.value) &&
+      (!form.cause.value || t.cells[4] === form.cause.value) &&
+      (!form.server.value || t.cells[5] === form.server.value);
+  };
 
   /* ---- the filter in the address: #cause=connector-permission&words=anna ---- */
   const causes = new Map([...document.querySelectorAll('[data-cause]')].map((c) => [c.dataset.cause, c.querySelector('h4').firstChild.textContent.trim()]));
-  const FIELDS = ['words', 'outcome', 'cause', 'server'];
+  const FIELDS = ['words', 'person', 'people', 'outcome', 'cause', 'server'];
   const write = () => {
     const given = new URLSearchParams();
     for (const field of FIELDS) {
@@ -61,8 +80,22 @@
     }
   };
 
+  const plural = (n, one, many) => `${n} ${n === 1 ? one : many}`;
+  /* How many operations, and of how many people; their cards, and nobody else's. */
   const mark = (shown) => {
-    count.textContent = shown === rows.length ? `${rows.length} operations` : `${shown} of ${rows.length} operations`;
+    const all = FIELDS.every((field) => !form[field].value), who = new Set(all ? [] : shown.map((row) => text.get(row).person));
+    who.delete('p');
+    const ofPeople = all ? '' : `, ${plural(who.size, 'person', 'people')}`;
+    count.textContent = all ? `${rows.length} operations` : `${shown.length} of ${rows.length} operations${ofPeople}`;
+    let cards = 0;
+    for (const card of people) {
+      card.hidden = !all && !who.has(card.id);
+      cards += !card.hidden;
+    }
+    if (among) {
+      among.textContent = all ? '' : `${plural(who.size, 'person', 'people')} of the operations that are shown` +
+        (cards < who.size ? `; ${cards} of them have a card here.` : '.');
+    }
     heads.forEach((head, i) => {
       head.dataset.sorted = i === key ? (down ? 'down' : 'up') : '';
       head.setAttribute('aria-label', head.textContent + (i === key ? (down ? ', sorted, last first' : ', sorted, first first') : ', sort'));
@@ -70,13 +103,12 @@
   };
   const show = () => {
     prepare();
-    const words = form.words.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const shown = rows.filter((row) => fits(text.get(row), words)).sort(order);
+    const fits = filterOf(), shown = rows.filter((row) => fits(text.get(row))).sort(order);
     chunks.forEach((chunk, i) => {
       chunk.replaceChildren(...shown.slice(i * CHUNK, (i + 1) * CHUNK));
       chunk.hidden = !chunk.firstChild;
     });
-    mark(shown.length);
+    mark(shown);
   };
 
   heads.forEach((head, i) => {
@@ -100,24 +132,27 @@
   form.addEventListener('reset', () => setTimeout(changed));
 
   /* The search of the first screen: how much fits while one types, and with Enter the operations themselves. */
-  const lowered = (value) => value.toLowerCase().split(/\s+/).filter(Boolean);
+  const CARDS = 5;
+  const cardText = (card) => `${card.textContent}\n${card.childElementCount > 1 ? '' : restOf(piecesOf(card))}`.toLowerCase();
   const tell = () => {
     prepare();
-    const words = lowered(find.words.value), said = find.querySelector('output');
-    const n = rows.filter((row) => words.every((w) => text.get(row).all.includes(w))).length;
-    const people = [...document.querySelectorAll('.person')].filter((p) => words.every((w) => p.textContent.toLowerCase().includes(w)));
-    said.replaceChildren(words.length ? `${n} of ${rows.length} operations` : '');
-    if (words.length && people.length && people.length <= 5) {
-      for (const person of people) {
-        const link = document.createElement('a');
-        link.href = `#${person.id}`;
-        link.textContent = person.querySelector('b').textContent;
-        said.append(' · ', link);
-      }
+    const words = lowered(find.words.value), said = find.querySelector('output'), fits = finder(words);
+    const shown = [...text.values()].filter(fits), who = new Set(shown.map((t) => t.person));
+    said.replaceChildren(words.length ? `${shown.length} of ${rows.length} operations` : '');
+    if (!words.length) return;
+    /* Who only registered has a card and no operation. */
+    const found = people.filter((card) => (who.size <= CARDS && who.has(card.id)) || words.every((w) => cardText(card).includes(w)));
+    if (found.length > CARDS) return;
+    for (const card of found) {
+      const link = document.createElement('a');
+      link.href = `#${card.id}`;
+      link.textContent = card.querySelector('b').textContent;
+      said.append(' · ', link);
     }
   };
   if (find) {
     find.hidden = false;
+    find.addEventListener('focusin', prepare);
     find.addEventListener('input', () => {
       clearTimeout(pause);
       pause = setTimeout(tell, 120);
@@ -166,9 +201,10 @@
     }
   };
 
-  list.addEventListener('toggle', (e) => {
+  document.addEventListener('toggle', (e) => {
+    if (e.target.open && e.target.matches('.op, .person')) unpack(e.target);
     const box = e.target.open && e.target.querySelector ? e.target.querySelector('.support') : null;
-    if (!box || e.target.querySelector(':scope > button')) return;
+    if (!box || !list.contains(box) || e.target.querySelector(':scope > button')) return;
     const button = document.createElement('button');
     button.type = 'button';
     button.textContent = 'Copy for a support case';
@@ -182,10 +218,12 @@
     if (hash.includes('=')) {
       read(hash);
       show();
-      document.getElementById('operations').scrollIntoView();
+      document.getElementById(/(^|&)peo/.test(hash) && among ? 'persons' : 'operations').scrollIntoView();
       return;
     }
-    if (/^o\d+$/.test(hash) && !document.getElementById(hash)) {
+    /* Of a row that a filter hides there is no element, of a card one that is hidden. */
+    const target = document.getElementById(hash);
+    if (/^[op]\d+$/.test(hash) && (!target || target.hidden)) {
       read('');
       show();
     }
@@ -225,6 +263,6 @@
   form.addEventListener('focusin', prepare);
   form.addEventListener('pointerdown', prepare, true);
   form.hidden = false;
-  mark(rows.length);
+  mark(rows);
   open();
 })();

@@ -11,16 +11,21 @@ static void put_hash(out *o, str text)
     html_lit(o, "'");
 }
 
+static void put_hashes(out *o, const str *texts, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        html_lit(o, " ");
+        put_hash(o, texts[i]);
+    }
+}
+
 static void put_policy(out *o, const page_shell *shell)
 {
     html_lit(o, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src");
-    for (size_t i = 0; i < shell->style_count; i++) {
-        html_lit(o, " ");
-        put_hash(o, shell->styles[i]);
-    }
-    if (!str_empty(shell->script)) {
-        html_lit(o, "; script-src ");
-        put_hash(o, shell->script);
+    put_hashes(o, shell->styles, shell->style_count);
+    if (shell->script_count) {
+        html_lit(o, "; script-src");
+        put_hashes(o, shell->scripts, shell->script_count);
     }
     html_lit(o, "; img-src data:; base-uri 'none'; form-action 'none'\">\n");
 }
@@ -51,9 +56,9 @@ void page_open_body(out *o, const page_shell *shell)
 
 void page_close(out *o, const page_shell *shell)
 {
-    if (!str_empty(shell->script)) {
+    for (size_t i = 0; i < shell->script_count; i++) {
         html_lit(o, "<script>");
-        out_str(o, shell->script);
+        out_str(o, shell->scripts[i]);
         html_lit(o, "</script>\n");
     }
     html_lit(o, "</body>\n</html>\n");

@@ -248,10 +248,10 @@ static const struct {
     void (*put)(const page *p, const char *list);
     const char *list; /* of the casebook: where what it counts stands, or a filter of the operations */
 } key_figures[] = {
-    {TERM_TRIED, figure_tried, "words=by:self"},
-    {TERM_SELF, figure_self, "words=outcome:succeeded+by:self"},
-    {TERM_HELP_DESK, figure_helpdesk, "words=admin_reset"},
-    {TERM_WAITING, figure_waiting, "words=waits:yes"},
+    {TERM_TRIED, figure_tried, "people=tried"},
+    {TERM_SELF, figure_self, "people=self"},
+    {TERM_HELP_DESK, figure_helpdesk, "people=helpdesk"},
+    {TERM_WAITING, figure_waiting, "people=waits"},
     {TERM_RELIABILITY, figure_reliability, "words=counts:"},
     {TERM_UNAVAILABLE, figure_unavailable, "incidents"},
 };

@@ -240,7 +240,7 @@ static void put_waiting(const page *p)
     if (n == 0)
         return;
     html_lit(p->o, "<p class=\"also\">");
-    say_text(&p->v, T_STILL_WAITING, AS_COUNT(n), AS_OURS(p->casebook ? STR("people") : STR("waiting")));
+    say_text(&p->v, T_STILL_WAITING, AS_COUNT(n), AS_OURS(p->casebook ? STR("people=waits") : STR("waiting")));
     put_next_steps(p);
     put_later(p, p->a->story.people.got_in_later);
     html_lit(p->o, "</p>\n");

@@ -48,11 +48,34 @@ async function filtering(name, page) {
     const some = failed.length > 0 && failed.length < all;
     check(`${name}: filtered by outcome`, some && failed.every((outcome) => outcome === 'failed'));
     const count = await page.evaluate(() => document.querySelector('#filter output').textContent);
-    check(`${name}: says how many`, count === `${failed.length} of ${all} operations`, count);
+    check(`${name}: says how many, and of how many people`, count.startsWith(`${failed.length} of ${all} operations, `) &&
+        /, \d+ (person|people)$/.test(count), count);
     check(`${name}: nothing fits`, await filterBy(page, 'no such words') === 0);
     await page.evaluate(() => document.querySelector('#filter [type=reset]').click());
     await settle(page);
     check(`${name}: cleared`, (await shown(page, OUTCOME)).length === all);
+}
+
+// A number of people leads to exactly these, and a card to its person's operations alone.
+async function people(name, page, go) {
+    const links = await page.evaluate(() => [...document.querySelectorAll('a[href^="#people="]')].map((a) =>
+        ({ hash: a.hash, n: Number(a.textContent.replace(/\D/g, '')) })).filter(({ n }) => n));
+    const wrong = [];
+    for (const { hash, n } of links) {
+        await go(hash);
+        const { said, cards } = await page.evaluate(() => ({ said: document.querySelector('#filter output').textContent,
+            cards: [...document.querySelectorAll('.person')].filter((p) => p.checkVisibility()).length }));
+        if (Number(/(\d+) p[eo][a-z]+$/.exec(said)?.[1]) !== n || cards !== n) wrong.push(`${hash} ${n}: ${said}, ${cards} cards`);
+    }
+    check(`${name}: numbers of people lead to people`, links.length > 3, links.length);
+    none(`${name}: to as many as they count`, wrong);
+    const card = await page.evaluate(() => {
+        const person = [...document.querySelectorAll('.person')].find((p) => p.querySelectorAll('ol li').length > 1);
+        return { hash: person.querySelector('a[href^="#person="]').hash, n: person.querySelectorAll('ol li').length };
+    });
+    check(`${name}: only this person`, await go(card.hash) === card.n, JSON.stringify(card));
+    await page.evaluate(() => document.querySelector('#filter [type=reset]').click());
+    await settle(page);
 }
 
 // The filter lives in the address: a cause's link shows its operations, a figure's those it counts, an operation's all.
@@ -70,10 +93,11 @@ async function addresses(name, page) {
     check(`${name}: a cause shows its operations`, await go(link.hash) === link.n, JSON.stringify(link));
     const wrong = [];
     for (const { hash, n } of await page.evaluate(() => [...document.querySelectorAll('td a[href^="#words="]')]
-        .filter((a) => /^[\d\u202f]+$/.test(a.textContent) && !/by:self/.test(a.hash))
+        .filter((a) => /^[\d\u202f]+$/.test(a.textContent))
         .map((a) => ({ hash: a.hash, n: Number(a.textContent.replace(/\D/g, '')) }))))
         if (await go(hash) !== n) wrong.push(hash);
     none(`${name}: every number shows as many operations as it counts`, wrong);
+    await people(name, page, go);
     await filter(page, 'words', 'no such words');
     check(`${name}: the filter stands in the address`, await page.evaluate(() => location.hash) === '#words=no+such+words');
     const id = await page.evaluate(() => document.querySelector('.person a[href^="#o"]').hash);
@@ -83,9 +107,9 @@ async function addresses(name, page) {
 // From the first screen: whatever an operation is known by, those that went well too.
 async function finding(name, page) {
     const known = await page.evaluate(() => {
-        const row = [...document.querySelectorAll('#ops .op')].find((r) => r.dataset.k.includes('outcome:succeeded'));
+        const row = [...document.querySelectorAll('#ops .op')].find((r) => packed.keysOf(r).includes('outcome:succeeded'));
         const [id, object] = row.dataset.k.split(' ');
-        return [id, object, row.querySelector('span').textContent, /\b31\d{3}\b/.exec(row.dataset.k)?.[0]].filter(Boolean);
+        return [id, object, row.querySelector('span').textContent, /\b31\d{3}\b/.exec(packed.keysOf(row))?.[0]].filter(Boolean);
     });
     for (const words of known) {
         const said = await page.evaluate(async (w) => {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check, none } from './checks.mjs';
 
-function rows(folder, name) {
+export function rows(folder, name) {
     const text = readFileSync(join(folder, name), 'utf8').replace(/^\ufeff/, '');
     const table = [];
     let row = [], cell = '', quoted = false;

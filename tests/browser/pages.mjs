@@ -12,6 +12,7 @@ import { files, persons } from './files.mjs';
 import { anatomy, hostile } from './hostile.mjs';
 import { keyboard } from './keyboard.mjs';
 import { look } from './look.mjs';
+import { chains } from './packed.mjs';
 import { paper } from './paper.mjs';
 
 const [work, axePath = '', ...situations] = process.argv.slice(2);
@@ -20,6 +21,7 @@ const honest = ['october', 'november'], pages = ['report.html', 'casebook.html']
 const url = (report, page) => 'file://' + join(work, report, page);
 const keep = (name, bytes) => writeFileSync(join(work, name), bytes);
 const others = ['dutch', 'german']; // longer words: what stands on which sheet is not promised
+const large = situations.filter((name) => ['many', 'half'].includes(name)); // chains are packed
 const SHEETS = { 'report.html': 7, 'casebook.html': 14 }; // at most, on paper
 
 async function one(browser, blank, report, page) {
@@ -62,6 +64,7 @@ async function everything(browser) {
         ...eachPage(honest, (report, page) => one(browser, blank, report, page)),
         () => veiled('redacted casebook.html', browser, url('redacted', 'casebook.html'),
             persons(join(work, 'november'))),
+        ...large.map((report) => () => chains(`${report} casebook.html`, browser, url(report, 'casebook.html'), join(work, report))),
         ...['months', ...others, ...situations].map((report) => () => shown(browser, blank, report)),
         ...axe ? [...eachPage(['hostile', ...honest], inspect), ...['months', ...others].map((report) => () => inspect(report, 'report.html'))] : [],
     ];

@@ -1,0 +1,120 @@
+/* What is packed, as the script reads it. That it comes out again, byte for byte, is seen in the browser
+   (tests/browser/packed.mjs). */
+#include "reports/casebook/pack.h"
+#include "tests/unit/base/check_str.h"
+
+#include <check.h>
+
+Suite *suite_casebook_pack(void);
+
+#define FORMS(text) "<script type=\"text/plain\" id=\"x\">" text "</script>\n"
+
+/* Packs each text, of a person each, and holds what comes of it, a line each. */
+static void check_packed(const char *const *texts, const char *packed, const char *forms)
+{
+    pack *k = pack_new();
+    out *o = out_memory();
+    for (size_t i = 0; texts[i]; i++) {
+        const pack_own own = {
+            .v = {STR("amy@contoso.com"), STR("2026-10-05"), STR("11:00:01")}, .n = 3, .who = (sym)i + 1};
+        pack_put(k, str_of(texts[i]), &own, o);
+        out_lit(o, "\n");
+    }
+    ck_str(out_memory_str(o), str_of(packed));
+    out_memory_clear(o);
+    pack_put_forms(k, STR("x"), o);
+    ck_str(out_memory_str(o), str_of(forms));
+    out_free(o);
+    pack_free(k);
+}
+
+/* The row's own words are a part of the form, behind a joint too; any other number is the text's. */
+START_TEST(what_the_row_says_costs_nothing)
+{
+    const char *const texts[] = {"for amy@contoso.com on 2026-10-05 as=amy@contoso.com no. 4711",
+                                 "for amy@contoso.com on 2026-10-05 as=amy@contoso.com no. 4712", NULL};
+    check_packed(texts, "0,A004711,\n0,A004712,\n", FORMS("for <0> on <1> as=<0> no. <>" PACK_END));
+}
+END_TEST
+
+/* A word is told by the last one in such a place, or by any before it. */
+START_TEST(words_are_told_by_others)
+{
+    const char *const texts[] = {"(1001) (1002) (1002) (77) [1002]", NULL};
+    check_packed(texts, "0,A01001,32zA0077,A1z,\n", FORMS("(<>) (<>) (<>) (<>) [<>]" PACK_END));
+}
+END_TEST
+
+/* The clock behind an exact time is known from the second pair on, over midnight too. */
+START_TEST(clocks_follow_exact_times)
+{
+    const char *const texts[] = {"2026-10-05T22:58:00.1234567Z 00:58:00 2026-10-05T22:59:30.1234567Z 00:59:30 "
+                                 "2026-10-05T23:00:00.5000000Z 01:00:00",
+                                 NULL};
+    check_packed(texts, "0,A1aT22:58:00.1234567Z,A0000:58:00,A1f9:30.1234567Z,c3:00:00.5000000Z\n",
+                 FORMS("<> <> <> <t> <> <t>" PACK_END));
+}
+END_TEST
+
+/* What three people's texts hold is nobody's. */
+START_TEST(words_of_several_people_are_common)
+{
+    const char *const texts[] = {"on AADC01 4711", "on AADC01 4711", "on AADC01 4711", "on AADC01 4711", NULL};
+    check_packed(texts, "0,A00AADC01,A004711,\n0,A00AADC01,A004711,\n0,A00AADC01,A004711,\n1,A004711,\n",
+                 FORMS("on <> <>" PACK_END "on AADC01 <>" PACK_END));
+}
+END_TEST
+
+/* A reference of markup is no number, and a letter or digit alone no word. */
+START_TEST(what_is_no_word)
+{
+    const char *const texts[] = {"it&#39;s 5 of x9", NULL};
+    check_packed(texts, "0,A00x9,\n", FORMS("it&#39;s 5 of <>" PACK_END));
+}
+END_TEST
+
+/* An event begins a piece, and so does a line behind 200 bytes. */
+START_TEST(pieces)
+{
+    char text[] = "head<div class=\"ev\">one<div class=\"ev\">one"
+                  "____________________________________________________________________________________________________"
+                  "____________________________________________________________________________________________________"
+                  "\ntail";
+    const char *const texts[] = {text, NULL};
+    pack *k = pack_new();
+    out *o = out_memory();
+    pack_put(k, str_of(texts[0]), &(pack_own){.n = 0}, o);
+    ck_str_lit(out_memory_str(o), "0 1 2 3");
+    out_free(o);
+    pack_free(k);
+}
+END_TEST
+
+START_TEST(without_forms_no_element)
+{
+    pack *k = pack_new();
+    out *o = out_memory();
+    pack_put_forms(k, STR("x"), o);
+    ck_str_lit(out_memory_str(o), "");
+    pack_put_form(k, STR("said 4711 <b>"), o);
+    ck_str_lit(out_memory_str(o), "0");
+    ck_assert_uint_eq(pack_forms_size(k), strlen("said 4711 <b>" PACK_END));
+    out_free(o);
+    pack_free(k);
+}
+END_TEST
+
+Suite *suite_casebook_pack(void)
+{
+    Suite *s = suite_create("packed chains");
+    TCase *t = tcase_create("all");
+    tcase_add_test(t, what_the_row_says_costs_nothing);
+    tcase_add_test(t, words_are_told_by_others);
+    tcase_add_test(t, clocks_follow_exact_times);
+    tcase_add_test(t, words_of_several_people_are_common);
+    tcase_add_test(t, what_is_no_word);
+    tcase_add_test(t, pieces);
+    tcase_add_test(t, without_forms_no_element);
+    suite_add_tcase(s, t);
+    return s;
+}
