@@ -83,12 +83,8 @@ void out_bytes_beyond(out *o, const char *p, size_t n)
 
 void out_u64(out *o, uint64_t v)
 {
-    char text[20];
-    size_t at = sizeof text;
-    do
-        text[--at] = (char)('0' + v % 10);
-    while ((v /= 10) > 0);
-    out_bytes(o, text + at, sizeof text - at);
+    char text[U64_TEXT];
+    out_bytes(o, text, str_put_u64(text, v));
 }
 
 void out_i64(out *o, int64_t v)

@@ -15,6 +15,8 @@ bool str_eq_nocase(str a, str b)
 {
     if (a.n != b.n)
         return false;
+    if (str_eq(a, b)) /* most are written alike */
+        return true;
     for (size_t i = 0; i < a.n; i++)
         if (char_lower(a.p[i]) != char_lower(b.p[i]))
             return false;
@@ -116,6 +118,17 @@ const signed char char_hex_plus_one[256] = {
     ['A'] = 11, ['B'] = 12, ['C'] = 13, ['D'] = 14, ['E'] = 15, ['F'] = 16,
 };
 /* clang-format on */
+
+size_t str_put_u64(char out[U64_TEXT], unsigned long long v)
+{
+    char text[U64_TEXT];
+    size_t at = sizeof text;
+    do
+        text[--at] = (char)('0' + v % 10);
+    while ((v /= 10) > 0);
+    memcpy(out, text + at, sizeof text - at);
+    return sizeof text - at;
+}
 
 bool str_u64(str s, unsigned long long *out)
 {

@@ -73,6 +73,10 @@ extern const signed char char_hex_plus_one[256];
 static inline int char_hex(char c) { return char_hex_plus_one[(unsigned char)c] - 1; }
 /* clang-format on */
 
+enum { U64_TEXT = 20 };
+/* In decimal; returns how many characters. */
+size_t str_put_u64(char out[U64_TEXT], unsigned long long v);
+
 /* Whole text as an unsigned decimal; false for empty, a sign, other characters or overflow. */
 bool str_u64(str s, unsigned long long *out);
 

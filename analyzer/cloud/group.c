@@ -322,7 +322,7 @@ void cloud_find_groups(const shared *s, const event_log *log, instant audit_last
         else
             *array_push(&of_directory) = (row_range){rows.v + i, n};
     }
-    endings ends = endings_find(log, ops, to);
+    endings ends = of_directory.n ? endings_find(log, ops, to) : (endings){0};
     for (size_t i = 0; i < of_directory.n; i++)
         if (is_direct_operation(&g, &ends, of_directory.v[i].rows, of_directory.v[i].n))
             direct_settle(s, log, add_group(&g, of_directory.v[i].rows, of_directory.v[i].n));

@@ -168,7 +168,7 @@ static side_list list_cloud(const matcher *m)
 static void match_round(matcher *m)
 {
     joiner *j = m->j;
-    side_list lefts = list_operations(m), rights = list_cloud(m);
+    side_list rights = list_cloud(m), lefts = rights.n ? list_operations(m) : (side_list){0};
     pair_list pairs = find_pairs(&lefts, &rights, j->shared->options->window_s * NS_PER_S);
     for (size_t i = 0; i < pairs.n; i++) {
         pair p = pairs.v[i];

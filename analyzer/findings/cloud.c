@@ -240,6 +240,7 @@ void find_in_cloud(finder *f)
     find_nameless(f);
     find_missing_log(f);
     find_saw_error(f);
-    find_cloud_only(f);
+    if (f->known->cloud->n)
+        find_cloud_only(f);
     find_sent_elsewhere(f);
 }

@@ -141,7 +141,8 @@ static void note_on_premises(applier *a)
 void judge_cloud(const shared *s, const event_log *log, const servers *all, const cloud_side *cloud, operations *ops)
 {
     applier a = {.shared = s, .log = log, .servers = all};
-    note_on_premises(&a);
+    if (cloud->n)
+        note_on_premises(&a);
     for (uint32_t i = 0; i < ops->n; i++) {
         operation *o = &ops->v[i];
         operation_work *w = &ops->work[i];

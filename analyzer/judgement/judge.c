@@ -328,6 +328,18 @@ static void give_reason(judge *j, const event *deciding)
         o->reason_event = (uint32_t)(from - j->log->events.v);
 }
 
+/* In hexadecimal; few are met, so each is kept once. */
+static str code_text(const shared *s, uint32_t code)
+{
+    char text[] = "0x00000000";
+    size_t n = 2;
+    for (unsigned shift = code > 0xF ? 28 - (unsigned)__builtin_clz(code) / 4 * 4 : 0;; shift -= 4) {
+        text[n++] = "0123456789abcdef"[code >> shift & 0xF];
+        if (shift == 0)
+            return sym_text(s, symbols_add(s->symbols, str_make(text, n)));
+    }
+}
+
 /* The code that told the cause, else the one that the deciding event is known by, else another of its codes that leads
    to the cause; none that contradicts it. */
 static str code_of(const judge *j, told t, const event *deciding)
@@ -344,7 +356,7 @@ static str code_of(const judge *j, told t, const event *deciding)
         }
     }
     assert(!found || code_agrees(s, j->o, t.cause, t.rule, code));
-    return found ? arena_printf(s->texts, "0x%x", code) : STR("");
+    return found ? code_text(s, code) : STR("");
 }
 
 static void say(judge *j, told t)
@@ -354,8 +366,7 @@ static void say(judge *j, told t)
     if (!deciding && j->w->deciding_event != NO_EVENT)
         deciding = &j->log->events.v[j->w->deciding_event];
     o->cause = t.cause;
-    o->decided_by =
-        t.rule ? arena_printf(j->shared->texts, "%.*s:%u", STR_ARG(t.rule->place.file), t.rule->place.line) : t.by;
+    o->decided_by = t.rule ? t.rule->where : t.by;
     o->decided_at = t.event ? (uint32_t)(t.event - j->log->events.v) : NO_EVENT;
     o->error_code = code_of(j, t, deciding);
     give_reason(j, deciding);

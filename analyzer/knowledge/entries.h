@@ -126,6 +126,7 @@ typedef struct event_type {
     str provider; /* PasswordResetService, ADSync */
     int32_t id;
     str name;
+    str title; /* "31001 PasswordResetRequestStart" */
     role role;
     op_kind kind;        /* of start, success and failure events */
     service_state state; /* what it does to the service: UP, DOWN, DEGRADED, DISABLED, or UNKNOWN for nothing */
@@ -217,6 +218,7 @@ typedef struct rule {
     size_t code_count;
     const regex *pattern; /* NULL: none needed */
     rule_place place;
+    str where; /* the place as text, "file:line" */
 } rule;
 
 /* Something that a careful engineer would say aloud. */

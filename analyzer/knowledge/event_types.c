@@ -25,6 +25,7 @@ static void read_event(rules_reader *r, const xml_node *n, void *entry)
     e->down_when = reader_get(n, "down-when");
     e->gate = !str_eq(reader_get(n, "scope"), STR("no"));
     event_id_parse(reader_get(n, "id"), &e->id);
+    e->title = arena_printf(&r->k->memory, "%d %.*s", (int)e->id, STR_ARG(e->name));
     reader_need(r, n, "role");
     READ_WORD(r, n, "role", role_parse, &e->role);
     READ_WORD(r, n, "kind", op_kind_parse, &e->kind);

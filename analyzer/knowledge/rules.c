@@ -111,6 +111,7 @@ static void read_rule(rules_reader *r, const xml_node *n, void *entry)
     e->rule.provider = reader_get(n, "provider");
     READ_WORD(r, n, "kind", op_kind_parse, &e->rule.kind);
     e->rule.place = e->entry.place;
+    e->rule.where = arena_printf(&r->k->memory, "%.*s:%u", STR_ARG(e->rule.place.file), e->rule.place.line);
     if (!stage_parse(stage, &e->rule.stage))
         reader_say(r, n, "unknown stage \"%.*s\"", STR_ARG(stage));
     else

@@ -37,11 +37,12 @@ static void add_row(operations *ops, uint32_t event)
     add_event(ops, event);
 }
 
+/* There are few different lists, so each is kept once. */
 static str list_ids(const shared *s, const event_log *log, const operations *ops, const operation *o)
 {
     int32_t seen[IDS_MAX];
     size_t n = 0, bytes = 0;
-    char text[IDS_MAX * 12];
+    char text[IDS_MAX * (U64_TEXT + 1)];
     for (uint32_t k = 0; k < o->event_count; k++) {
         int32_t id = log->events.v[ops->events.v[o->first_event + k]].id;
         bool known = id == EVENT_ID_NONE || n == IDS_MAX;
@@ -50,11 +51,11 @@ static str list_ids(const shared *s, const event_log *log, const operations *ops
         if (known)
             continue;
         seen[n++] = id;
-        str one = arena_printf(s->texts, bytes ? " %d" : "%d", id);
-        memcpy(text + bytes, one.p, one.n);
-        bytes += one.n;
+        if (bytes)
+            text[bytes++] = ' ';
+        bytes += str_put_u64(text + bytes, (unsigned long long)id);
     }
-    return arena_str(s->texts, str_make(text, bytes));
+    return sym_text(s, symbols_add(s->symbols, str_make(text, bytes)));
 }
 
 void operations_list_events(const shared *s, const event_log *log, const event_order *order, operations *ops)

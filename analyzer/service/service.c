@@ -42,11 +42,6 @@ service_state event_state(const event *e)
     return type->state;
 }
 
-static str event_title(const shared *s, const event *e)
-{
-    return arena_printf(s->texts, "%d %.*s", e->id, STR_ARG(e->type->name));
-}
-
 static void close_row(builder *b, instant to)
 {
     if (to <= b->row.from)
@@ -144,7 +139,7 @@ static void degrade(builder *b, instant at, str reason)
 
 static void apply(builder *b, const event *e, instant at)
 {
-    str reason = event_title(b->shared, e);
+    str reason = e->type->title;
     service_state state = event_state(e);
     if (state == STATE_DEGRADED) {
         degrade(b, at, reason);
@@ -254,7 +249,7 @@ static void find_state_events(service *v, const event_order *order)
 static str silent_reason(const shared *s)
 {
     const event_type *heartbeat = knowledge_event(s->knowledge, STR("PasswordResetService"), EVENT_HEARTBEAT);
-    return heartbeat ? arena_printf(s->texts, "%d %.*s", heartbeat->id, STR_ARG(heartbeat->name)) : STR("heartbeat");
+    return heartbeat ? heartbeat->title : STR("heartbeat");
 }
 
 static void check_rows(const service_row *rows, size_t n)

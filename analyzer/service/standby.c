@@ -22,8 +22,7 @@ static size_t split_at(server_states *states, instant t)
 
 static void hand_over(const service *v, server_states *states, state_event stop)
 {
-    const event *e = &v->log->events.v[stop.event];
-    str reason = arena_printf(v->shared->texts, "%d %.*s", e->id, STR_ARG(e->type->name));
+    str reason = v->log->events.v[stop.event].type->title;
     for (size_t i = split_at(states, stop.at); i < states->rows.n; i++) {
         service_row *row = &states->rows.v[i];
         if (row->state != STATE_UNKNOWN && !may_stand_by(row->state))

@@ -1,5 +1,7 @@
 #include "tests/unit/base/check_str.h"
 
+#include <limits.h>
+
 Suite *suite_str(void);
 
 static const str null = {NULL, 0};
@@ -152,6 +154,18 @@ START_TEST(numbers)
 }
 END_TEST
 
+START_TEST(numbers_are_written_as_they_are_read)
+{
+    static const unsigned long long values[] = {0, 9, 10, 31001, 9999999999999999999ULL, ULLONG_MAX};
+    for (size_t i = 0; i < sizeof values / sizeof values[0]; i++) {
+        char text[U64_TEXT];
+        unsigned long long back = 77;
+        ck_assert(str_u64(str_make(text, str_put_u64(text, values[i])), &back));
+        ck_assert_uint_eq(back, values[i]);
+    }
+}
+END_TEST
+
 Suite *suite_str(void)
 {
     Suite *s = suite_create("str");
@@ -165,6 +179,7 @@ Suite *suite_str(void)
     tcase_add_test(c, lines);
     tcase_add_test(c, hex_digits);
     tcase_add_test(c, numbers);
+    tcase_add_test(c, numbers_are_written_as_they_are_read);
     suite_add_tcase(s, c);
     return s;
 }
