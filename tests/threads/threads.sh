@@ -25,7 +25,7 @@ for number in $numbers; do
     cat >"$scratch/wbhealth" <<EOF
 #!/bin/sh
 case "\$1 \$*" in
-*" --jobs"* | *" -j"*) ;;
+*" --jobs"* | *" -j"* | *" -qj"*) ;;
 report\\ * | extract\\ *) command=\$1 && shift && set -- "\$command" --jobs $number "\$@" ;;
 esac
 exec "$program" "\$@"

@@ -119,6 +119,10 @@ static const struct {
     {TEXT("Event[0]\n  Log Name: Application\n  Source: ADSync\n  Date: 2026-10-15T09:21:09Z\n  Event ID: 6329\n"
           "  Description:\nEvent[x]\nEvent[1] is told\n"),
      TEXT("1 6329 ADSync  0 2026-10-15 09:21:09 - [Event[x]\nEvent[1] is told]\n"), 0, UNIT_OK},
+    /* Event Viewer's text without the label of the message, which holds words of the head. */
+    {TEXT("Log Name: Application\nSource: ADSync\nDate: 2026-10-15 09:21:09\nEvent ID: 6329\nTask Category: -\n"
+          "Level: Error\nKeywords: -\nUser: N/A\nComputer: AADC01\nAn error\nUser: text\n"),
+     TEXT("1 6329 ADSync AADC01 2 2026-10-15 09:21:09 - [An error\nUser: text]\n"), 0, UNIT_OK},
 };
 
 START_TEST(test_wevtutil)
