@@ -2,6 +2,7 @@
 
 #include "base/array.h"
 #include "base/map.h"
+#include "base/places.h"
 
 enum {
     PEOPLE = 3,       /* a word that so many people's texts hold is a part of the form */
@@ -28,8 +29,9 @@ typedef struct text_words {
     size_t n;
     str last[256]; /* by the character in front of it: what differs stands in places of few kinds */
     const pack_own *own;
-    int utc, shift; /* seconds: of the last exact time, and how far a clock's behind it was away; NO_CLOCK */
-    bool learned;   /* one of them, from the word at hand */
+    unsigned begins[256]; /* by character: a bit for each of `own` that begins with it and is plain */
+    int utc, shift;       /* seconds: of the last exact time, and how far a clock's behind it was away; NO_CLOCK */
+    bool learned;         /* one of them, from the word at hand */
 } text_words;
 
 pack *pack_new(void)
@@ -64,9 +66,12 @@ static bool is_alnum(char c)
     return is_letter(c) || char_is_digit(c);
 }
 
+/* A table, since all of a page is asked. */
 static bool is_joint(char c)
 {
-    return c == '@' || c == '.' || c == ':' || c == '+' || c == '/' || c == '=' || c == '-';
+    static const bool joints[256] = {
+        ['@'] = true, ['.'] = true, [':'] = true, ['+'] = true, ['/'] = true, ['='] = true, ['-'] = true};
+    return joints[(unsigned char)c];
 }
 
 /* Nothing that is written another way in markup than it is. */
@@ -79,23 +84,34 @@ static bool is_plain(str s)
     return s.n > 1;
 }
 
-static size_t own_at(const pack_own *own, str rest)
+static void know_own(text_words *t, const pack_own *own)
 {
+    t->own = own;
     for (size_t i = 0; i < own->n; i++) {
-        str s = own->v[i];
+        t->v[t->n++] = own->v[i];
+        if (is_plain(own->v[i]))
+            t->begins[(unsigned char)own->v[i].p[0]] |= 1u << i;
+    }
+}
+
+static size_t own_at(const text_words *t, str rest)
+{
+    for (unsigned left = t->begins[(unsigned char)rest.p[0]]; left != 0; left &= left - 1) {
+        size_t i = (size_t)__builtin_ctz(left);
+        str s = t->own->v[i];
         bool ends = rest.n == s.n || (rest.n > s.n && !is_alnum(rest.p[s.n]));
-        if (ends && s.p[0] == rest.p[0] && str_starts(rest, s) && is_plain(s))
+        if (ends && str_starts(rest, s))
             return i;
     }
     return STR_NONE;
 }
 
 /* Up to what the script knows, which may stand behind a joint: person=anna. */
-static str word_at(str rest, const pack_own *own)
+static str word_at(str rest, const text_words *t)
 {
     size_t n = 0;
     while (n < rest.n && (is_alnum(rest.p[n]) || is_joint(rest.p[n]))) {
-        if (n && is_joint(rest.p[n - 1]) && own_at(own, str_from(rest, n)) != STR_NONE)
+        if (n && is_joint(rest.p[n - 1]) && own_at(t, str_from(rest, n)) != STR_NONE)
             break;
         n++;
     }
@@ -251,12 +267,10 @@ static void unlearn(text_words *t)
 static size_t piece_end(str rest)
 {
     static const str event = STR_INIT("<div class=\"ev\"");
-    for (size_t n = 1; n < rest.n; n++) {
-        if (rest.p[n] == '<' && str_starts(str_from(rest, n), event))
+    places ends = places_of(rest, '<', '\n');
+    for (size_t n; (n = places_next(&ends)) != STR_NONE;)
+        if (n > 0 && (rest.p[n] == '<' ? str_starts(str_from(rest, n), event) : n >= PIECE))
             return n;
-        if (rest.p[n] == '\n' && n >= PIECE)
-            return n;
-    }
     return rest.n;
 }
 
@@ -272,8 +286,8 @@ static unsigned char before_word(const pack *k)
 static size_t split_word(pack *k, str piece, size_t at, text_words *t)
 {
     str rest = str_from(piece, at);
-    size_t own = own_at(t->own, rest);
-    str word = own == STR_NONE ? word_at(rest, t->own) : t->own->v[own];
+    size_t own = own_at(t, rest);
+    str word = own == STR_NONE ? word_at(rest, t) : t->own->v[own];
     bool room = t->n < TEXT_WORDS;
     t->learned = false;
     if (room && follows(t, word)) {
@@ -292,16 +306,22 @@ static size_t split_word(pack *k, str piece, size_t at, text_words *t)
     return word.n;
 }
 
+static bool begins_word(str piece, size_t at)
+{
+    return is_alnum(piece.p[at]) && (at == 0 || !is_alnum(piece.p[at - 1]));
+}
+
 static void split_piece(pack *k, str piece, text_words *t)
 {
     out_memory_clear(k->form);
     out_memory_clear(k->differ);
     for (size_t i = 0; i < piece.n;) {
-        bool begins = is_alnum(piece.p[i]) && (i == 0 || !is_alnum(piece.p[i - 1]));
-        if (begins)
+        size_t from = i;
+        while (i < piece.n && !begins_word(piece, i))
+            i++;
+        out_str(k->form, str_range(piece, from, i));
+        if (i < piece.n)
             i += split_word(k, piece, i, t);
-        else
-            out_char(k->form, piece.p[i++]);
     }
 }
 
@@ -316,9 +336,8 @@ static size_t number_of_form(pack *k, str text)
 
 void pack_put(pack *k, str text, const pack_own *own, out *o)
 {
-    text_words t = {.own = own, .utc = NO_CLOCK, .shift = NO_CLOCK};
-    for (size_t i = 0; i < own->n; i++)
-        t.v[t.n++] = own->v[i];
+    text_words t = {.utc = NO_CLOCK, .shift = NO_CLOCK};
+    know_own(&t, own);
     for (size_t at = 0; at < text.n;) {
         str piece = str_from(text, at);
         piece = str_head(piece, piece_end(piece));
