@@ -127,13 +127,12 @@ static bool has_pseudonyms(const ledger *l)
 }
 
 /* What the options call by name is met by its pseudonym from now on. */
-static void veil_retired(analyzer *a)
+static void veil_names(analyzer *a, text_list *given)
 {
-    const text_list given = a->options.retired;
-    str *names = arena_alloc(&a->words, (given.n + 1) * sizeof *names);
-    for (size_t i = 0; i < given.n; i++)
-        names[i] = veil_value(a->veil, &a->words, given.v[i]);
-    a->options.retired = (text_list){names, given.n};
+    str *names = arena_alloc(&a->words, (given->n + 1) * sizeof *names);
+    for (size_t i = 0; i < given->n; i++)
+        names[i] = veil_value(a->veil, &a->words, given->v[i]);
+    *given = (text_list){names, given->n};
 }
 
 /* Everything that comes later is made of pseudonyms, and lies apart from what came from a log. */
@@ -147,7 +146,8 @@ static void draw_veil(analyzer *a, ledger *l)
     veil_everything(&a->shared, a->veil,
                     &(veiled){l, &a->units, &a->servers, &a->log, &a->cloud, &a->operations, &a->registrations},
                     &a->veiled, &a->words);
-    veil_retired(a);
+    veil_names(a, &a->options.retired);
+    veil_names(a, &a->options.renamed);
     a->shared.texts = &a->words;
     const arena *const logs[] = {&a->texts, &a->veiled, &a->log.texts, symbols_texts(a->symbols)};
     a->from_logs = log_memory_of(logs, sizeof logs / sizeof *logs);

@@ -52,16 +52,19 @@ static int check_owner(member *m, const char *path)
     return STATUS_NOTHING;
 }
 
-/* "OLD=NEW": the old one is asked for no more. */
+/* "OLD=NEW": the old one has another name now. */
 static void retire(member *m, request *r)
 {
     const text_values *given = &m->o->member_retired;
     str *names = arena_alloc(&m->text, (given->n + 1) * sizeof *names);
+    str *now = arena_alloc(&m->text, (given->n + 1) * sizeof *now);
     for (size_t i = 0; i < given->n; i++) {
         str rest = str_of(given->v[i]);
         names[i] = str_trim(str_cut(&rest, '='));
+        now[i] = str_trim(rest);
     }
     r->analysis.retired = (text_list){names, given->n};
+    r->analysis.renamed = (text_list){now, given->n};
 }
 
 int member_begin(member *m, const options *o, request *r)

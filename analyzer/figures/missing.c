@@ -22,6 +22,16 @@ static instant months_before(const zone *z, instant at)
     return first;
 }
 
+bool server_is_retired(const analysis_options *o, str name)
+{
+    return server_number(&(server_numbers){.names = o->retired.v, .n = o->retired.n}, name) > 0;
+}
+
+bool server_is_new_name(const analysis_options *o, str name)
+{
+    return server_number(&(server_numbers){.names = o->renamed.v, .n = o->renamed.n}, name) > 0;
+}
+
 missing_servers missing_find(const known *k, period p)
 {
     const analysis_options *o = k->shared->options;
@@ -29,12 +39,11 @@ missing_servers missing_find(const known *k, period p)
     missing_servers m = {.names = names};
     if (!instant_known(p.from))
         return m;
-    server_numbers retired = {.names = o->retired.v, .n = o->retired.n};
     instant since = months_before(o->zone, p.from);
     for (size_t s = 0; s < k->servers->n; s++) {
         const server_log *server = &k->servers->v[s];
         str name = sym_text(k->shared, server->name);
-        bool known_one = server->writeback && !str_empty(name) && !server_number(&retired, name);
+        bool known_one = server->writeback && !str_empty(name) && !server_is_retired(o, name);
         if (known_one && reaches(server, since, p.from) && !reaches(server, p.from, p.to))
             names[m.n++] = name;
     }

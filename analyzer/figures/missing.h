@@ -17,4 +17,8 @@ typedef struct missing_servers {
  */
 missing_servers missing_find(const known *k, period p);
 
+/* Do the options call a computer retired; is it what a retired one is called now? */
+bool server_is_retired(const analysis_options *o, str name);
+bool server_is_new_name(const analysis_options *o, str name);
+
 #endif

@@ -86,13 +86,15 @@ static void find_moves(finder *f, size_t server)
     instant from = f->period.from;
     if (!instant_known(from) || !period_is_reached(f->known->ledger, f->period))
         return;
+    const analysis_options *o = f->shared->options;
     str name = finding_server(f->shared, log);
-    if (log->last < from && handled(f, server, from - MONTH_BEFORE_NS, from)) {
+    if (log->last < from && !server_is_retired(o, name) && handled(f, server, from - MONTH_BEFORE_NS, from)) {
         str last = finding_time(f->shared, log->last);
         finding_add(f, FINDING_SERVER_VANISHED, TEXT_ARGS(TEXT_WORD("server", name), TEXT_WORD("last", last)),
                     log->last, f->extent.to, name);
     }
-    if (log->first >= from && handled(f, server, from, f->period.to) && others_before(f, server)) {
+    if (log->first >= from && !server_is_new_name(o, name) && handled(f, server, from, f->period.to) &&
+        others_before(f, server)) {
         str first = finding_time(f->shared, log->first);
         finding_add(f, FINDING_SERVER_NEW, TEXT_ARGS(TEXT_WORD("server", name), TEXT_WORD("first", first)), log->first,
                     log->last, name);

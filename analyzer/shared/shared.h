@@ -30,6 +30,7 @@ typedef struct analysis_options {
     veil *begun;              /* one that has replaced names in the records already; NULL: none */
     uint32_t target;          /* the reliability that was agreed, in hundredths of a percent; 0: none */
     text_list retired;        /* computers whose log nobody misses any more */
+    text_list renamed;        /* of each of them what it is called now; empty: it is gone */
 } analysis_options;
 
 typedef struct shared {

@@ -108,12 +108,6 @@ static void ask_servers(letter *l, const analysis *a)
     }
 }
 
-static bool is_retired(const analysis *a, const finding *f)
-{
-    const server_numbers retired = {.names = a->options.retired.v, .n = a->options.retired.n};
-    return server_number(&retired, f->evidence) > 0;
-}
-
 /* Told by its own point: servers, inputs. */
 static bool has_own_point(const finding *f)
 {
@@ -136,7 +130,7 @@ static void ask_findings(letter *l, const analysis *a)
         bool open = false;
         for (size_t i = 0; i < a->finding_count; i++) {
             const finding *f = &a->findings[i];
-            if (f->type != type || has_own_point(f) || is_retired(a, f))
+            if (f->type != type || has_own_point(f) || server_is_retired(&a->options, f->evidence))
                 continue;
             if (!open)
                 open_point(l, said_rule(&l->v, type->ask));
