@@ -252,15 +252,13 @@ static bool is_operand(const char *text)
 static bool take_habit(options *o, const char *text)
 {
     str word = str_of(text);
-    o->version = o->version || str_eq(word, STR("version"));
+    o->version = o->version || (!o->command && str_eq(word, STR("version")));
     o->help = o->help || str_eq(word, STR("/?")) || str_eq(word, STR("-?"));
     return o->version || o->help;
 }
 
 static bool take_operand(options *o, const char *text)
 {
-    if (!o->command && take_habit(o, text))
-        return true;
     if (!o->command) {
         o->command = command_find(text);
         return o->command || unknown_command(text);
@@ -305,7 +303,7 @@ static bool read_line(options *o, arguments *a)
         if (!only_operands && str_eq(str_of(text), STR("--")))
             only_operands = true;
         else if (only_operands || is_operand(text)) {
-            if (!take_operand(o, text))
+            if ((only_operands || !take_habit(o, text)) && !take_operand(o, text))
                 return false;
         } else if (text[1] == '-' ? !take_long(o, text + 2, a) : !take_letters(o, text + 1, a))
             return false;

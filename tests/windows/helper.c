@@ -7,6 +7,8 @@
    Ctrl-C, 1 Ctrl-Break, 2 the window is closed, 5 logging off, 6 shutting down) when the file is gone, and tells how it
    ended
 
+   helper screen WIDTH PROGRAM...    runs it in a window of so many columns, and prints what stands there in the end
+
    Wine sends no event but Ctrl-C, and that from a terminal alone. So the event is brought as Windows itself does it: a
    thread in the program that begins in CtrlRoutine of the system, with the event as its argument. */
 #include <windows.h>
@@ -18,7 +20,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
-enum { LOOK_MS = 50, PATIENCE_MS = 20000, LINE_MOST = 32768 };
+enum { LOOK_MS = 50, PATIENCE_MS = 20000, LINE_MOST = 32768, ROWS = 300 };
 
 static int hold(wchar_t **words)
 {
@@ -57,10 +59,11 @@ static int inside(wchar_t **words)
     return 0;
 }
 
-static bool start(wchar_t **words, PROCESS_INFORMATION *made)
+static SECURITY_ATTRIBUTES inherit = {.nLength = sizeof inherit, .bInheritHandle = TRUE};
+
+static bool start(wchar_t **words, HANDLE output, HANDLE messages, PROCESS_INFORMATION *made)
 {
     static wchar_t line[LINE_MOST];
-    SECURITY_ATTRIBUTES inherit = {.nLength = sizeof inherit, .bInheritHandle = TRUE};
     HANDLE from, to;
     for (; *words; words++) {
         wcscat(line, *words);
@@ -71,8 +74,8 @@ static bool start(wchar_t **words, PROCESS_INFORMATION *made)
     STARTUPINFOW how = {.cb = sizeof how,
                         .dwFlags = STARTF_USESTDHANDLES,
                         .hStdInput = from,
-                        .hStdOutput = GetStdHandle(STD_OUTPUT_HANDLE),
-                        .hStdError = GetStdHandle(STD_ERROR_HANDLE)};
+                        .hStdOutput = output,
+                        .hStdError = messages};
     return CreateProcessW(NULL, line, NULL, NULL, TRUE, 0, NULL, NULL, &how, made);
 }
 
@@ -82,7 +85,8 @@ static int end(wchar_t **words)
         (LPTHREAD_START_ROUTINE)(void *)GetProcAddress(GetModuleHandleW(L"kernelbase"), "CtrlRoutine");
     PROCESS_INFORMATION made;
     DWORD status;
-    if (!words[1] || !words[2] || !routine || !start(words + 2, &made))
+    if (!words[1] || !words[2] || !routine ||
+        !start(words + 2, GetStdHandle(STD_OUTPUT_HANDLE), GetStdHandle(STD_ERROR_HANDLE), &made))
         return 1;
     while (GetFileAttributesW(words[1]) != INVALID_FILE_ATTRIBUTES &&
            WaitForSingleObject(made.hProcess, LOOK_MS) == WAIT_TIMEOUT)
@@ -98,10 +102,40 @@ static int end(wchar_t **words)
     return 0;
 }
 
+static void print_line(HANDLE screen, int columns, int row)
+{
+    wchar_t line[ROWS];
+    char text[3 * ROWS];
+    DWORD got = 0;
+    ReadConsoleOutputCharacterW(screen, line, (DWORD)columns, (COORD){0, (SHORT)row}, &got);
+    while (got > 0 && line[got - 1] == ' ')
+        got--;
+    int n = WideCharToMultiByte(CP_UTF8, 0, line, (int)got, text, sizeof text, NULL, NULL);
+    printf("%.*s\n", n, text);
+}
+
+static int screen(wchar_t **words)
+{
+    int columns = _wtoi(words[0]);
+    PROCESS_INFORMATION made;
+    CONSOLE_SCREEN_BUFFER_INFO info;
+    HANDLE h = CreateConsoleScreenBuffer(GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_WRITE, &inherit,
+                                         CONSOLE_TEXTMODE_BUFFER, NULL);
+    SetConsoleWindowInfo(h, TRUE, &(SMALL_RECT){0, 0, (SHORT)(columns - 1), 9});
+    SetConsoleScreenBufferSize(h, (COORD){(SHORT)columns, ROWS});
+    if (!start(words + 1, h, h, &made))
+        return 1;
+    WaitForSingleObject(made.hProcess, PATIENCE_MS);
+    GetConsoleScreenBufferInfo(h, &info);
+    for (int row = 0; row <= info.dwCursorPosition.Y; row++)
+        print_line(h, columns, row);
+    return 0;
+}
+
 static const struct {
     const wchar_t *word;
     int (*run)(wchar_t **words);
-} commands[] = {{L"hold", hold}, {L"rights", rights}, {L"inside", inside}, {L"end", end}};
+} commands[] = {{L"hold", hold}, {L"rights", rights}, {L"inside", inside}, {L"end", end}, {L"screen", screen}};
 
 int wmain(int count, wchar_t **words)
 {

@@ -364,7 +364,7 @@ END_TEST
 
 START_TEST(what_people_type_first)
 {
-    static const char *const help[] = {"/?", "-?", "--help", "-h"};
+    static const char *const help[] = {"/?", "-?", "--help", "-h", "report /?", "explain -?", "report x /?"};
     parsed p;
     for (size_t i = 0; i < sizeof help / sizeof *help; i++) {
         good(&p, help[i]);
@@ -373,6 +373,12 @@ START_TEST(what_people_type_first)
     }
     good(&p, "version");
     ck_assert(p.o.version);
+    options_free(&p.o);
+    good(&p, "explain version");
+    ck_assert(!p.o.version);
+    options_free(&p.o);
+    good(&p, "report -- /?");
+    ck_assert(!p.o.help);
     options_free(&p.o);
 }
 END_TEST
