@@ -9,11 +9,13 @@ typedef struct row {
     str full; /* with the settled name of the archive around it, before any ~2 */
     const unit *unit;
     uint32_t index;
+    str missing; /* of an input that is nowhere what the system said of its path: nothing else tells which it is */
 } row;
 
 typedef struct settling {
     ledger *ledger;
     bool *passed;    /* rows that go without being the same as another */
+    str *missing;    /* of each row, see row */
     bool *locked;    /* of each row: holds it one that could not be opened, of those looked at now? */
     uint32_t *same;  /* of each row the one it is the same as: itself, or one that stays */
     symbols *taken;  /* names */
@@ -30,7 +32,8 @@ static int by_identity(const row *a, const row *b)
     int order = str_cmp(a->full, b->full);
     order = order ? order : by_number(a->unit->bytes, b->unit->bytes);
     order = order ? order : str_cmp(a->unit->checksum, b->unit->checksum);
-    return order ? order : str_cmp(a->unit->cut, b->unit->cut);
+    order = order ? order : str_cmp(a->unit->cut, b->unit->cut);
+    return order ? order : str_cmp(a->missing, b->missing);
 }
 
 /* The less, the more is known of its times: somebody told their zone, its own events did, nothing did. */
@@ -84,7 +87,7 @@ static void gather(settling *s, const uint32_t *depths, uint32_t depth)
             continue;
         str outer = u->inside == UNIT_NONE ? STR("") : ledger_unit(l, s->same[u->inside])->source;
         str full = outer.n ? arena_printf(&l->text, "%.*s!%.*s", STR_ARG(outer), STR_ARG(u->label)) : u->label;
-        *array_push(&s->rows) = (row){full, u, i};
+        *array_push(&s->rows) = (row){full, u, i, s->missing[i]};
     }
     sort_items(s->rows.v, s->rows.n, sizeof *s->rows.v, row_order, NULL);
 }
@@ -169,6 +172,21 @@ static void number_names(settling *s)
             u->source = arena_printf(&s->ledger->text, "%.*s~%llu", STR_ARG(r->full), (unsigned long long)++number);
         while (symbols_find(s->taken, u->source));
         symbols_add(s->taken, u->source);
+    }
+}
+
+static bool is_nowhere(const unit *u)
+{
+    return u->status == UNIT_FAILED && u->checksum.n == 0 && u->bytes == 0 && u->inside == UNIT_NONE;
+}
+
+static void find_missing(settling *s)
+{
+    const ledger *l = s->ledger;
+    for (size_t i = 0; i < l->problems.n; i++) {
+        const problem *p = &l->problems.v[i];
+        if (is_nowhere(&l->units.v[p->unit]) && s->missing[p->unit].n == 0)
+            s->missing[p->unit] = p->what;
     }
 }
 
@@ -262,8 +280,10 @@ void ledger_settle(ledger *l)
     settling s = {.ledger = l,
                   .passed = mem_zalloc(l->units.n + 1, sizeof *s.passed),
                   .same = mem_zalloc(l->units.n + 1, sizeof *s.same),
+                  .missing = mem_zalloc(l->units.n + 1, sizeof *s.missing),
                   .locked = mem_zalloc(l->units.n + 1, sizeof *s.locked),
                   .taken = symbols_new()};
+    find_missing(&s);
     find_passed(&s);
     name_rows(&s);
     arrange_rows(&s);
@@ -273,5 +293,6 @@ void ledger_settle(ledger *l)
     array_free(&s.rows);
     mem_free(s.same);
     mem_free(s.locked);
+    mem_free(s.missing);
     mem_free(s.passed);
 }
