@@ -3,7 +3,7 @@
 #
 # Reports of the two sample archives, of one of them in Dutch and German, of a log of two months (the one of the golden case pages/month), of an input in
 # which everything is hostile (hostile_input.mjs), and of situations (../situations/, made with the programs in TOOLS;
-# without a name all of them); then pages.mjs.
+# without a name all of them), the first of those named, or all, in Dutch and German too; then pages.mjs.
 # KEEP_SCREENSHOTS=folder keeps the pictures and the PDFs. Without axe-core (see axe.sh) its checks are left out, which
 # is said.
 set -u
@@ -38,13 +38,19 @@ node "$here/hostile_input.mjs" "$hostile" || failed=$((failed + 1))
 # Status 1: characters that no log may hold were replaced.
 report hostile 1 --rules "$hostile/rules.xml" --customer "$(cat "$hostile/customer.txt")" "$hostile/in"
 
+spoken=${1:-}
 [ $# -gt 0 ] || set -- $("$tools/situations/situation" --list)
 for situation; do
     "$root/tests/situations/make.sh" "$tools" "$situation" "$work/in-$situation" || failed=$((failed + 1))
-    report "$situation" 0 --month 2026-10 --timezone Europe/Amsterdam --customer Contoso "$work/in-$situation"
+    for language in en nl de; do
+        name=$situation-$language
+        [ "$language" != en ] || name=$situation
+        [ "$language" = en ] || [ -z "$spoken" ] || [ "$spoken" = "$situation" ] || continue
+        report "$name" 0 --language "$language" --month 2026-10 --timezone Europe/Amsterdam --customer Contoso "$work/in-$situation"
+    done
 done
 
-timeout $((200 + 30 * $#)) node "$here/pages.mjs" "$work" "$("$here/axe.sh" "$root")" "$@" >"$work/pages.log" 2>&1
+timeout $((200 + 60 * $#)) node "$here/pages.mjs" "$work" "$("$here/axe.sh" "$root")" "$@" >"$work/pages.log" 2>&1
 sed '$d' "$work/pages.log"
 if ! read -r good bad < <(sed -n '$s/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' "$work/pages.log"); then
     tail -n 1 "$work/pages.log"

@@ -11,7 +11,7 @@ import { check, none, summary } from './checks.mjs';
 import { files, persons } from './files.mjs';
 import { anatomy, hostile } from './hostile.mjs';
 import { keyboard } from './keyboard.mjs';
-import { look } from './look.mjs';
+import { look, widths } from './look.mjs';
 import { chains } from './packed.mjs';
 import { paper } from './paper.mjs';
 
@@ -20,7 +20,7 @@ const axe = existsSync(axePath) ? readFileSync(axePath, 'utf8') : '';
 const honest = ['october', 'november'], pages = ['report.html', 'casebook.html'];
 const url = (report, page) => 'file://' + join(work, report, page);
 const keep = (name, bytes) => writeFileSync(join(work, name), bytes);
-const others = ['dutch', 'german']; // longer words: what stands on which sheet is not promised
+const others = ['dutch', 'german'];
 const large = situations.filter((name) => ['many', 'half'].includes(name)); // chains are packed
 const SHEETS = { 'report.html': 7, 'casebook.html': 14 }; // at most, on paper
 
@@ -39,7 +39,16 @@ async function shown(browser, blank, report) {
     const name = `${report} report.html`;
     const shots = await look(name, browser, url(report, 'report.html'), blank);
     for (const [what, png] of Object.entries(shots)) keep(`${report}-report-${what}.png`, png);
-    if (!others.includes(report)) keep(`${report}-report.pdf`, await paper(name, browser, url(report, 'report.html'), SHEETS['report.html']));
+    keep(`${report}-report.pdf`, await paper(name, browser, url(report, 'report.html'), SHEETS['report.html']));
+}
+
+// The longer words of another language: what they could push out of its place.
+async function spoken(browser, report) {
+    const name = `${report} report.html`, page = await browser.page();
+    await page.go(url(report, 'report.html'));
+    await widths(name, page);
+    await page.close();
+    keep(`${report}-report.pdf`, await paper(name, browser, url(report, 'report.html'), SHEETS['report.html']));
 }
 
 async function attacks(browser) {
@@ -66,6 +75,8 @@ async function everything(browser) {
             persons(join(work, 'november'))),
         ...large.map((report) => () => chains(`${report} casebook.html`, browser, url(report, 'casebook.html'), join(work, report))),
         ...['months', ...others, ...situations].map((report) => () => shown(browser, blank, report)),
+        ...situations.flatMap((report) => ['nl', 'de'].map((language) => `${report}-${language}`))
+            .filter((report) => existsSync(join(work, report))).map((report) => () => spoken(browser, report)),
         ...axe ? [...eachPage(['hostile', ...honest], inspect), ...['months', ...others].map((report) => () => inspect(report, 'report.html'))] : [],
     ];
     const stopped = (e) => check('every check comes to its end', false, e.message);
