@@ -56,29 +56,40 @@ void pack_free(pack *k)
 
 /* ---- words ---- */
 
-static bool is_letter(char c)
+/* What a character can be in a word: a table, since all of a page is asked. */
+enum { LETTER = 1, DIGIT = 2, OF_TIME = 4, JOINT = 8, ALNUM = LETTER | DIGIT | OF_TIME };
+
+/* clang-format off */
+static const unsigned char kinds[256] = {
+    ['0'] = DIGIT, ['1'] = DIGIT, ['2'] = DIGIT, ['3'] = DIGIT, ['4'] = DIGIT,
+    ['5'] = DIGIT, ['6'] = DIGIT, ['7'] = DIGIT, ['8'] = DIGIT, ['9'] = DIGIT,
+    ['A'] = LETTER, ['B'] = LETTER, ['C'] = LETTER, ['D'] = LETTER, ['E'] = LETTER, ['F'] = LETTER, ['G'] = LETTER,
+    ['H'] = LETTER, ['I'] = LETTER, ['J'] = LETTER, ['K'] = LETTER, ['L'] = LETTER, ['M'] = LETTER, ['N'] = LETTER,
+    ['O'] = LETTER, ['P'] = LETTER, ['Q'] = LETTER, ['R'] = LETTER, ['S'] = LETTER, ['T'] = OF_TIME, ['U'] = LETTER,
+    ['V'] = LETTER, ['W'] = LETTER, ['X'] = LETTER, ['Y'] = LETTER, ['Z'] = OF_TIME,
+    ['a'] = LETTER, ['b'] = LETTER, ['c'] = LETTER, ['d'] = LETTER, ['e'] = LETTER, ['f'] = LETTER, ['g'] = LETTER,
+    ['h'] = LETTER, ['i'] = LETTER, ['j'] = LETTER, ['k'] = LETTER, ['l'] = LETTER, ['m'] = LETTER, ['n'] = LETTER,
+    ['o'] = LETTER, ['p'] = LETTER, ['q'] = LETTER, ['r'] = LETTER, ['s'] = LETTER, ['t'] = LETTER, ['u'] = LETTER,
+    ['v'] = LETTER, ['w'] = LETTER, ['x'] = LETTER, ['y'] = LETTER, ['z'] = LETTER,
+    ['@'] = JOINT, ['.'] = JOINT, [':'] = JOINT, ['+'] = JOINT, ['/'] = JOINT, ['='] = JOINT, ['-'] = JOINT,
+};
+/* clang-format on */
+
+static unsigned kind_of_char(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return kinds[(unsigned char)c];
 }
 
 static bool is_alnum(char c)
 {
-    return is_letter(c) || char_is_digit(c);
-}
-
-/* A table, since all of a page is asked. */
-static bool is_joint(char c)
-{
-    static const bool joints[256] = {
-        ['@'] = true, ['.'] = true, [':'] = true, ['+'] = true, ['/'] = true, ['='] = true, ['-'] = true};
-    return joints[(unsigned char)c];
+    return kind_of_char(c) & ALNUM;
 }
 
 /* Nothing that is written another way in markup than it is. */
 static bool is_plain(str s)
 {
     for (size_t i = 0; i < s.n; i++) {
-        if (!is_alnum(s.p[i]) && !is_joint(s.p[i]) && s.p[i] != '_')
+        if (!kind_of_char(s.p[i]) && s.p[i] != '_')
             return false;
     }
     return s.n > 1;
@@ -110,8 +121,8 @@ static size_t own_at(const text_words *t, str rest)
 static str word_at(str rest, const text_words *t)
 {
     size_t n = 0;
-    while (n < rest.n && (is_alnum(rest.p[n]) || is_joint(rest.p[n]))) {
-        if (n && is_joint(rest.p[n - 1]) && own_at(t, str_from(rest, n)) != STR_NONE)
+    while (n < rest.n && kind_of_char(rest.p[n])) {
+        if (n && kind_of_char(rest.p[n - 1]) == JOINT && own_at(t, str_from(rest, n)) != STR_NONE)
             break;
         n++;
     }
@@ -126,15 +137,12 @@ typedef enum word_kind {
 
 static word_kind kind_of(str word)
 {
-    size_t digits = 0, letters = 0;
-    for (size_t i = 0; i < word.n; i++) {
-        bool of_time = i > 0 && (word.p[i] == 'T' || word.p[i] == 'Z');
-        digits += char_is_digit(word.p[i]);
-        letters += is_letter(word.p[i]) && !of_time;
-    }
-    if (!digits || word.n < 2)
+    if (word.n < 2)
         return WORD_OF_LETTERS;
-    return letters ? WORD_MIXED : WORD_OF_DIGITS;
+    unsigned all = kind_of_char(word.p[0]) == OF_TIME ? LETTER : 0; /* a date has its T inside */
+    for (size_t i = 0; i < word.n; i++)
+        all |= kind_of_char(word.p[i]);
+    return !(all & DIGIT) ? WORD_OF_LETTERS : all & LETTER ? WORD_MIXED : WORD_OF_DIGITS;
 }
 
 static bool is_shared(pack *k, str word, sym who)
