@@ -16,7 +16,7 @@ import argparse, fcntl, json, os, pathlib, random, re, resource, shutil, subproc
 ROOMS = ["base", "parsers", "analyzer", "reports", "batch", "cli"]
 NEAR = {  # golden topics in which a room shows first
     "base": ["cli", "periods", "texts"],
-    "parsers": ["shapes", "texts", "damage", "json", "csv", "extract", "archives", "evtx"],
+    "parsers": ["shapes", "texts", "json", "csv", "evtx"],
     "analyzer": ["correlation", "causes", "service", "cloud", "registrations", "periods"],
     "reports": ["pages", "summary", "causes", "cloud"],
     "batch": ["batch"],

@@ -303,6 +303,16 @@ START_TEST(test_members_follow_their_archive)
 }
 END_TEST
 
+START_TEST(test_what_was_told_when_it_came_is_no_news)
+{
+    ck_assert(unit_is_news(&(unit){.origins = ORIGIN_GIVEN}));
+    ck_assert(unit_is_news(&(unit){.origins = ORIGIN_GIVEN, .kept = true}));
+    ck_assert(unit_is_news(&(unit){.origins = ORIGIN_GIVEN | ORIGIN_KEPT, .kept = true}));
+    ck_assert(unit_is_news(&(unit){.origins = ORIGIN_KEPT}));
+    ck_assert(!unit_is_news(&(unit){.origins = ORIGIN_KEPT, .kept = true}));
+}
+END_TEST
+
 Suite *suite_ledger_ledger(void);
 Suite *suite_ledger_ledger(void)
 {
@@ -325,6 +335,7 @@ Suite *suite_ledger_ledger(void)
     tcase_add_test(t, test_inputs_are_known_by_name_bytes_and_checksum);
     tcase_add_test(t, test_the_fuller_reading_stays);
     tcase_add_test(t, test_members_follow_their_archive);
+    tcase_add_test(t, test_what_was_told_when_it_came_is_no_news);
     suite_add_tcase(s, t);
     return s;
 }

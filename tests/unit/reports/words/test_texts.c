@@ -117,6 +117,8 @@ START_TEST(rules)
     str skew = knowledge_finding(english, FINDING_CLOCK_SKEW)->plain;
     str said = said_filled(&voice, &a, skew, TEXT_ARGS(TEXT_TENTHS("apart", 123)));
     ck_assert_msg(str_starts(said, STR("Ze lopen 12,3 s uiteen.")), "%.*s", STR_ARG(said));
+    said = said_filled(&voice, &a, STR("{why}."), TEXT_ARGS(TEXT_WORD("why", STR("The user cancelled"))));
+    ck_assert_msg(str_eq(said, STR("De gebruiker annuleerde.")), "%.*s", STR_ARG(said));
     arena_free(&a);
     knowledge_free(english);
     knowledge_free(k);
