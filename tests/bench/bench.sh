@@ -7,8 +7,7 @@
 #   --audit 300    size of the audit CSV, 3 % of its rows in scope; as many rows are read as JSON too
 #   --operations 100000   operations of the report whose writing is held against its reading
 #   --rounds 7     how often each time is taken
-# What is compared runs in turns, so that a slow moment of the machine meets all alike; each time is the median
-# of its rounds, with the file in the page cache. Exits 1 when a bound is not kept.
+# With the files in the page cache; see race.sh. Exits 1 when a bound is not kept.
 set -euo pipefail
 build=$1 && shift
 mb=400 small=100 large=1000 events=1000000 audit=300 operations=100000 rounds=7 keep=''
@@ -25,54 +24,9 @@ while [ $# -gt 0 ]; do
     *) sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//p}' "$0" && exit 2 ;;
     esac
 done
-programs=$build/tests/bench
+. "$(dirname "$0")/race.sh"
 work=$(mktemp -d "${TMPDIR:-/tmp}/wbhealth-bench.XXXXXX")
 [ -n "$keep" ] && echo "files are kept in $work" || trap 'rm -rf "$work"' EXIT
-missed=0
-declare -A commands ms kib # by the name of a run
-
-run() { # run NAME COMMAND...: for the next race
-    local name=$1
-    shift
-    commands[$name]=$(printf '%q ' "$@")
-}
-
-run_report() { # run_report NAME INPUT [OPTION...]
-    local name=$1 input=$2
-    shift 2
-    run "$name" "$build/wbhealth" report -q "$@" -o "$work/report" "$input"
-}
-
-# race ROUNDS: runs them all in turns; sets ms (the median) and kib (the most) of each
-race() {
-    local round name line
-    local -A times=()
-    for ((round = 0; round < $1; round++)); do
-        for name in "${!commands[@]}"; do
-            line=$(eval "$programs/bench_measure ${commands[$name]}" 2>&1 >/dev/null | tail -n 1) || true
-            [[ $line =~ ^([0-9]+)\ ms\ ([0-9]+)\ KiB$ ]] || { echo "failed: ${commands[$name]}: $line" && exit 1; }
-            times[$name]+="${BASH_REMATCH[1]} "
-            [ "$round" -gt 0 ] && [ "${kib[$name]}" -ge "${BASH_REMATCH[2]}" ] || kib[$name]=${BASH_REMATCH[2]}
-        done
-    done
-    for name in "${!commands[@]}"; do
-        ms[$name]=$(tr ' ' '\n' <<<"${times[$name]% }" | sort -n | sed -n "$((($1 + 1) / 2))p")
-        [ "${ms[$name]}" -gt 0 ] || ms[$name]=1
-    done
-    commands=()
-}
-
-calculate() { awk -v a="$1" -v b="$2" "BEGIN { printf \"%.2f\", $3 }"; }
-ratio() { calculate "$1" "$2" 'a / b'; }
-mib() { calculate "${kib[$1]}" 1024 'a / b'; }
-
-# bound WHAT VALUE OPERATOR LIMIT
-bound() {
-    local verdict=ok
-    awk -v a="$2" -v b="$4" "BEGIN { exit !(a $3 b) }" || { verdict=MISSED && missed=1; }
-    printf '  %-58s %10s  (%s %s)  %s\n' "$1" "$2" "$3" "$4" "$verdict"
-}
-
 echo "Making a log of $mb MB, 3 % in scope, and its zip ..."
 scope=$("$programs/bench_generate" --bytes $((mb * 1000000)) --scope-percent 3 --seed 11 2>&1 >"$work/main.xml" | sed 's/ .*//')
 (cd "$work" && zip -q main.zip main.xml)
@@ -181,6 +135,7 @@ echo "  $(($(wc -l <"$work/report/users.csv") - 1)) people, $(grep -cE '^[0-9a-f
 bound "writing against reading" "$(ratio "$writing" "$reading")" '<=' 1
 bound "MiB that writing needs on top" "$(calculate "$growth" 1024 'a / b')" '<' 4
 rm -f "$work"/write.xml
+bash "$(dirname "$0")/bench_whole.sh" "$build" $((events * 2 / 5)) "$rounds" || missed=1
 bash "$(dirname "$0")/bench_evtx.sh" "$build" "$mb" || missed=1
 bash "$(dirname "$0")/bench_batch.sh" "$build" || missed=1
 

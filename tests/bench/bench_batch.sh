@@ -5,25 +5,17 @@
 # get shorter by a second processor. Exits 1 when a bound is not kept.
 set -euo pipefail
 build=$1 customers=${2:-200} mb=${3:-1}
+. "$(dirname "$0")/race.sh"
 wbhealth=$build/wbhealth
 [ -w /dev/shm ] && room=/dev/shm || room=${TMPDIR:-/tmp}
 work=$(mktemp -d "$room/wbhealth-bench.XXXXXX")
 trap 'rm -rf "$work"' EXIT
-missed=0
 
 ms_of() { # ms_of COMMAND...: how long it takes; its exit status does not count
     local began
     began=$(date +%s%3N)
     "$@" >/dev/null 2>&1 || true
     echo $(($(date +%s%3N) - began + 1))
-}
-
-ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", a / b }'; }
-
-bound() { # bound WHAT VALUE OPERATOR LIMIT
-    local verdict=ok
-    awk -v a="$2" -v b="$4" "BEGIN { exit !(a $3 b) }" || { verdict=MISSED && missed=1; }
-    printf '  %-58s %10s  (%s %s)  %s\n' "$1" "$2" "$3" "$4" "$verdict"
 }
 
 echo "A portfolio of $customers customers of $mb MB"

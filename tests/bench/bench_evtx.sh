@@ -5,10 +5,10 @@
 # a word about it when evtxexport is not installed.
 set -euo pipefail
 build=$1 mb=${2:-400}
+. "$(dirname "$0")/race.sh"
 wbhealth=$build/wbhealth
 work=$(mktemp -d "${TMPDIR:-/tmp}/wbhealth-bench.XXXXXX")
 trap 'rm -rf "$work"' EXIT
-missed=0
 
 cpu_ms() { # cpu_ms COMMAND...: its processor time
     local TIMEFORMAT='%U %S' line
@@ -26,14 +26,6 @@ best() { # best COMMAND...: the best of three
 }
 
 peak() { "$build/tests/bench/bench_measure" "$@" 2>&1 >/dev/null | sed -n 's/.* \([0-9]*\) KiB$/\1/p' | tail -n 1; }
-
-ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", a / b }'; }
-
-bound() { # bound WHAT VALUE OPERATOR LIMIT
-    local verdict=ok
-    awk -v a="$2" -v b="$4" "BEGIN { exit !(a $3 b) }" || { verdict=MISSED && missed=1; }
-    printf '  %-58s %10s  (%s %s)  %s\n' "$1" "$2" "$3" "$4" "$verdict"
-}
 
 "$build/tests/evtx/evtx_generate" --bytes $((mb * 1000000)) --scope-percent 3 --seed 11 >"$work/Application.evtx" 2>"$work/count"
 "$build/tests/evtx/evtx_generate" --bytes 32000000 --scope-percent 3 --seed 11 >"$work/small.evtx" 2>/dev/null
