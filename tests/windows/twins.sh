@@ -151,6 +151,16 @@ for event in '0 Ctrl-C' '1 Ctrl-Break' '2 closing the window' '5 logging off' '6
 done
 for event in 0 1 2; do judge "event $event leaves the old report" "" "$(end $event kept report -q --customer New -o kept -)"; done
 
+# A batch takes along the processes that it started, and they tidy up.
+mkdir -p portfolio/Large portfolio/Small && cp "$log" portfolio/Small
+"$root/build/asan/tests/bench/bench_generate" --events 60000 --scope-percent 100 --seed 11 --shape wevtutil >portfolio/Large/many.xml 2>count
+: >go
+(for _ in $(seq 400); do ls all/large/.events* && break; sleep 0.05; done >seen 2>/dev/null; rm go) &
+other end 1 go "Z:$exe" batch -q --month 2026-10 -o all portfolio >/dev/null 2>&1
+wait
+judge "Ctrl-Break in a batch: files on their way" "yes, " "$([ -s seen ] && echo yes), $(leftovers)"
+judge "the customer's folder, its process" "no, " "$([ -e all/large ] && echo yes || echo no), $(pgrep -f 'wbhealth.exe.*batch-membe[r]')"
+
 # ---- files for their owner alone (Wine makes an access list of the mode, and adds the system to it) ----
 rights() { other rights "$1" | sed 's/S-1-5-21[-0-9]*/OWNER/' | tr -d '\r'; }
 : >'everybody''s' && chmod 666 'everybody''s'

@@ -13,8 +13,8 @@ enum { GRACE_MS = 5000, LOOK_MS = 200, MS_PER_S = 1000, MADE_TO_END = 0xFFFF };
 
 typedef struct running {
     _Atomic(HANDLE) process; /* NULL: the slot is free */
-    DWORD number;
-    int64_t until_ms; /* 0: as long as it likes */
+    HANDLE end;              /* asks it; open before it is waited for, so that nothing asked is lost */
+    int64_t until_ms;        /* 0: as long as it likes */
     bool asked;
 } running;
 
@@ -132,7 +132,7 @@ static void take_back(given *g)
         CloseHandle(g->messages);
 }
 
-/* In a group of its own, so that it can be asked to end alone; the keys of the console go to us, and we pass them on.
+/* In a group of its own: the keys of the console go to us, and we pass them on.
    It does nothing before it is in the job. */
 static bool create(given *g, wchar_t *command, PROCESS_INFORMATION *made)
 {
@@ -170,17 +170,16 @@ bool child_start(size_t slot, const char *const *arguments, int messages, uint32
     mem_free(l.text);
     if (!started)
         return false;
-    c->number = made.dwProcessId;
+    c->end = end_event_of(made.dwProcessId);
     c->until_ms = seconds ? clock_ms() + (int64_t)seconds * MS_PER_S : 0;
     c->asked = false;
     atomic_store(&c->process, made.hProcess);
     return true;
 }
 
-/* Without a console there is no way to ask. */
 static void ask(const running *c, HANDLE process)
 {
-    if (!GenerateConsoleCtrlEvent(CTRL_BREAK_EVENT, c->number))
+    if (!c->end || !SetEvent(c->end))
         TerminateProcess(process, MADE_TO_END);
 }
 
@@ -221,6 +220,8 @@ static bool take_ended(child_end *end)
         GetExitCodeProcess(process, &code);
         atomic_store(&children[i].process, NULL);
         CloseHandle(process);
+        if (children[i].end)
+            CloseHandle(children[i].end);
         tell_end(end, i, code);
         return true;
     }

@@ -41,6 +41,9 @@ SECURITY_ATTRIBUTES *owner_alone(void);
 bool held_add(HANDLE h);
 void held_remove(HANDLE h);
 
+/* That asks this program, as that process, to end; whoever comes first makes it. NULL: it failed. */
+HANDLE end_event_of(DWORD process);
+
 /* Has the run been ended (a key, the window, the system)? Then what was just made is taken back by who made it. */
 bool signals_have_ended(void);
 

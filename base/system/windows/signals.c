@@ -1,10 +1,11 @@
 /* What the console's keys and window, and the end of the session, are here. The system calls the handler in a thread of
-   its own, while the others go on. */
+   its own, while the others go on. Who started us asks by an event, since there may be no console. */
 #include "base/system/signals.h"
 
 #include "base/system/windows/handle.h"
 
 #include <stdatomic.h>
+#include <stdio.h>
 
 static void (*before_end)(void); /* set before the handler is */
 static atomic_bool ended;
@@ -18,6 +19,21 @@ static BOOL CALLBACK on_end(DWORD what)
     atomic_store(&ended, true);
     before_end();
     return FALSE; /* now what would have happened anyway */
+}
+
+HANDLE end_event_of(DWORD process)
+{
+    enum { NAME_MOST = 64 };
+    wchar_t name[NAME_MOST];
+    swprintf(name, NAME_MOST, L"Local\\wbhealth-end-%lu", process);
+    return CreateEventW(NULL, TRUE, FALSE, name);
+}
+
+static void CALLBACK on_asked(void *context, BOOLEAN timed_out)
+{
+    (void)context, (void)timed_out;
+    on_end(CTRL_BREAK_EVENT);
+    TerminateProcess(GetCurrentProcess(), STATUS_CONTROL_C_EXIT);
 }
 
 bool signals_have_ended(void)
@@ -40,6 +56,9 @@ void signals_before_end(void (*last)(void))
     InitializeCriticalSection(&holding);
     atomic_store(&ready, true);
     SetConsoleCtrlHandler(on_end, TRUE);
+    HANDLE wait, asked = end_event_of(GetCurrentProcessId());
+    if (asked)
+        RegisterWaitForSingleObject(&wait, asked, on_asked, NULL, INFINITE, WT_EXECUTEONLYONCE);
 }
 
 unsigned signals_hold(void)

@@ -48,11 +48,12 @@ static FILE *stream_of(HANDLE h, const char *mode)
 /* The system takes it away when the last handle of it goes, and a process that ends has none. */
 static HANDLE make(const wchar_t *folder)
 {
+    static atomic_int next;
     char name[NAME_SIZE];
     wide_path w;
     HANDLE h = INVALID_HANDLE_VALUE;
     for (int i = 0; i < TRIES && h == INVALID_HANDLE_VALUE; i++) {
-        snprintf(name, sizeof name, ".stream" OUT_TEMPORARY_MARK "%ld-%d", process_number(), i);
+        snprintf(name, sizeof name, ".stream" OUT_TEMPORARY_MARK "%ld-%d", process_number(), next++);
         if (!wide_path_in(&w, folder, name))
             break;
         h = CreateFileW(w.text, GENERIC_READ | GENERIC_WRITE | DELETE, 0, owner_alone(), CREATE_NEW,
