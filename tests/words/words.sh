@@ -53,6 +53,16 @@ spoken() {
     done
 }
 
+# That it would be found: an English word of the catalogue on a page of another language.
+for code in nl de; do
+    echo '<p>Nobody is waiting</p>' >"$work/english.html"
+    if python3 "$root/tests/words/left.py" "$root" "$code" "$work/english.html" >"$work/left"; then
+        failed=$((failed + 1)) && echo "FAILED an English word in $code is found"
+    else
+        passed=$((passed + 1))
+    fi
+done
+
 page october "$root/samples/contoso-october.zip"
 page november --month 2026-11 --timezone Europe/Amsterdam "$root/samples/contoso-november.zip"
 page portal "$root/samples/audit-portal.csv"
