@@ -128,16 +128,35 @@ async function finding(name, page) {
     await settle(page);
 }
 
-// The list of who waits, by any of its columns.
+// The list of who waits, by name, time, cause and owner: each both ways, as it is said.
 async function waiting(name, page) {
-    const sorted = await page.evaluate(() => {
-        const table = document.querySelector('[aria-labelledby=people] table');
-        if (!table) return true;
-        table.querySelectorAll('th .sort')[0].click();
-        const names = [...table.tBodies[0].rows].map((r) => r.cells[0].textContent.toLowerCase());
-        return names.every((n, i) => !i || names[i - 1] <= n) && table.querySelector('th').getAttribute('aria-sort') === 'ascending';
+    const wrong = await page.evaluate(() => {
+        const table = document.querySelector('[aria-labelledby=people] table'), heads = [...table?.tHead.rows[0].cells ?? []];
+        const worth = (text, title) => (title === 'Last tried' ? Date.parse(text.replace(',', '')) : text.toLowerCase());
+        const bad = [];
+        for (const [i, head] of heads.entries()) {
+            const title = head.firstChild.textContent;
+            if (!['Person', 'Last tried', 'Last cause', 'Waits for'].includes(title)) continue;
+            for (const way of ['ascending', 'descending']) {
+                head.querySelector('.sort').click();
+                const said = [...table.tBodies[0].rows].map((r) => worth(r.cells[i].textContent, title));
+                const sorted = said.every((x, k) => !k || (way === 'ascending' ? said[k - 1] <= x : said[k - 1] >= x));
+                if (!sorted || said.some(Number.isNaN) || head.getAttribute('aria-sort') !== way) bad.push(`${title} ${way}`);
+            }
+        }
+        return bad;
     });
-    check(`${name}: people sorted by name`, sorted);
+    none(`${name}: who waits can be sorted by name, time, cause and owner`, wrong);
+}
+
+// At 200 % a row of operations says what stands in it: to the eye, and to a screen reader.
+async function narrow(name, page) {
+    await page.size(640, 900);
+    const { result } = await page.send('Runtime.evaluate', { expression: "document.querySelector('.op[data-d] > summary')" });
+    const { nodes } = await page.send('Accessibility.getPartialAXTree', { objectId: result.objectId, fetchRelatives: false });
+    const said = nodes[0].name?.value ?? '', names = ['Started', 'Person', 'Kind', 'Outcome', 'Cause', 'Server', 'Took'];
+    none(`${name} at 200 %: a row names its columns`, names.filter((column) => !said.includes(column)).map((c) => `${c}: ${said}`));
+    await page.size(1280, 900);
 }
 
 async function opening(name, page) {
@@ -215,7 +234,7 @@ export async function casebook(name, browser, url) {
     const page = await browser.page();
     await page.size(1280, 900);
     await page.go(url);
-    for (const part of [sorting, filtering, addresses, finding, waiting, opening, copying]) await part(name, page);
+    for (const part of [sorting, filtering, addresses, finding, waiting, narrow, opening, copying]) await part(name, page);
     none(`${name}: nothing on the console while sorting, filtering and copying`, page.noise);
     await page.close();
 }

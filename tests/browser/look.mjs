@@ -12,6 +12,18 @@ function lightness() {
     return { text: light(style.color), paper: light(style.backgroundColor) };
 }
 
+// How much lighter sand is than vermilion for who sees no green (deuteranopia, after Machado and others, 2009): in L*.
+function apart() {
+    const style = getComputedStyle(document.documentElement);
+    const linear = (name) => style.getPropertyValue(name).trim().match(/[\da-f]{2}/gi).map((h) => parseInt(h, 16) / 255)
+        .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+    const seen = ([r, g, b]) => [0.367322 * r + 0.860646 * g - 0.227968 * b, 0.280085 * r + 0.672501 * g + 0.047413 * b,
+        -0.01182 * r + 0.04294 * g + 0.968881 * b];
+    const light = ([r, g, b]) => 116 * Math.cbrt(0.2126 * r + 0.7152 * g + 0.0722 * b) - 16;
+    return light(seen(linear('--theirs'))) - light(seen(linear('--ours')));
+}
+const APART = 12; // L*: side by side plainly two
+
 async function pictures(name, page, blank) {
     const shot = {};
     await page.size(1280, 2000);
@@ -20,7 +32,10 @@ async function pictures(name, page, blank) {
     shot.dark = await page.picture();
     const { text, paper } = await page.evaluate(lightness);
     check(`${name} is dark in the dark`, paper < 0.2 && text > 0.7, `${text} on ${paper}`);
+    const dark = await page.evaluate(apart);
     await page.media('', 'light');
+    const day = await page.evaluate(apart);
+    check(`${name}: sand and vermilion differ in lightness, without green too`, dark >= APART && day >= APART, `${day} ${dark}`);
     await page.size(390, 2000, true);
     shot.phone = await page.picture();
     for (const [what, png] of Object.entries(shot))
