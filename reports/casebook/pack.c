@@ -242,6 +242,8 @@ static int seconds_of(str clock)
         if (i % 3 != 2)
             n[i / 3] = n[i / 3] * 10 + clock.p[i] - '0';
     }
+    if (n[0] > 23 || n[1] > 59 || n[2] > 59) /* another one would come out of the day's seconds */
+        return NO_CLOCK;
     return (n[0] * 60 + n[1]) * 60 + n[2];
 }
 

@@ -23,7 +23,7 @@ const packed = (() => {
     const [date, time = ''] = cells(row)[0].textContent.split(' '), keys = keysOf(row).split(' ');
     return [row.querySelector('span').textContent, date, time, ...Array.from({ length: 6 }, (_, i) => keys[i] ?? '')];
   };
-  const isClock = (word) => /^\d\d:\d\d:\d\d$/.test(word);
+  const isClock = (word) => /^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/.test(word);
   const seconds = (clock) => (isClock(clock) ? clock.split(':').reduce((sum, n) => sum * 60 + Number(n), 0) : null);
   const clockOf = (n) => [n / 3600, n / 60 % 60, n % 60].map((x) => String(Math.floor(x)).padStart(2, '0')).join(':');
   const DAY = 86400, ALL = 35;

@@ -56,6 +56,18 @@ START_TEST(clocks_follow_exact_times)
 }
 END_TEST
 
+/* What no clock shows is a word like any other, and nothing is learned from it. Of seconds alone 99:99:99 would come
+   out as 04:40:39. */
+START_TEST(no_clock_shows_that)
+{
+    const char *const texts[] = {"2026-10-05T23:59:59.0Z 23:59:59 2026-10-05T23:59:59.0Z 24:00:00 99:99:99 23:60:00 "
+                                 "23:59:60 23:59:59",
+                                 NULL};
+    check_packed(texts, "0,A1aT23:59:59.0Z,A013:59:59,A1z,A014:00:00,A0099:99:99,A3360:00,359:60\n",
+                 FORMS("<> <> <> <> <> <> <> <t>" PACK_END));
+}
+END_TEST
+
 /* What three people's texts hold is nobody's. */
 START_TEST(words_of_several_people_are_common)
 {
@@ -111,6 +123,7 @@ Suite *suite_casebook_pack(void)
     tcase_add_test(t, what_the_row_says_costs_nothing);
     tcase_add_test(t, words_are_told_by_others);
     tcase_add_test(t, clocks_follow_exact_times);
+    tcase_add_test(t, no_clock_shows_that);
     tcase_add_test(t, words_of_several_people_are_common);
     tcase_add_test(t, what_is_no_word);
     tcase_add_test(t, pieces);
