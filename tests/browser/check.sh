@@ -2,7 +2,7 @@
 # Opens the pages of reports in headless Chromium: check.sh WBHEALTH ROOT TOOLS [SITUATION...]
 #
 # Reports of the two sample archives, of one of them in Dutch and German, of a log of two months (the one of the golden case pages/month), of an input in
-# which everything is hostile (hostile_input.mjs), and of situations (../situations/, made with the programs in TOOLS;
+# which everything is hostile (hostile_input.mjs), of a crowd whose chains are packed (crowd_input.mjs), and of situations (../situations/, made with the programs in TOOLS;
 # without a name all of them), the first of those named, or all, in Dutch and German too; then pages.mjs.
 # KEEP_SCREENSHOTS=folder keeps the pictures and the PDFs. Without axe-core (see axe.sh) its checks are left out, which
 # is said.
@@ -35,6 +35,8 @@ report redacted 0 --redact "$root/samples/contoso-november.zip"
 report months 0 --month 2026-10 --timezone Europe/Amsterdam --customer Contoso "$root/tests/golden/pages/month/log.xml"
 hostile=$work/hostile-input
 node "$here/hostile_input.mjs" "$hostile" || failed=$((failed + 1))
+node "$here/crowd_input.mjs" "$work/crowd.xml" || failed=$((failed + 1))
+report crowd 0 "$work/crowd.xml"
 # Status 1: characters that no log may hold were replaced.
 report hostile 1 --rules "$hostile/rules.xml" --customer "$(cat "$hostile/customer.txt")" "$hostile/in"
 

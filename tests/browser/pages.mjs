@@ -1,5 +1,5 @@
 // node pages.mjs WORK AXE [SITUATION...]: opens the pages of the reports in WORK/october, november, redacted, months,
-// hostile and those of situations in Chromium and checks what only a browser can tell. AXE: axe.min.js, if it is there.
+// hostile, crowd and those of situations in Chromium and checks what only a browser can tell. AXE: axe.min.js, if it is there.
 // Leaves pictures, a PDF of each page and the
 // browser's log of the network in WORK. The last line counts the checks.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -73,7 +73,7 @@ async function everything(browser) {
         ...eachPage(honest, (report, page) => one(browser, blank, report, page)),
         () => veiled('redacted casebook.html', browser, url('redacted', 'casebook.html'),
             persons(join(work, 'november'))),
-        ...large.map((report) => () => chains(`${report} casebook.html`, browser, url(report, 'casebook.html'), join(work, report))),
+        ...['crowd', ...large].map((report) => () => chains(`${report} casebook.html`, browser, url(report, 'casebook.html'), join(work, report))),
         ...['months', ...others, ...situations].map((report) => () => shown(browser, blank, report)),
         ...situations.flatMap((report) => ['nl', 'de'].map((language) => `${report}-${language}`))
             .filter((report) => existsSync(join(work, report))).map((report) => () => spoken(browser, report)),
