@@ -1,6 +1,7 @@
 /* Sound .evtx files: the same records as from the same events written as XML. */
 #include "tests/unit/parsers/evtx/evtx_fixture.h"
 
+#include "parsers/evtx/gate.h"
 #include "parsers/source/sniff.h"
 
 static const char *const messages[] = {
@@ -290,6 +291,38 @@ START_TEST(counts_what_it_does_not_decode)
 }
 END_TEST
 
+/* What the gate says of the first record of a file. */
+static evtx_answer answer_of(const char *provider, unsigned id, evtx_layout layout)
+{
+    evtx_making m = evtx_begin();
+    evtx_event e = evtx_next(&m, NULL, 0);
+    e.provider = provider;
+    e.id = id;
+    e.layout = layout;
+    evtx_writer_event(m.writer, &e);
+    evtx_file f = evtx_end(&m);
+    const uint8_t *chunk = f.bytes + EVTX_FILE_HEADER;
+    uint32_t size = (uint32_t)evtx_number(chunk + 512 + 4, 4);
+    binxml event = {.chunk = chunk, .chunk_n = 65536, .at = 512 + 24, .end = 512 + size - 4};
+    static evtx_gate g;
+    evtx_facts facts;
+    evtx_gate_begin(&g);
+    evtx_answer answer = evtx_gate_ask(&g, event, &fixture_scope, &facts);
+    evtx_gate_free(&g);
+    mem_free(f.bytes);
+    return answer;
+}
+
+/* Unsure it may be of any record, at the price of decoding it; of an ordinary one it is not. */
+START_TEST(the_gate_is_sure_of_ordinary_records)
+{
+    ck_assert_int_eq(answer_of("PasswordResetService", 31001, EVTX_CLASSIC), EVTX_IN_SCOPE);
+    ck_assert_int_eq(answer_of("MsiInstaller", 31001, EVTX_CLASSIC), EVTX_OUT_OF_SCOPE);
+    ck_assert_int_eq(answer_of("ADSync", 1, EVTX_CLASSIC), EVTX_OUT_OF_SCOPE);
+    ck_assert_int_eq(answer_of("PasswordResetService", 31001, EVTX_UNTIED), EVTX_UNSURE);
+}
+END_TEST
+
 START_TEST(is_told_by_its_signatures)
 {
     arena a = {0};
@@ -321,6 +354,7 @@ Suite *suite_evtx_evtx(void)
     tcase_add_loop_test(c, writes_values_as_windows_does, 0, sizeof typed / sizeof *typed);
     tcase_add_loop_test(c, reads_literals_and_references, 0, sizeof literals / sizeof *literals);
     tcase_add_test(c, counts_what_it_does_not_decode);
+    tcase_add_test(c, the_gate_is_sure_of_ordinary_records);
     tcase_add_test(c, is_told_by_its_signatures);
     suite_add_tcase(s, c);
     return s;
