@@ -38,6 +38,14 @@ START_TEST(case_does_not_count)
 }
 END_TEST
 
+START_TEST(what_stands_behind_a_pattern_is_none_of_it)
+{
+    ck_assert(!wildcard_matches(str_head(STR("ab*"), 2), STR("abc")));
+    ck_assert(!wildcard_matches(str_head(STR("ab?"), 2), STR("abc")));
+    ck_assert(wildcard_matches(str_head(STR("ab*"), 2), STR("ab")));
+}
+END_TEST
+
 START_TEST(which_are_patterns)
 {
     ck_assert(wildcard_is_one(STR("*.xml")));
@@ -53,6 +61,7 @@ Suite *suite_wildcard(void)
     tcase_add_test(t, a_star_is_any_run);
     tcase_add_test(t, a_question_mark_is_one_character);
     tcase_add_test(t, case_does_not_count);
+    tcase_add_test(t, what_stands_behind_a_pattern_is_none_of_it);
     tcase_add_test(t, which_are_patterns);
     suite_add_tcase(s, t);
     return s;
