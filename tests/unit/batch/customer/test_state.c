@@ -112,6 +112,9 @@ START_TEST(test_what_is_strange_is_passed_over)
     ck_assert_uint_eq(s.input_count, 1);
     ck_str_lit(s.inputs[0].checksum, "y");
     ck_assert(s.sketch_count == 1 && s.sketch[0] == 0xff && s.foreign_count == 0);
+    s = read_back(STR("{\"wbhealth_state\":1,\"foreign\":[\"\",5,\"Fabrikam\",{},null]}"));
+    ck_assert_uint_eq(s.foreign_count, 1);
+    ck_str_lit(s.foreign[0], "Fabrikam");
 }
 END_TEST
 
