@@ -10,6 +10,7 @@
 #   expected/  stdout and stderr of cmd (missing: empty), and any other file that must come out as it is here
 # A case also fails when a temporary file of the program is left anywhere in its scratch folder, or when a table of its
 # report breaks a law (laws.awk).
+# CASE_SECONDS: how long a case may take, if not 120.
 # INSTEAD: a folder <topic>/<case>/ with files that are expected in place of those here, on another system.
 # --accept writes what came out to expected/ (stdout, stderr, exit, and those other files that stand there already).
 set -u
@@ -38,7 +39,7 @@ one() { # one CASE: prints nothing and returns 0, or prints the difference
         echo "  setup failed" && cat "$scratch/setup"
         return 1
     fi
-    (cd "$scratch/case" && exec timeout 120 sh -u "$case/cmd") >"$scratch/stdout" 2>"$scratch/stderr" </dev/null
+    (cd "$scratch/case" && exec timeout "${CASE_SECONDS:-120}" sh -u "$case/cmd") >"$scratch/stdout" 2>"$scratch/stderr" </dev/null
     status=$?
     mv "$scratch/stdout" "$scratch/stderr" "$scratch/case/"
     if [ -n "$accept" ]; then

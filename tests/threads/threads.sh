@@ -20,6 +20,7 @@ for topic in "${@:-.}"; do
     done < <(cd "$root/tests/golden" && find "$topic" -name cmd -type f -printf '%h\n' | sed 's#^\./##' | LC_ALL=C sort)
 done
 
+export CASE_SECONDS=900 # the sanitizer multiplies time
 export TSAN_OPTIONS=exitcode=66:history_size=4
 for number in $numbers; do
     cat >"$scratch/wbhealth" <<EOF

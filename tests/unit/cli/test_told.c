@@ -20,10 +20,9 @@ static text_list texts_of(const told_list *told, const char *name)
 START_TEST(zones_stand_in_one_order)
 {
     static const char *const expected[] = {"a.xml=UTC", "b.xml=Europe/Paris", "c.xml=Asia/Tokyo"};
-    char *words[] = {(char[]){"wbhealth"},         (char[]){"report"},
-                     (char[]){"--input-timezone"}, (char[]){"c.xml=Asia/Tokyo"},
-                     (char[]){"--input-timezone"}, (char[]){"a.xml=UTC"},
-                     (char[]){"log.xml"},          NULL};
+    char *words[] = {
+        (char[]){"wbhealth"},         (char[]){"report"},    (char[]){"--input-timezone"}, (char[]){"c.xml=Asia/Tokyo"},
+        (char[]){"--input-timezone"}, (char[]){"a.xml=UTC"}, (char[]){"log.xml"},          NULL};
     options o;
     arena a = {0};
     ledger l = {0};

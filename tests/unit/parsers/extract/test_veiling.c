@@ -82,6 +82,48 @@ START_TEST(layout_stays)
 }
 END_TEST
 
+/* ---- the order ---- */
+
+static void keep_name(void *kept, const record *r)
+{
+    str *names = kept;
+    names[r->line] = arena_str(&memory, r->audit.target);
+}
+
+/* Two rows, of which the older one is read first, or the newer one. */
+static void names_in_order(str names[2], uint32_t first)
+{
+    const audit_row rows[] = {{.form = AUDIT_LOG, .activity = STR("Reset"), .target = STR("mercer@contoso.com")},
+                              {.form = AUDIT_LOG, .activity = STR("Reset"), .target = STR("smith@fabrikam.com")}};
+    veil_options veil = {0}; /* numbers */
+    ledger l = {0};
+    ledger_add(&l, STR("audit.csv"));
+    veiling *v =
+        veiling_new(&l, (record_sink){.record = keep_name, .context = names}, &(veiling_options){.veil = &veil});
+    record_sink sink = veiling_sink(v);
+    for (uint32_t i = 0; i < 2; i++) {
+        uint32_t which = first ? 1 - i : i;
+        record r = record_of_audit(0, which, &rows[which]);
+        r.time = (instant)which * NS_PER_S;
+        sink.record(sink.context, &r);
+    }
+    sink.all_read(sink.context);
+    veiling_free(v);
+    ledger_free(&l);
+}
+
+START_TEST(names_are_the_same_in_whatever_order_records_came)
+{
+    str forward[2], back[2];
+    names_in_order(forward, 0);
+    names_in_order(back, 1);
+    for (size_t i = 0; i < 2; i++) {
+        ck_assert(str_starts(forward[i], STR("user-")));
+        ck_assert_msg(str_eq(forward[i], back[i]), "%.*s, %.*s", STR_ARG(forward[i]), STR_ARG(back[i]));
+    }
+}
+END_TEST
+
 /* What is written is looked at by itself, whatever came before it. */
 START_TEST(what_is_left_is_found)
 {
@@ -146,6 +188,7 @@ Suite *suite_extract_veiling(void)
     tcase_add_checked_fixture(c, NULL, end);
     tcase_add_test(c, every_text_is_told);
     tcase_add_test(c, layout_stays);
+    tcase_add_test(c, names_are_the_same_in_whatever_order_records_came);
     tcase_add_test(c, what_is_left_is_found);
     tcase_add_test(c, keys_and_names_in_one_run);
     suite_add_tcase(s, c);
