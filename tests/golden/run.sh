@@ -11,7 +11,8 @@
 # A case also fails when a temporary file of the program is left anywhere in its scratch folder, or when a table of its
 # report breaks a law (laws.awk).
 # CASE_SECONDS: how long a case may take, if not 120.
-# INSTEAD: a folder <topic>/<case>/ with files that are expected in place of those here, on another system.
+# INSTEAD: a folder <topic>/<case>/ with sed scripts (stdout.sed), each of which makes of a file that is expected here what
+# another system must show.
 # --accept writes what came out to expected/ (stdout, stderr, exit, and those other files that stand there already).
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
@@ -50,7 +51,8 @@ one() { # one CASE: prints nothing and returns 0, or prints the difference
     [ "$status" = "$expected_status" ] || { echo "  exit status $status, expected $expected_status" && bad=1; }
     for file in stdout stderr $(cd "$case/expected" 2>/dev/null && find . -type f ! -path ./stdout ! -path ./stderr | LC_ALL=C sort); do
         [ -f "$case/expected/$file" ] && want=$case/expected/$file || want=/dev/null
-        [ -z "${INSTEAD:-}" ] || [ ! -f "$INSTEAD/${case#"$here"/}/$file" ] || want=$INSTEAD/${case#"$here"/}/$file
+        instead=${INSTEAD:-}/${case#"$here"/}/$file.sed
+        [ -z "${INSTEAD:-}" ] || [ ! -f "$instead" ] || { sed -f "$instead" "$want" >"$scratch/want" && want=$scratch/want; }
         diff -u --label "expected ${file#./}" --label "${file#./}" "$want" "$scratch/case/$file" | head -n 40
         [ "${PIPESTATUS[0]}" -eq 0 ] || bad=1
     done

@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
 # Golden cases with wbhealth.exe under Wine: golden.sh ROOT JOBS [TOPIC | TOPIC/CASE]...
 #
-# The same cases and the same expected files as everywhere, but those that stand in instead/ (what a system shows of modes,
-# a backslash that separates). Cases of not-here.txt are left out, each with its reason.
+# The same cases and the same expected files as everywhere; instead/ says what differs in a few (what a system shows of modes, a
+# backslash that separates). Cases of not-here.txt are left out, each with its reason.
 set -u
-root=$1 jobs=$2
+root=$(cd "$1" && pwd) jobs=$2
 here=$(cd "$(dirname "$0")" && pwd)
 shift 2
 export INSTEAD=$here/instead
 "$here/wine.sh" --version >/dev/null 2>&1 # the prefix is made once, and not by many at a time
+WB_WINE=/usr/lib/wine/wineserver64 WB_EXE=-p60 "$here/wine.sh" # nor is Wine's own machinery begun and ended for each case
 cases=()
 [ $# -gt 0 ] || set -- "$root"/tests/golden/*/
 for topic; do

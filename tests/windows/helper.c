@@ -7,7 +7,8 @@
    Ctrl-C, 1 Ctrl-Break, 2 the window is closed, 5 logging off, 6 shutting down) when the file is gone, and tells how it
    ended
 
-   helper screen WIDTH PROGRAM...    runs it in a window of so many columns, and prints what stands there in the end
+   helper screen WIDTH PROGRAM...    runs it in a window of so many columns; prints the line that it is at, and in the
+   end all
 
    Wine sends no event but Ctrl-C, and that from a terminal alone. So the event is brought as Windows itself does it: a
    thread in the program that begins in CtrlRoutine of the system, with the event as its argument. */
@@ -114,21 +115,29 @@ static void print_line(HANDLE screen, int columns, int row)
     printf("%.*s\n", n, text);
 }
 
+static void print_rows(HANDLE screen, int columns, int from)
+{
+    CONSOLE_SCREEN_BUFFER_INFO info;
+    GetConsoleScreenBufferInfo(screen, &info);
+    for (int row = from < 0 ? info.dwCursorPosition.Y : from; row <= info.dwCursorPosition.Y; row++)
+        print_line(screen, columns, row);
+}
+
+/* The line that is being written is looked at all the time. */
 static int screen(wchar_t **words)
 {
     int columns = _wtoi(words[0]);
     PROCESS_INFORMATION made;
-    CONSOLE_SCREEN_BUFFER_INFO info;
     HANDLE h = CreateConsoleScreenBuffer(GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_WRITE, &inherit,
                                          CONSOLE_TEXTMODE_BUFFER, NULL);
     SetConsoleWindowInfo(h, TRUE, &(SMALL_RECT){0, 0, (SHORT)(columns - 1), 9});
     SetConsoleScreenBufferSize(h, (COORD){(SHORT)columns, ROWS});
     if (!start(words + 1, h, h, &made))
         return 1;
-    WaitForSingleObject(made.hProcess, PATIENCE_MS);
-    GetConsoleScreenBufferInfo(h, &info);
-    for (int row = 0; row <= info.dwCursorPosition.Y; row++)
-        print_line(h, columns, row);
+    while (WaitForSingleObject(made.hProcess, LOOK_MS) == WAIT_TIMEOUT)
+        print_rows(h, columns, -1);
+    puts("in the end:");
+    print_rows(h, columns, 0);
     return 0;
 }
 
