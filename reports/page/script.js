@@ -16,21 +16,28 @@
     }
   };
   const lowered = (value) => value.toLowerCase().split(/\s+/).filter(Boolean);
-  /* Reading twenty thousand rows takes a moment: not before somebody reaches for the filters. */
-  const prepare = () => {
-    if (text.size) return;
-    rows.forEach((row, at) => {
-      const words = [...cells(row)].map((c) => c.textContent.trim()), keys = keysOf(row), pieces = piecesOf(row);
-      const chain = pieces.length ? restOf(pieces) : row.tagName === 'DETAILS' ? row.textContent : '';
-      text.set(row, {
-        at: rows.length - at, cells: words, person: /\bp\d* (?=[^]*$)/.exec(row.dataset.k)?.[0].trim(),
-        forms: [...new Set(pieces.map((p) => p.form))], keys: keys.split(' '),
-        all: `${words.join('\n')}\n${keys}\n${chain}`.toLowerCase(),
-      });
+  const remember = (row, at) => {
+    const words = [...cells(row)].map((c) => c.textContent.trim()), keys = keysOf(row), pieces = piecesOf(row);
+    const chain = pieces.length ? restOf(pieces) : row.tagName === 'DETAILS' ? row.textContent : '';
+    text.set(row, {
+      at: rows.length - at, cells: words, person: /\bp\d* (?=[^]*$)/.exec(row.dataset.k)?.[0].trim(),
+      forms: [...new Set(pieces.map((p) => p.form))], keys: keys.split(' '),
+      all: `${words.join('\n')}\n${keys}\n${chain}`.toLowerCase(),
     });
+  };
+  /* Reading twenty thousand rows takes a moment: in those that the browser has to spare, or when somebody searches. */
+  const prepareWhile = (goOn) => {
+    if (text.size === rows.length) return;
+    while (text.size < rows.length && goOn()) remember(rows[text.size], text.size);
+    if (text.size < rows.length) return;
     fill(form.outcome, 3);
     fill(form.cause, 4);
     fill(form.server, 5);
+  };
+  const prepare = () => prepareWhile(() => true);
+  const idle = (moment) => {
+    prepareWhile(() => moment.timeRemaining() > 1);
+    if (text.size < rows.length) requestIdleCallback(idle);
   };
   /* Does every word stand somewhere in it? What the forms say is looked at once for each word. */
   const finder = (words) => {
@@ -140,13 +147,16 @@
     const shown = [...text.values()].filter(fits), who = new Set(shown.map((t) => t.person));
     said.replaceChildren(words.length ? `${shown.length} of ${rows.length} operations` : '');
     if (!words.length) return;
-    /* Who only registered has a card and no operation. */
+    /* Who only registered has a card and no operation; who has no card here is led to by the operations. */
     const found = people.filter((card) => (who.size <= CARDS && who.has(card.id)) || words.every((w) => cardText(card).includes(w)));
-    if (found.length > CARDS) return;
-    for (const card of found) {
+    const links = found.map((card) => [card.querySelector('b').textContent, card.id]);
+    const bare = who.size <= CARDS ? shown.filter((t) => t.person !== 'p' && !document.getElementById(t.person)) : [];
+    for (const name of new Set(bare.map((t) => t.cells[1]))) links.push([name, new URLSearchParams({ person: name })]);
+    if (links.length > CARDS) return;
+    for (const [name, to] of links) {
       const link = document.createElement('a');
-      link.href = `#${card.id}`;
-      link.textContent = card.querySelector('b').textContent;
+      link.href = `#${to}`;
+      link.textContent = name;
       said.append(' · ', link);
     }
   };
@@ -265,4 +275,5 @@
   form.hidden = false;
   mark(rows);
   open();
+  window.requestIdleCallback?.(idle);
 })();
