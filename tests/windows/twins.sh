@@ -84,6 +84,12 @@ judge "a zip that was dropped" "Report: Z:$work/drop/4711-report/report.html" "$
 judge "its report is there" "14" "$(find drop/4711-report -type f | wc -l)"
 wbhealth "$(windows_path "$work/drop/none.zip")" 2>/dev/null
 judge "what is not there is no command" "2" "$?"
+window() { # alone in a window, where somebody presses Enter after a while
+    (sleep 4 && printf '\r' && sleep 2) | timeout 60 script -qec "$here/wine.sh '$(windows_path "$work/drop/4711.zip")'" /dev/null |
+        grep -ao 'Press Enter to close this window'
+    echo "${PIPESTATUS[1]}"
+}
+judge "the window stays until Enter" "Press Enter to close this window 0" "$(window | tr '\n' ' ' | sed 's/ $//')"
 mkdir 'drop/logs of today' && cp "$log" 'drop/logs of today/a.xml'
 wbhealth "$(windows_path "$work/drop/logs of today")" "$(windows_path "$work/drop/4711.zip")" >said
 judge "a folder and a zip" "Report: Z:$work/drop/logs of today-report/report.html" "$(grep ^Report said)"
