@@ -100,8 +100,15 @@ START_TEST(five_mib_of_packed_chains)
     out *o = casebook_of(f);
     str all = section(o, "operations");
     size_t without = count(all, "<div class=\"op\""), packed = packed_chains(all);
+    size_t bytes = between(all, "<script type=\"text/plain\"", "</script>").n;
+    for (str rest = between(all, "<div class=\"chunk\">", "<script");
+         count(str_head(rest, 1000), "<details class=\"op");
+         rest = str_from(rest, str_find(rest, STR("><summary>")) + 1))
+        bytes += between(rest, " data-c=\"", "\">").n - strlen(" data-c=\"");
     ck_assert_uint_gt(without, 0);
     ck_assert_uint_gt(packed, 4000);
+    ck_assert_uint_ge(bytes, 5 << 20);
+    ck_assert_uint_lt(bytes, (5 << 20) + 40000); /* the chain that goes beyond, and the keys of each */
     ck_assert_uint_eq(count(all, " operations have no chain here, for want of room"), 1);
     done(f, o);
 }
