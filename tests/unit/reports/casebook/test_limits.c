@@ -240,6 +240,14 @@ START_TEST(one_mib_of_what_went_well)
     ck_assert_uint_lt(chains, 400);
     ck_assert_uint_eq(packed_chains(all), 400 - chains);
     ck_assert_uint_eq(open_chains(failed), 1);
+    size_t bytes = 0, last = 0;
+    for (size_t i = 1; i < chains; i++) { /* the newest, which come first */
+        last = between(all, "</summary>", "</details>").n - strlen("</summary>");
+        bytes += last;
+        all = str_from(all, str_find(all, STR("</details>")) + 1);
+    }
+    ck_assert_uint_ge(bytes, 1 << 20);
+    ck_assert_uint_lt(bytes - last, 1 << 20);
     done(f, o);
 }
 END_TEST
