@@ -117,32 +117,25 @@ static size_t own_at(const text_words *t, str rest)
     return STR_NONE;
 }
 
+typedef struct word {
+    str text;
+    size_t own;     /* which of the script's, or STR_NONE */
+    unsigned kinds; /* of its characters */
+} word;
+
 /* Up to what the script knows, which may stand behind a joint: person=anna. */
-static str word_at(str rest, const text_words *t)
+static word word_at(const text_words *t, str rest)
 {
+    word w = {.own = own_at(t, rest)};
+    unsigned kind, before = 0;
     size_t n = 0;
-    while (n < rest.n && kind_of_char(rest.p[n])) {
-        if (n && kind_of_char(rest.p[n - 1]) == JOINT && own_at(t, str_from(rest, n)) != STR_NONE)
+    for (; w.own == STR_NONE && n < rest.n && (kind = kind_of_char(rest.p[n])); n++, before = kind) {
+        if (before == JOINT && own_at(t, str_from(rest, n)) != STR_NONE)
             break;
-        n++;
+        w.kinds |= n == 0 && kind == OF_TIME ? LETTER : kind; /* a date has its T inside */
     }
-    return str_head(rest, n);
-}
-
-typedef enum word_kind {
-    WORD_OF_LETTERS, /* a part of the form */
-    WORD_OF_DIGITS,  /* a number, a date, a time: none */
-    WORD_MIXED,      /* either */
-} word_kind;
-
-static word_kind kind_of(str word)
-{
-    if (word.n < 2)
-        return WORD_OF_LETTERS;
-    unsigned all = kind_of_char(word.p[0]) == OF_TIME ? LETTER : 0; /* a date has its T inside */
-    for (size_t i = 0; i < word.n; i++)
-        all |= kind_of_char(word.p[i]);
-    return !(all & DIGIT) ? WORD_OF_LETTERS : all & LETTER ? WORD_MIXED : WORD_OF_DIGITS;
+    w.text = w.own == STR_NONE ? str_head(rest, n) : t->own->v[w.own];
+    return w;
 }
 
 static bool is_shared(pack *k, str word, sym who)
@@ -162,11 +155,13 @@ static bool is_reference(str piece, size_t at)
     return at >= 2 && piece.p[at - 1] == '#' && piece.p[at - 2] == '&';
 }
 
-/* Has the form a place for it? */
-static bool differs(pack *k, str word, sym who)
+/* Has the form a place for it? Words of letters are a part of it, numbers, dates and times are not; others are where
+   several people have them. */
+static bool differs(pack *k, const word *w, sym who)
 {
-    word_kind kind = kind_of(word);
-    return kind == WORD_OF_DIGITS || (kind == WORD_MIXED && !is_shared(k, word, who));
+    if (w->text.n < 2 || !(w->kinds & DIGIT))
+        return false;
+    return !(w->kinds & LETTER) || !is_shared(k, w->text, who);
 }
 
 /* ---- what differs ---- */
@@ -251,6 +246,9 @@ static int seconds_of(str clock)
 static bool follows(text_words *t, str word)
 {
     enum { CLOCK = 8, AT = 11, EXACT = 20 };
+    t->learned = false;
+    if (word.n < CLOCK)
+        return false; /* nearly every word */
     t->learned = word.n >= EXACT && word.p[AT - 1] == 'T';
     if (t->learned)
         t->utc = seconds_of(str_from(word, AT));
@@ -292,47 +290,55 @@ static unsigned char before_word(const pack *k)
     return c < 0x80 ? c : 0x80;
 }
 
-/* The word at piece.p[at], or what of it the script knows; gives how long it is. */
-static size_t split_word(pack *k, str piece, size_t at, text_words *t)
+typedef enum place { PLACE_NONE, PLACE_CLOCK, PLACE_OWN, PLACE_OTHER } place;
+
+/* What the form has in place of the word at piece.p[at]; none: the word. */
+static place place_of(pack *k, str piece, size_t at, const word *w, text_words *t)
 {
-    str rest = str_from(piece, at);
-    size_t own = own_at(t, rest);
-    str word = own == STR_NONE ? word_at(rest, t) : t->own->v[own];
     bool room = t->n < TEXT_WORDS;
     t->learned = false;
-    if (room && follows(t, word)) {
-        out_lit(k->form, "<t>");
-    } else if (own != STR_NONE) {
-        out_lit(k->form, "<");
-        out_u64(k->form, own);
-        out_lit(k->form, ">");
-    } else if (room && !is_reference(piece, at) && differs(k, word, t->own->who)) {
-        put_word(t, word, before_word(k), k->differ);
-        out_lit(k->form, "<>");
-    } else {
-        out_str(k->form, word);
-        unlearn(t);
-    }
-    return word.n;
+    if (room && follows(t, w->text))
+        return PLACE_CLOCK;
+    if (w->own != STR_NONE)
+        return PLACE_OWN;
+    if (room && !is_reference(piece, at) && differs(k, w, t->own->who))
+        return PLACE_OTHER;
+    unlearn(t);
+    return PLACE_NONE;
 }
 
-static bool begins_word(str piece, size_t at)
+static void put_place(pack *k, place p, const word *w, text_words *t)
 {
-    return is_alnum(piece.p[at]) && (at == 0 || !is_alnum(piece.p[at - 1]));
+    if (p == PLACE_OTHER)
+        put_word(t, w->text, before_word(k), k->differ);
+    out_lit(k->form, "<");
+    if (p == PLACE_CLOCK)
+        out_lit(k->form, "t");
+    if (p == PLACE_OWN)
+        out_u64(k->form, w->own);
+    out_lit(k->form, ">");
 }
 
 static void split_piece(pack *k, str piece, text_words *t)
 {
+    size_t from = 0; /* of what the form has as it stands, and is not written yet */
     out_memory_clear(k->form);
     out_memory_clear(k->differ);
     for (size_t i = 0; i < piece.n;) {
-        size_t from = i;
-        while (i < piece.n && !begins_word(piece, i))
+        if (!is_alnum(piece.p[i])) {
             i++;
-        out_str(k->form, str_range(piece, from, i));
-        if (i < piece.n)
-            i += split_word(k, piece, i, t);
+            continue;
+        }
+        word w = word_at(t, str_from(piece, i));
+        place p = place_of(k, piece, i, &w, t);
+        if (p != PLACE_NONE) {
+            out_str(k->form, str_range(piece, from, i));
+            put_place(k, p, &w, t);
+            from = i + w.text.n;
+        }
+        i += w.text.n;
     }
+    out_str(k->form, str_from(piece, from));
 }
 
 static size_t number_of_form(pack *k, str text)
