@@ -160,12 +160,6 @@ static inline __m128i mark_cell(__m128i v, char own)
     return either(breaks, either(is_byte(v, '"'), is_byte(v, own)));
 }
 
-static inline __m128i word_here(__m128i v)
-{
-    __m128i letters = in_range(either(v, _mm_set1_epi8(0x20)), 'a', 'z');
-    return either(letters, either(in_range(v, '0', '9'), is_byte(v, '_')));
-}
-
 static inline __m128i mark_not_name(__m128i v, char own)
 {
     (void)own;
@@ -271,11 +265,6 @@ static bool is_plain(char c)
     return (c >= ' ' && c < 0x7F) || c == '\t' || c == '\n' || c == '\r';
 }
 
-static bool in_word(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
-}
-
 size_t scan_plain(const char *p, size_t n, size_t from)
 {
     size_t i = from;
@@ -319,7 +308,7 @@ size_t scan_cell(const char *p, size_t n, size_t from, char separator)
 size_t scan_name(const char *p, size_t n, size_t from)
 {
     size_t i = from;
-    while (i < n && (in_word(p[i]) || p[i] == '-' || p[i] == '.'))
+    while (i < n && (scan_is_word(p[i]) || p[i] == '-' || p[i] == '.'))
         i++;
     return i;
 }

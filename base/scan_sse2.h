@@ -9,6 +9,7 @@ static inline __m128i load(const char *p)
 {
     return _mm_loadu_si128((const __m128i *)(const void *)p);
 }
+
 static inline uint64_t bits(__m128i bytes, unsigned shift)
 {
     return (uint64_t)(unsigned)_mm_movemask_epi8(bytes) << shift;
@@ -34,6 +35,13 @@ static inline __m128i in_range(__m128i v, char from, char to)
 static inline __m128i either(__m128i a, __m128i b)
 {
     return _mm_or_si128(a, b);
+}
+
+/* A letter or digit of ASCII, or _. */
+static inline __m128i word_here(__m128i v)
+{
+    __m128i letters = in_range(either(v, _mm_set1_epi8(0x20)), 'a', 'z');
+    return either(letters, either(in_range(v, '0', '9'), is_byte(v, '_')));
 }
 
 #endif

@@ -12,6 +12,11 @@ static inline signed char scan_name_end(tag_shape tag)
     return tag.n == 0 ? SCHAR_MAX : 'A';
 }
 
+static inline bool scan_is_word(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
+}
+
 scan_census_result scan_census_plain(const char *p, size_t n);
 size_t scan_markup_plain(const char *p, size_t n, size_t from, tag_shape tag);
 

@@ -1,5 +1,5 @@
 /* The scans of words: where a word is, what stands at its places. */
-#include "base/scan.h"
+#include "base/scan_variants.h"
 
 #include <string.h>
 
@@ -27,9 +27,9 @@ static __m128i load_last(const char *p, size_t n)
 
 static inline void add_words(scan_words_word *w, __m128i v, unsigned shift)
 {
-    __m128i others = either(in_range(v, '0', '9'), is_byte(v, '_'));
-    w->words |= bits(either(others, in_range(either(v, _mm_set1_epi8(0x20)), 'a', 'z')), shift);
-    w->capitals |= bits(either(others, in_range(v, 'A', 'Z')), shift);
+    __m128i words = word_here(v);
+    w->words |= bits(words, shift);
+    w->capitals |= bits(_mm_andnot_si128(in_range(v, 'a', 'z'), words), shift);
     w->equals |= bits(is_byte(v, '='), shift);
 }
 
@@ -76,17 +76,12 @@ size_t scan_letters(const char *p, size_t n, char first, char second)
 
 #else
 
-static bool in_word(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
-}
-
 scan_words_word scan_words(const char *p, size_t n)
 {
     scan_words_word w = {0};
     for (size_t i = 0; i < n && i < 64; i++) {
-        w.words |= (uint64_t)in_word(p[i]) << i;
-        w.capitals |= (uint64_t)(in_word(p[i]) && !(p[i] >= 'a' && p[i] <= 'z')) << i;
+        w.words |= (uint64_t)scan_is_word(p[i]) << i;
+        w.capitals |= (uint64_t)(scan_is_word(p[i]) && !(p[i] >= 'a' && p[i] <= 'z')) << i;
         w.equals |= (uint64_t)(p[i] == '=') << i;
     }
     return w;

@@ -25,14 +25,14 @@ static bool belongs_to_nothing(const event_log *log, const event *e, const wide_
 const uint64_t *siblings_drop(const shared *s, const unit_order *units, event_log *log)
 {
     wide_map known = {0};
-    bool rows = log->rows.n > 0; /* else nothing can go */
+    size_t n = log->rows.n ? log->events.n : 0; /* without rows nothing can go */
     bool *marked = mem_zalloc(log->events.n + 1, sizeof *marked);
-    for (size_t i = 0; rows && i < log->events.n; i++) {
+    for (size_t i = 0; i < n; i++) {
         const event *e = &log->events.v[i];
         if (!guid_is_none(e->tracking) && names_operation(s, log, e))
             wide_map_put(&known, guid_key(e->tracking), 1, NULL);
     }
-    for (size_t i = 0; rows && i < log->events.n; i++)
+    for (size_t i = 0; i < n; i++)
         marked[i] = belongs_to_nothing(log, &log->events.v[i], &known);
     const uint64_t *counts = events_drop(s, units, log, marked);
     mem_free(marked);

@@ -14,6 +14,7 @@
 #include "analyzer/judgement/rules.h"
 
 #include <assert.h>
+#include <stdio.h>
 
 typedef struct told {
     const cause *cause;
@@ -331,13 +332,9 @@ static void give_reason(judge *j, const event *deciding)
 /* In hexadecimal; few are met, so each is kept once. */
 static str code_text(const shared *s, uint32_t code)
 {
-    char text[] = "0x00000000";
-    size_t n = 2;
-    for (unsigned shift = code > 0xF ? 28 - (unsigned)__builtin_clz(code) / 4 * 4 : 0;; shift -= 4) {
-        text[n++] = "0123456789abcdef"[code >> shift & 0xF];
-        if (shift == 0)
-            return sym_text(s, symbols_add(s->symbols, str_make(text, n)));
-    }
+    char text[sizeof "0x80230619"];
+    int n = snprintf(text, sizeof text, "0x%x", (unsigned)code);
+    return sym_text(s, symbols_add(s->symbols, str_make(text, (size_t)n)));
 }
 
 /* The code that told the cause, else the one that the deciding event is known by, else another of its codes that leads

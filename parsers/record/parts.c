@@ -40,11 +40,19 @@ static str skip_blanks(str s)
     return s;
 }
 
+/* How many bytes a blank takes before `at`; 0: none is there. */
+static size_t blank_before(str s, size_t at)
+{
+    if (at > 0 && char_is_blank(s.p[at - 1]))
+        return 1;
+    return at > 1 && blank_at(str_range(s, at - 2, at)) == 2 ? 2 : 0;
+}
+
 /* The comma that stands before `at`, with any blanks between; STR_NONE: something else does. */
 static size_t comma_before(str s, size_t at)
 {
-    for (size_t n = 1; n > 0; at -= n)
-        n = at > 0 && char_is_blank(s.p[at - 1]) ? 1 : at > 1 ? blank_at(str_range(s, at - 2, at)) & 2 : 0;
+    for (size_t n; (n = blank_before(s, at)) > 0;)
+        at -= n;
     return at > 0 && s.p[at - 1] == ',' ? at - 1 : STR_NONE;
 }
 

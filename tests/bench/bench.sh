@@ -135,7 +135,7 @@ echo "  $(($(wc -l <"$work/report/users.csv") - 1)) people, $(grep -cE '^[0-9a-f
 bound "writing against reading" "$(ratio "$writing" "$reading")" '<=' 1
 bound "MiB that writing needs on top" "$(calculate "$growth" 1024 'a / b')" '<' 4
 rm -f "$work"/write.xml
-bash "$(dirname "$0")/bench_whole.sh" "$build" $((events * 2 / 5)) "$rounds" || missed=1
+bash "$(dirname "$0")/bench_whole.sh" "$build" "$events" "$rounds" || missed=1
 bash "$(dirname "$0")/bench_evtx.sh" "$build" "$mb" || missed=1
 bash "$(dirname "$0")/bench_batch.sh" "$build" || missed=1
 
