@@ -3,140 +3,68 @@
 #include "base/array.h"
 #include "base/map.h"
 #include "base/places.h"
+#include "reports/casebook/pack_words.h"
 
 enum {
-    PEOPLE = 3,       /* a word that so many people's texts hold is a part of the form */
-    PIECE = 200,      /* bytes, from which on a piece ends with its line */
-    BACK = 35,        /* words that a new one is compared with */
-    SAME_ALL = 35,    /* it is the same as that one */
-    SAME_MAX = 34,    /* or begins with so many bytes of it */
-    TEXT_WORDS = 400, /* words of one text; beyond that they stay in the form */
-    DAY = 86400,
-    NO_CLOCK = -1,
+    PEOPLE = 3,   /* a word that so many people's texts hold is a part of the form */
+    PIECE = 200,  /* bytes, from which on a piece ends with its line */
+    FOLLOWERS = 8 /* forms that are remembered behind one */
 };
+
+typedef enum place { PLACE_NONE, PLACE_CLOCK, PLACE_OWN, PLACE_OTHER } place;
+
+/* What stands in a form instead of a word. */
+typedef struct gap {
+    uint32_t at, end; /* in the form's text */
+    unsigned char place, own;
+    unsigned char before; /* what stands in front of it, as the script sees it: beyond ASCII all is one */
+} gap;
+
+/* Nearly every piece has the form of one that stood behind the same form before. Those are tried first: what is the
+   same is compared then, and the words that differ alone are looked at. */
+typedef struct form {
+    size_t first_gap, gaps;
+    size_t words;             /* gaps for those that the script does not know */
+    sym followers[FOLLOWERS]; /* the newest first; 0: no more */
+} form;
 
 struct pack {
-    symbols *forms;     /* of a form its number, plus one */
-    symbols *words;     /* that several people may share */
-    map seen;           /* of such a word how many people, and the last of them */
-    out *form, *differ; /* of the piece at hand */
-    size_t size;        /* of all forms */
+    symbols *texts;             /* of a form its number, plus one */
+    ARRAY(form) forms;          /* by that; the first is what stands in front of every text */
+    ARRAY(gap) gaps;            /* of all forms */
+    size_t size;                /* of all forms */
+    symbols *words;             /* that several people may share */
+    map seen;                   /* of such a word how many people, and the last of them */
+    out *form, *differ;         /* of the piece at hand */
+    ARRAY(gap) places;          /* its gaps */
+    str found[PACK_TEXT_WORDS]; /* or, where its form is known, the words in them that the script does not know */
 };
-
-/* The text at hand: its own words, those that came before, newest last. */
-typedef struct text_words {
-    str v[TEXT_WORDS];
-    size_t n;
-    str last[256]; /* by the character in front of it: what differs stands in places of few kinds */
-    const pack_own *own;
-    unsigned begins[256]; /* by character: a bit for each of `own` that begins with it and is plain */
-    int utc, shift;       /* seconds: of the last exact time, and how far a clock's behind it was away; NO_CLOCK */
-    bool learned;         /* one of them, from the word at hand */
-} text_words;
 
 pack *pack_new(void)
 {
     pack *k = mem_zalloc(1, sizeof *k);
-    k->forms = symbols_new();
+    k->texts = symbols_new();
     k->words = symbols_new();
     k->form = out_memory();
     k->differ = out_memory();
+    *array_push(&k->forms) = (form){0};
     return k;
 }
 
 void pack_free(pack *k)
 {
-    symbols_free(k->forms);
+    symbols_free(k->texts);
     symbols_free(k->words);
+    array_free(&k->forms);
+    array_free(&k->gaps);
+    array_free(&k->places);
     map_free(&k->seen);
     out_free(k->form);
     out_free(k->differ);
     mem_free(k);
 }
 
-/* ---- words ---- */
-
-/* What a character can be in a word: a table, since all of a page is asked. */
-enum { LETTER = 1, DIGIT = 2, OF_TIME = 4, JOINT = 8, ALNUM = LETTER | DIGIT | OF_TIME };
-
-/* clang-format off */
-static const unsigned char kinds[256] = {
-    ['0'] = DIGIT, ['1'] = DIGIT, ['2'] = DIGIT, ['3'] = DIGIT, ['4'] = DIGIT,
-    ['5'] = DIGIT, ['6'] = DIGIT, ['7'] = DIGIT, ['8'] = DIGIT, ['9'] = DIGIT,
-    ['A'] = LETTER, ['B'] = LETTER, ['C'] = LETTER, ['D'] = LETTER, ['E'] = LETTER, ['F'] = LETTER, ['G'] = LETTER,
-    ['H'] = LETTER, ['I'] = LETTER, ['J'] = LETTER, ['K'] = LETTER, ['L'] = LETTER, ['M'] = LETTER, ['N'] = LETTER,
-    ['O'] = LETTER, ['P'] = LETTER, ['Q'] = LETTER, ['R'] = LETTER, ['S'] = LETTER, ['T'] = OF_TIME, ['U'] = LETTER,
-    ['V'] = LETTER, ['W'] = LETTER, ['X'] = LETTER, ['Y'] = LETTER, ['Z'] = OF_TIME,
-    ['a'] = LETTER, ['b'] = LETTER, ['c'] = LETTER, ['d'] = LETTER, ['e'] = LETTER, ['f'] = LETTER, ['g'] = LETTER,
-    ['h'] = LETTER, ['i'] = LETTER, ['j'] = LETTER, ['k'] = LETTER, ['l'] = LETTER, ['m'] = LETTER, ['n'] = LETTER,
-    ['o'] = LETTER, ['p'] = LETTER, ['q'] = LETTER, ['r'] = LETTER, ['s'] = LETTER, ['t'] = LETTER, ['u'] = LETTER,
-    ['v'] = LETTER, ['w'] = LETTER, ['x'] = LETTER, ['y'] = LETTER, ['z'] = LETTER,
-    ['@'] = JOINT, ['.'] = JOINT, [':'] = JOINT, ['+'] = JOINT, ['/'] = JOINT, ['='] = JOINT, ['-'] = JOINT,
-};
-/* clang-format on */
-
-static unsigned kind_of_char(char c)
-{
-    return kinds[(unsigned char)c];
-}
-
-static bool is_alnum(char c)
-{
-    return kind_of_char(c) & ALNUM;
-}
-
-/* Nothing that is written another way in markup than it is. */
-static bool is_plain(str s)
-{
-    for (size_t i = 0; i < s.n; i++) {
-        if (!kind_of_char(s.p[i]) && s.p[i] != '_')
-            return false;
-    }
-    return s.n > 1;
-}
-
-static void know_own(text_words *t, const pack_own *own)
-{
-    t->own = own;
-    for (size_t i = 0; i < own->n; i++) {
-        t->v[t->n++] = own->v[i];
-        if (is_plain(own->v[i]))
-            t->begins[(unsigned char)own->v[i].p[0]] |= 1u << i;
-    }
-}
-
-static size_t own_at(const text_words *t, str rest)
-{
-    for (unsigned left = t->begins[(unsigned char)rest.p[0]]; left != 0; left &= left - 1) {
-        size_t i = (size_t)__builtin_ctz(left);
-        str s = t->own->v[i];
-        bool ends = rest.n == s.n || (rest.n > s.n && !is_alnum(rest.p[s.n]));
-        if (ends && str_starts(rest, s))
-            return i;
-    }
-    return STR_NONE;
-}
-
-typedef struct word {
-    str text;
-    size_t own;     /* which of the script's, or STR_NONE */
-    unsigned kinds; /* of its characters */
-} word;
-
-/* Up to what the script knows, which may stand behind a joint: person=anna. */
-static word word_at(const text_words *t, str rest)
-{
-    word w = {.own = own_at(t, rest)};
-    unsigned kind, before = 0;
-    size_t n = 0;
-    for (; w.own == STR_NONE && n < rest.n && (kind = kind_of_char(rest.p[n])); n++, before = kind) {
-        if (before == JOINT && own_at(t, str_from(rest, n)) != STR_NONE)
-            break;
-        w.kinds |= n == 0 && kind == OF_TIME ? LETTER : kind; /* a date has its T inside */
-    }
-    w.text = w.own == STR_NONE ? str_head(rest, n) : t->own->v[w.own];
-    return w;
-}
+/* ---- which words differ ---- */
 
 static bool is_shared(pack *k, str word, sym who)
 {
@@ -149,127 +77,37 @@ static bool is_shared(pack *k, str word, sym who)
     return false;
 }
 
+/* Has the form a place for it? Words of letters are a part of it, numbers, dates and times are not; others are where
+   several people have them. */
+static bool differs(pack *k, const pack_word *w, sym who)
+{
+    if (w->text.n < 2 || !(w->kinds & PACK_DIGIT))
+        return false;
+    return !(w->kinds & PACK_LETTER) || !is_shared(k, w->text, who);
+}
+
 /* The number in &#39;. */
 static bool is_reference(str piece, size_t at)
 {
     return at >= 2 && piece.p[at - 1] == '#' && piece.p[at - 2] == '&';
 }
 
-/* Has the form a place for it? Words of letters are a part of it, numbers, dates and times are not; others are where
-   several people have them. */
-static bool differs(pack *k, const word *w, sym who)
+/* What the form has in place of the word at piece.p[at]; none: the word. */
+static place place_of(pack *k, str piece, size_t at, const pack_word *w, pack_text *t)
 {
-    if (w->text.n < 2 || !(w->kinds & DIGIT))
-        return false;
-    return !(w->kinds & LETTER) || !is_shared(k, w->text, who);
+    bool room = t->n < PACK_TEXT_WORDS;
+    t->clocks.learned = false;
+    if (room && pack_clock_follows(&t->clocks, w->text))
+        return PLACE_CLOCK;
+    if (w->own != STR_NONE)
+        return PLACE_OWN;
+    if (room && !is_reference(piece, at) && differs(k, w, t->own->who))
+        return PLACE_OTHER;
+    pack_clock_unlearn(&t->clocks);
+    return PLACE_NONE;
 }
 
-/* ---- what differs ---- */
-
-static void put_base36(out *o, size_t n)
-{
-    char text[16];
-    size_t at = sizeof text;
-    do {
-        text[--at] = "0123456789abcdefghijklmnopqrstuvwxyz"[n % 36];
-        n /= 36;
-    } while (n);
-    out_bytes(o, text + at, sizeof text - at);
-}
-
-static size_t same_bytes(str a, str b)
-{
-    size_t n = 0;
-    while (n < a.n && n < b.n && n < SAME_MAX && a.p[n] == b.p[n])
-        n++;
-    return n;
-}
-
-/* As the last one in such a place, but for its end: how much is the same, and what follows. */
-static bool put_alike(str like, str word, out *o)
-{
-    bool all = str_eq(like, word);
-    if (like.n != word.n || (!all && same_bytes(like, word) == 0))
-        return false;
-    size_t same = all ? SAME_ALL : same_bytes(like, word);
-    put_base36(o, same);
-    out_str(o, str_from(word, all ? word.n : same));
-    return true;
-}
-
-/* "A", how far back the word stands that it is most like, how much of it is the same, what follows, ",". */
-static void put_other(const text_words *t, str word, out *o)
-{
-    size_t back = 0, same = 0;
-    for (size_t i = 0; i < t->n && i <= BACK && same < SAME_ALL; i++) {
-        str other = t->v[t->n - 1 - i];
-        size_t n = str_eq(other, word) ? SAME_ALL : same_bytes(other, word);
-        if (n > same) {
-            back = i;
-            same = n;
-        }
-    }
-    out_lit(o, "A");
-    put_base36(o, back);
-    put_base36(o, same);
-    if (same < SAME_ALL)
-        out_str(o, str_from(word, same));
-    out_lit(o, ",");
-}
-
-static void put_word(text_words *t, str word, unsigned char before, out *o)
-{
-    str *last = &t->last[before];
-    if (!put_alike(*last, word, o))
-        put_other(t, word, o);
-    *last = word;
-    t->v[t->n++] = word;
-}
-
-/* ---- clocks: an event has its time in UTC, exactly, and behind it on the clock of the report's zone ---- */
-
-static int seconds_of(str clock)
-{
-    int n[3] = {0};
-    for (size_t i = 0; i < 8; i++) {
-        if (i % 3 == 2 ? clock.p[i] != ':' : !char_is_digit(clock.p[i]))
-            return NO_CLOCK;
-        if (i % 3 != 2)
-            n[i / 3] = n[i / 3] * 10 + clock.p[i] - '0';
-    }
-    if (n[0] > 23 || n[1] > 59 || n[2] > 59) /* another one would come out of the day's seconds */
-        return NO_CLOCK;
-    return (n[0] * 60 + n[1]) * 60 + n[2];
-}
-
-/* Is it the clock's time of the exact one before it, as the pair before told? */
-static bool follows(text_words *t, str word)
-{
-    enum { CLOCK = 8, AT = 11, EXACT = 20 };
-    t->learned = false;
-    if (word.n < CLOCK)
-        return false; /* nearly every word */
-    t->learned = word.n >= EXACT && word.p[AT - 1] == 'T';
-    if (t->learned)
-        t->utc = seconds_of(str_from(word, AT));
-    int clock = word.n == CLOCK ? seconds_of(word) : NO_CLOCK;
-    if (clock == NO_CLOCK || t->utc == NO_CLOCK)
-        return false;
-    int shift = (clock - t->utc + DAY) % DAY;
-    bool same = shift == t->shift;
-    t->shift = shift;
-    t->learned = true;
-    return same;
-}
-
-/* From a word that the form keeps the script learns nothing. */
-static void unlearn(text_words *t)
-{
-    if (t->learned)
-        t->utc = t->shift = NO_CLOCK;
-}
-
-/* ---- pieces ---- */
+/* ---- a piece of a form that is not known ---- */
 
 /* Up to the next event, or a line's end where that is far. */
 static size_t piece_end(str rest)
@@ -282,58 +120,44 @@ static size_t piece_end(str rest)
     return rest.n;
 }
 
-/* What stands in front of the next word in the form, as the script sees it: beyond ASCII all is one. */
-static unsigned char before_word(const pack *k)
+static unsigned char before_gap(const pack *k)
 {
     str form = out_memory_str(k->form);
     unsigned char c = form.n ? (unsigned char)form.p[form.n - 1] : ' ';
     return c < 0x80 ? c : 0x80;
 }
 
-typedef enum place { PLACE_NONE, PLACE_CLOCK, PLACE_OWN, PLACE_OTHER } place;
-
-/* What the form has in place of the word at piece.p[at]; none: the word. */
-static place place_of(pack *k, str piece, size_t at, const word *w, text_words *t)
+static void put_gap(pack *k, place p, const pack_word *w, pack_text *t)
 {
-    bool room = t->n < TEXT_WORDS;
-    t->learned = false;
-    if (room && follows(t, w->text))
-        return PLACE_CLOCK;
-    if (w->own != STR_NONE)
-        return PLACE_OWN;
-    if (room && !is_reference(piece, at) && differs(k, w, t->own->who))
-        return PLACE_OTHER;
-    unlearn(t);
-    return PLACE_NONE;
-}
-
-static void put_place(pack *k, place p, const word *w, text_words *t)
-{
+    gap *g = array_push(&k->places);
+    *g = (gap){.at = (uint32_t)k->form->n, .place = p, .own = (unsigned char)w->own, .before = before_gap(k)};
     if (p == PLACE_OTHER)
-        put_word(t, w->text, before_word(k), k->differ);
+        pack_put_word(t, w->text, g->before, k->differ);
     out_lit(k->form, "<");
     if (p == PLACE_CLOCK)
         out_lit(k->form, "t");
     if (p == PLACE_OWN)
         out_u64(k->form, w->own);
     out_lit(k->form, ">");
+    g->end = (uint32_t)k->form->n;
 }
 
-static void split_piece(pack *k, str piece, text_words *t)
+static void split_piece(pack *k, str piece, pack_text *t)
 {
     size_t from = 0; /* of what the form has as it stands, and is not written yet */
     out_memory_clear(k->form);
     out_memory_clear(k->differ);
+    k->places.n = 0;
     for (size_t i = 0; i < piece.n;) {
-        if (!is_alnum(piece.p[i])) {
+        if (!pack_begins_word(piece.p[i])) {
             i++;
             continue;
         }
-        word w = word_at(t, str_from(piece, i));
+        pack_word w = pack_word_at(t, str_from(piece, i));
         place p = place_of(k, piece, i, &w, t);
         if (p != PLACE_NONE) {
             out_str(k->form, str_range(piece, from, i));
-            put_place(k, p, &w, t);
+            put_gap(k, p, &w, t);
             from = i + w.text.n;
         }
         i += w.text.n;
@@ -341,36 +165,146 @@ static void split_piece(pack *k, str piece, text_words *t)
     out_str(k->form, str_from(piece, from));
 }
 
-static size_t number_of_form(pack *k, str text)
+/* With the gaps at hand. */
+static sym form_of(pack *k, str text)
 {
-    size_t known = symbols_count(k->forms);
-    sym form = symbols_add(k->forms, text);
-    if (symbols_count(k->forms) > known)
-        k->size += text.n + sizeof PACK_END - 1;
-    return form - 1;
+    sym number = symbols_add(k->texts, text);
+    if (number < k->forms.n)
+        return number;
+    form f = {.first_gap = k->gaps.n, .gaps = k->places.n};
+    for (size_t i = 0; i < k->places.n; i++) {
+        *array_push(&k->gaps) = k->places.v[i];
+        f.words += k->places.v[i].place == PLACE_OTHER;
+    }
+    *array_push(&k->forms) = f;
+    k->size += text.n + sizeof PACK_END - 1;
+    return number;
 }
+
+static void put_number(sym form, out *o)
+{
+    pack_put_base36(o, form - 1);
+}
+
+static size_t put_new(pack *k, str rest, sym *form, pack_text *t, out *o)
+{
+    str piece = str_head(rest, piece_end(rest));
+    split_piece(k, piece, t);
+    *form = form_of(k, out_memory_str(k->form));
+    put_number(*form, o);
+    if (out_memory_str(k->differ).n)
+        out_char(o, ',');
+    out_str(o, out_memory_str(k->differ));
+    return piece.n;
+}
+
+/* ---- a piece of a form that is known ---- */
+
+/* Would the form have that gap for it? */
+static bool fills(pack *k, const gap *g, const pack_word *w, sym who, pack_clocks *c)
+{
+    if (pack_clock_follows(c, w->text))
+        return g->place == PLACE_CLOCK;
+    if (w->own != STR_NONE)
+        return g->place == PLACE_OWN && w->own == g->own;
+    return g->place == PLACE_OTHER && differs(k, w, who);
+}
+
+static bool piece_ends(str rest)
+{
+    return rest.n == 0 || rest.p[0] == '\n' || rest.p[0] == '<';
+}
+
+/* How much of the text has that form; 0: nothing. */
+static size_t fits(pack *k, const form *f, str text, str rest, const pack_text *t, pack_clocks *c)
+{
+    size_t at = 0, from = 0, words = 0;
+    for (size_t i = 0; i < f->gaps; i++) {
+        const gap *g = &k->gaps.v[f->first_gap + i];
+        str same = str_range(text, from, g->at), left = str_from(rest, at + same.n);
+        if (!str_starts(str_from(rest, at), same) || left.n == 0 || !pack_begins_word(left.p[0]))
+            return 0;
+        pack_word w = pack_word_at(t, left);
+        if (!fills(k, g, &w, t->own->who, c))
+            return 0;
+        if (g->place == PLACE_OTHER)
+            k->found[words++] = w.text;
+        at += same.n + w.text.n;
+        from = g->end;
+    }
+    str same = str_from(text, from);
+    return str_starts(str_from(rest, at), same) && piece_ends(str_from(rest, at + same.n)) ? at + same.n : 0;
+}
+
+static void put_found(pack *k, sym form, pack_text *t, out *o)
+{
+    const struct form *f = &k->forms.v[form];
+    put_number(form, o);
+    if (f->words)
+        out_char(o, ',');
+    size_t words = 0;
+    for (size_t i = 0; i < f->gaps; i++) {
+        const gap *g = &k->gaps.v[f->first_gap + i];
+        if (g->place == PLACE_OTHER)
+            pack_put_word(t, k->found[words++], g->before, o);
+    }
+}
+
+static size_t put_known(pack *k, str rest, sym *form, pack_text *t, out *o)
+{
+    const sym *followers = k->forms.v[*form].followers;
+    for (size_t i = 0; i < FOLLOWERS && followers[i]; i++) {
+        const struct form *f = &k->forms.v[followers[i]];
+        pack_clocks clocks = t->clocks;
+        if (t->n + f->words > PACK_TEXT_WORDS)
+            continue;
+        size_t n = fits(k, f, symbols_str(k->texts, followers[i]), rest, t, &clocks);
+        if (n) {
+            *form = followers[i];
+            t->clocks = clocks;
+            put_found(k, *form, t, o);
+            return n;
+        }
+    }
+    return 0;
+}
+
+/* That form is the newest behind the other. */
+static void remember(pack *k, sym behind, sym form)
+{
+    sym *followers = k->forms.v[behind].followers, newer = form;
+    for (size_t i = 0; i < FOLLOWERS; i++) {
+        sym older = followers[i];
+        followers[i] = newer;
+        if (older == form || older == 0)
+            break;
+        newer = older;
+    }
+}
+
+/* ---- whole texts ---- */
 
 void pack_put(pack *k, str text, const pack_own *own, out *o)
 {
-    text_words t = {.utc = NO_CLOCK, .shift = NO_CLOCK};
-    know_own(&t, own);
-    for (size_t at = 0; at < text.n;) {
-        str piece = str_from(text, at);
-        piece = str_head(piece, piece_end(piece));
-        split_piece(k, piece, &t);
-        if (at)
+    pack_text t;
+    pack_text_begin(&t, own);
+    sym form = 0;
+    for (str rest = text; rest.n;) {
+        sym behind = form;
+        if (rest.n < text.n)
             out_char(o, ' ');
-        put_base36(o, number_of_form(k, out_memory_str(k->form)));
-        if (out_memory_str(k->differ).n)
-            out_char(o, ',');
-        out_str(o, out_memory_str(k->differ));
-        at += piece.n;
+        size_t n = put_known(k, rest, &form, &t, o);
+        if (n == 0)
+            n = put_new(k, rest, &form, &t, o);
+        remember(k, behind, form);
+        rest = str_from(rest, n);
     }
 }
 
 void pack_put_form(pack *k, str text, out *o)
 {
-    put_base36(o, number_of_form(k, text));
+    k->places.n = 0;
+    put_number(form_of(k, text), o);
 }
 
 void pack_put_forms(const pack *k, str id, out *o)
@@ -380,8 +314,8 @@ void pack_put_forms(const pack *k, str id, out *o)
     out_lit(o, "<script type=\"text/plain\" id=\"");
     out_str(o, id);
     out_lit(o, "\">");
-    for (sym form = 1; form <= symbols_count(k->forms); form++) {
-        out_str(o, symbols_str(k->forms, form));
+    for (sym form = 1; form <= symbols_count(k->texts); form++) {
+        out_str(o, symbols_str(k->texts, form));
         out_lit(o, PACK_END);
     }
     out_lit(o, "</script>\n");

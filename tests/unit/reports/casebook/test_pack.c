@@ -77,6 +77,41 @@ START_TEST(words_of_several_people_are_common)
 }
 END_TEST
 
+/* A form that stood there before is known again, but only where a piece ends with it. */
+START_TEST(a_known_form_ends_with_its_piece)
+{
+    const char *const texts[] = {"no. 4711", "no. 4712", "no. 4713 is", "no. 4714-b", "no. 4715\n", "no. 4716", NULL};
+    check_packed(texts, "0,A004711,\n0,A004712,\n1,A004713,\n0,A004714-b,\n0,A004715, 2\n0,A004716,\n",
+                 FORMS("no. <>" PACK_END "no. <> is" PACK_END "\n" PACK_END));
+}
+END_TEST
+
+/* Beyond 400 words, with the three of the row, all stays in the form; so the same text is told the same way again. */
+START_TEST(beyond_four_hundred_words)
+{
+    enum { WORDS = 450, LINE = 45 };
+    pack *k = pack_new();
+    out *text = out_memory(), *o = out_memory();
+    const pack_own own = {.v = {STR("amy@contoso.com"), STR("2026-10-05"), STR("11:00:01")}, .n = 3, .who = 1};
+    for (unsigned i = 0; i < WORDS; i++) {
+        out_u64(text, 7001 + i);
+        out_str(text, i % LINE ? STR(" ") : STR("\n"));
+    }
+    pack_put(k, out_memory_str(text), &own, o);
+    uint64_t once = out_size(o), forms = pack_forms_size(k);
+    pack_put(k, out_memory_str(text), &own, o);
+    ck_assert_uint_eq(pack_forms_size(k), forms);
+    ck_str(str_from(out_memory_str(o), once), str_head(out_memory_str(o), once));
+    out_memory_clear(o);
+    pack_put_forms(k, STR("x"), o);
+    ck_assert_uint_ne(str_find(out_memory_str(o), STR("<> 7398 ")), STR_NONE);
+    ck_assert_uint_eq(str_find(out_memory_str(o), STR("7397")), STR_NONE);
+    out_free(text);
+    out_free(o);
+    pack_free(k);
+}
+END_TEST
+
 /* A reference of markup is no number, and a letter or digit alone no word. */
 START_TEST(what_is_no_word)
 {
@@ -125,6 +160,8 @@ Suite *suite_casebook_pack(void)
     tcase_add_test(t, clocks_follow_exact_times);
     tcase_add_test(t, no_clock_shows_that);
     tcase_add_test(t, words_of_several_people_are_common);
+    tcase_add_test(t, a_known_form_ends_with_its_piece);
+    tcase_add_test(t, beyond_four_hundred_words);
     tcase_add_test(t, what_is_no_word);
     tcase_add_test(t, pieces);
     tcase_add_test(t, without_forms_no_element);
