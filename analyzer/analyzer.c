@@ -265,6 +265,7 @@ const analysis *analyzer_finish(analyzer *a, ledger *l)
     a->contacts = contacts_check(s, &a->units, &a->log);
     if (a->options.veil)
         draw_veil(a, l);
+    registrations_find_domains(s, &a->registrations);
     known k = analyzer_known(a, l);
     a->figures = figures_count(&k, asked);
     a->findings = findings_make(&k, asked);

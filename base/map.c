@@ -2,6 +2,8 @@
 
 #include "base/array.h"
 
+#include <string.h>
+
 /* Both kinds are arrays (array.h) of entries in order of arrival, with the numbers of the entries in an index. */
 
 static hash_slot *slot_of(const map *m, uint64_t key, uint64_t hash)
@@ -13,32 +15,72 @@ static hash_slot *slot_of(const map *m, uint64_t key, uint64_t hash)
     }
 }
 
+map map_within(uint64_t range)
+{
+    return (map){.places = mem_zalloc(range ? range : 1, sizeof(uint32_t)), .range = range};
+}
+
+static map_entry *entry_new(map *m, uint64_t key, uint64_t value)
+{
+    if (m->n == m->cap)
+        m->entries = mem_grow(m->entries, m->cap = array_room(m->cap, m->n + 1), sizeof *m->entries);
+    m->entries[m->n] = (map_entry){key, value};
+    return &m->entries[m->n++];
+}
+
+static void widen(map *m, uint64_t key)
+{
+    uint64_t wider = key / 2 * 3 + 1;
+    m->places = mem_grow(m->places, wider, sizeof *m->places);
+    memset(m->places + m->range, 0, (wider - m->range) * sizeof *m->places);
+    m->range = wider;
+}
+
+static uint64_t *put_in_place(map *m, uint64_t key, uint64_t initial, bool *fresh)
+{
+    if (key >= m->range)
+        widen(m, key);
+    uint32_t *place = &m->places[key];
+    if (fresh)
+        *fresh = !*place;
+    if (*place)
+        return &m->entries[*place - 1].value;
+    map_entry *entry = entry_new(m, key, initial);
+    *place = (uint32_t)m->n;
+    return &entry->value;
+}
+
 uint64_t *map_get(const map *m, uint64_t key)
 {
     if (m->n == 0)
         return NULL;
+    if (m->places) {
+        uint32_t number = key < m->range ? m->places[key] : 0;
+        return number ? &m->entries[number - 1].value : NULL;
+    }
     const hash_slot *slot = slot_of(m, key, hash_u64(key));
     return slot->number ? &m->entries[slot->number - 1].value : NULL;
 }
 
 uint64_t *map_put(map *m, uint64_t key, uint64_t initial, bool *fresh)
 {
+    if (m->places)
+        return put_in_place(m, key, initial, fresh);
     uint64_t hash = hash_u64(key);
     hash_index_reserve(&m->index, m->n);
     hash_slot *slot = slot_of(m, key, hash);
     if (fresh)
         *fresh = !slot->number;
-    if (!slot->number) {
-        if (m->n == m->cap)
-            m->entries = mem_grow(m->entries, m->cap = array_room(m->cap, m->n + 1), sizeof *m->entries);
-        m->entries[m->n++] = (map_entry){key, initial};
-        *slot = (hash_slot){(uint32_t)hash, (uint32_t)m->n};
-    }
-    return &m->entries[slot->number - 1].value;
+    if (slot->number)
+        return &m->entries[slot->number - 1].value;
+    map_entry *entry = entry_new(m, key, initial);
+    *slot = (hash_slot){(uint32_t)hash, (uint32_t)m->n};
+    return &entry->value;
 }
 
 void map_free(map *m)
 {
+    mem_free(m->places);
     mem_free(m->entries);
     hash_index_free(&m->index);
     *m = (map){0};

@@ -4,7 +4,10 @@
 
    Entries stand in the order in which their keys first came, whatever the key of hash.h: entries[0 .. n-1] may be
    walked. A value's address is good until the next put. At most 2^30 keys. {0} is an empty map; not thread-safe but for
-   get. */
+   get.
+
+   Where keys are small numbers that lie close together (symbols, places in a list) map_within makes a map that needs no
+   hash: it looks a key up where it stands, for four bytes a key that there could be. */
 #ifndef BASE_MAP_H
 #define BASE_MAP_H
 
@@ -18,7 +21,12 @@ typedef struct map {
     map_entry *entries;
     size_t n, cap;
     hash_index index;
+    uint32_t *places; /* of map_within: of each key its number, 0: it is not there; else NULL */
+    uint64_t range;
 } map;
+
+/* An empty one for keys below `range`, a good part of which come. A larger key widens it. */
+map map_within(uint64_t range);
 
 /* The value of key, or NULL. */
 uint64_t *map_get(const map *m, uint64_t key);

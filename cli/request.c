@@ -253,7 +253,7 @@ int request_make(request *r, const options *o)
     r->analysis.veil = redaction_is_asked(o) ? &r->veil : NULL;
     r->analysis.customer = o->customer ? clean_name(&r->text, o->customer) : STR("");
     r->analysis.window_s = (int64_t)o->window_s;
-    r->input.jobs = o->jobs ? (unsigned)o->jobs : process_cpus();
+    r->input.jobs = r->analysis.jobs = o->jobs ? (unsigned)o->jobs : process_cpus();
     r->input.zone = r->input_zone;
     r->input.zones = r->named_zones.v;
     r->input.zone_count = r->named_zones.n;

@@ -1,5 +1,7 @@
 /* What is counted of a period, and what follows from the counts. Every function takes all that is known, const, and the
-   period that is asked for, any one: the whole, a month, the months before.
+   period that is asked for, any one: the whole, a month, the months before. The counts that need nothing of one another
+   are made on several threads: a function of this folder, or of those whose list it is, adds no symbol and keeps its
+   texts where shared->texts says.
 
      totals      numbers of a period
      months      the same of each month in it; history: of the months before it
@@ -30,8 +32,11 @@
 #include "analyzer/figures/stories.h"
 #include "analyzer/figures/totals.h"
 
+enum { FIGURES_AT_ONCE = 7 };
+
 /* Of one period. */
 typedef struct figures {
+    arena texts[FIGURES_AT_ONCE]; /* of the counts that are made at once */
     totals totals;
     month_list months, history, all_months, seen_months;
     cause_list causes;

@@ -17,7 +17,8 @@ static void add_person(people_count *c, const operation *newest, bool tried)
 people_count people_counted(const known *k, period p)
 {
     people_count c = {0};
-    map newest = {0}, tried = {0};
+    uint64_t people = symbols_count(k->shared->symbols) + 1;
+    map newest = map_within(people), tried = map_within(people);
     index_range in = operations_in(k->operations, p);
     for (size_t i = in.first; i < in.end; i++) {
         const operation *o = &k->operations->v[i];

@@ -16,7 +16,7 @@ typedef struct series {
 series_count series_counted(const known *k, index_range in, series_end *ends)
 {
     ARRAY(series) found = {0};
-    map index = {0};
+    map index = map_within(k->operations->n);
     series_count c = {0};
     for (size_t i = in.first; i < in.end; i++) {
         const operation *o = &k->operations->v[i];

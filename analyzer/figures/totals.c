@@ -135,7 +135,7 @@ static int64_t days_covered(const known *k, day_range days)
 
 totals totals_count(const known *k, period p)
 {
-    counter c = {.k = k};
+    counter c = {.k = k, .people = map_within(symbols_count(k->shared->symbols) + 1)};
     index_range in = operations_in(k->operations, p), sessions = registrations_in(k->registrations, p);
     day_range days = period_days(k->shared->options->zone, p, k->extent);
     for (size_t i = in.first; i < in.end; i++)

@@ -126,7 +126,7 @@ static void finish_episodes(operations *ops, const people *p)
 
 void episodes_find(const persons *persons, const event_log *log, operations *ops)
 {
-    people p = {0};
+    people p = {.index = map_within(persons->of_user.range)};
     operations_check(ops);
     for (uint32_t i = 0; i < ops->n; i++)
         place(persons, log, ops, &p, i);

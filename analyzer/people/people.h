@@ -45,6 +45,7 @@ str registration_result_word(registration_result r);
 
 typedef struct registration_row {
     sym user, object_id;
+    sym user_domain; /* as the UPN is shown: see registrations_find_domains */
     bool by_admin;
     instant first, last;
     size_t events;
@@ -70,6 +71,8 @@ typedef struct registrations {
 registrations registrations_find(const shared *s, const event_log *log, const persons *p);
 /* Into their order again, once they are shown otherwise. */
 void registrations_sort(const shared *s, registrations *all);
+/* The domain of each, of its UPN as it is shown. */
+void registrations_find_domains(const shared *s, registrations *all);
 /* Those that began in the period. */
 index_range registrations_in(const registrations *r, period p);
 /* The same as a list of its own. */

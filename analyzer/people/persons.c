@@ -7,13 +7,13 @@ static void tie(const shared *s, persons *p, sym user, sym object_id)
     if (!user || !object_id)
         return;
     uint64_t *known = map_put(&p->of_user, user, object_id, NULL);
-    if (str_cmp(sym_text(s, object_id), sym_text(s, (sym)*known)) < 0)
+    if (*known != object_id && str_cmp(sym_text(s, object_id), sym_text(s, (sym)*known)) < 0)
         *known = object_id;
 }
 
 persons persons_find(const shared *s, const event_log *log, const operations *ops)
 {
-    persons p = {0};
+    persons p = {map_within(symbols_count(s->symbols) + 1)};
     for (size_t i = 0; i < log->events.n; i++)
         tie(s, &p, log->events.v[i].user, log->events.v[i].object_id);
     for (size_t i = 0; i < ops->n; i++)

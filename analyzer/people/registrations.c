@@ -186,6 +186,12 @@ registrations registrations_find(const shared *s, const event_log *log, const pe
     return all;
 }
 
+void registrations_find_domains(const shared *s, registrations *all)
+{
+    for (size_t i = 0; i < all->n; i++)
+        all->v[i].user_domain = domain_of(s, all->v[i].user);
+}
+
 void registrations_free(registrations *r)
 {
     array_free(&r->methods);

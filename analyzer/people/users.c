@@ -60,8 +60,7 @@ static void note_block(const event_log *log, const cloud_operation *c, const ope
 }
 
 /* Who registered and never tried to reset is a row too. */
-static void count_registrations(const shared *s, const persons *p, const registrations *all, period when, user_list *l,
-                                map *index)
+static void count_registrations(const persons *p, const registrations *all, period when, user_list *l, map *index)
 {
     index_range in = registrations_in(all, when);
     for (size_t i = in.first; i < in.end; i++) {
@@ -73,7 +72,7 @@ static void count_registrations(const shared *s, const persons *p, const registr
         u->registrations++;
         u->user = u->user ? u->user : r->user;
         u->object_id = u->object_id || who == r->user ? u->object_id : who;
-        u->user_domain = u->user_domain ? u->user_domain : domain_of(s, r->user);
+        u->user_domain = u->user_domain ? u->user_domain : r->user_domain;
     }
 }
 
@@ -102,7 +101,7 @@ user_list users_list(const shared *s, const event_log *log, const cloud_side *cl
                      const persons *p, const registrations *r, period when)
 {
     user_list l = {0};
-    map index = {0};
+    map index = map_within(symbols_count(s->symbols) + 1);
     index_range in = operations_in(ops, when);
     for (size_t i = in.first; i < in.end; i++) {
         const operation *o = &ops->v[i];
@@ -115,7 +114,7 @@ user_list users_list(const shared *s, const event_log *log, const cloud_side *cl
     }
     note_later(p, ops, in, &index, &l);
     l.waiting = mark_waiting(s, in, &l);
-    count_registrations(s, p, r, when, &l, &index);
+    count_registrations(p, r, when, &l, &index);
     map_free(&index);
     sort_items(l.rows.v, l.rows.n, sizeof *l.rows.v, user_cmp, s->symbols);
     return l;

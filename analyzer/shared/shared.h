@@ -31,6 +31,7 @@ typedef struct analysis_options {
     uint32_t target;          /* the reliability that was agreed, in hundredths of a percent; 0: none */
     text_list retired;        /* computers whose log nobody misses any more */
     text_list renamed;        /* of each of them what it is called now; empty: it is gone */
+    unsigned jobs;            /* threads that count; 0 is 1 */
 } analysis_options;
 
 typedef struct shared {

@@ -57,7 +57,8 @@ int main(int argc, char **argv)
     unsigned jobs = (unsigned)strtoul(argv[2], NULL, 10);
     const char *const *paths = (const char *const *)(argv + 3);
     knowledge *k = knowledge_load(NULL, 0, TRUST_BUILT_IN, NULL, NULL);
-    analysis_options how = {.zone = zone_utc, .from = INSTANT_NONE, .to = INSTANT_NONE, .window_s = 600};
+    analysis_options how = {
+        .zone = zone_utc, .from = INSTANT_NONE, .to = INSTANT_NONE, .window_s = 600, .jobs = (unsigned)atoi(argv[2])};
     analyzer *a = analyzer_new(k, &how);
     input_options options = {
         .jobs = jobs, .scope = analyzer_scope(a), .audit_scope = analyzer_audit_scope, .audit_context = a};

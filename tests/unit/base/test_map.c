@@ -24,6 +24,29 @@ START_TEST(keeps_what_was_put)
 }
 END_TEST
 
+START_TEST(small_keys_within_a_range_and_beyond)
+{
+    map m = map_within(10);
+    bool fresh;
+    ck_assert_ptr_null(map_get(&m, 0));
+    ck_assert_uint_eq(*map_put(&m, 9, 90, &fresh), 90);
+    ck_assert(fresh);
+    ck_assert_uint_eq(*map_put(&m, 9, 91, &fresh), 90);
+    ck_assert(!fresh);
+    ck_assert_ptr_null(map_get(&m, 10));
+    ck_assert_ptr_null(map_get(&m, UINT64_MAX));
+    for (uint64_t i = 10; i < 1000; i += 3)
+        map_put(&m, i, i * 2, NULL);
+    for (uint64_t i = 10; i < 1000; i++)
+        ck_assert(i % 3 == 1 ? *map_get(&m, i) == i * 2 : !map_get(&m, i));
+    ck_assert(m.n == 331 && m.entries[0].key == 9 && m.entries[1].key == 10);
+    map_free(&m);
+    m = map_within(0);
+    ck_assert_uint_eq(*map_put(&m, 0, 5, NULL), 5);
+    map_free(&m);
+}
+END_TEST
+
 START_TEST(many_similar_keys)
 {
     map m = {0};
@@ -99,6 +122,7 @@ Suite *suite_map(void)
     TCase *c = tcase_create("map");
     tcase_add_test(c, keeps_what_was_put);
     tcase_add_test(c, many_similar_keys);
+    tcase_add_test(c, small_keys_within_a_range_and_beyond);
     tcase_add_test(c, entries_stand_in_order_of_arrival_under_any_key);
     tcase_add_test(c, wide_keys_are_compared_whole);
     tcase_add_test(c, ids_made_to_collide_stay_apart_and_spread);
