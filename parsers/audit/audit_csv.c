@@ -116,12 +116,8 @@ static audit_batch *take_row(const csv_part *part, const csv_frame *row, const c
         u->passed++;
         return b;
     }
-    audit_batch_add(b, str_make(text + row->at, row->n),
-                    (audit_entry){.line = row->line,
-                                  .number = u->before + u->records,
-                                  .columns = row->columns,
-                                  .time = time,
-                                  .padded = fit == CSV_PADDED});
+    audit_batch_add_cells(b, row, text,
+                          (audit_entry){.number = u->before + u->records, .time = time, .padded = fit == CSV_PADDED});
     if (b->text.n < AUDIT_BATCH_BYTES && b->rows.n < AUDIT_BATCH_ROWS)
         return b;
     audit_batch_submit(b);

@@ -40,6 +40,8 @@ typedef struct audit_entry {
     size_t at, n; /* of the batch's text */
     uint64_t line, number;
     uint32_t columns;
+    size_t starts;       /* of a plain row of CSV (csv_frame): where the batch keeps the places of its cells */
+    bool plain, doubled; /* as in csv_frame */
     audit_time time;
     bool padded; /* cells are missing at its end, or empty ones too many */
     /* made by work */
@@ -53,6 +55,7 @@ struct audit_batch {
     audit_unit *unit;
     int activity;
     ARRAY(char) text;
+    ARRAY(uint32_t) starts;
     ARRAY(audit_entry) rows;
     bool local; /* some of its times carry no zone */
 };
@@ -60,6 +63,8 @@ struct audit_batch {
 audit_unit *audit_unit_new(read_context *c, uint32_t index, char separator);
 audit_batch *audit_batch_new(audit_unit *u);
 void audit_batch_add(audit_batch *b, str row, audit_entry entry);
+/* A row of CSV; of the entry what is known of it beside its place. */
+void audit_batch_add_cells(audit_batch *b, const csv_frame *row, const char *text, audit_entry entry);
 void audit_batch_submit(audit_batch *b);
 void audit_unit_keep_names(audit_unit *u, const csv_cells *names);
 void audit_unit_problem(audit_unit *u, unit_status status, uint64_t line, uint64_t number, str what, str consequence);

@@ -121,8 +121,13 @@ bool audit_is_service(str cell);
 bool audit_is_reason(str cell);
 /* Does the name of an activity begin as those of the directory do? Ours and others. */
 bool audit_is_activity(str name);
-/* Does the cell hold no value: `None`, `-`, or what is lost? */
-bool audit_is_nothing(str cell);
+extern const bool audit_begins_nothing[256];
+bool audit_says_nothing(str cell); /* of one that begins so */
+/* Does the cell hold no value: `None`, `-`, or what is lost? Nearly always its first byte tells that it does. */
+static inline bool audit_is_nothing(str cell)
+{
+    return cell.n > 0 && audit_begins_nothing[(unsigned char)cell.p[0]] && audit_says_nothing(cell);
+}
 /* Has PowerShell or a script written the name of a type in place of a value: `System.String[]`? */
 bool audit_is_lost(str cell);
 

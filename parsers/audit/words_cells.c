@@ -193,8 +193,26 @@ bool audit_is_reason(str cell)
     return begins_with_one_of(cell, beginnings, sizeof beginnings / sizeof *beginnings);
 }
 
-/* "Microsoft.Graph.PowerShell.Models.MicrosoftGraphTargetResource[]", "System.Collections.Generic.List`1[...]" */
-static bool is_type_name(str word)
+static bool is_sign(char c)
+{
+    return c == ' ' || c == '{' || c == '}' || c == ',' || c == ';' || c == '|';
+}
+
+/* First letters of the words and roots below, and the signs that may stand before a name. */
+const bool audit_begins_nothing[256] = {
+    ['N'] = true, ['n'] = true, ['-'] = true, ['<'] = true, ['['] = true, ['S'] = true, ['M'] = true,
+    ['D'] = true, [' '] = true, ['{'] = true, ['}'] = true, [','] = true, [';'] = true, ['|'] = true,
+};
+
+bool audit_says_nothing(str cell)
+{
+    static const str words[] = {STR_INIT("None"), STR_INIT("-"), STR_INIT("null"), STR_INIT("<null>")};
+    return is_one_of(cell, words, sizeof words / sizeof *words) || audit_is_lost(cell);
+}
+
+/* How the names of types begin, "Microsoft.Graph.PowerShell.Models.MicrosoftGraphTargetResource[]",
+   "System.Collections.Generic.List`1[...]": the length of it; 0: s does not. */
+static size_t type_root(str s)
 {
     static const str roots[] = {
         STR_INIT("System."),         STR_INIT("Microsoft.Graph."),
@@ -202,35 +220,32 @@ static bool is_type_name(str word)
         STR_INIT("Microsoft.Azure"), STR_INIT("Deserialized."),
         STR_INIT("Selected."),       STR_INIT("Newtonsoft."),
     };
-    size_t i = 0, n = sizeof roots / sizeof *roots;
-    while (i < n && !str_starts(word, roots[i]))
-        i++;
-    return i < n && word.n > roots[i].n && str_find_char(word, '@') == STR_NONE;
+    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
+        if (s.n > 0 && s.p[0] == roots[i].p[0] && str_starts(s, roots[i]))
+            return roots[i].n;
+    return 0;
 }
 
-bool audit_is_nothing(str cell)
+/* Of the name of a type at the head of s the length; 0: there is none. */
+static size_t type_name(str s)
 {
-    static const str words[] = {STR_INIT("None"), STR_INIT("-"), STR_INIT("null"), STR_INIT("<null>")};
-    return is_one_of(cell, words, sizeof words / sizeof *words) || audit_is_lost(cell);
+    size_t root = type_root(s), n = root;
+    while (root > 0 && n < s.n && !is_sign(s.p[n]))
+        n++;
+    return n > root && str_find_char(str_head(s, n), '@') == STR_NONE ? n : 0;
 }
 
 bool audit_is_lost(str cell)
 {
-    static const char signs[] = " {},;|";
-    size_t names = 0, begin = 0;
+    size_t names = 0;
     if (str_eq_nocase(cell, STR("[object Object]")))
         return true;
-    while (begin < cell.n && strchr(signs, cell.p[begin]))
-        begin++;
-    if (begin < cell.n && !strchr("SMDN", cell.p[begin])) /* which no such name begins with: nearly every cell */
-        return false;
-    for (size_t at = 0, end; at < cell.n; at = end) {
-        for (end = at; end < cell.n && !strchr(signs, cell.p[end]);)
-            end++;
-        if (end > at && !is_type_name(str_range(cell, at, end)))
+    for (size_t at = 0, n; at < cell.n; at += n) {
+        bool sign = is_sign(cell.p[at]);
+        n = sign ? 1 : type_name(str_from(cell, at));
+        if (n == 0)
             return false;
-        names += end > at;
-        end += end == at;
+        names += !sign;
     }
     return names > 0;
 }

@@ -111,13 +111,9 @@ static str without_pair(str s)
     return s;
 }
 
-str csv_cell_text(str s)
+str csv_cell_strip(str s)
 {
     static const str apostrophe = STR_INIT("'");
-    unsigned char first = s.n ? (unsigned char)s.p[0] : 0, last = s.n ? (unsigned char)s.p[s.n - 1] : 0;
-    bool plain = first > ' ' && first < 0x7F && first != '\'' && first != '=' && last > ' ' && last < 0x7F;
-    if (plain || s.n == 0)
-        return s;
     s = without_pair(trim(s));
     if (str_starts(s, apostrophe) && !is_word_of_its_own(str_from(s, 1)) && !is_formula(s)) {
         s = str_from(s, 1);

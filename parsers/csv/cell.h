@@ -22,9 +22,15 @@ typedef enum csv_quote_end {
 /* What the quote before s.p[i], in a quoted cell, is: it closes where nothing but blanks stand before the cell's end,
    and before the mark of another file, joined to one whose last line has no end. */
 csv_quote_end csv_behind_quote(str s, size_t i, char separator, bool end);
+str csv_cell_strip(str s); /* of a cell that may have something around it */
 /* Without what stands around it: blanks of any kind, ="...", the apostrophe that makes a spreadsheet take it for text
    (not that of 't Hart and 's-Gravenhage), a pair of other quotes. Inside of s. */
-str csv_cell_text(str s);
+static inline str csv_cell_text(str s)
+{
+    unsigned char first = s.n ? (unsigned char)s.p[0] : 0, last = s.n ? (unsigned char)s.p[s.n - 1] : 0;
+    bool plain = first > ' ' && first < 0x7F && first != '\'' && first != '=' && last > ' ' && last < 0x7F;
+    return plain || s.n == 0 ? s : csv_cell_strip(s);
+}
 /* The length of the double quote at s.p[i] that is not the one of ASCII; 0: there is none. */
 size_t csv_quote_at(str s, size_t i);
 

@@ -32,7 +32,7 @@ static void begin_row(csv_framer *f, size_t at, uint64_t line)
     f->at = f->pos = f->cell = at;
     f->line = line;
     f->columns = f->lines = 0;
-    f->quoted = f->stray = false;
+    f->quoted = f->stray = f->odd = f->doubled = false;
     f->starts[0] = 0;
 }
 
@@ -56,6 +56,12 @@ static inline void close_cell(csv_framer *f, const char *p, size_t n, size_t at)
     f->pos = next + opens;
 }
 
+static inline void on_doubled(csv_framer *f, size_t at)
+{
+    f->pos = at + 2;
+    f->doubled = true;
+}
+
 static inline step on_quote(csv_framer *f, const char *p, size_t n, bool end, size_t at)
 {
     if (!f->quoted) {
@@ -70,7 +76,7 @@ static inline step on_quote(csv_framer *f, const char *p, size_t n, bool end, si
     if (next == f->separator)
         close_cell(f, p, n, at);
     else if (next == '"')
-        f->pos = at + 2;
+        on_doubled(f, at);
     else if (next == '\n' || next == '\r')
         f->quoted = false;
     else if (next > ' ' && next < 0x7F)
@@ -141,6 +147,7 @@ static step walk(csv_framer *f, const char *p, size_t n, bool end, size_t *stop)
    that do not need it. */
 static step look(csv_framer *f, const char *p, size_t n, bool end, size_t at)
 {
+    f->odd = true;
     if (!f->quoted) {
         f->quoted = csv_is_lead(str_make(p + f->cell, at - f->cell), f->separator);
         f->stray |= !f->quoted;
@@ -191,11 +198,14 @@ static csv_frame take_row(csv_framer *f, size_t stop, bool ended)
                    .columns = f->columns + 1,
                    .stray = f->stray,
                    .ended = ended,
+                   .doubled = f->doubled,
                    .starts = f->starts};
     uint32_t lines = f->lines;
     bool several = lines > 1 || (lines == 1 && !ended);
     if (several && (f->stray || (f->expected && f->expected != r.columns)))
         return give_up(f, CSV_TORN, f->pos);
+    r.plain = !several && !f->stray && !f->odd;
+    f->starts[r.columns < CSV_COLUMNS_MAX ? r.columns : CSV_COLUMNS_MAX] = (uint32_t)r.n + 1;
     begin_row(f, f->pos, f->line + lines);
     return r;
 }
@@ -264,9 +274,7 @@ str csv_frame_cell(const csv_frame *row, const char *p, size_t column)
 {
     if (column >= row->columns || column >= CSV_COLUMNS_MAX)
         return STR("");
-    size_t from = row->starts[column];
-    bool last = column + 1 == row->columns || column + 1 == CSV_COLUMNS_MAX;
-    size_t to = last ? row->n : row->starts[column + 1] - 1;
+    size_t from = row->starts[column], to = row->starts[column + 1] - 1;
     return str_make(p + row->at + from, to - from);
 }
 

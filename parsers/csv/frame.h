@@ -29,8 +29,11 @@ typedef struct csv_frame {
     uint32_t columns; /* of ROW */
     bool stray;       /* a quote inside a cell that is not doubled */
     bool ended;       /* a line end stands behind it */
-    const uint32_t
-        *starts; /* of ROW: where the first CSV_COLUMNS_MAX cells begin, from `at`; lives until the next call */
+    bool plain;       /* of ROW: on one line, and a cell either holds no quote or is all within two of them */
+    bool doubled;     /* some cell holds a doubled quote */
+    /* Of ROW: where the first CSV_COLUMNS_MAX cells begin, from `at`, and where one behind them would. Lives until the
+       next call. */
+    const uint32_t *starts;
 } csv_frame;
 
 typedef struct csv_framer { /* {.separator, .expected, .line = 1} at the start of a text */
@@ -41,12 +44,12 @@ typedef struct csv_framer { /* {.separator, .expected, .line = 1} at the start o
     size_t pos;        /* what stands before was looked at */
     size_t cell;       /* where the cell at hand begins */
     uint32_t columns, lines;
-    bool quoted, stray;
-    bool one_line;                  /* too much was looked at twice */
-    bool skipping;                  /* to the end of a line that is too long */
-    size_t first_end, first_behind; /* the first line of a row over several */
-    uint64_t dropped, rescanned;    /* bytes */
-    uint32_t starts[CSV_COLUMNS_MAX];
+    bool quoted, stray, odd, doubled; /* odd: a quote that had to be looked at */
+    bool one_line;                    /* too much was looked at twice */
+    bool skipping;                    /* to the end of a line that is too long */
+    size_t first_end, first_behind;   /* the first line of a row over several */
+    uint64_t dropped, rescanned;      /* bytes */
+    uint32_t starts[CSV_COLUMNS_MAX + 1];
 } csv_framer;
 
 /* The next row of p[0..n). end: there is no text behind. */

@@ -141,7 +141,27 @@ bool csv_parse_row(csv_parser_box *b, arena *a, str row, char separator, csv_cel
     return parse(b, a, row, separator, out) || parse(b, a, bare_quotes(a, row, separator), separator, out);
 }
 
-str csv_cell(const csv_cells *c, int column)
+/* What stands between a cell's quotes, each two of them made one. */
+static str single_quotes(arena *a, str s)
 {
-    return column >= 0 && (size_t)column < c->n ? csv_cell_text(c->v[column]) : STR("");
+    if (str_find_char(s, '"') == STR_NONE)
+        return s;
+    char *out = arena_bytes(a, s.n);
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        out[n++] = s.p[i];
+        i += s.p[i] == '"';
+    }
+    return str_make(out, n);
+}
+
+void csv_cut_row(arena *a, str row, const uint32_t *starts, size_t columns, bool doubled, csv_cells *out)
+{
+    *out = (csv_cells){.v = arena_alloc(a, columns * sizeof(str)), .n = columns};
+    for (size_t i = 0; i < columns; i++) {
+        const char *p = row.p + starts[i];
+        size_t n = starts[i + 1] - 1 - starts[i], quotes = n > 0 && *p == '"';
+        str inside = str_make(p + quotes, n - 2 * quotes);
+        out->v[i] = doubled && quotes ? single_quotes(a, inside) : inside;
+    }
 }
