@@ -97,6 +97,7 @@ const registration_row *analysis_session_of(const analysis *a, size_t method);
 /* The words of the files; empty where the file has an empty cell. */
 str outcome_word(outcome o);
 str level_word(uint8_t level);
+str match_word(match m);
 str tri_word(tri t); /* "yes", "no", "" */
 str cause_scope_word(cause_scope s);
 str recovered_word(const operation *o); /* "yes", "no", "" */

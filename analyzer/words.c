@@ -19,6 +19,13 @@ str level_word(uint8_t level)
     return WORD_OF(words, level);
 }
 
+str match_word(match m)
+{
+    static const str words[] = {WORD(MATCH_NONE, ""), WORD(MATCH_TRACKING_ID, "tracking_id"),
+                                WORD(MATCH_OBJECT_ID, "object_id"), WORD(MATCH_USER_AND_TIME, "user_and_time")};
+    return WORD_OF(words, m);
+}
+
 str tri_word(tri t)
 {
     static const str words[] = {WORD(TRI_UNKNOWN, ""), WORD(TRI_NO, "no"), WORD(TRI_YES, "yes")};

@@ -33,7 +33,7 @@ typedef struct joiner {
     uint32_t *operation_of; /* per cloud operation: which it is part of, or NO_OPERATION */
 } joiner;
 
-static void connect_sides(joiner *j, uint32_t op, uint32_t cloud, str matched_by)
+static void connect_sides(joiner *j, uint32_t op, uint32_t cloud, match matched_by)
 {
     operation *o = &j->ops->v[op];
     operation_work *w = &j->ops->work[op];
@@ -59,7 +59,7 @@ static void join_by_id(joiner *j)
         guid id = j->ops->v[op].tracking;
         const uint64_t *at = guid_is_none(id) ? NULL : wide_map_get(&by_id, guid_key(id));
         if (at)
-            connect_sides(j, op, (uint32_t)*at, STR("tracking_id"));
+            connect_sides(j, op, (uint32_t)*at, MATCH_TRACKING_ID);
     }
     wide_map_free(&by_id);
 }
@@ -178,7 +178,7 @@ static void match_round(matcher *m)
         if (j->ops->work[p.left].cloud)
             j->operation_of[p.right] = p.left; /* an older report's row of what the audit log told already */
         else
-            connect_sides(j, p.left, p.right, m->by_object ? STR("object_id") : STR("user_and_time"));
+            connect_sides(j, p.left, p.right, m->by_object ? MATCH_OBJECT_ID : MATCH_USER_AND_TIME);
     }
     array_free(&lefts);
     array_free(&rights);

@@ -28,6 +28,7 @@ enum {
 #define NO_EVENT  UINT32_MAX
 #define NO_ROW    UINT32_MAX
 #define NO_SERVER UINT32_MAX
+#define NO_CODE   UINT8_MAX
 
 /* A code in an event's own part of its message. */
 typedef struct event_code {
@@ -43,35 +44,45 @@ typedef struct event_code {
 typedef struct event {
     /* of both */
     instant time;
+    guid tracking;    /* TrackingId; CorrelationId of a row */
     const char *text; /* the event's own part of its message; the reason or details of a row */
     uint32_t text_bytes;
     sym user, object_id, admin; /* who it is about, and who did it where that is somebody else */
-    guid tracking;              /* TrackingId; CorrelationId of a row */
     uint32_t unit, line;
-    uint32_t sequence;  /* place in its unit, in file order */
-    int8_t time_digits; /* instant_digits */
-    uint8_t role;       /* role */
-    uint32_t row;       /* index of its audit_fact; NO_ROW: an event of a server */
+    uint32_t sequence; /* place in its unit, in file order */
+    uint32_t row;      /* index of its audit_fact; NO_ROW: an event of a server */
     /* of servers alone */
-    uint8_t level;                      /* event_level */
-    uint8_t method;                     /* stack_method */
-    uint8_t force_change, unblock_user; /* tri */
-    bool has_record_id, has_error_code;
-    uint8_t code_count;
-    const event_code *codes; /* in order of appearance; of starts, successes and heartbeats none */
     uint64_t record_id;
-    const event_type *type; /* NULL: unknown id */
-    int32_t id;             /* EVENT_ID_NONE: not known */
-    uint32_t server;        /* index into the servers */
-    uint32_t error_code;
+    const event_type *type;           /* NULL: unknown id */
+    const event_code *codes;          /* in order of appearance; of starts, successes and heartbeats none */
+    int32_t id;                       /* EVENT_ID_NONE: not known */
+    uint32_t server;                  /* index into the servers */
     uint32_t reason_at, reason_bytes; /* the reason, a slice of the text */
     sym stack;                        /* the stack trace behind the text, shared by many */
     sym provider, computer, source_anchor, service_bus_host, version;
+    uint8_t code_count, error_at; /* which of them the event is known by; NO_CODE: by none */
+    bool has_record_id;
+    uint8_t level;                              /* event_level */
+    uint8_t method;                             /* stack_method */
+    uint8_t force_change : 2, unblock_user : 2; /* tri */
+    /* of both */
+    int8_t time_digits; /* instant_digits */
+    uint8_t role;       /* role */
 } event;
 
 static inline bool event_is_row(const event *e)
 {
     return e->row != NO_ROW;
+}
+
+static inline bool event_has_code(const event *e)
+{
+    return e->error_at != NO_CODE;
+}
+/* Of one that has. */
+static inline uint32_t event_error_code(const event *e)
+{
+    return e->codes[e->error_at].value;
 }
 
 /* What only a row of the cloud's exports has. */

@@ -29,8 +29,7 @@ static void pick_code(const shared *s, event *e)
         if (weight <= best)
             continue;
         best = weight;
-        e->error_code = e->codes[i].value;
-        e->has_error_code = true;
+        e->error_at = (uint8_t)i;
     }
 }
 
@@ -156,6 +155,7 @@ void ingest_record(void *ingest_, const record *r)
         .server = NO_SERVER,
         .row = NO_ROW,
         .id = EVENT_ID_NONE,
+        .error_at = NO_CODE,
     };
     if (r->kind == RECORD_AUDIT)
         ingest_row(in, &r->audit, &e);

@@ -4,6 +4,12 @@
 
 #define SKEW_MIN_NS (5 * NS_PER_S)
 
+static str kept_id(const finder *f, const operation *o)
+{
+    char room[GUID_TEXT];
+    return arena_str(f->shared->texts, operation_id(o, room));
+}
+
 /* ---- clocks ---- */
 
 static str seconds(const shared *s, instant ns)
@@ -22,8 +28,7 @@ static void find_skew(finder *f)
     for (size_t i = f->in.first; i < f->in.end; i++) {
         const operation_work *w = &f->ops->work[i];
         const cloud_operation *c = w->cloud_only ? NULL : cloud_of(f->known->cloud, w);
-        if (!c || !w->cloud_newest || c->deciding_row == NO_EVENT ||
-            !str_eq(f->ops->v[i].matched_by, STR("tracking_id")))
+        if (!c || !w->cloud_newest || c->deciding_row == NO_EVENT || f->ops->v[i].matched_by != MATCH_TRACKING_ID)
             continue;
         instant server = f->ops->v[i].ended, cloud = f->known->log->events.v[c->deciding_row].time;
         if (instant_known(server) && instant_known(cloud))
@@ -154,7 +159,7 @@ static void find_missing_log(finder *f)
         bool uncovered = c->submissions && f->ops->v[i].reached_on_premises == TRI_UNKNOWN;
         if (c->end != CLOUD_SUCCEEDED && !uncovered)
             continue;
-        oldest = n ? oldest : f->ops->v[i].id;
+        oldest = n ? oldest : kept_id(f, &f->ops->v[i]);
         first = n++ ? first : c->first;
         last = c->first;
     }
@@ -177,7 +182,7 @@ static void find_saw_error(finder *f)
     if (!n)
         return;
     finding_add(f, FINDING_USER_SAW_ERROR, TEXT_ARGS(TEXT_NUMBER("operations", n)), oldest->started, newest->started,
-                oldest->id);
+                kept_id(f, oldest));
 }
 
 /* Who is named by any event of a server. */
@@ -212,7 +217,7 @@ static void find_cloud_only(finder *f)
     map_free(&people);
     if (n)
         finding_add(f, FINDING_CLOUD_ONLY_PASSWORD, TEXT_ARGS(TEXT_NUMBER("operations", n)), oldest->started,
-                    newest->started, oldest->id);
+                    newest->started, kept_id(f, oldest));
 }
 
 /* Requests that went elsewhere: the cloud could not deliver them, and the server's line was good at those minutes. */
@@ -229,7 +234,7 @@ static void find_sent_elsewhere(finder *f)
     }
     if (n)
         finding_add(f, FINDING_HEARTBEATS_BUT_UNREACHABLE, TEXT_ARGS(TEXT_NUMBER("operations", n)), oldest->started,
-                    newest->started, oldest->id);
+                    newest->started, kept_id(f, oldest));
 }
 
 void find_in_cloud(finder *f)

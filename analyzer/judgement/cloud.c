@@ -34,17 +34,19 @@ static bool is_covered(const servers *all, instant t)
 
 static void fill_columns(const shared *s, operation *o, const cloud_operation *c)
 {
-    o->cloud_activity = sym_text(s, c->activity);
-    o->cloud_reason = text_one_line(s->texts, sym_text(s, c->reason));
+    static const str results[] = {[TRI_YES] = STR_INIT("success"), [TRI_NO] = STR_INIT("failure")};
+    const cloud_told told = {
+        .activity = sym_text(s, c->activity),
+        .result = results[c->success],
+        .reason = text_one_line(s->texts, sym_text(s, c->reason)),
+        .last_step = text_one_line(s->texts, sym_text(s, c->step)),
+        .methods = c->methods,
+        .role = sym_text(s, c->role),
+        .ip = sym_text(s, c->ip),
+        .submissions = c->submissions,
+    };
+    o->cloud = kept_copy(s, &told, sizeof told);
     o->reason_event = c->reason ? c->deciding_row : NO_EVENT;
-    if (c->success != TRI_UNKNOWN)
-        o->cloud_result = c->success == TRI_YES ? STR("success") : STR("failure");
-    o->last_step = text_one_line(s->texts, sym_text(s, c->step));
-    o->methods = c->methods;
-    o->has_cloud = true;
-    o->submissions = c->submissions;
-    o->ip = sym_text(s, c->ip);
-    o->role = sym_text(s, c->role);
 }
 
 static outcome outcome_of(cloud_end end)
@@ -101,9 +103,9 @@ static tri handed_over(const applier *a, const cloud_operation *c, const cause *
 
 static void fill_cloud_only(const applier *a, operation *o, operation_work *w, const cloud_operation *c)
 {
-    const rule *r = c->end == CLOUD_FAILED && o->cloud_reason.n
-                        ? knowledge_match_cloud(a->shared->knowledge, o->cloud_reason).rule
-                        : NULL;
+    str reason = cloud_told_of(o)->reason;
+    const rule *r =
+        c->end == CLOUD_FAILED && reason.n ? knowledge_match_cloud(a->shared->knowledge, reason).rule : NULL;
     const cause *told = r ? r->cause : NULL;
     const event *deciding = c->deciding_row != NO_EVENT ? &a->log->events.v[c->deciding_row] : NULL;
     bool covered = is_covered(a->servers, c->first);

@@ -112,8 +112,8 @@ static void find_codes(const finder *f)
     for (size_t k = 0; k < f->order->n; k++) {
         const event *e = &f->log->events.v[f->order->v[k]];
         uint32_t op = f->ops->of_event[f->order->v[k]];
-        if (op != NO_OPERATION && e->has_error_code && code_says_something(f->shared, e->error_code))
-            f->codes[op] = UINT64_C(1) << 32 | e->error_code;
+        if (op != NO_OPERATION && event_has_code(e) && code_says_something(f->shared, event_error_code(e)))
+            f->codes[op] = UINT64_C(1) << 32 | event_error_code(e);
     }
 }
 

@@ -14,12 +14,11 @@
 #include "analyzer/judgement/rules.h"
 
 #include <assert.h>
-#include <stdio.h>
 
 typedef struct told {
     const cause *cause;
     const rule *rule;   /* NULL: none told it, but */
-    str by;             /* this did */
+    const str *by;      /* this did */
     const event *event; /* that told it; NULL: none */
     uint32_t code;
     bool has_code;
@@ -37,20 +36,18 @@ typedef struct judge {
 } judge;
 
 /* What tells a cause without a rule, as operations.csv has it. */
-#define BY_SERVICE   STR("service-state")
-#define BY_ABSENCE   STR("not-reached")
-#define BY_CLOUD     STR("cloud-result")
-#define BY_NO_ANSWER STR("no-answer")
-#define BY_NOTHING   STR("nothing-fits")
+static const str as_service = STR_INIT("service-state"), as_absence = STR_INIT("not-reached"),
+                 as_cloud = STR_INIT("cloud-result"), as_no_answer = STR_INIT("no-answer"),
+                 as_nothing = STR_INIT("nothing-fits");
 
-static told cause_named(const judge *j, cause_id id, str by)
+static told cause_named(const judge *j, cause_id id, const str *by)
 {
     return (told){.cause = knowledge_cause_at(j->shared->knowledge, id), .by = by};
 }
 
 static told cause_of_stop(const judge *j, const event *stop)
 {
-    told t = cause_named(j, CAUSE_SERVICE_RESTARTED, BY_SERVICE);
+    told t = cause_named(j, CAUSE_SERVICE_RESTARTED, &as_service);
     t.event = stop;
     return t;
 }
@@ -160,8 +157,9 @@ static told by_event(const judge *j, bool ad_errors)
 static told by_cloud(const judge *j)
 {
     rule_match m = {0};
-    if (j->o->cloud_reason.n)
-        m = knowledge_match_cloud(j->shared->knowledge, j->o->cloud_reason);
+    str reason = cloud_told_of(j->o)->reason;
+    if (reason.n)
+        m = knowledge_match_cloud(j->shared->knowledge, reason);
     return m.rule ? told_by(m.rule, NULL) : (told){0};
 }
 
@@ -179,14 +177,14 @@ static told by_service(const judge *j)
         return cause_of_stop(j, stop);
     const service_row *row = service_row_of(j->service, server, o->started);
     if (row && (row->state == STATE_DOWN || row->state == STATE_SILENT))
-        return cause_named(j, CAUSE_SERVICE_DOWN, BY_SERVICE);
+        return cause_named(j, CAUSE_SERVICE_DOWN, &as_service);
     return (told){0};
 }
 
 static told no_answer(const judge *j)
 {
-    return j->o->outcome == OUTCOME_UNFINISHED ? cause_named(j, CAUSE_NO_ANSWER, BY_NO_ANSWER)
-                                               : cause_named(j, CAUSE_UNKNOWN, BY_NOTHING);
+    return j->o->outcome == OUTCOME_UNFINISHED ? cause_named(j, CAUSE_NO_ANSWER, &as_no_answer)
+                                               : cause_named(j, CAUSE_UNKNOWN, &as_nothing);
 }
 
 /* ---- what only the cloud saw ---- */
@@ -214,7 +212,7 @@ static told by_errors_around(const judge *j, const cloud_operation *c)
         bool lone = e->role == ROLE_ERROR && j->ops->of_event[i - 1] == NO_OPERATION;
         const cause *told_cause = lone ? cause_of_event(j->shared, e) : NULL;
         if (told_cause)
-            return (told){.cause = told_cause, .by = BY_SERVICE, .event = e};
+            return (told){.cause = told_cause, .by = &as_service, .event = e};
     }
     return (told){0};
 }
@@ -229,7 +227,7 @@ static told by_service_then(const judge *j, const cloud_operation *c)
     }
     const service_row *row = service_row_of_tenant(j->service, c->first);
     bool away = row && (row->state == STATE_DOWN || row->state == STATE_SILENT);
-    return away ? cause_named(j, CAUSE_SERVICE_DOWN, BY_SERVICE) : (told){0};
+    return away ? cause_named(j, CAUSE_SERVICE_DOWN, &as_service) : (told){0};
 }
 
 /* Handed over by what the cloud says, and it never showed up on a server: the service's errors of those minutes or its
@@ -246,20 +244,20 @@ static told by_absence(const judge *j, const cloud_operation *c, told from_cloud
         return t;
     return cause_has(from_cloud.cause, CAUSE_TAG_UNREACHABLE)
                ? from_cloud
-               : cause_named(j, CAUSE_ON_PREMISES_UNREACHABLE, BY_ABSENCE);
+               : cause_named(j, CAUSE_ON_PREMISES_UNREACHABLE, &as_absence);
 }
 
 static told find_cloud_cause(const judge *j, const cloud_operation *c)
 {
     if (c->end == CLOUD_CANCELLED)
-        return cause_named(j, CAUSE_CANCELLED, BY_CLOUD);
+        return cause_named(j, CAUSE_CANCELLED, &as_cloud);
     if (c->end == CLOUD_ABANDONED)
-        return cause_named(j, c->method_open ? CAUSE_VERIFICATION_NOT_COMPLETED : CAUSE_ABANDONED, BY_CLOUD);
+        return cause_named(j, c->method_open ? CAUSE_VERIFICATION_NOT_COMPLETED : CAUSE_ABANDONED, &as_cloud);
     told t = by_cloud(j);
     if (t.cause == knowledge_cause_at(j->shared->knowledge, CAUSE_ABANDONED) && c->method_open)
-        t = cause_named(j, CAUSE_VERIFICATION_NOT_COMPLETED, BY_CLOUD);
+        t = cause_named(j, CAUSE_VERIFICATION_NOT_COMPLETED, &as_cloud);
     if (!t.cause && c->contacted_admin)
-        t = cause_named(j, CAUSE_CONTACTED_ADMIN, BY_CLOUD);
+        t = cause_named(j, CAUSE_CONTACTED_ADMIN, &as_cloud);
     /* Where no log covers the time, nothing says that it never arrived: the cloud's word stands. */
     if (j->o->writeback == TRI_YES && (j->o->reached_on_premises == TRI_NO || !t.cause))
         t = by_absence(j, c, t);
@@ -279,7 +277,7 @@ static told find_cause(const judge *j)
 {
     const cloud_operation *c = cloud_of(j->cloud, j->w);
     if (c && c->end == CLOUD_BLOCKED)
-        return cause_named(j, CAUSE_THROTTLED, BY_CLOUD);
+        return cause_named(j, CAUSE_THROTTLED, &as_cloud);
     if (j->w->cloud_only)
         return find_cloud_cause(j, c);
     told t = by_text(j);
@@ -322,30 +320,22 @@ static void give_reason(judge *j, const event *deciding)
         o->reason = reason_of(j->shared, from);
     }
     if (!o->reason.n) {
-        o->reason = o->cloud_reason;
+        o->reason = cloud_told_of(o)->reason;
         from = o->reason_event == NO_EVENT ? deciding : NULL; /* else the cloud's row, which is noted already */
     }
     if (from)
         o->reason_event = (uint32_t)(from - j->log->events.v);
 }
 
-/* In hexadecimal; few are met, so each is kept once. */
-static str code_text(const shared *s, uint32_t code)
-{
-    char text[sizeof "0x80230619"];
-    int n = snprintf(text, sizeof text, "0x%x", (unsigned)code);
-    return sym_text(s, symbols_add(s->symbols, str_make(text, (size_t)n)));
-}
-
 /* The code that told the cause, else the one that the deciding event is known by, else another of its codes that leads
    to the cause; none that contradicts it. */
-static str code_of(const judge *j, told t, const event *deciding)
+static bool find_code(const judge *j, told t, const event *deciding, uint32_t *out)
 {
     const shared *s = j->shared;
     uint32_t code = t.code;
     bool found = t.has_code;
-    if (!found && deciding && deciding->has_error_code) {
-        code = deciding->error_code;
+    if (!found && deciding && event_has_code(deciding)) {
+        code = event_error_code(deciding);
         found = code_agrees(s, j->o, t.cause, t.rule, code);
         for (size_t i = 0; i < deciding->code_count && !found; i++) {
             code = deciding->codes[i].value;
@@ -353,7 +343,8 @@ static str code_of(const judge *j, told t, const event *deciding)
         }
     }
     assert(!found || code_agrees(s, j->o, t.cause, t.rule, code));
-    return found ? code_text(s, code) : STR("");
+    *out = found ? code : 0;
+    return found;
 }
 
 static void say(judge *j, told t)
@@ -363,9 +354,9 @@ static void say(judge *j, told t)
     if (!deciding && j->w->deciding_event != NO_EVENT)
         deciding = &j->log->events.v[j->w->deciding_event];
     o->cause = t.cause;
-    o->decided_by = t.rule ? t.rule->where : t.by;
+    o->decided_by = t.rule ? &t.rule->where : t.by;
     o->decided_at = t.event ? (uint32_t)(t.event - j->log->events.v) : NO_EVENT;
-    o->error_code = code_of(j, t, deciding);
+    o->has_error_code = find_code(j, t, deciding, &o->error_code);
     give_reason(j, deciding);
     o->is_service_failure = t.cause && fault_side(t.cause->fault) == SIDE_SERVICE;
 }

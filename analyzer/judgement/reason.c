@@ -22,9 +22,9 @@ static str without_quote(str line)
    known by. STR_NONE: nowhere. */
 static size_t place_of_code(const event *e, bool acquired)
 {
-    for (size_t i = 0; i < e->code_count && e->has_error_code; i++) {
+    for (size_t i = 0; i < e->code_count && event_has_code(e); i++) {
         const event_code *c = &e->codes[i];
-        if (c->leads != CODE_LEADS_NOTHING && (acquired ? c->acquired : c->value == e->error_code))
+        if (c->leads != CODE_LEADS_NOTHING && (acquired ? c->acquired : c->value == event_error_code(e)))
             return c->leads;
     }
     return STR_NONE;

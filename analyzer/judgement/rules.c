@@ -25,8 +25,8 @@ const cause *cause_of_event(const shared *s, const event *e)
 {
     const rule *r = rule_of_text(s, e);
     bool of_directory = is_ad_error(e) || (e->id == EVENT_SYNC_ERROR && is_sync_event(s, e));
-    if (!r && of_directory && e->has_error_code && code_says_something(s, e->error_code))
-        r = knowledge_match_code(s->knowledge, e->error_code, KIND_NONE).rule;
+    if (!r && of_directory && event_has_code(e) && code_says_something(s, event_error_code(e)))
+        r = knowledge_match_code(s->knowledge, event_error_code(e), KIND_NONE).rule;
     if (!r)
         r = knowledge_match_event(s->knowledge, sym_text(s, e->provider), e->id).rule;
     return r ? r->cause : NULL;

@@ -51,10 +51,10 @@ void operations_find_domains(const shared *s, const event_log *log, operations *
 {
     for (uint32_t i = 0; i < ops->n; i++) {
         operation *o = &ops->v[i];
-        for (uint32_t k = 0; k < o->event_count && !o->directory_domain.n; k++) {
+        for (uint32_t k = 0; k < o->event_count && !o->directory_domain; k++) {
             const event *e = &log->events.v[ops->events.v[o->first_event + k]];
             if (!event_is_row(e))
-                o->directory_domain = directory_domain_in(s->texts, event_text(e));
+                o->directory_domain = kept_str(s, directory_domain_in(s->texts, event_text(e)));
         }
     }
 }

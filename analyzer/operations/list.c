@@ -38,7 +38,7 @@ static void add_row(operations *ops, uint32_t event)
 }
 
 /* There are few different lists, so each is kept once. */
-static str list_ids(const shared *s, const event_log *log, const operations *ops, const operation *o)
+static const str *list_ids(const shared *s, const event_log *log, const operations *ops, const operation *o, map *lists)
 {
     int32_t seen[IDS_MAX];
     size_t n = 0, bytes = 0;
@@ -55,11 +55,17 @@ static str list_ids(const shared *s, const event_log *log, const operations *ops
             text[bytes++] = ' ';
         bytes += str_put_u64(text + bytes, (unsigned long long)id);
     }
-    return sym_text(s, symbols_add(s->symbols, str_make(text, bytes)));
+    sym list = symbols_add(s->symbols, str_make(text, bytes));
+    bool fresh;
+    uint64_t *kept = map_put(lists, list, 0, &fresh);
+    if (fresh)
+        *kept = (uintptr_t)kept_str(s, sym_text(s, list));
+    return (const str *)(uintptr_t)*kept;
 }
 
 void operations_list_events(const shared *s, const event_log *log, const event_order *order, operations *ops)
 {
+    map lists = {0}; /* symbol of a list -> where it is kept */
     assert(!ops->events.n);
     make_room(log, ops);
     for (size_t k = 0; k < order->n; k++)
@@ -69,6 +75,7 @@ void operations_list_events(const shared *s, const event_log *log, const event_o
             add_row(ops, i);
     for (size_t i = 0; i < ops->n; i++) {
         assert(ops->v[i].event_count); /* whatever made it an operation */
-        ops->v[i].event_ids = list_ids(s, log, ops, &ops->v[i]);
+        ops->v[i].event_ids = list_ids(s, log, ops, &ops->v[i], &lists);
     }
+    map_free(&lists);
 }

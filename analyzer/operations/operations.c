@@ -1,6 +1,8 @@
 /* The list of operations, what belongs to them, and the one way to renumber them. */
 #include "analyzer/operations/operations.h"
 
+#include <stdio.h>
+
 #include <assert.h>
 #include <string.h>
 
@@ -82,4 +84,10 @@ void operations_free(operations *ops)
     mem_free(ops->of_event);
     array_free(&ops->events);
     *ops = (operations){0};
+}
+
+str operation_code(const operation *o, char room[CODE_ROOM])
+{
+    return o->has_error_code ? str_make(room, (size_t)snprintf(room, CODE_ROOM, "0x%x", (unsigned)o->error_code))
+                             : (str){0};
 }

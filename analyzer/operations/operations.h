@@ -22,47 +22,64 @@ enum {
     WARN_AMBIGUOUS_EVIDENCE = 8
 };
 
+/* What the rows of the cloud tell of an operation. */
+typedef struct cloud_told {
+    str activity, result, reason, last_step, methods, role, ip;
+    uint32_t submissions; /* how often the cloud took a password from the person */
+} cloud_told;
+
+/* How the cloud's side was found to be that of the servers' side. */
+typedef enum match { MATCH_NONE, MATCH_TRACKING_ID, MATCH_OBJECT_ID, MATCH_USER_AND_TIME } match;
+
+/* There are as many as people tried, so what few of them have stands elsewhere, and words of a few values take a byte.
+ */
 typedef struct operation {
-    str id;
     guid tracking;
-    op_kind kind;
-    outcome outcome;
-    const cause *cause;  /* NULL when succeeded or unknown */
-    str error_code;      /* 0x..., a portal code, or empty */
-    str decided_by;      /* the rule that told the cause, "file:line", or a word for what else did; empty like cause */
-    uint32_t decided_at; /* the event that did, else what decided the outcome; NO_EVENT: nothing did */
+    const str *own_id;  /* what it is called where the TrackingId alone is not its name; else NULL, see operation_id */
+    uint8_t kind;       /* op_kind */
+    uint8_t outcome;    /* outcome */
+    uint8_t recovered;  /* recovery */
+    uint8_t matched_by; /* match */
+    uint8_t warnings;   /* WARN_... */
+    uint8_t reached_on_premises, writeback, unblock_user, force_change; /* tri */
+    bool started_seen, is_service_failure, turned_away, has_record_id, has_error_code;
+    const cause *cause;    /* NULL when succeeded or unknown */
+    const str *decided_by; /* the rule that told the cause, "file:line", or a word for what else did; NULL like cause */
+    uint32_t error_code;   /* where it has one */
+    uint32_t decided_at;   /* the event that did, else what decided the outcome; NO_EVENT: nothing did */
     sym user, object_id, admin, computer, user_domain;
-    str directory_domain;       /* of a distinguished name among its events; empty: none tells it */
-    instant started, ended;     /* INSTANT_NONE when not known */
-    int64_t duration_ms;        /* -1 not known */
-    calendar_time local;        /* of the start */
-    uint32_t attempt, attempts; /* 1-based place in its episode, and the episode's size */
-    uint32_t episode;           /* same number, same episode */
-    recovery recovered;
-    const cause *episode_cause; /* may be NULL */
+    const str *directory_domain; /* of a distinguished name among its events; NULL: none tells it */
+    instant started, ended;      /* INSTANT_NONE when not known */
+    int64_t duration_ms;         /* -1 not known */
+    calendar_time local;         /* of the start */
+    uint32_t attempt, attempts;  /* 1-based place in its episode, and the episode's size */
+    uint32_t episode;            /* same number, same episode */
+    const cause *episode_cause;  /* may be NULL */
     /* Of the attempts of its episode up to this one the newest that failed or stayed unfinished for another cause than
        leaving; NO_OPERATION: none, or it succeeded. */
     uint32_t unmet;
     str reason;
-    bool started_seen;
-    str cloud_activity, cloud_result, cloud_reason, last_step, methods;
-    bool has_cloud;       /* rows of the cloud tell of it */
-    uint32_t submissions; /* how often the cloud took a password from the person */
-    tri reached_on_premises;
-    str matched_by;
-    tri writeback;
-    unsigned warnings;
-    bool is_service_failure, turned_away;
-    tri unblock_user, force_change;
-    str role, ip;
+    const cloud_told *cloud;         /* NULL: no row of the cloud tells of it */
     uint32_t first_event;            /* its events: operations.events[first_event .. + event_count], in order */
     uint32_t event_count, row_count; /* of them the last row_count are rows of the cloud */
     uint32_t reason_event;           /* where the reason stands; without a reason what decided; NO_EVENT: neither */
-    str event_ids;                   /* "31001 33004 31003", each once */
+    const str *event_ids;            /* "31001 33004 31003", each once; NULL: none has one */
     uint32_t unit, line;             /* where its first record is */
     uint64_t record_id;
-    bool has_record_id;
 } operation;
+
+/* What it is called, on all pages and in all tables: in `room`, or as long-lived as the operation. */
+str operation_id(const operation *o, char room[GUID_TEXT]);
+/* Its code as it is shown, "0x80230619", in `room`; empty: it has none. */
+enum { CODE_ROOM = sizeof "0x80230619" };
+str operation_code(const operation *o, char room[CODE_ROOM]);
+
+/* With nothing in it where the cloud tells nothing. */
+static inline const cloud_told *cloud_told_of(const operation *o)
+{
+    static const cloud_told nothing;
+    return o->cloud ? o->cloud : &nothing;
+}
 
 /* What the stages know of an operation beyond what a report shows. */
 typedef struct operation_work {
@@ -71,10 +88,10 @@ typedef struct operation_work {
     uint32_t deciding_event;         /* what decided the outcome */
     uint32_t attempt_no;             /* under one TrackingId: 1, 2 ... */
     uint32_t first_event;            /* oldest by order */
-    op_kind stack_kind, end_kind;
-    uint32_t cloud;    /* index of its cloud side + 1; 0: none */
-    bool cloud_only;   /* no server logged anything of it */
-    bool cloud_newest; /* of the tries that share a cloud side the one that it speaks of */
+    uint32_t cloud;                  /* index of its cloud side + 1; 0: none */
+    uint8_t stack_kind, end_kind;    /* op_kind */
+    bool cloud_only;                 /* no server logged anything of it */
+    bool cloud_newest;               /* of the tries that share a cloud side the one that it speaks of */
 } operation_work;
 
 typedef struct operations {

@@ -19,14 +19,15 @@ static void set_place(const shared *s, const event_log *log, operations *ops, ui
     o->has_record_id = first->has_record_id;
 }
 
-static str name_of(const shared *s, const event_log *log, const operations *ops, uint32_t op)
+static str own_id_of(const shared *s, const event_log *log, const operations *ops, uint32_t op)
 {
     const operation *o = &ops->v[op];
     const event *e = &log->events.v[ops->work[op].first_event];
     if (!guid_is_none(o->tracking)) {
-        str id = guid_str(s->texts, o->tracking);
+        char id[GUID_TEXT];
+        guid_write(o->tracking, id);
         uint32_t attempt = ops->work[op].attempt_no;
-        return attempt > 1 ? arena_printf(s->texts, "%.*s#%u", STR_ARG(id), attempt) : id;
+        return attempt > 1 ? arena_printf(s->texts, "%.*s#%u", GUID_TEXT, id, attempt) : (str){0};
     }
     char time[INSTANT_TEXT];
     size_t n = instant_write_utc(e->time, time);
@@ -40,13 +41,23 @@ static str name_of(const shared *s, const event_log *log, const operations *ops,
     return arena_printf(s->texts, "%.*s:%.*s:%d", STR_ARG(computer), (int)n, time, e->id);
 }
 
+str operation_id(const operation *o, char room[GUID_TEXT])
+{
+    if (o->own_id)
+        return *o->own_id;
+    guid_write(o->tracking, room);
+    return str_make(room, GUID_TEXT);
+}
+
 static int by_start_and_id(const void *x, const void *y, void *operations_)
 {
     const operation *v = operations_, *a = &v[*(const uint32_t *)x], *b = &v[*(const uint32_t *)y];
     instant t = instant_or_last(a->started), u = instant_or_last(b->started);
     if (t != u)
         return t < u ? -1 : 1;
-    return str_cmp(a->id, b->id); /* equal ones stay in the order in which they were found */
+    char of_a[GUID_TEXT], of_b[GUID_TEXT];
+    return str_cmp(operation_id(a, of_a),
+                   operation_id(b, of_b)); /* equal ones stay in the order in which they were found */
 }
 
 uint32_t *operations_as_shown(const operations *ops)
@@ -73,9 +84,9 @@ static void settle_collisions(const shared *s, operations *ops)
         operation *o = &ops->v[i];
         if (!guid_is_none(o->tracking))
             continue;
-        uint64_t *n = map_put(&count, symbols_add(s->symbols, o->id), 0, NULL);
+        uint64_t *n = map_put(&count, symbols_add(s->symbols, *o->own_id), 0, NULL);
         if (++*n > 1)
-            o->id = arena_printf(s->texts, "%.*s~%llu", STR_ARG(o->id), (unsigned long long)*n);
+            o->own_id = kept_str(s, arena_printf(s->texts, "%.*s~%llu", STR_ARG(*o->own_id), (unsigned long long)*n));
     }
     map_free(&count);
 }
@@ -84,7 +95,7 @@ void operations_settle(const shared *s, const event_log *log, operations *ops)
 {
     for (uint32_t op = 0; op < ops->n; op++) {
         set_place(s, log, ops, op);
-        ops->v[op].id = name_of(s, log, ops, op);
+        ops->v[op].own_id = kept_str(s, own_id_of(s, log, ops, op));
     }
     sort_operations(log, ops);
     settle_collisions(s, ops);

@@ -28,10 +28,31 @@ calendar_time calendar_time_of(const zone *z, instant t)
     calendar_time out = {0};
     if (!instant_known(t))
         return out;
+    civil c = zone_civil(z, t);
+    int iso_year, week;
+    iso_week(days_from_civil(c.year, c.month, c.day), &iso_year, &week);
+    out.at.year = (int16_t)c.year;
+    out.at.month = (int8_t)c.month;
+    out.at.day = (int8_t)c.day;
+    out.at.hour = (int8_t)c.hour;
+    out.at.minute = (int8_t)c.minute;
+    out.at.second = (int8_t)c.second;
+    out.at.weekday = (int8_t)c.weekday;
+    out.iso_year = (int16_t)iso_year;
+    out.iso_week = (int8_t)week;
     out.known = true;
-    out.at = zone_civil(z, t);
-    iso_week(days_from_civil(out.at.year, out.at.month, out.at.day), &out.iso_year, &out.iso_week);
     return out;
+}
+
+civil calendar_civil(const calendar_time *t)
+{
+    return (civil){.year = t->at.year,
+                   .month = t->at.month,
+                   .day = t->at.day,
+                   .hour = t->at.hour,
+                   .minute = t->at.minute,
+                   .second = t->at.second,
+                   .weekday = t->at.weekday};
 }
 
 int64_t zone_day(const zone *z, instant t)

@@ -9,6 +9,11 @@ sym domain_of(const shared *s, sym user)
     return at == STR_NONE ? 0 : symbols_add(s->symbols, str_from(upn, at + 1));
 }
 
+const str *kept_str(const shared *s, str text)
+{
+    return text.n ? kept_copy(s, &text, sizeof text) : NULL;
+}
+
 void *kept_copy(const shared *s, const void *v, size_t bytes)
 {
     void *copy = arena_alloc(s->texts, bytes + 1);

@@ -51,6 +51,9 @@ sym domain_of(const shared *s, sym user);
 /* A copy that lives as long as the analysis. */
 void *kept_copy(const shared *s, const void *v, size_t bytes);
 
+/* Few rows have it: where the text stands, which lives already; NULL for an empty one. */
+const str *kept_str(const shared *s, str text);
+
 /* ---- verification methods (methods.c) ---- */
 
 /* The name that a method has in all files. */
@@ -86,14 +89,19 @@ void widen_interval(interval *x, instant t);
 /* Whole seconds between two times as the files show them, cut to the second, so that parts add up to the whole. */
 int64_t shown_seconds(instant from, instant to);
 
-/* Time in the report's zone, split for pivot tables. */
+/* Time in the report's zone to the second, split for pivot tables; small, for every operation has one. */
 typedef struct calendar_time {
+    struct {
+        int16_t year;
+        int8_t month, day, hour, minute, second, weekday; /* as in civil */
+    } at;
+    int16_t iso_year;
+    int8_t iso_week;
     bool known;
-    civil at;
-    int iso_year, iso_week;
 } calendar_time;
 
 calendar_time calendar_time_of(const zone *z, instant t);
+civil calendar_civil(const calendar_time *t);
 /* Days since 1970-01-01 in that zone. */
 int64_t zone_day(const zone *z, instant t);
 

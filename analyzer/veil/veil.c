@@ -132,23 +132,44 @@ static void keep(const work *w, str *text)
     *text = arena_str(w->words, *text);
 }
 
+/* What stands behind a pointer may stand there for several. */
+static void renew(const work *w, const str **text, void (*how)(const work *w, str *text))
+{
+    if (!*text)
+        return;
+    str *own = arena_alloc(w->words, sizeof *own);
+    *own = **text;
+    how(w, own);
+    *text = own;
+}
+
+static void replace_told(const work *w, operation *o)
+{
+    if (!o->cloud)
+        return;
+    cloud_told told = *o->cloud;
+    replace(w, &told.role);
+    replace(w, &told.ip);
+    replace(w, &told.reason);
+    replace(w, &told.last_step);
+    keep(w, &told.methods);
+    if (veil_word_is_known(w->shared->knowledge, told.activity))
+        keep(w, &told.activity);
+    else
+        replace(w, &told.activity);
+    keep(w, &told.result);
+    cloud_told *shown = arena_alloc(w->words, sizeof *shown);
+    *shown = told;
+    o->cloud = shown;
+}
+
 static void replace_operation(const work *w, operation *o)
 {
-    replace(w, &o->id);
+    renew(w, &o->own_id, replace);
     replace(w, &o->reason);
-    replace(w, &o->role);
-    replace(w, &o->ip);
-    replace(w, &o->directory_domain);
-    replace(w, &o->cloud_reason);
-    replace(w, &o->last_step);
-    keep(w, &o->methods);
-    keep(w, &o->error_code);
-    keep(w, &o->event_ids);
-    if (veil_word_is_known(w->shared->knowledge, o->cloud_activity))
-        keep(w, &o->cloud_activity);
-    else
-        replace(w, &o->cloud_activity);
-    keep(w, &o->cloud_result);
+    renew(w, &o->directory_domain, replace);
+    renew(w, &o->event_ids, keep);
+    replace_told(w, o);
 }
 
 /* ---- the ledger ---- */

@@ -32,7 +32,8 @@ static str reached_word(tri reached)
 
 void case_ids(const page *p, const operation *op, size_t who, out *o)
 {
-    put_word(o, op->id);
+    char id[GUID_TEXT];
+    put_word(o, operation_id(op, id));
     put_word(o, symbols_str(p->a->symbols, op->object_id));
     html_lit(o, "p");
     if (who != SIZE_MAX)
@@ -51,15 +52,16 @@ static void put_groups(const user_row *u, out *o)
 void case_keys(const page *p, const operation *op, size_t who, out *o)
 {
     const symbols *names = p->a->symbols;
+    char code[CODE_ROOM];
     put_word(o, symbols_str(names, op->computer));
     put_word(o, symbols_str(names, op->admin));
-    put_word(o, op->error_code);
-    put_word(o, op->event_ids);
+    put_word(o, operation_code(op, code));
+    put_word(o, op->event_ids ? *op->event_ids : (str){0});
     put_pair(o, STR("outcome:"), outcome_word(op->outcome));
     put_pair(o, STR("side:"), op->cause ? side_word(fault_side(op->cause->fault)) : (str){0});
     put_pair(o, STR("reached:"), reached_word(op->reached_on_premises));
-    put_flag(o, op->has_cloud, STR("cloud:yes"));
-    put_flag(o, !op->has_cloud, STR("cloud:no"));
+    put_flag(o, op->cloud != NULL, STR("cloud:yes"));
+    put_flag(o, !op->cloud, STR("cloud:no"));
     put_flag(o, op->is_service_failure || op->turned_away, STR("service:failed"));
     put_flag(o, op->turned_away, STR("turned:away"));
     put_flag(o, in_reliability(op), is_reliable(op) ? STR("counts:good") : STR("counts:bad"));

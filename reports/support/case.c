@@ -12,7 +12,7 @@ void support_text(out *o, str s)
 static bool is_asked_for(const operation *op, str id)
 {
     char text[GUID_TEXT];
-    if (str_eq_nocase(op->id, id))
+    if (str_eq_nocase(operation_id(op, text), id))
         return true;
     if (guid_is_none(op->tracking))
         return false;
@@ -77,7 +77,8 @@ static void put_event(const analysis *a, const event *e, out *o)
 static void put_operation(const analysis *a, const operation *op, out *o)
 {
     out_lit(o, "Operation ");
-    support_text(o, op->id);
+    char id[GUID_TEXT];
+    support_text(o, operation_id(op, id));
     out_lit(o, "\n\n");
     support_details(a, op, support_text, o);
     out_lit(o, "\nIts events as they were logged\n");

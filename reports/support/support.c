@@ -117,14 +117,15 @@ void support_details(const analysis *a, const operation *op, text_writer *text, 
     line(&s, STR("Object id"), symbols_str(a->symbols, op->object_id));
     line(&s, STR("Sync server"), symbols_str(a->symbols, op->computer));
     line(&s, STR("Version"), analysis_version_of(a, op));
-    line(&s, STR("Error code"), op->error_code);
+    line(&s, STR("Error code"), operation_code(op, (char[CODE_ROOM]){0}));
     line(&s, STR("Reason"), op->reason);
-    if (!str_empty(op->cloud_activity)) {
-        line(&s, STR("Cloud activity"), op->cloud_activity);
-        line(&s, STR("Cloud result"), op->cloud_result);
-        line(&s, STR("Cloud reason"), op->cloud_reason);
-        line(&s, STR("Last step"), op->last_step);
-        line(&s, STR("Methods completed"), op->methods);
+    const cloud_told *told = cloud_told_of(op);
+    if (!str_empty(told->activity)) {
+        line(&s, STR("Cloud activity"), told->activity);
+        line(&s, STR("Cloud result"), told->result);
+        line(&s, STR("Cloud reason"), told->reason);
+        line(&s, STR("Last step"), told->last_step);
+        line(&s, STR("Methods completed"), told->methods);
     }
     put_errors(&s);
     blank(&s, STR("Page on which the error was shown"));

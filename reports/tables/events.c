@@ -26,7 +26,7 @@ static void event_operation(cell *c, const analysis *a, const event *e)
 {
     const operation *op = analysis_operation_of(a, (size_t)(e - a->events));
     if (op)
-        cell_text(c, op->id);
+        cell_text(c, operation_id(op, c->buffer));
 }
 
 /* The message is kept in two parts, its own and a stack trace that many share; joining a million would double memory.
@@ -54,7 +54,7 @@ static void message(cell *c, const analysis *a, const event *e)
     X(tracking_id, cell_guid(c, r->tracking))                               \
     X(user, cell_sym(c, a, r->user))                                        \
     X(object_id, cell_sym(c, a, r->object_id))                              \
-    X(error_code, if (r->has_error_code) cell_code(c, r->error_code))       \
+    X(error_code, if (event_has_code(r)) cell_code(c, event_error_code(r))) \
     X(operation_id, event_operation(c, a, r))                               \
     X(message, message(c, a, r))                                            \
     X(service_bus_host, cell_sym(c, a, r->service_bus_host))                \

@@ -19,7 +19,7 @@ static void local_date(cell *c, const calendar_time *t)
 static void local_start(cell *c, const calendar_time *t)
 {
     if (t->known)
-        cell_local(c, &t->at);
+        cell_local(c, calendar_civil(t));
 }
 
 static void local_month(cell *c, const calendar_time *t)
@@ -81,7 +81,7 @@ static const event *decided(const analysis *a, const operation *r)
 #define CAUSE(field) (r->cause ? r->cause->field : (str){0})
 
 #define COLUMNS(X)                                                                                        \
-    X(operation_id, cell_text(c, r->id))                                                                  \
+    X(operation_id, cell_text(c, operation_id(r, c->buffer)))                                             \
     X(tracking_id, cell_guid(c, r->tracking))                                                             \
     X(kind, cell_safe(c, op_kind_word(r->kind)))                                                          \
     X(outcome, cell_safe(c, outcome_word(r->outcome)))                                                    \
@@ -90,8 +90,8 @@ static const event *decided(const analysis *a, const operation *r)
     X(cause_category, cell_text(c, CAUSE(category)))                                                      \
     X(fault, cell_safe(c, r->cause ? fault_word(r->cause->fault) : (str){0}))                             \
     X(owner, cell_safe(c, r->cause ? owner_word(r->cause->owner) : (str){0}))                             \
-    X(error_code, cell_text(c, r->error_code))                                                            \
-    X(events, cell_text(c, r->event_ids))                                                                 \
+    X(error_code, if (r->has_error_code) cell_code(c, r->error_code))                                     \
+    X(events, cell_kept(c, r->event_ids))                                                                 \
     X(user, cell_sym(c, a, r->user))                                                                      \
     X(user_domain, cell_sym(c, a, r->user_domain))                                                        \
     X(object_id, cell_sym(c, a, r->object_id))                                                            \
@@ -115,13 +115,13 @@ static const event *decided(const analysis *a, const operation *r)
     X(episode_cause, cell_text(c, r->episode_cause ? r->episode_cause->id : (str){0}))                    \
     X(reason, cell_text(c, r->reason))                                                                    \
     X(started_seen, cell_yes_no(c, r->started_seen))                                                      \
-    X(cloud_activity, cell_text(c, r->cloud_activity))                                                    \
-    X(cloud_result, cell_text(c, r->cloud_result))                                                        \
-    X(cloud_reason, cell_text(c, r->cloud_reason))                                                        \
-    X(last_step, cell_text(c, r->last_step))                                                              \
-    X(methods, cell_text(c, r->methods))                                                                  \
+    X(cloud_activity, cell_text(c, cloud_told_of(r)->activity))                                           \
+    X(cloud_result, cell_text(c, cloud_told_of(r)->result))                                               \
+    X(cloud_reason, cell_text(c, cloud_told_of(r)->reason))                                               \
+    X(last_step, cell_text(c, cloud_told_of(r)->last_step))                                               \
+    X(methods, cell_text(c, cloud_told_of(r)->methods))                                                   \
     X(reached_on_premises, cell_safe(c, tri_word(r->reached_on_premises)))                                \
-    X(matched_by, cell_text(c, r->matched_by))                                                            \
+    X(matched_by, cell_safe(c, match_word((match)r->matched_by)))                                         \
     X(writeback, writeback_word(c, r->writeback))                                                         \
     X(warning, warning_words(c, r->warnings))                                                             \
     X(is_success, cell_flag(c, r->outcome == OUTCOME_SUCCEEDED))                                          \
@@ -129,25 +129,25 @@ static const event *decided(const analysis *a, const operation *r)
     X(turned_away, cell_flag(c, r->turned_away))                                                          \
     X(unblock_user, cell_safe(c, tri_word(r->unblock_user)))                                              \
     X(force_change, cell_safe(c, tri_word(r->force_change)))                                              \
-    X(role, cell_text(c, r->role))                                                                        \
-    X(ip, cell_text(c, r->ip))                                                                            \
+    X(role, cell_text(c, cloud_told_of(r)->role))                                                         \
+    X(ip, cell_text(c, cloud_told_of(r)->ip))                                                             \
     X(customer, cell_text(c, a->options.customer))                                                        \
     X(source, cell_place(c, a, r->unit))                                                                  \
     X(record_id, cell_number_if(c, r->has_record_id, r->record_id))                                       \
     X(source_line, cell_number_if(c, r->line != 0, r->line))                                              \
     X(side, cell_safe(c, r->cause ? side_word(fault_side(r->cause->fault)) : (str){0}))                   \
-    X(submissions, cell_number_if(c, r->has_cloud, r->submissions))                                       \
+    X(submissions, cell_number_if(c, r->cloud != NULL, cloud_told_of(r)->submissions))                    \
     X(is_failure, cell_flag(c, r->outcome == OUTCOME_FAILED))                                             \
     X(is_writeback, cell_flag(c, is_writeback(r)))                                                        \
     X(is_waiting, cell_flag(c, a->waiting[r - a->operations]))                                            \
     X(in_reliability, cell_flag(c, in_reliability(r)))                                                    \
     X(is_reliable, cell_flag(c, is_reliable(r)))                                                          \
-    X(decided_by, cell_text(c, r->decided_by))                                                            \
+    X(decided_by, cell_kept(c, r->decided_by))                                                            \
     X(deciding_source, if (decided(a, r)) cell_place(c, a, decided(a, r)->unit))                          \
     X(deciding_record_id,                                                                                 \
       if (decided(a, r)) cell_number_if(c, decided(a, r)->has_record_id, decided(a, r)->record_id))       \
     X(deciding_line, if (decided(a, r)) cell_number_if(c, decided(a, r)->line != 0, decided(a, r)->line)) \
-    X(directory_domain, cell_text(c, r->directory_domain))                                                \
+    X(directory_domain, cell_kept(c, r->directory_domain))                                                \
     X(in_got_in, cell_flag(c, a->series[r - a->operations] != SERIES_NOT_TOLD))                           \
     X(is_got_in, cell_flag(c, a->series[r - a->operations] == SERIES_GOT_IN))
 

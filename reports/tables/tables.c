@@ -29,6 +29,12 @@ void cell_text(cell *c, str s)
     c->b = (str){0};
 }
 
+void cell_kept(cell *c, const str *s)
+{
+    if (s)
+        cell_text(c, *s);
+}
+
 void cell_sym(cell *c, const analysis *a, sym s)
 {
     if (s)
@@ -148,9 +154,9 @@ void cell_date(cell *c, int year, int month, int day)
     c->kind = CELL_DATE;
 }
 
-void cell_local(cell *c, const civil *at)
+void cell_local(cell *c, civil at)
 {
-    cell_safe(c, str_make(c->buffer, civil_write(at, c->buffer)));
+    cell_safe(c, str_make(c->buffer, civil_write(&at, c->buffer)));
     c->kind = CELL_LOCAL;
 }
 

@@ -108,6 +108,7 @@ void cell_show(const out *o, const char *column, const cell *value);
 
 /* What the getters say. Unknown values (empty text, no symbol, zero GUID, INSTANT_NONE) leave the cell empty. */
 void cell_text(cell *c, str s);
+void cell_kept(cell *c, const str *s); /* NULL: empty */
 void cell_sym(cell *c, const analysis *a, sym s);
 void cell_lines(cell *c, text_list lines);
 void cell_safe(cell *c, str s);
@@ -125,7 +126,7 @@ void cell_flag(cell *c, bool b);   /* 0, 1 */
 void cell_yes_no(cell *c, bool b); /* yes, no */
 str yes_no_word(uint64_t n);
 void cell_date(cell *c, int year, int month, int day);
-void cell_local(cell *c, const civil *at);
+void cell_local(cell *c, civil at);
 void cell_code(cell *c, uint32_t code);
 void cell_printf(cell *c, const char *format, ...) __attribute__((format(WB_PRINTF, 2, 3))); /* CELL_SAFE */
 void cell_place(cell *c, const analysis *a, uint32_t unit_index); /* the name of an input unit */

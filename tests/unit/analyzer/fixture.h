@@ -242,7 +242,7 @@ static inline void fix_cause_is(const fixture *f, size_t i, const char *expected
 
 static inline void fix_events_are(const fixture *f, size_t i, const char *expected)
 {
-    fix_text_is(fix_op(f, i)->event_ids, expected);
+    fix_text_is(*fix_op(f, i)->event_ids, expected);
 }
 
 static inline const finding *fix_finding(const fixture *f, const char *id)

@@ -31,6 +31,9 @@ typedef struct fixture {
     event_type type;
     event events[FIX_EVENTS];
     operation operations[FIX_OPERATIONS];
+    cloud_told cloud_told;
+    str event_ids, own_id;
+    event_code code;
     cause_row causes[FIX_CAUSES];
     service_row service[FIX_SERVICE];
     user_row users[FIX_USERS];
@@ -153,6 +156,9 @@ static inline void fix_causes(fixture *f)
 
 static inline void fix_events(fixture *f)
 {
+    f->event_ids = STR("31001 31002");
+    f->own_id = STR("b7ac3f2e-0000-4000-8000-00000000abcd#2");
+    f->code = (event_code){.value = 0x80230619};
     f->type = (event_type){.provider = STR("PasswordResetService"),
                            .id = 31001,
                            .name = STR("PasswordResetRequestStart"),
@@ -174,8 +180,9 @@ static inline void fix_events(fixture *f)
                                .user = symbols_add(f->symbols, STR("amy@contoso.com")),
                                .tracking = id,
                                .id = i == 3 ? EVENT_ID_NONE : 31001,
-                               .error_code = 0x80230619,
-                               .has_error_code = i == 1,
+                               .codes = &f->code,
+                               .code_count = 1,
+                               .error_at = i == 1 ? 0 : NO_CODE,
                                .unit = 1,
                                .type = i == 3 ? NULL : &f->type,
                                .level = LEVEL_INFORMATION,
@@ -189,29 +196,29 @@ static inline void fix_operations(fixture *f)
 {
     for (size_t i = 0; i < FIX_OPERATIONS; i++) {
         instant start = fix_time(5, 9, 21, 9 + (int)i);
-        f->operations[i] =
-            (operation){.id = STR("b7ac3f2e-0000-4000-8000-00000000abcd#2"),
-                        .tracking = f->events[0].tracking,
-                        .kind = KIND_RESET,
-                        .outcome = i == 0 ? OUTCOME_SUCCEEDED : OUTCOME_FAILED,
-                        .cause = i == 0 ? NULL : &f->cause[i],
-                        .error_code = i == 1 ? STR("0x80230619") : STR(""),
-                        .user = symbols_add(f->symbols, STR("amy@contoso.com")),
-                        .computer = symbols_add(f->symbols, STR("AADC01.contoso.com")),
-                        .user_domain = symbols_add(f->symbols, STR("contoso.com")),
-                        .started = start,
-                        .ended = start + NS_PER_S,
-                        .duration_ms = 1000,
-                        .local = {.known = true, .at = civil_from_instant_utc(start), .iso_year = 2026, .iso_week = 41},
-                        .attempt = 1,
-                        .attempts = 1,
-                        .reason = STR("refused"),
-                        .started_seen = true,
-                        .writeback = TRI_YES,
-                        .event_ids = STR("31001 31002"),
-                        .unit = 1,
-                        .record_id = 100,
-                        .has_record_id = true};
+        f->operations[i] = (operation){.own_id = &f->own_id,
+                                       .tracking = f->events[0].tracking,
+                                       .kind = KIND_RESET,
+                                       .outcome = i == 0 ? OUTCOME_SUCCEEDED : OUTCOME_FAILED,
+                                       .cause = i == 0 ? NULL : &f->cause[i],
+                                       .error_code = 0x80230619,
+                                       .has_error_code = i == 1,
+                                       .user = symbols_add(f->symbols, STR("amy@contoso.com")),
+                                       .computer = symbols_add(f->symbols, STR("AADC01.contoso.com")),
+                                       .user_domain = symbols_add(f->symbols, STR("contoso.com")),
+                                       .started = start,
+                                       .ended = start + NS_PER_S,
+                                       .duration_ms = 1000,
+                                       .local = calendar_time_of(zone_utc, start),
+                                       .attempt = 1,
+                                       .attempts = 1,
+                                       .reason = STR("refused"),
+                                       .started_seen = true,
+                                       .writeback = TRI_YES,
+                                       .event_ids = &f->event_ids,
+                                       .unit = 1,
+                                       .record_id = 100,
+                                       .has_record_id = true};
     }
 }
 
@@ -403,7 +410,7 @@ static inline void fix_registrations(fixture *f)
                                                  .session = i + 1,
                                                  .sessions = 2,
                                                  .gap_tenth_days = i ? 10 : -1,
-                                                 .local = {.known = true, .at = civil_from_instant_utc(t)},
+                                                 .local = calendar_time_of(zone_utc, t),
                                                  .unit = 1};
         f->registrations[i].first_method = i ? 2 : 0;
         f->methods[i] = (method_row){f->registration_methods[i], 1};

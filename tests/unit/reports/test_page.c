@@ -345,8 +345,11 @@ static void poison(fixture *f, str evil, const str *steps)
     }
     for (size_t i = 0; i < FIX_OPERATIONS; i++) {
         operation *p = &f->operations[i];
-        p->id = p->error_code = p->reason = p->role = p->ip = p->cloud_reason = p->last_step = p->methods =
-            p->event_ids = evil;
+        f->cloud_told = (cloud_told){evil, evil, evil, evil, evil, evil, evil, 1};
+        p->cloud = &f->cloud_told;
+        f->event_ids = f->own_id = p->reason = evil;
+        p->event_ids = &f->event_ids;
+        p->own_id = &f->own_id;
         p->user = p->computer = p->admin = p->object_id = p->user_domain = name;
     }
     for (size_t i = 0; i < FIX_SERVICE; i++) {

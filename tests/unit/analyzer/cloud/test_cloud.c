@@ -42,11 +42,11 @@ START_TEST(newest_deciding_row_decides_whatever_the_flow_says_later)
     ck_assert_uint_eq(f->r->operation_count, 1);
     const operation *o = fix_op(f, 0);
     ck_assert_int_eq((int)o->outcome, OUTCOME_SUCCEEDED);
-    fix_text_is(o->cloud_activity, RESET);
-    fix_text_is(o->cloud_result, "success");
-    fix_text_is(o->last_step, "User successfully reset password");
-    fix_text_is(o->methods, "Mobile Phone SMS; Email");
-    fix_text_is(o->id, "00000001-f2df-452c-8f69-132a882798d9");
+    fix_text_is(cloud_told_of(o)->activity, RESET);
+    fix_text_is(cloud_told_of(o)->result, "success");
+    fix_text_is(cloud_told_of(o)->last_step, "User successfully reset password");
+    fix_text_is(cloud_told_of(o)->methods, "Mobile Phone SMS; Email");
+    fix_text_is(operation_id(o, (char[GUID_TEXT]){0}), "00000001-f2df-452c-8f69-132a882798d9");
     ck_assert(o->started == fix_at("09:00:00") && o->ended == fix_at("09:04:00") && o->duration_ms < 0);
     ck_assert(!o->started_seen);
     fix_free(f);
@@ -62,8 +62,8 @@ START_TEST(throttled_is_logged_as_success)
     fix_finish(f);
     const operation *o = fix_op(f, 0);
     ck_assert_int_eq((int)o->outcome, OUTCOME_FAILED);
-    fix_text_is(o->cloud_result, "failure");
-    fix_text_is(o->cloud_activity, BLOCK);
+    fix_text_is(cloud_told_of(o)->result, "failure");
+    fix_text_is(cloud_told_of(o)->activity, BLOCK);
     fix_cause_is(f, 0, "throttled");
     ck_assert_int_eq((int)o->writeback, TRI_NO);
     ck_assert_uint_eq(f->r->user_count, 1);
@@ -92,7 +92,7 @@ START_TEST(flow_without_an_end)
         fix_finish(f);
         ck_assert_int_eq((int)fix_op(f, 0)->outcome, (int)cases[i / 2].outcome);
         fix_cause_is(f, 0, cases[i / 2].cause[i % 2]);
-        fix_text_is(fix_op(f, 0)->last_step, texts[i % 2]);
+        fix_text_is(cloud_told_of(fix_op(f, 0))->last_step, texts[i % 2]);
         fix_free(f);
     }
 }
@@ -135,8 +135,8 @@ START_TEST(a_failure_in_the_flow_is_no_step)
     const operation *o = fix_op(f, 0);
     ck_assert_int_eq((int)o->outcome, OUTCOME_FAILED);
     fix_cause_is(f, 0, "contact-data-missing");
-    fix_text_is(o->last_step, "User submitted their user ID");
-    fix_text_is(o->cloud_result, "failure");
+    fix_text_is(cloud_told_of(o)->last_step, "User submitted their user ID");
+    fix_text_is(cloud_told_of(o)->result, "failure");
     ck_assert(!o->turned_away);
     fix_free(f);
 }
@@ -203,9 +203,9 @@ START_TEST(every_password_handed_in_counts)
     fix_cloud(f, "09:02:00", 2, RESET, "success", "", "ben");
     fix_step(f, "09:03:00", 3, "User submitted their user ID", "cara");
     fix_finish(f);
-    ck_assert_uint_eq(fix_of(f, "amy")->submissions, 2);
-    ck_assert_uint_eq(fix_of(f, "ben")->submissions, 1);
-    ck_assert_uint_eq(fix_of(f, "cara")->submissions, 0);
+    ck_assert_uint_eq(cloud_told_of(fix_of(f, "amy"))->submissions, 2);
+    ck_assert_uint_eq(cloud_told_of(fix_of(f, "ben"))->submissions, 1);
+    ck_assert_uint_eq(cloud_told_of(fix_of(f, "cara"))->submissions, 0);
     fix_free(f);
 }
 END_TEST
@@ -222,7 +222,7 @@ START_TEST(joins_by_id_whatever_the_clocks_say)
     fix_finish(f);
     ck_assert_uint_eq(f->r->operation_count, 1);
     const operation *o = fix_op(f, 0);
-    fix_text_is(o->matched_by, "tracking_id");
+    ck_assert_uint_eq(o->matched_by, MATCH_TRACKING_ID);
     ck_assert_int_eq((int)o->kind, KIND_RESET);
     ck_assert(o->started == fix_at("09:00:00"));
     ck_assert_int_eq((int)o->reached_on_premises, TRI_YES);
@@ -262,16 +262,16 @@ START_TEST(joins_by_object_before_user_one_to_one_nearest)
     fix_cloud(f, "09:05:05", 4, CHANGE, "success", "other kind", "ben");
     fix_finish(f);
     const operation *amy = fix_op(f, 0);
-    fix_text_is(amy->matched_by, "object_id");
+    ck_assert_uint_eq(amy->matched_by, MATCH_OBJECT_ID);
     ck_assert_uint_eq(fix_count_of(f, "ben"), 3);
     size_t joined = 0;
     for (size_t i = 1; i < f->r->operation_count; i++) {
         const operation *o = fix_op(f, i);
-        if (!o->matched_by.n)
+        if (o->matched_by == MATCH_NONE)
             continue;
         joined++;
-        fix_text_is(o->matched_by, "user_and_time");
-        fix_text_is(o->cloud_reason, "near");
+        ck_assert_uint_eq(o->matched_by, MATCH_USER_AND_TIME);
+        fix_text_is(cloud_told_of(o)->reason, "near");
     }
     ck_assert_uint_eq(joined, 1);
     fix_free(f);
@@ -351,7 +351,7 @@ START_TEST(siblings_of_known_operations_are_in_scope)
     fix_cloud(f, "09:00:03", 1, "Update PasswordProfile", "success", "", "amy");
     fix_finish(f);
     ck_assert_uint_eq(f->r->operation_count, 1);
-    fix_text_is(fix_op(f, 0)->cloud_activity, RESET);
+    fix_text_is(cloud_told_of(fix_op(f, 0))->activity, RESET);
     ck_assert_uint_eq(f->ledger.units.v[f->unit].used, 3);
     ck_assert_uint_eq(f->r->event_count, 5);
     for (size_t i = 0; i < 5; i++)
@@ -397,7 +397,7 @@ START_TEST(rows_without_an_id_are_chained_by_person)
     fix_audit_goes_on(f, "12:00:00");
     fix_finish(f);
     ck_assert_uint_eq(f->r->operation_count, 3);
-    fix_text_is(fix_op(f, 0)->id, "amy@contoso.com:2026-10-05 09:00:00");
+    fix_text_is(operation_id(fix_op(f, 0), (char[GUID_TEXT]){0}), "amy@contoso.com:2026-10-05 09:00:00");
     fix_cause_is(f, 0, "banned-password");
     fix_cause_is(f, 1, "abandoned");
     ck_assert_int_eq((int)fix_op(f, 2)->outcome, OUTCOME_SUCCEEDED);

@@ -16,7 +16,7 @@ static size_t joined_of(int n, int64_t seconds)
     fix_finish(f);
     size_t joined = 0;
     for (size_t i = 0; i < f->r->operation_count; i++)
-        joined += fix_op(f, i)->matched_by.n > 0;
+        joined += fix_op(f, i)->matched_by != MATCH_NONE;
     fix_free(f);
     return joined;
 }

@@ -34,7 +34,7 @@ START_TEST(a_clock_set_back_does_not_turn_end_and_start_round)
     ck_assert_uint_eq(f->r->operation_count, 2);
     ck_assert_int_eq(fix_op(f, 0)->outcome, OUTCOME_FAILED);
     ck_assert_int_eq(fix_op(f, 0)->duration_ms, 2000);
-    fix_text_is(fix_op(f, 0)->id, "00000001-f2df-452c-8f69-132a882798d9#2");
+    fix_text_is(operation_id(fix_op(f, 0), (char[GUID_TEXT]){0}), "00000001-f2df-452c-8f69-132a882798d9#2");
     ck_assert_int_eq(fix_op(f, 1)->outcome, OUTCOME_SUCCEEDED);
     ck_assert_int_lt(fix_op(f, 1)->duration_ms, 0);
     ck_assert_ptr_nonnull(fix_finding(f, "clock-set-back"));

@@ -16,7 +16,7 @@ static bool belongs_after(int64_t seconds)
     if (seconds >= 0)
         fix_sync_error(f, fix_in(f, "09:00:00", seconds), SAYS);
     fix_finish(f);
-    bool belongs = str_find(fix_op(f, 0)->event_ids, STR("6329")) != STR_NONE;
+    bool belongs = str_find(*fix_op(f, 0)->event_ids, STR("6329")) != STR_NONE;
     fix_free(f);
     return belongs;
 }
@@ -42,7 +42,7 @@ static bool first_of_them_before(int n)
     fix_sync_error(f, "09:00:01", "BAIL: MMS(1): a.cpp(1): 0x80230818 (x)");
     fix_finish(f);
     ck_assert_int_eq((int)f->r->operation_count, n);
-    bool found = str_find(fix_op(f, 0)->event_ids, STR("6329")) != STR_NONE;
+    bool found = str_find(*fix_op(f, 0)->event_ids, STR("6329")) != STR_NONE;
     fix_free(f);
     return found;
 }
@@ -55,7 +55,7 @@ static bool last_of_them_after(int n)
         fix_fail(f, "09:00:00", i + 1, arena_printf(&f->text, "u%d%c", i, 0).p, i + 1 < n ? 33008 : 33001,
                  i + 1 < n ? POLICY : UNREACHABLE);
     fix_finish(f);
-    bool found = str_find(fix_op(f, (size_t)n - 1)->event_ids, STR("6329")) != STR_NONE;
+    bool found = str_find(*fix_op(f, (size_t)n - 1)->event_ids, STR("6329")) != STR_NONE;
     fix_free(f);
     return found;
 }

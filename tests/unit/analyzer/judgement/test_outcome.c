@@ -78,7 +78,7 @@ START_TEST(ids_of_one_operation)
     for (int i = 0; i < 70; i++)
         fix_error(f, "09:00:01", 33100 + i, 1, "amy", "says no");
     fix_finish(f);
-    str ids = fix_op(f, 0)->event_ids;
+    str ids = *fix_op(f, 0)->event_ids;
     size_t n = 0;
     for (str rest = ids; !str_empty(rest); n++)
         str_cut(&rest, ' ');

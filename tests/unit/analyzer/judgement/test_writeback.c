@@ -86,7 +86,7 @@ START_TEST(sentence_by_sentence)
     fix_finish(f);
     const operation *o = NULL;
     for (size_t i = 0; i < f->r->operation_count; i++)
-        if (f->r->operations[i].cloud_activity.n)
+        if (cloud_told_of(&f->r->operations[i])->activity.n)
             o = &f->r->operations[i];
     ck_assert_ptr_nonnull(o);
     ck_assert_msg(o->writeback == s->writeback, "row %d: writeback %d", _i, (int)o->writeback);
@@ -195,8 +195,8 @@ START_TEST(results_of_older_reports)
     ck_assert_int_eq((int)o->kind, KIND_RESET);
     ck_assert_int_eq((int)o->outcome, (int)report_rows[_i].outcome);
     fix_cause_is(f, 0, report_rows[_i].cause);
-    fix_text_is(o->methods, report_rows[_i].outcome == OUTCOME_SUCCEEDED ? "Mobile Phone" : "");
-    fix_text_is(o->id, "amy@contoso.com:2026-10-05 09:00:00");
+    fix_text_is(cloud_told_of(o)->methods, report_rows[_i].outcome == OUTCOME_SUCCEEDED ? "Mobile Phone" : "");
+    fix_text_is(operation_id(o, (char[GUID_TEXT]){0}), "amy@contoso.com:2026-10-05 09:00:00");
     ck_assert((f->r->users[0].blocked_until != INSTANT_NONE) ==
               str_eq(str_of(report_rows[_i].cause), STR("throttled")));
     fix_free(f);
@@ -220,8 +220,8 @@ START_TEST(an_operation_of_several_exports_counts_once)
     add_report(f, "11:00:03", AUDIT_USAGE, "success", "");
     fix_finish(f);
     ck_assert_uint_eq(f->r->operation_count, 3);
-    fix_text_is(fix_op(f, 0)->matched_by, "tracking_id");
-    fix_text_is(fix_op(f, 0)->cloud_activity, RESET);
+    ck_assert_uint_eq(fix_op(f, 0)->matched_by, MATCH_TRACKING_ID);
+    fix_text_is(cloud_told_of(fix_op(f, 0))->activity, RESET);
     fix_free(f);
 }
 END_TEST
@@ -236,7 +236,7 @@ START_TEST(an_older_report_joins_a_server)
                "event log");
     fix_finish(f);
     ck_assert_uint_eq(f->r->operation_count, 1);
-    fix_text_is(fix_op(f, 0)->matched_by, "user_and_time");
+    ck_assert_uint_eq(fix_op(f, 0)->matched_by, MATCH_USER_AND_TIME);
     fix_cause_is(f, 0, "password-policy");
     ck_assert(!fix_op(f, 0)->turned_away);
     fix_free(f);

@@ -34,8 +34,8 @@ START_TEST(of_an_operation)
     fix_fail(f, "09:00:00", 1, "amy", 33004, "denied for CN=amy,OU=Sales,DC=contoso,DC=local");
     fix_succeed(f, "09:10:00", 2, "ben");
     fix_finish(f);
-    ck_assert(str_eq(fix_op(f, 0)->directory_domain, STR("contoso.local")));
-    ck_assert(str_empty(fix_op(f, 1)->directory_domain));
+    ck_assert(str_eq(*fix_op(f, 0)->directory_domain, STR("contoso.local")));
+    ck_assert_ptr_null(fix_op(f, 1)->directory_domain);
     fix_free(f);
 }
 END_TEST

@@ -18,7 +18,7 @@ START_TEST(operations_by_start_events_by_operation)
     fix_end(f, "10:00:02", 31002, 3, "cara");
     fix_finish(f);
     ck_assert_uint_eq(f->r->operation_count, 1);
-    fix_text_is(fix_op(f, 0)->id, "00000002-f2df-452c-8f69-132a882798d9");
+    fix_text_is(operation_id(fix_op(f, 0), (char[GUID_TEXT]){0}), "00000002-f2df-452c-8f69-132a882798d9");
     size_t n = 0;
     for (size_t i = 0; i < f->r->event_count; i++)
         n += analysis_has_event(f->r, i);

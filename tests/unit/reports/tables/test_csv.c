@@ -255,7 +255,7 @@ END_TEST
 START_TEST(cloud_event_rows)
 {
     fixture *f = fixture_new();
-    f->events[0] = (event){.row = 0, .role = ROLE_INFO, .id = EVENT_ID_NONE, .line = 4};
+    f->events[0] = (event){.row = 0, .role = ROLE_INFO, .id = EVENT_ID_NONE, .line = 4, .error_at = NO_CODE};
     f->audit_fact.activity = symbols_add(f->symbols, STR("Reset password (self-service)"));
     csv_file file = table_file(&events_table, &f->a, ',');
     const str *cells = file.rows.v[1].cells.v;
