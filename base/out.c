@@ -4,7 +4,7 @@
 #include "base/mem.h"
 #include "base/system/file.h"
 
-enum { BUFFER = 128 << 10 };
+enum { BUFFER = 64 << 10 };
 
 typedef struct writer {
     out head; /* first: an out is the head of its writer, so both stand at one address */

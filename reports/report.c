@@ -1,6 +1,6 @@
 #include "reports/report.h"
 
-#include "base/workers.h"
+#include "base/lanes.h"
 #include "reports/between.h"
 #include "reports/pages.h"
 #include "reports/tables/tables.h"
@@ -21,97 +21,153 @@ const out_plan report_plan = {
     .notice_count = REPORT_NOTICES,
 };
 
-typedef void page_writer(const analysis *a, const report_options *options, out *o);
+/* ---- writing: the analysis does not change any more, so parts of all files are made at once ---- */
 
-static void write_report(const analysis *a, const report_options *options, out *o)
-{
-    report_page_write(a, options->program, options->language, o);
-}
+enum { FILES_MOST = OUT_SET_FILES, PART_ROWS = 128 };
 
-static void write_casebook(const analysis *a, const report_options *options, out *o)
-{
-    casebook_write(a, options->program, o);
-}
+typedef enum file_kind { FILE_TABLE, FILE_WORKBOOK, FILE_SUMMARY, FILE_REPORT, FILE_CASEBOOK } file_kind;
 
-static const struct {
-    const char *file;
-    page_writer *write;
-} pages[] = {{"report.html", write_report}, {"casebook.html", write_casebook}};
+typedef struct file_job {
+    file_kind kind;
+    const table *table;
+    casebook *casebook;
+    const analysis *a;
+    const report_options *options;
+    out *o;
+    size_t parts;
+    leak_watch watch;
+    struct {
+        out *o;
+        leak_watch watch;
+    } slots[LANE_SLOTS]; /* parts that wait for their turn */
+} file_job;
 
-enum { PAGES = sizeof pages / sizeof *pages, JOBS_MOST = OUT_SET_FILES };
-
-/* Every file of one report. The analysis does not change any more, so files are written at once, each by one thread.
-   All are opened before the first is written: a thread that runs out of memory removes those that are open, and must
-   not miss one. They get their names in the order in which they are opened: the pages last, see between.h. */
+/* Every file of one report. All are opened before the first is written: a thread that runs out of memory removes those
+   that are open, and must not miss one. They get their names in the order in which they are opened: the pages last, see
+   between.h. */
 typedef struct writing {
     const analysis *a;
     const report_options *options;
     out_set *set;
     bool good;
-    report_leak *leak;
     size_t n;
-    struct file_job {
-        page_writer *page;  /* or */
-        const table *table; /* or */
-        bool workbook;      /* or none of them: the summary */
-        out *o;
-        leak_watch watch;
-    } jobs[JOBS_MOST];
+    file_job *jobs[FILES_MOST];
 } writing;
 
-static void write_file(void *context, void *job, unsigned worker)
+static void put_part(file_job *j, size_t part, unsigned slot, out *o)
 {
-    (void)worker;
-    const writing *w = context;
-    struct file_job *j = job;
-    if (j->page)
-        j->page(w->a, w->options, j->o);
-    else if (j->table)
-        table_write_csv(j->table, w->a, w->options->table_form, j->o);
-    else if (j->workbook)
-        workbook_write_report(w->a, w->options->program, j->o);
-    else
-        summary_write(w->a, w->options->program, &w->options->told, j->o);
+    size_t from = part * PART_ROWS, rows = j->table ? j->table->rows(j->a) : 0;
+    switch (j->kind) {
+    case FILE_TABLE:
+        table_write_csv_rows(j->table, j->a, j->options->table_form, from,
+                             rows - from < PART_ROWS ? rows : from + PART_ROWS, o);
+        break;
+    case FILE_WORKBOOK:
+        workbook_write_report(j->a, j->options->program, o);
+        break;
+    case FILE_SUMMARY:
+        summary_write(j->a, j->options->program, &j->options->told, o);
+        break;
+    case FILE_REPORT:
+        report_page_write(j->a, j->options->program, j->options->language, o);
+        break;
+    case FILE_CASEBOOK:
+        casebook_make(j->casebook, part, slot, o);
+        break;
+    }
+}
+
+static size_t count_parts(const file_job *j)
+{
+    if (j->casebook)
+        return casebook_parts(j->casebook);
+    size_t rows = j->table ? j->table->rows(j->a) : 0;
+    return rows ? (rows + PART_ROWS - 1) / PART_ROWS : 1;
+}
+
+static void make_part(void *job, size_t part, unsigned slot)
+{
+    file_job *j = job;
+    if (slot == LANE_STRAIGHT) {
+        put_part(j, part, slot, j->o);
+        return;
+    }
+    out **o = &j->slots[slot].o;
+    *o = *o ? *o : out_memory();
+    leak_watch_start(&j->slots[slot].watch, j->a, j->watch.leak.file, *o);
+    put_part(j, part, slot, *o);
+}
+
+static void join_part(void *job, size_t part, unsigned slot)
+{
+    file_job *j = job;
+    if (slot != LANE_STRAIGHT) {
+        out_str(j->o, out_memory_str(j->slots[slot].o));
+        out_memory_clear(j->slots[slot].o);
+        leak_watch_end(&j->slots[slot].watch, &j->watch.leak);
+    }
+    if (j->casebook)
+        casebook_join(j->casebook, part, slot);
+    if (part + 1 < j->parts)
+        return;
     out_flush(j->o);
+    casebook_free(j->casebook);
+    for (size_t i = 0; i < LANE_SLOTS; i++)
+        out_free(j->slots[i].o);
 }
 
-static void file_written(void *context, void *job)
+static void add_file(writing *w, file_kind kind, const char *name, const table *t)
 {
-    writing *w = context;
-    struct file_job *j = job;
-    w->good = out_close(j->o) && w->good;
-    leak_watch_end(&j->watch, w->leak);
-}
-
-static void add_file(writing *w, const char *file, struct file_job job)
-{
-    out *o = w->good ? out_file(w->set, file) : NULL;
+    out *o = w->good ? out_file(w->set, name) : NULL;
     w->good = o != NULL;
     if (!w->good)
         return;
-    struct file_job *j = &w->jobs[w->n++];
-    *j = job;
-    j->o = o;
-    leak_watch_start(&j->watch, w->a, file, o);
+    file_job *j = w->jobs[w->n++] = mem_zalloc(1, sizeof *j);
+    *j = (file_job){.kind = kind, .table = t, .a = w->a, .options = w->options, .o = o};
+    leak_watch_start(&j->watch, w->a, name, o);
+}
+
+static void add_files(writing *w)
+{
+    const report_options *options = w->options;
+    for (size_t i = 0; options->csv && i < table_count; i++)
+        add_file(w, FILE_TABLE, tables[i]->file, tables[i]);
+    if (options->xlsx)
+        add_file(w, FILE_WORKBOOK, REPORT_WORKBOOK, NULL);
+    if (options->json)
+        add_file(w, FILE_SUMMARY, "summary.json", NULL);
+    if (options->html) {
+        add_file(w, FILE_REPORT, "report.html", NULL);
+        add_file(w, FILE_CASEBOOK, "casebook.html", NULL);
+    }
+}
+
+/* The pages, which cannot be made in as many parts, first. */
+static void write_files(writing *w)
+{
+    lane lanes[FILES_MOST];
+    for (size_t i = 0; i < w->n; i++) {
+        file_job *j = w->jobs[w->n - 1 - i];
+        if (j->kind == FILE_CASEBOOK)
+            j->casebook = casebook_new(j->a, j->options->program, j->o);
+        j->parts = count_parts(j);
+        lanes[i] = (lane){j->parts, make_part, join_part, j};
+    }
+    lanes_run(w->options->jobs, lanes, w->n);
 }
 
 bool report_write(const analysis *a, const report_options *options, out_set *set, report_leak *leak)
 {
-    writing w = {.a = a, .options = options, .set = set, .good = true, .leak = leak};
-    for (size_t i = 0; options->csv && i < table_count; i++)
-        add_file(&w, tables[i]->file, (struct file_job){.table = tables[i]});
-    if (options->xlsx)
-        add_file(&w, REPORT_WORKBOOK, (struct file_job){.workbook = true});
-    if (options->json)
-        add_file(&w, "summary.json", (struct file_job){0});
-    for (size_t i = 0; options->html && i < PAGES; i++)
-        add_file(&w, pages[i].file, (struct file_job){.page = pages[i].write});
-    if (!w.good)
-        return false;
-    pipeline *p = pipeline_new(options->jobs, JOBS_MOST, (pipeline_calls){write_file, file_written, &w});
-    for (size_t i = w.n; i-- > 0;) /* the pages, which take longest, first */
-        pipeline_submit(p, &w.jobs[i]);
-    pipeline_free(p);
+    writing w = {.a = a, .options = options, .set = set, .good = true};
+    add_files(&w);
+    if (w.good)
+        write_files(&w);
+    while (w.n > 0) {
+        file_job *j = w.jobs[--w.n];
+        w.good = out_close(j->o) && w.good;
+        leak_watch_end(&j->watch, leak);
+        mem_free(j);
+    }
     return w.good;
 }
 

@@ -16,7 +16,7 @@
 typedef struct report_options {
     bool html, csv, json, xlsx;
     csv_form table_form;
-    unsigned jobs;     /* files that are written at once; 0 is 1 */
+    unsigned jobs;     /* threads; 0 is 1 */
     str program;       /* "wbhealth 0.1.0" for the foot */
     spoken language;   /* of report.html; everything else is English */
     options_told told; /* for the summary */

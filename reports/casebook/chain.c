@@ -1,8 +1,8 @@
 /* One operation event by event: what the portal logged at the left, what the servers logged at the right, each with the
    file and the record it stands in; then what a support case needs. */
-#include "base/text.h"
-#include "reports/casebook/casebook.h"
+#include "reports/casebook/chain.h"
 
+#include "base/text.h"
 #include "reports/support/support.h"
 
 enum { EVENTS = 30, MESSAGE = 1000, TRACE_BYTES = 128 * 1024 };
@@ -59,21 +59,21 @@ static size_t trace_place(const page *p, sym stack, traces *t)
     return t->numbers.n - 1;
 }
 
-static void put_trace_link(const page *p, sym stack, traces *t)
+static void put_trace_link(const page *p, sym stack, traces *t, out *o)
 {
     size_t place = trace_place(p, stack, t);
     if (place == SIZE_MAX) {
-        html_lit(p->o, "<p class=\"msg\">The stack trace stands in events.csv.</p>");
+        html_lit(o, "<p class=\"msg\">The stack trace stands in events.csv.</p>");
         return;
     }
-    html_lit(p->o, "<p class=\"facts\"><a href=\"#trace-");
-    out_u64(p->o, place + 1);
-    html_lit(p->o, "\">Stack trace ");
-    out_u64(p->o, place + 1);
-    html_lit(p->o, "</a></p>");
+    html_lit(o, "<p class=\"facts\"><a href=\"#trace-");
+    out_u64(o, place + 1);
+    html_lit(o, "\">Stack trace ");
+    out_u64(o, place + 1);
+    html_lit(o, "</a></p>");
 }
 
-void case_traces(const page *p, traces *t)
+void put_traces(const page *p, traces *t)
 {
     for (size_t i = 0; i < t->numbers.n; i++) {
         html_lit(p->o, "<details class=\"data\" id=\"trace-");
@@ -100,7 +100,7 @@ static void put_exact(const page *p, const event *e)
     html_lit(p->o, "\"");
 }
 
-static void put_event(const page *p, const event *e, traces *t)
+static void put_event(const page *p, const event *e, chains *c)
 {
     out *o = p->o;
     str message = str_make(e->text_bytes ? e->text : "", e->text_bytes);
@@ -118,15 +118,15 @@ static void put_event(const page *p, const event *e, traces *t)
         html_lit(o, "…");
     html_lit(o, "</p>");
     if (e->stack)
-        put_trace_link(p, e->stack, t);
+        *array_push(&c->marks) = (trace_mark){out_size(o), e->stack};
     html_lit(o, "</div>");
 }
 
 /* n events of one side, from the first-th of the operation on: the first EVENTS of them. */
-static void put_side(const page *p, const operation *op, uint32_t first, uint32_t n, traces *t)
+static void put_side(const page *p, const operation *op, uint32_t first, uint32_t n, chains *c)
 {
     for (uint32_t k = 0; k < n && k < EVENTS; k++)
-        put_event(p, event_at(p, op, first + k), t);
+        put_event(p, event_at(p, op, first + k), c);
     if (n > EVENTS) {
         html_lit(p->o, "<p class=\"facts\">");
         words_count(&p->v, n - EVENTS);
@@ -135,17 +135,17 @@ static void put_side(const page *p, const operation *op, uint32_t first, uint32_
 }
 
 /* Side by side, each in its own order: the clocks of the two differ. */
-static void put_chain(const page *p, const operation *op, traces *t)
+static void put_sides(const page *p, const operation *op, chains *c)
 {
     uint32_t rows = op->row_count, events = op->event_count - rows;
     if (!rows) {
         html_lit(p->o, "<div class=\"chain\">\n");
-        put_side(p, op, 0, events, t);
+        put_side(p, op, 0, events, c);
     } else {
         html_lit(p->o, "<div class=\"chain two\"><div><p class=\"side-name\">Cloud</p>\n");
-        put_side(p, op, events, rows, t);
+        put_side(p, op, events, rows, c);
         html_lit(p->o, "</div><div><p class=\"side-name\">On-premises</p>\n");
-        put_side(p, op, 0, events, t);
+        put_side(p, op, 0, events, c);
         if (!events)
             html_lit(p->o, "<p class=\"msg\">No server logged anything under this id.</p>");
         html_lit(p->o, "</div>");
@@ -175,11 +175,44 @@ static void put_judgement(const page *p, const operation *op)
     html_lit(o, "</p>\n");
 }
 
-void case_chain(const page *p, const operation *op, traces *t)
+/* ---- all of them ---- */
+
+void chains_add(chains *c, const page *p, const operation *op)
 {
-    put_judgement(p, op);
-    put_chain(p, op, t);
-    html_lit(p->o, "<p class=\"facts\">For a support case:</p><pre class=\"support\" tabindex=\"0\">");
-    support_details(p->a, op, html_text, p->o);
-    html_lit(p->o, "</pre>\n");
+    page beside = *p;
+    beside.o = beside.v.o = c->text;
+    put_judgement(&beside, op);
+    put_sides(&beside, op, c);
+    html_lit(c->text, "<p class=\"facts\">For a support case:</p><pre class=\"support\" tabindex=\"0\">");
+    support_details(p->a, op, html_text, c->text);
+    html_lit(c->text, "</pre>\n");
+    *array_push(&c->ends) = (chain_end){out_memory_str(c->text).n, c->marks.n};
+}
+
+void chains_put(const chains *c, size_t i, const page *p, traces *t, out *o)
+{
+    chain_end from = i ? c->ends.v[i - 1] : (chain_end){0}, to = c->ends.v[i];
+    str all = out_memory_str(c->text);
+    for (; from.marks < to.marks; from.marks++) {
+        const trace_mark *mark = &c->marks.v[from.marks];
+        out_str(o, str_range(all, from.text, mark->at));
+        put_trace_link(p, mark->stack, t, o);
+        from.text = mark->at;
+    }
+    out_str(o, str_range(all, from.text, to.text));
+}
+
+void chains_clear(chains *c)
+{
+    if (!c->text)
+        c->text = out_memory();
+    out_memory_clear(c->text);
+    c->ends.n = c->marks.n = 0;
+}
+
+void chains_free(chains *c)
+{
+    out_free(c->text);
+    array_free(&c->ends);
+    array_free(&c->marks);
 }

@@ -1,12 +1,17 @@
 /* Every operation of the casebook, newest first, in sections of 250 that the browser lays out only when they come into
    sight. It opens to its chain: of some it stands in the page as one reads it, of the others packed (pack.h), for the
    script. Limits, so that a page stays a page: see the enum. */
+#include "base/lanes.h"
 #include "base/text.h"
 #include "reports/casebook/casebook.h"
-#include "reports/casebook/pack.h"
+#include "reports/casebook/chain.h"
+#include "reports/casebook/row.h"
 #include "reports/casebook/who.h"
 
+#include <stdatomic.h>
+
 enum {
+    PART = 20, /* operations whose chains are made at once */
     CHUNK = 250,
     ROWS = 20000,                 /* beyond that, only those that did not succeed */
     CHAINS = 500,                 /* that need no script; those of the service's side first */
@@ -14,7 +19,6 @@ enum {
     WELL_BYTES = 1024 * 1024,     /* in all that went well, where CHAINS is enough for all */
     PACK_BYTES = 5 * 1024 * 1024, /* in all packed chains */
     PAGE_BYTES = 27 * 512 * 1024, /* where the list stops; a page is below 15 MB whatever the names are like */
-    CELL_MAX = 120,               /* bytes of a name */
 };
 
 typedef struct limits {
@@ -26,8 +30,13 @@ typedef struct limits {
 } limits;
 
 /* The list as it is being written. */
-typedef struct writing {
-    const page *p;
+struct case_list {
+    page p;
+    uint32_t *rows; /* operations in the order of the page, as far as it may show them */
+    size_t row_count, shown;
+    chains made[LANE_SLOTS + 1]; /* ahead, by slot */
+    chains late;                 /* of an operation that one was not made of */
+    atomic_bool enough;          /* there is hardly a use for more of them */
     who people;
     limits left;
     traces traces; /* that the chains lead to */
@@ -35,7 +44,7 @@ typedef struct writing {
     uint64_t packed;   /* bytes of packed chains */
     out *keys, *chain; /* of the operation at hand */
     size_t ids;        /* bytes of the keys that are its own */
-} writing;
+};
 
 static bool unsuccessful(const operation *op)
 {
@@ -71,76 +80,10 @@ static bool gets_chain(limits *l, const operation *op)
 
 /* ---- one operation ---- */
 
-/* A cell of a row. Rows are grids, in which text between two elements is a cell, too: every second cell is bare text,
-   which is half as much for the browser to build. Such a cell must hold something, or there would be none. */
-static void put_bare(const page *p, str s)
+static void put_open(const case_list *w, size_t i, str tag)
 {
-    html_text(p->o, utf8_head(s, CELL_MAX));
-    if (s.n > CELL_MAX)
-        html_lit(p->o, "…");
-    if (s.n == 0)
-        html_lit(p->o, "\xC2\xA0");
-}
-
-static void put_span(const page *p, str s)
-{
-    html_lit(p->o, "<span>");
-    put_bare(p, s);
-    html_lit(p->o, "</span>");
-}
-
-static void put_when(const page *p, instant t)
-{
-    char text[INSTANT_TEXT];
-    civil c = zone_civil(p->a->options.zone, t);
-    put_bare(p, instant_known(t) ? str_make(text, civil_write(&c, text)) : STR("–"));
-}
-
-static str short_server(str name)
-{
-    size_t dot = str_find_char(name, '.');
-    return dot == STR_NONE || dot == 0 ? name : str_head(name, dot);
-}
-
-static str person_shown(const page *p, const operation *op)
-{
-    str user = symbols_str(p->a->symbols, op->user);
-    return str_empty(user) ? symbols_str(p->a->symbols, op->object_id) : user;
-}
-
-static void put_cells(const page *p, const operation *op)
-{
-    const analysis *a = p->a;
-    put_when(p, op->started);
-    put_span(p, person_shown(p, op));
-    put_bare(p, op_kind_word(op->kind));
-    put_span(p, outcome_word(op->outcome));
-    put_bare(p, op->cause ? op->cause->title : (str){0});
-    put_span(p, short_server(symbols_str(a->symbols, op->computer)));
-    if (op->duration_ms >= 0)
-        words_milliseconds(&p->v, op->duration_ms);
-}
-
-/* What the script takes from the row: the person, day and time, the first of its keys. */
-static pack_own own_of(const writing *w, const operation *op, char when[INSTANT_TEXT])
-{
-    enum { KEYS = 6 };
-    pack_own own = {.who = op->user ? op->user : op->object_id};
-    civil c = zone_civil(w->p->a->options.zone, op->started);
-    str time = instant_known(op->started) ? str_make(when, civil_write(&c, when)) : STR("–");
-    own.v[own.n++] = utf8_head(person_shown(w->p, op), CELL_MAX);
-    own.v[own.n++] = str_cut(&time, ' ');
-    own.v[own.n++] = time;
-    str keys = out_memory_str(w->keys);
-    for (size_t i = 0; i < KEYS; i++)
-        own.v[own.n++] = str_cut(&keys, ' ');
-    return own;
-}
-
-static void put_open(const writing *w, size_t i, str tag)
-{
-    const operation *op = &w->p->a->operations[i];
-    out *o = w->p->o;
+    const operation *op = &w->p.a->operations[i];
+    out *o = w->p.o;
     html_lit(o, "<");
     out_str(o, tag);
     html_lit(o, " class=\"op");
@@ -161,28 +104,40 @@ static void put_open(const writing *w, size_t i, str tag)
 static void put_summary(const page *p, const operation *op)
 {
     html_lit(p->o, "\"><summary>");
-    put_cells(p, op);
+    row_cells(p, op);
     html_lit(p->o, "</summary>");
 }
 
-static void put_packed(writing *w, const operation *op)
+/* The chain of that row, which is the i-th of those that were made ahead, if it was. */
+static void put_chain(case_list *w, const operation *op, const chains *made, size_t i, out *o)
 {
-    char when[INSTANT_TEXT];
-    pack_own own = own_of(w, op, when);
-    page beside = *w->p;
-    beside.o = beside.v.o = w->chain;
-    out_memory_clear(w->chain);
-    case_chain(&beside, op, &w->traces);
-    uint64_t before = out_size(w->p->o) + pack_forms_size(w->pack);
-    html_lit(w->p->o, " ");
-    pack_put(w->pack, out_memory_str(w->chain), &own, w->p->o);
-    w->packed += out_size(w->p->o) + pack_forms_size(w->pack) - before;
+    if (i < made->ends.n) {
+        chains_put(made, i, &w->p, &w->traces, o);
+        return;
+    }
+    chains_clear(&w->late);
+    w->late.text->watch = o->watch;
+    chains_add(&w->late, &w->p, op);
+    chains_put(&w->late, 0, &w->p, &w->traces, o);
 }
 
-static void put_operation(writing *w, size_t i)
+static void put_packed(case_list *w, const operation *op, const chains *made, size_t i)
 {
-    const page *p = w->p;
-    const operation *op = &p->a->operations[i];
+    char when[INSTANT_TEXT];
+    pack_own own = row_own(&w->p, op, out_memory_str(w->keys), when);
+    out_memory_clear(w->chain);
+    put_chain(w, op, made, i, w->chain);
+    uint64_t before = out_size(w->p.o) + pack_forms_size(w->pack);
+    html_lit(w->p.o, " ");
+    pack_put(w->pack, out_memory_str(w->chain), &own, w->p.o);
+    w->packed += out_size(w->p.o) + pack_forms_size(w->pack) - before;
+}
+
+/* The k-th of the list, whose chain is the i-th of `made`. */
+static void put_operation(case_list *w, size_t k, const chains *made, size_t i)
+{
+    const page *p = &w->p;
+    const operation *op = &p->a->operations[w->rows[k]];
     limits *l = &w->left;
     out_memory_clear(w->keys);
     size_t person = who_of(&w->people, op);
@@ -190,21 +145,21 @@ static void put_operation(writing *w, size_t i)
     w->ids = out_memory_str(w->keys).n;
     case_keys(p, op, person, w->keys);
     if (gets_chain(l, op)) {
-        put_open(w, i, STR("details"));
+        put_open(w, w->rows[k], STR("details"));
         put_summary(p, op);
         uint64_t before = out_size(p->o);
-        case_chain(p, op, &w->traces);
+        put_chain(w, op, made, i, p->o);
         *(has_story(op) ? &l->chain_bytes : &l->well_bytes) += out_size(p->o) - before;
         html_lit(p->o, "</details>"); /* no line break: twenty thousand of them are as many nodes */
     } else if (w->packed < PACK_BYTES) {
-        put_open(w, i, STR("details"));
-        put_packed(w, op);
+        put_open(w, w->rows[k], STR("details"));
+        put_packed(w, op, made, i);
         put_summary(p, op);
         html_lit(p->o, "</details>");
     } else {
-        put_open(w, i, STR("div"));
+        put_open(w, w->rows[k], STR("div"));
         html_lit(p->o, "\">");
-        put_cells(p, op);
+        row_cells(p, op);
         html_lit(p->o, "</div>");
         l->without++;
     }
@@ -246,18 +201,6 @@ static void put_form(const page *p)
     html_lit(p->o, "<button type=\"reset\">Clear</button> <output aria-live=\"polite\"></output></form>\n");
 }
 
-static void put_heads(const page *p)
-{
-    static const char *const heads[] = {"Started", "Person", "Kind", "Outcome", "Cause", "Server", "Took"};
-    html_lit(p->o, "<div class=\"op-head\">");
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
-        html_lit(p->o, "<button type=\"button\" disabled>");
-        html_text(p->o, str_of(heads[i]));
-        html_lit(p->o, "</button>");
-    }
-    html_lit(p->o, "</div>\n");
-}
-
 /* Newest first; those without a time, which the analysis has last, are last here too. */
 static size_t count_known(const analysis *a)
 {
@@ -267,32 +210,43 @@ static size_t count_known(const analysis *a)
     return known;
 }
 
-static size_t put_rows(writing *w)
+static void find_rows(case_list *w)
 {
-    const page *p = w->p;
-    size_t shown = 0, known = count_known(p->a);
-    for (size_t k = 0;
-         k < p->a->operation_count && shown < ROWS && out_size(p->o) + pack_forms_size(w->pack) < PAGE_BYTES; k++) {
+    const analysis *a = w->p.a;
+    size_t known = count_known(a);
+    w->rows = mem_zalloc(ROWS, sizeof *w->rows);
+    for (size_t k = 0; k < a->operation_count && w->row_count < ROWS; k++) {
         size_t i = k < known ? known - 1 - k : k;
-        if (w->left.only_unsuccessful && !unsuccessful(&p->a->operations[i]))
-            continue;
-        if (shown % CHUNK == 0) {
-            out_str(p->o, shown ? STR("</div>\n") : STR(""));
+        if (!w->left.only_unsuccessful || unsuccessful(&a->operations[i]))
+            w->rows[w->row_count++] = (uint32_t)i;
+    }
+}
+
+static bool is_full(const case_list *w)
+{
+    return out_size(w->p.o) + pack_forms_size(w->pack) >= PAGE_BYTES;
+}
+
+static void put_rows(case_list *w, size_t from, size_t to, const chains *made)
+{
+    const page *p = &w->p;
+    for (size_t k = from; k < to && !is_full(w); k++) {
+        if (w->shown % CHUNK == 0) {
+            out_str(p->o, w->shown ? STR("</div>\n") : STR(""));
             html_lit(p->o, "<div class=\"chunk\">\n");
         }
-        put_operation(w, i);
-        shown++;
+        put_operation(w, k, made, k - from);
+        w->shown++;
     }
-    if (shown)
-        html_lit(p->o, "</div>\n");
-    return shown;
+    if (w->packed >= PACK_BYTES || is_full(w))
+        atomic_store_explicit(&w->enough, true, memory_order_relaxed);
 }
 
 /* What the page has no room for, and where it stands. */
-static void put_left_out(const writing *w, size_t shown)
+static void put_left_out(const case_list *w)
 {
-    const page *p = w->p;
-    size_t all = p->a->operation_count;
+    const page *p = &w->p;
+    size_t shown = w->shown, all = p->a->operation_count;
     if (w->left.without) {
         html_lit(p->o, "<p class=\"more\">");
         words_count(&p->v, w->left.without);
@@ -311,40 +265,93 @@ static void put_left_out(const writing *w, size_t shown)
     }
 }
 
-static void put_list(writing *w)
+static void put_head(case_list *w)
 {
-    const page *p = w->p;
+    const page *p = &w->p;
+    html_lit(p->o, "<section aria-labelledby=\"operations\">\n<h2 id=\"operations\">Operations</h2>\n");
+    if (!p->a->operation_count) {
+        html_lit(p->o, "<p class=\"empty\">The logs hold none.</p>\n");
+        return;
+    }
     html_lit(p->o,
              "<p class=\"lead\">Newest first. An operation opens to its chain of events and to the details that a "
              "support case needs; Copy takes both as text.</p>\n");
     put_form(p);
     html_lit(p->o, "<div id=\"ops\">\n");
-    put_heads(p);
-    size_t shown = put_rows(w);
-    html_lit(p->o, "</div>\n");
-    case_traces(p, &w->traces);
-    pack_put_forms(w->pack, STR("forms"), p->o);
-    put_left_out(w, shown);
+    row_heads(p);
 }
 
-void case_operations(const page *p)
+static void put_foot(case_list *w)
 {
-    html_lit(p->o, "<section aria-labelledby=\"operations\">\n<h2 id=\"operations\">Operations</h2>\n");
-    if (!p->a->operation_count) {
-        html_lit(p->o, "<p class=\"empty\">The logs hold none.</p>\n</section>\n");
-        return;
+    const page *p = &w->p;
+    if (w->shown)
+        html_lit(p->o, "</div>\n");
+    if (p->a->operation_count) {
+        html_lit(p->o, "</div>\n");
+        put_traces(p, &w->traces);
+        pack_put_forms(w->pack, STR("forms"), p->o);
+        put_left_out(w);
     }
-    writing w = {.p = p,
-                 .people = who_find(p->a),
-                 .left = limits_of(p->a),
-                 .pack = pack_new(),
-                 .keys = out_memory(),
-                 .chain = out_memory()};
-    w.keys->watch = w.chain->watch = p->o->watch;
-    put_list(&w);
-    out_free(w.keys);
-    out_free(w.chain);
-    pack_free(w.pack);
-    who_free(&w.people);
     html_lit(p->o, "</section>\n");
+}
+
+/* ---- in parts ---- */
+
+case_list *case_list_new(const page *p)
+{
+    case_list *w = mem_zalloc(1, sizeof *w);
+    w->p = *p;
+    w->people = who_find(p->a);
+    w->left = limits_of(p->a);
+    w->pack = pack_new();
+    w->keys = out_memory();
+    w->chain = out_memory();
+    find_rows(w);
+    return w;
+}
+
+void case_list_free(case_list *w)
+{
+    for (unsigned i = 0; i <= LANE_SLOTS; i++)
+        chains_free(&w->made[i]);
+    chains_free(&w->late);
+    out_free(w->keys);
+    out_free(w->chain);
+    pack_free(w->pack);
+    who_free(&w->people);
+    mem_free(w->rows);
+    mem_free(w);
+}
+
+size_t case_list_parts(const case_list *w)
+{
+    return w->row_count ? (w->row_count + PART - 1) / PART : 1;
+}
+
+static size_t rows_end(const case_list *w, size_t part)
+{
+    size_t to = (part + 1) * PART;
+    return to < w->row_count ? to : w->row_count;
+}
+
+void case_list_make(case_list *w, size_t part, unsigned slot, const out_watch *watch)
+{
+    chains *c = &w->made[slot];
+    chains_clear(c);
+    c->text->watch = watch;
+    for (size_t k = part * PART; k < rows_end(w, part); k++) {
+        if (atomic_load_explicit(&w->enough, memory_order_relaxed))
+            break;
+        chains_add(c, &w->p, &w->p.a->operations[w->rows[k]]);
+    }
+}
+
+void case_list_put(case_list *w, size_t part, unsigned slot)
+{
+    w->keys->watch = w->chain->watch = w->p.o->watch;
+    if (part == 0)
+        put_head(w);
+    put_rows(w, part * PART, rows_end(w, part), &w->made[slot]);
+    if (part + 1 == case_list_parts(w))
+        put_foot(w);
 }

@@ -14,7 +14,7 @@ enum {
 
 /* The operations of each person: the first of them, and behind each the next; plus one, 0: none. */
 typedef struct tries {
-    size_t *first, *last, *next;
+    uint32_t *first, *last, *next;
 } tries;
 
 static tries tries_find(const analysis *a)
@@ -27,11 +27,12 @@ static tries tries_find(const analysis *a)
         size_t place = who_of(&people, &a->operations[i]);
         if (place == SIZE_MAX)
             continue;
+        uint32_t number = (uint32_t)i + 1;
         if (t.last[place])
-            t.next[t.last[place] - 1] = i + 1;
+            t.next[t.last[place] - 1] = number;
         else
-            t.first[place] = i + 1;
-        t.last[place] = i + 1;
+            t.first[place] = number;
+        t.last[place] = number;
     }
     who_free(&people);
     return t;

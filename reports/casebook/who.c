@@ -1,28 +1,34 @@
 #include "reports/casebook/who.h"
 
+#include "base/mem.h"
+
+static void place_at(who *w, sym name, size_t place)
+{
+    if (name && !w->places[name])
+        w->places[name] = (uint32_t)place + 1;
+}
+
 who who_find(const analysis *a)
 {
-    who w = {0};
+    who w = {mem_zalloc(symbols_count(a->symbols) + 1, sizeof *w.places)};
     for (size_t i = 0; i < a->user_count; i++) {
-        if (a->users[i].user)
-            map_put(&w.places, a->users[i].user, i, NULL);
-        if (a->users[i].object_id)
-            map_put(&w.places, a->users[i].object_id, i, NULL);
+        place_at(&w, a->users[i].user, i);
+        place_at(&w, a->users[i].object_id, i);
     }
     return w;
 }
 
 void who_free(who *w)
 {
-    map_free(&w->places);
+    mem_free(w->places);
 }
 
 size_t who_of(const who *w, const operation *op)
 {
-    const uint64_t *place = op->user ? map_get(&w->places, op->user) : NULL;
-    if (!place && op->object_id)
-        place = map_get(&w->places, op->object_id);
-    return place ? (size_t)*place : SIZE_MAX;
+    uint32_t place = w->places[op->user];
+    if (!place)
+        place = w->places[op->object_id];
+    return place ? place - 1 : SIZE_MAX;
 }
 
 /* ---- groups ---- */

@@ -2,11 +2,10 @@
 #ifndef REPORTS_CASEBOOK_WHO_H
 #define REPORTS_CASEBOOK_WHO_H
 
-#include "base/map.h"
 #include "reports/page/page.h"
 
 typedef struct who {
-    map places; /* name or object id -> place among the users */
+    uint32_t *places; /* by symbol of a name or object id: the place among the users, plus one; 0: nobody's */
 } who;
 
 who who_find(const analysis *a);

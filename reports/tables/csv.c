@@ -272,25 +272,35 @@ static void put_header(csv *c, const table *t)
     csv_lit(c, "\r\n");
 }
 
-void table_write_csv(const table *t, const analysis *a, csv_form form, out *o)
+static void put_row(csv *c, const table *t, const analysis *a, const void *row, cell *value)
+{
+    for (size_t k = 0; k < t->column_count; k++) {
+        if (k)
+            out_char(c->o, c->form.separator);
+        value->kind = CELL_EMPTY;
+        t->columns[k].get(a, row, value);
+        put_cell(c, t->columns[k].name, value);
+    }
+    csv_lit(c, "\r\n");
+}
+
+void table_write_csv_rows(const table *t, const analysis *a, csv_form form, size_t from, size_t to, out *o)
 {
     csv c = {.o = o, .form = form};
     cell value;
-    put_header(&c, t);
-    for (size_t i = 0; i < t->rows(a); i++) {
+    if (from == 0)
+        put_header(&c, t);
+    for (size_t i = from; i < to; i++) {
         const void *row = t->row(a, i);
-        if (!row)
-            continue;
-        for (size_t k = 0; k < t->column_count; k++) {
-            if (k)
-                out_char(o, form.separator);
-            value.kind = CELL_EMPTY;
-            t->columns[k].get(a, row, &value);
-            put_cell(&c, t->columns[k].name, &value);
-        }
-        csv_lit(&c, "\r\n");
+        if (row)
+            put_row(&c, t, a, row, &value);
     }
     csv_release(&c);
+}
+
+void table_write_csv(const table *t, const analysis *a, csv_form form, out *o)
+{
+    table_write_csv_rows(t, a, form, 0, t->rows(a), o);
 }
 
 void csv_release(csv *c)

@@ -73,6 +73,8 @@ size_t table_row_count(const table *t, const analysis *a);
 void table_write_rows(const table *t, const analysis *a, const rows_sink *to);
 /* The whole file. See csv.h. */
 void table_write_csv(const table *t, const analysis *a, csv_form form, out *o);
+/* Its rows from .. to - 1, the header in front of the first of all: one behind the other they are the file. */
+void table_write_csv_rows(const table *t, const analysis *a, csv_form form, size_t from, size_t to, out *o);
 /* pseudonym, value: of every name that the veil knows, in the order in which it met them. */
 void map_write_csv(const veil *v, csv_form form, out *o);
 /* The same of what is no table of an analysis. */
