@@ -215,21 +215,25 @@ static size_t put_digits(char *out, int64_t value, size_t count)
     return count;
 }
 
-static size_t put_number_and(char *out, int value, size_t count, char after)
+static void put_two(char *out, int value)
 {
-    put_digits(out, value, count);
-    out[count] = after;
-    return count + 1;
+    out[0] = (char)('0' + value / 10);
+    out[1] = (char)('0' + value % 10);
 }
 
 /* "YYYY-MM-DD?HH:MM" with `between` for the question mark. */
 static size_t put_minutes(const civil *c, char between, char *out)
 {
-    size_t n = put_number_and(out, c->year, 4, '-');
-    n += put_number_and(out + n, c->month, 2, '-');
-    n += put_number_and(out + n, c->day, 2, between);
-    n += put_number_and(out + n, c->hour, 2, ':');
-    return n + put_digits(out + n, c->minute, 2);
+    put_digits(out, c->year, 4);
+    out[4] = '-';
+    put_two(out + 5, c->month);
+    out[7] = '-';
+    put_two(out + 8, c->day);
+    out[10] = between;
+    put_two(out + 11, c->hour);
+    out[13] = ':';
+    put_two(out + 14, c->minute);
+    return 16;
 }
 
 size_t civil_write(const civil *c, char out[INSTANT_TEXT])

@@ -81,10 +81,21 @@ void out_bytes_beyond(out *o, const char *p, size_t n)
         out_bytes(o, p, n);
 }
 
+char *out_room(out *o, size_t n)
+{
+    if (n > o->cap - o->n) {
+        if (writer_of(o)->fd < 0)
+            grow(o, n);
+        else
+            out_flush(o);
+    }
+    return o->buffer + o->n;
+}
+
 void out_u64(out *o, uint64_t v)
 {
-    char text[U64_TEXT];
-    out_bytes(o, text, str_put_u64(text, v));
+    char *at = out_room(o, U64_TEXT);
+    out_room_used(o, at + str_put_u64(at, v));
 }
 
 void out_i64(out *o, int64_t v)

@@ -108,6 +108,14 @@ void out_free(out *o);  /* for those two; flushes, the descriptor stays open */
 
 /* When the buffer has no room for it. */
 void out_bytes_beyond(out *o, const char *p, size_t n);
+/* The end of what is written, where so many bytes may be put, OUT_ROOM at most: for whoever puts many small things one
+   behind the other. Then up to where they were put. */
+enum { OUT_ROOM = 16 << 10 };
+char *out_room(out *o, size_t n);
+static inline void out_room_used(out *o, const char *end)
+{
+    o->n = (size_t)(end - o->buffer);
+}
 
 static inline void out_bytes(out *o, const char *p, size_t n)
 {

@@ -119,13 +119,18 @@ const signed char char_hex_plus_one[256] = {
 };
 /* clang-format on */
 
+/* Two digits at once. */
 size_t str_put_u64(char out[U64_TEXT], unsigned long long v)
 {
+    static const char pairs[] = "00010203040506070809101112131415161718192021222324252627282930313233343536373839"
+                                "40414243444546474849505152535455565758596061626364656667686970717273747576777879"
+                                "8081828384858687888990919293949596979899";
     char text[U64_TEXT];
     size_t at = sizeof text;
-    do
-        text[--at] = (char)('0' + v % 10);
-    while ((v /= 10) > 0);
+    for (; v >= 100; v /= 100)
+        memcpy(text + (at -= 2), pairs + v % 100 * 2, 2);
+    memcpy(text + (at -= 2), pairs + v * 2, 2);
+    at += v < 10;
     memcpy(out, text + at, sizeof text - at);
     return sizeof text - at;
 }

@@ -109,6 +109,12 @@ str symbols_str(const symbols *t, sym s)
     return s < t->names.n ? t->names.v[s] : STR("");
 }
 
+void symbols_fetch(const symbols *t, sym s)
+{
+    if (s < t->names.n)
+        __builtin_prefetch(&t->names.v[s]);
+}
+
 size_t symbols_count(const symbols *t)
 {
     return t->names.n - 1;

@@ -26,6 +26,8 @@ typedef struct symbol_text {
 } symbol_text;
 void symbols_add_all(symbols *t, const symbol_text *texts, sym *names, size_t n); /* n: at most SYMBOLS_AT_ONCE */
 str symbols_str(const symbols *t, sym s);                                         /* lives as long as the table */
+/* Asks the memory for what symbols_str will look at, for whoever has other things to do meanwhile. */
+void symbols_fetch(const symbols *t, sym s);
 /* All numbers, without 0: 1 .. symbols_count. */
 size_t symbols_count(const symbols *t);
 /* Gives a number another text, which the caller keeps. Two may have the same then; the first is found. After the last

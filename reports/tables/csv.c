@@ -1,260 +1,137 @@
 #include "reports/tables/csv.h"
 
-#include "base/scan.h"
-#include "base/text.h"
-
-/* ---- what is no formula ---- */
-
-typedef struct two_part {
-    str a, b;
-} two_part;
-
-/* The byte at i, 0 past the end (a NUL inside ends the loops below in the same way as it should). */
-static char byte_at(const two_part *t, size_t i)
-{
-    if (i < t->a.n)
-        return t->a.p[i];
-    return i - t->a.n < t->b.n ? t->b.p[i - t->a.n] : '\0';
-}
-
-static size_t length(const two_part *t)
-{
-    return t->a.n + t->b.n;
-}
-
-/* Blanks other than TAB and CR (which are dangerous themselves), NULs, and U+FFFD, which stands where a NUL was. */
-static size_t skip_blanks(const two_part *t, size_t i)
-{
-    for (; i < length(t); i++) {
-        char c = byte_at(t, i);
-        if (c == '\xEF' && byte_at(t, i + 1) == '\xBF' && byte_at(t, i + 2) == '\xBD')
-            i += 2;
-        else if (c != ' ' && c != '\n' && c != '\v' && c != '\f' && c != '\0')
-            break;
-    }
-    return i;
-}
-
-static size_t skip_quotes(const two_part *t, size_t i)
-{
-    while (i < length(t) && byte_at(t, i) == '\'')
-        i++;
-    return i;
-}
-
-static size_t skip_digits(const two_part *t, size_t i)
-{
-    while (char_is_digit(byte_at(t, i)))
-        i++;
-    return i;
-}
-
-/* From i (a minus) to the end: `-`, or -digits[.digits]. */
-static bool is_plain_minus(const two_part *t, size_t i)
-{
-    size_t end = length(t), whole = skip_digits(t, i + 1);
-    if (whole == end)
-        return true;
-    size_t fraction = whole > i + 1 && byte_at(t, whole) == '.' ? skip_digits(t, whole + 1) : whole;
-    return fraction > whole + 1 && fraction == end;
-}
-
-bool csv_is_formula(str a, str b)
-{
-    two_part t = {a, b};
-    char first = byte_at(&t, 0);
-    if (char_is_digit(first) || (char_lower(first) >= 'a' && char_lower(first) <= 'z'))
-        return false; /* nearly every cell */
-    size_t quoted = skip_quotes(&t, 0), bare = skip_blanks(&t, quoted), i = skip_quotes(&t, bare);
-    if (i == length(&t))
-        return false;
-    switch (byte_at(&t, i)) {
-    case '=':
-    case '+':
-    case '@':
-    case '\t':
-    case '\r':
-        return true;
-    case '-':
-        return (quoted > 0 && i == quoted) || i > bare || !is_plain_minus(&t, i);
-    default:
-        return false;
-    }
-}
-
-/* ---- one cell ---- */
-
-/* What has to be done to the text of a cell, as bits. */
-enum { NEEDS_QUOTES = 1, NEEDS_REWRITING = 2 }; /* the latter for a CR or a NUL, and it comes first */
-
-static unsigned needs(str s, char separator)
-{
-    unsigned found = 0;
-    for (size_t i = scan_cell(s.p, s.n, 0, separator); i < s.n; i = scan_cell(s.p, s.n, i + 1, separator)) {
-        found |= s.p[i] == '\r' || s.p[i] == '\0' ? NEEDS_REWRITING : NEEDS_QUOTES;
-        if (found == (NEEDS_QUOTES | NEEDS_REWRITING))
-            break;
-    }
-    return found;
-}
-
-static void push(csv *c, const char *p, size_t n)
-{
-    array_reserve(&c->scratch, c->scratch.n + n);
-    memcpy(c->scratch.v + c->scratch.n, p, n);
-    c->scratch.n += n;
-}
-
-/* Line breaks become LF, NULs U+FFFD. A CR at the end of one part and a LF at the start of the next are one break. */
-static void push_clean(csv *c, str s, bool *after_cr)
-{
-    for (size_t i = 0; i < s.n; i++) {
-        char byte = s.p[i];
-        if (byte == '\0')
-            push(c, "\xEF\xBF\xBD", 3);
-        else if (byte == '\r' || (byte == '\n' && !*after_cr))
-            push(c, "\n", 1);
-        else if (byte != '\n')
-            push(c, &byte, 1);
-        *after_cr = byte == '\r';
-    }
-}
-
-/* The cell as one text: made safe, its line breaks mended, cut. */
-static str rewritten(csv *c, const two_part *t, bool formula)
-{
-    bool after_cr = false;
-    c->scratch.n = 0;
-    if (formula)
-        push(c, "'", 1);
-    push_clean(c, t->a, &after_cr);
-    push_clean(c, t->b, &after_cr);
-    str all = str_make(c->scratch.v, c->scratch.n);
-    if (all.n <= CSV_CELL_UNITS || utf16_units(all) <= CSV_CELL_UNITS)
-        return all;
-    c->scratch.n = utf16_head(all, CSV_CELL_UNITS - 1).n;
-    push(c, "\xE2\x80\xA6", 3);
-    return str_make(c->scratch.v, c->scratch.n);
-}
-
-static void put_doubled(out *o, str s)
-{
-    for (size_t at; (at = str_find_char(s, '"')) != STR_NONE; s = str_from(s, at + 1)) {
-        out_str(o, str_head(s, at));
-        out_lit(o, "\"\"");
-    }
-    out_str(o, s);
-}
-
-void csv_data(csv *c, str a, str b)
-{
-    two_part t = {a, b};
-    bool formula = csv_is_formula(a, b);
-    size_t units = CSV_CELL_UNITS - (formula ? 1 : 0);
-    unsigned found = needs(a, c->form.separator) | needs(b, c->form.separator);
-    if (length(&t) > units || (found & NEEDS_REWRITING)) {
-        t = (two_part){rewritten(c, &t, formula), {0}};
-        formula = false;
-        found = needs(t.a, c->form.separator);
-    }
-    bool quotes = found & NEEDS_QUOTES;
-    if (quotes)
-        csv_lit(c, "\"");
-    if (formula)
-        csv_lit(c, "'");
-    if (quotes) {
-        put_doubled(c->o, t.a);
-        put_doubled(c->o, t.b);
-        csv_lit(c, "\"");
-    } else {
-        out_str(c->o, t.a);
-        out_str(c->o, t.b);
-    }
-}
-
 /* ---- cells of the table ---- */
 
-static void put_tenths(csv *c, uint64_t n)
+/* Each of them puts its cell there and returns its end. */
+
+static char *put_quote(const csv *c, char *at)
 {
-    bool quoted = c->form.decimal == c->form.separator;
-    out_str(c->o, quoted ? STR("\"") : STR(""));
-    out_u64(c->o, n / 10);
-    out_char(c->o, c->form.decimal);
-    out_char(c->o, (char)('0' + n % 10));
-    out_str(c->o, quoted ? STR("\"") : STR(""));
+    if (c->form.decimal == c->form.separator)
+        *at++ = '"';
+    return at;
 }
 
-static void put_hundredths(csv *c, uint64_t n)
+static char *put_tenths(const csv *c, char *at, uint64_t n)
+{
+    at = put_quote(c, at);
+    at += str_put_u64(at, n / 10);
+    *at++ = c->form.decimal;
+    *at++ = (char)('0' + n % 10);
+    return put_quote(c, at);
+}
+
+static char *put_hundredths(const csv *c, char *at, uint64_t n)
 {
     uint64_t part = n % 100;
-    bool quoted = part && c->form.decimal == c->form.separator;
-    out_str(c->o, quoted ? STR("\"") : STR(""));
-    out_u64(c->o, n / 100);
-    if (part) {
-        out_char(c->o, c->form.decimal);
-        out_char(c->o, (char)('0' + part / 10));
-    }
+    if (part == 0)
+        return at + str_put_u64(at, n / 100);
+    at = put_quote(c, at);
+    at += str_put_u64(at, n / 100);
+    *at++ = c->form.decimal;
+    *at++ = (char)('0' + part / 10);
     if (part % 10)
-        out_char(c->o, (char)('0' + part % 10));
-    out_str(c->o, quoted ? STR("\"") : STR(""));
+        *at++ = (char)('0' + part % 10);
+    return put_quote(c, at);
 }
 
-static void put_time(csv *c, instant at)
+/* That byte eight times. */
+static uint64_t eight(char c)
 {
-    char text[INSTANT_TEXT];
-    out_str(c->o, str_make(text, instant_write_utc(at, text)));
+    return (unsigned char)c * UINT64_C(0x0101010101010101);
 }
 
-/* The lines of a list are few and short: they are joined in memory and then treated like any text. */
-static str joined(csv *c, text_list lines)
+/* Not 0 where one of eight bytes is below `least`, which is at most 0x80. */
+static uint64_t below(uint64_t bytes, char least)
 {
-    c->joined.n = 0;
-    for (size_t i = 0; i < lines.n; i++) {
-        if (i)
-            *array_push(&c->joined) = '\n';
-        for (size_t k = 0; k < lines.v[i].n; k++)
-            *array_push(&c->joined) = lines.v[i].p[k];
+    return (bytes - eight(least)) & ~bytes & eight('\x80');
+}
+
+/* Not 0 where a control, a quote or the separator is among eight bytes. */
+static uint64_t odd(uint64_t bytes, char separator)
+{
+    return below(bytes, ' ') | below(bytes ^ eight('"'), 1) | below(bytes ^ eight(separator), 1);
+}
+
+/* Eight bytes, and what is odd about them. */
+static uint64_t copy_eight(char *to, const char *from, char separator)
+{
+    uint64_t bytes;
+    memcpy(&bytes, from, sizeof bytes);
+    memcpy(to, &bytes, sizeof bytes);
+    return odd(bytes, separator);
+}
+
+/* Does a short text begin with a letter or digit and hold nothing that a cell needs care for? Then it is there. */
+static bool put_plain(char *at, str s, char separator)
+{
+    char first = s.n ? s.p[0] : '\0', few[8] = "........";
+    if (!char_is_digit(first) && (char_lower(first) < 'a' || char_lower(first) > 'z'))
+        return false;
+    if (s.n < 8) {
+        for (size_t i = 0; i < s.n; i++)
+            few[i] = s.p[i];
+        return !copy_eight(at, few, separator);
     }
-    return str_make(c->joined.v, c->joined.n);
+    uint64_t found = 0;
+    for (size_t i = 0; i + 8 < s.n; i += 8)
+        found |= copy_eight(at + i, s.p + i, separator);
+    return !(found | copy_eight(at + s.n - 8, s.p + s.n - 8, separator));
 }
 
-static void put_cell(csv *c, const char *column, const cell *value)
+enum { CELL_SHORT = 96, ROW_ROOM = TABLE_COLUMNS_MOST * (CELL_SHORT + 1) };
+_Static_assert(ROW_ROOM <= (int)OUT_ROOM && (int)INSTANT_TEXT <= CELL_SHORT && U64_TEXT + 4 <= CELL_SHORT, "");
+
+static char *put_safe(csv *c, char *at, str s)
+{
+    if (s.n <= CELL_SHORT) {
+        memcpy(at, s.n ? s.p : "", s.n);
+        return at + s.n;
+    }
+    out_room_used(c->o, at);
+    out_str(c->o, s);
+    return out_room(c->o, ROW_ROOM);
+}
+
+static char *put_text(csv *c, char *at, str a, str b)
+{
+    if (b.n == 0 && a.n <= CELL_SHORT && put_plain(at, a, c->form.separator))
+        return at + a.n;
+    out_room_used(c->o, at);
+    csv_data(c, a, b);
+    return out_room(c->o, ROW_ROOM);
+}
+
+/* Where there is ROW_ROOM for all cells of a row, and is again when one of them needed more than its share. */
+static char *put_cell(csv *c, const char *column, const cell *value, char *at)
 {
     if (c->o->watch && value->kind != CELL_EMPTY)
         cell_show(c->o, column, value);
     switch (value->kind) {
     case CELL_EMPTY:
-        break;
+        return at;
     case CELL_TEXT:
-        csv_data(c, value->a, value->b);
-        break;
+        return put_text(c, at, value->a, value->b);
     case CELL_LINES:
-        csv_data(c, joined(c, value->lines), (str){0});
-        break;
+        return put_text(c, at, csv_joined(c, value->lines), (str){0});
     case CELL_SAFE:
     case CELL_DATE:
     case CELL_LOCAL:
-        out_str(c->o, value->a);
-        break;
+        return put_safe(c, at, value->a);
     case CELL_YES_NO:
-        out_str(c->o, yes_no_word(value->n));
-        break;
+        return put_safe(c, at, yes_no_word(value->n));
     case CELL_NUMBER:
     case CELL_COUNT:
     case CELL_SECONDS:
     case CELL_MILLISECONDS:
-        out_u64(c->o, value->n);
-        break;
+        return at + str_put_u64(at, value->n);
     case CELL_TENTHS:
-        put_tenths(c, value->n);
-        break;
+        return put_tenths(c, at, value->n);
     case CELL_HUNDREDTHS:
-        put_hundredths(c, value->n);
-        break;
+        return put_hundredths(c, at, value->n);
     case CELL_TIME:
-        put_time(c, value->at);
-        break;
+        return at + instant_write_utc(value->at, at);
     }
+    return at;
 }
 
 static void put_name(csv *c, size_t i, const char *name)
@@ -274,14 +151,30 @@ static void put_header(csv *c, const table *t)
 
 static void put_row(csv *c, const table *t, const analysis *a, const void *row, cell *value)
 {
+    char *at = out_room(c->o, ROW_ROOM);
     for (size_t k = 0; k < t->column_count; k++) {
         if (k)
-            out_char(c->o, c->form.separator);
+            *at++ = c->form.separator;
         value->kind = CELL_EMPTY;
         t->columns[k].get(a, row, value);
-        put_cell(c, t->columns[k].name, value);
+        at = put_cell(c, t->columns[k].name, value, at);
     }
+    out_room_used(c->o, at);
     csv_lit(c, "\r\n");
+}
+
+/* Rows lie one behind the other, but their texts do not: the memory is asked for them while earlier rows are written.
+ */
+static void fetch(const table *t, const analysis *a, size_t i, size_t to)
+{
+    enum { ROW = 16, NAMES = 8, TEXTS = 4, LINE = 64 };
+    const char *row = t->fetch && i + ROW < to ? t->row(a, i + ROW) : NULL;
+    for (size_t k = 0; row && k < t->row_size; k += LINE)
+        __builtin_prefetch(row + k);
+    if (t->fetch && i + NAMES < to && (row = t->row(a, i + NAMES)))
+        t->fetch(a, row, FETCH_NAMES);
+    if (t->fetch && i + TEXTS < to && (row = t->row(a, i + TEXTS)))
+        t->fetch(a, row, FETCH_TEXTS);
 }
 
 void table_write_csv_rows(const table *t, const analysis *a, csv_form form, size_t from, size_t to, out *o)
@@ -291,6 +184,7 @@ void table_write_csv_rows(const table *t, const analysis *a, csv_form form, size
     if (from == 0)
         put_header(&c, t);
     for (size_t i = from; i < to; i++) {
+        fetch(t, a, i, to);
         const void *row = t->row(a, i);
         if (row)
             put_row(&c, t, a, row, &value);
@@ -301,12 +195,6 @@ void table_write_csv_rows(const table *t, const analysis *a, csv_form form, size
 void table_write_csv(const table *t, const analysis *a, csv_form form, out *o)
 {
     table_write_csv_rows(t, a, form, 0, t->rows(a), o);
-}
-
-void csv_release(csv *c)
-{
-    array_free(&c->scratch);
-    array_free(&c->joined);
 }
 
 /* ---- rows of something else ---- */
@@ -340,7 +228,7 @@ static void take_cell(void *context, size_t column, const cell *value)
     csv_rows *r = context;
     if (column)
         out_char(r->csv.o, r->csv.form.separator);
-    put_cell(&r->csv, r->names[column], value);
+    out_room_used(r->csv.o, put_cell(&r->csv, r->names[column], value, out_room(r->csv.o, ROW_ROOM)));
     if (column + 1 == r->columns)
         csv_lit(&r->csv, "\r\n");
 }
@@ -354,33 +242,4 @@ void csv_rows_end(csv_rows *r)
 {
     csv_release(&r->csv);
     mem_free(r);
-}
-
-/* ---- texts for others ---- */
-
-struct cell_texts {
-    csv csv; /* without a file */
-};
-
-cell_texts *cell_texts_new(void)
-{
-    return mem_zalloc(1, sizeof(cell_texts));
-}
-
-str cell_texts_of(cell_texts *t, const cell *value)
-{
-    csv *c = &t->csv;
-    two_part parts = {value->a, value->kind == CELL_TEXT ? value->b : (str){0}};
-    if (value->kind == CELL_LINES)
-        parts = (two_part){joined(c, value->lines), {0}};
-    str all = rewritten(c, &parts, csv_is_formula(parts.a, parts.b));
-    push(c, "", 1);
-    return str_make(c->scratch.v, all.n);
-}
-
-void cell_texts_free(cell_texts *t)
-{
-    if (t)
-        csv_release(&t->csv);
-    mem_free(t);
 }

@@ -22,6 +22,8 @@ typedef struct csv {
 /* One cell from the text a, b: made safe, cut, quoted where the separator, a quote or a line break needs it. */
 void csv_data(csv *c, str a, str b);
 void csv_release(csv *c);
+/* The lines of a list as one text, in c->joined. */
+str csv_joined(csv *c, text_list lines);
 
 /* Would a spreadsheet take a, b for a formula, or for something that csv_data has made of one? True for text that
    begins with = + @ TAB CR, or with - unless all of it is a lone - or a plain negative number; also behind `'`s, behind

@@ -71,4 +71,18 @@ static const event *event_at(const analysis *a, size_t i)
     return analysis_has_event(a, at) ? &a->events[at] : NULL;
 }
 
-TABLE_OF(events_table, "events.csv", event_count, event_at(a, i));
+static void fetch(const analysis *a, const void *row, fetch_step step)
+{
+    const event *e = row;
+    if (step == FETCH_NAMES) {
+        symbols_fetch(a->symbols, e->user);
+        symbols_fetch(a->symbols, e->object_id);
+        return;
+    }
+    __builtin_prefetch(analysis_operation_of(a, (size_t)(e - a->events)));
+    __builtin_prefetch(symbols_str(a->symbols, e->user).p);
+    __builtin_prefetch(symbols_str(a->symbols, e->object_id).p);
+    __builtin_prefetch(e->text);
+}
+
+TABLE_FETCHED(events_table, "events.csv", event_count, event_at(a, i), fetch);

@@ -4,7 +4,7 @@
 #define TABLE_ROW month_row
 
 #define COLUMNS(X)                                                         \
-    X(month, cell_printf(c, "%04d-%02d", r->year, r->month))               \
+    X(month, cell_month(c, r->year, r->month))                             \
     X(month_start, cell_date(c, r->year, r->month, 1))                     \
     X(operations, cell_count(c, r->totals.operations))                     \
     X(writeback_operations, cell_count(c, r->totals.writeback_operations)) \

@@ -25,7 +25,7 @@ static void local_start(cell *c, const calendar_time *t)
 static void local_month(cell *c, const calendar_time *t)
 {
     if (t->known)
-        cell_printf(c, "%04d-%02d", t->at.year, t->at.month);
+        cell_month(c, t->at.year, t->at.month);
 }
 
 static void local_month_start(cell *c, const calendar_time *t)
@@ -37,7 +37,7 @@ static void local_month_start(cell *c, const calendar_time *t)
 static void local_week(cell *c, const calendar_time *t)
 {
     if (t->known)
-        cell_printf(c, "%04d-W%02d", t->iso_year, t->iso_week);
+        cell_week(c, t->iso_year, t->iso_week);
 }
 
 static void local_weekday(cell *c, const calendar_time *t)
@@ -151,5 +151,19 @@ static const event *decided(const analysis *a, const operation *r)
     X(in_got_in, cell_flag(c, a->series[r - a->operations] != SERIES_NOT_TOLD))                           \
     X(is_got_in, cell_flag(c, a->series[r - a->operations] == SERIES_GOT_IN))
 
-TABLE_OF(operations_table, "operations.csv", operation_count,
-         &a->operations[a->operation_rows ? a->operation_rows[i] - a->first_operation : i]);
+static void fetch(const analysis *a, const void *row, fetch_step step)
+{
+    const operation *op = row;
+    if (step == FETCH_NAMES) {
+        symbols_fetch(a->symbols, op->user);
+        symbols_fetch(a->symbols, op->object_id);
+        __builtin_prefetch(op->event_ids);
+        return;
+    }
+    __builtin_prefetch(op->event_ids ? op->event_ids->p : NULL);
+    __builtin_prefetch(symbols_str(a->symbols, op->user).p);
+    __builtin_prefetch(symbols_str(a->symbols, op->object_id).p);
+}
+
+TABLE_FETCHED(operations_table, "operations.csv", operation_count,
+              &a->operations[a->operation_rows ? a->operation_rows[i] - a->first_operation : i], fetch);

@@ -12,7 +12,7 @@ static void local_day(cell *c, const calendar_time *t)
 static void local_month(cell *c, const calendar_time *t)
 {
     if (t->known)
-        cell_printf(c, "%04d-%02d", t->at.year, t->at.month);
+        cell_month(c, t->at.year, t->at.month);
 }
 
 static void local_month_start(cell *c, const calendar_time *t)

@@ -148,9 +148,44 @@ void cell_printf(cell *c, const char *format, ...)
         cell_safe(c, str_head(str_make(c->buffer, sizeof c->buffer - 1), (size_t)n));
 }
 
+/* Digits of a number, with zeros in front, behind what the buffer holds already. */
+static void push_digits(cell *c, size_t *n, int number, size_t digits)
+{
+    for (size_t i = digits; i-- > 0; number /= 10)
+        c->buffer[*n + i] = (char)('0' + number % 10);
+    *n += digits;
+}
+
+static size_t push_month(cell *c, int year, int month)
+{
+    size_t n = 0;
+    push_digits(c, &n, year, 4);
+    c->buffer[n++] = '-';
+    push_digits(c, &n, month, 2);
+    return n;
+}
+
+void cell_month(cell *c, int year, int month)
+{
+    cell_safe(c, str_make(c->buffer, push_month(c, year, month)));
+}
+
+void cell_week(cell *c, int year, int week)
+{
+    size_t n = 0;
+    push_digits(c, &n, year, 4);
+    c->buffer[n++] = '-';
+    c->buffer[n++] = 'W';
+    push_digits(c, &n, week, 2);
+    cell_safe(c, str_make(c->buffer, n));
+}
+
 void cell_date(cell *c, int year, int month, int day)
 {
-    cell_printf(c, "%04d-%02d-%02d", year, month, day);
+    size_t n = push_month(c, year, month);
+    c->buffer[n++] = '-';
+    push_digits(c, &n, day, 2);
+    cell_safe(c, str_make(c->buffer, n));
     c->kind = CELL_DATE;
 }
 
@@ -162,7 +197,13 @@ void cell_local(cell *c, civil at)
 
 void cell_code(cell *c, uint32_t code)
 {
-    cell_printf(c, "0x%x", code);
+    size_t at = CELL_BUFFER;
+    do
+        c->buffer[--at] = "0123456789abcdef"[code & 15];
+    while ((code >>= 4) != 0);
+    c->buffer[--at] = 'x';
+    c->buffer[--at] = '0';
+    cell_safe(c, str_make(c->buffer + at, CELL_BUFFER - at));
 }
 
 void cell_period_from(cell *c, const analysis *a)

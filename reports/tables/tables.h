@@ -40,12 +40,18 @@ typedef struct column {
     void (*get)(const analysis *a, const void *row, cell *c); /* *c is CELL_EMPTY before */
 } column;
 
+/* A row that is written soon asks the memory for what it needs, see symbols_fetch: first for where its names stand,
+   then for its texts. */
+typedef enum fetch_step { FETCH_NAMES, FETCH_TEXTS } fetch_step;
+
 typedef struct table {
     const char *file;
     const column *columns;
     size_t column_count;
     size_t (*rows)(const analysis *a);
     const void *(*row)(const analysis *a, size_t i); /* NULL: this one is not in the file */
+    size_t row_size;
+    void (*fetch)(const analysis *a, const void *row, fetch_step step); /* for tables of many rows, else NULL */
 } table;
 
 extern const table operations_table, events_table, causes_table, service_table, users_table, months_table,
@@ -127,7 +133,9 @@ void cell_time(cell *c, instant t);
 void cell_flag(cell *c, bool b);   /* 0, 1 */
 void cell_yes_no(cell *c, bool b); /* yes, no */
 str yes_no_word(uint64_t n);
-void cell_date(cell *c, int year, int month, int day);
+void cell_date(cell *c, int year, int month, int day); /* years of four digits, here and below */
+void cell_month(cell *c, int year, int month);
+void cell_week(cell *c, int year, int week); /* of ISO 8601 */
 void cell_local(cell *c, civil at);
 void cell_code(cell *c, uint32_t code);
 void cell_printf(cell *c, const char *format, ...) __attribute__((format(WB_PRINTF, 2, 3))); /* CELL_SAFE */
@@ -147,22 +155,26 @@ void cell_period_from(cell *c, const analysis *a);
 #define TABLE_COLUMN(column_name, statement) {.name = #column_name, .get = get_##column_name},
 
 /* The rest of a file of the table that has one row per element of an array of the analysis. */
-#define TABLE_OF(table_name, file_name, count_field, row_expression)            \
-    COLUMNS(TABLE_GETTER)                                                       \
-    static const column columns[] = {COLUMNS(TABLE_COLUMN)};                    \
-    _Static_assert(sizeof columns / sizeof *columns <= TABLE_COLUMNS_MOST, ""); \
-    static size_t rows(const analysis *a)                                       \
-    {                                                                           \
-        return a->count_field;                                                  \
-    }                                                                           \
-    static const void *row_at(const analysis *a, size_t i)                      \
-    {                                                                           \
-        return row_expression;                                                  \
-    }                                                                           \
-    const table table_name = {.file = (file_name),                              \
-                              .columns = columns,                               \
-                              .column_count = sizeof columns / sizeof *columns, \
-                              .rows = rows,                                     \
-                              .row = row_at}
+#define TABLE_OF(table_name, file_name, count_field, row_expression) \
+    TABLE_FETCHED(table_name, file_name, count_field, row_expression, NULL)
+#define TABLE_FETCHED(table_name, file_name, count_field, row_expression, fetch_function) \
+    COLUMNS(TABLE_GETTER)                                                                 \
+    static const column columns[] = {COLUMNS(TABLE_COLUMN)};                              \
+    _Static_assert(sizeof columns / sizeof *columns <= TABLE_COLUMNS_MOST, "");           \
+    static size_t rows(const analysis *a)                                                 \
+    {                                                                                     \
+        return a->count_field;                                                            \
+    }                                                                                     \
+    static const void *row_at(const analysis *a, size_t i)                                \
+    {                                                                                     \
+        return row_expression;                                                            \
+    }                                                                                     \
+    const table table_name = {.file = (file_name),                                        \
+                              .columns = columns,                                         \
+                              .column_count = sizeof columns / sizeof *columns,           \
+                              .rows = rows,                                               \
+                              .row = row_at,                                              \
+                              .row_size = sizeof(TABLE_ROW),                              \
+                              .fetch = (fetch_function)}
 
 #endif

@@ -131,6 +131,44 @@ START_TEST(quoting)
 }
 END_TEST
 
+/* A row of that one cell, as the rows of files are written and as csv_data writes a cell. */
+static void check_row(str text, char separator)
+{
+    const char *const names[] = {"x"};
+    const csv_form form = {separator, '.'};
+    out *o = out_memory(), *wanted = out_memory();
+    csv c = {.o = wanted, .form = form};
+    csv_rows *r = csv_rows_begin(o, form);
+    rows_sink sink = csv_rows_sink(r);
+    cell value = {.kind = CELL_TEXT, .a = text};
+    sink.names(sink.context, names, 1);
+    uint64_t head = out_size(o);
+    sink.cell(sink.context, 0, &value);
+    csv_data(&c, text, (str){0});
+    csv_lit(&c, "\r\n");
+    ck_assert(str_eq(str_from(out_memory_str(o), head), out_memory_str(wanted)));
+    csv_rows_end(r);
+    csv_release(&c);
+    out_free(o);
+    out_free(wanted);
+}
+
+/* Texts of every length that is looked at in another way, with one character of another kind at every place. */
+START_TEST(short_cells_are_cells_like_any)
+{
+    static const char odd[] = {',', ';', '\t', '"', '\n', '\r', '\0', ' ', '=', '-', '\'', '\x7F', '\x1F', '!', 'x'};
+    static const char separators[] = {',', ';', '\t'};
+    char text[100];
+    for (size_t n = 1; n <= 100; n += n < 34 || n >= 94 ? 1 : 20)
+        for (size_t at = 0; at < n; at++)
+            for (size_t k = 0; k < sizeof odd; k++) {
+                memset(text, 'a' + (int)(n % 26), n);
+                text[at] = odd[k];
+                check_row(str_make(text, n), separators[(n + at + k) % 3]);
+            }
+}
+END_TEST
+
 static str repeated(str piece, size_t times)
 {
     char *p = mem_alloc(piece.n * times + 1);
@@ -382,6 +420,7 @@ Suite *suite_tables_csv(void)
     TCase *t = tcase_create("csv");
     tcase_add_loop_test(t, formula_safety, 0, (int)(sizeof formulas / sizeof *formulas));
     tcase_add_test(t, distinct_values_stay_distinct);
+    tcase_add_test(t, short_cells_are_cells_like_any);
     tcase_add_loop_test(t, quoting, 0, (int)(sizeof plain / sizeof *plain));
     tcase_add_loop_test(t, cells_fit_a_spreadsheet, 0, (int)(sizeof lengths / sizeof *lengths));
     tcase_add_test(t, registration_rows);
