@@ -27,15 +27,29 @@ static const event *event_of(const analysis *a, const operation *op, uint32_t k)
 
 enum { VERSION_LOOK_BACK = 4000 }; /* events; versions are named about once an hour */
 
+/* How many of them stand before the event. */
+static size_t versioned_before(const analysis *a, size_t event)
+{
+    size_t low = 0, high = a->versioned_event_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (a->versioned_events[middle] < event)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 str analysis_version_of(const analysis *a, const operation *op)
 {
     for (uint32_t k = 0; k < op->event_count; k++)
         if (event_of(a, op, k)->version)
             return symbols_str(a->symbols, event_of(a, op, k)->version);
     size_t at = op->event_count ? a->operation_events[op->first_event] : 0;
-    for (size_t back = 0; back < VERSION_LOOK_BACK && back < at; back++) {
-        const event *e = &a->events[at - 1 - back];
-        if (e->version && e->computer == op->computer)
+    for (size_t i = versioned_before(a, at); i-- > 0 && a->versioned_events[i] + VERSION_LOOK_BACK >= at;) {
+        const event *e = &a->events[a->versioned_events[i]];
+        if (e->computer == op->computer)
             return symbols_str(a->symbols, e->version);
     }
     return (str){0};

@@ -26,6 +26,8 @@ typedef struct analysis {
                                                     Operations by their index of all, see first_operation */
     const event *events;                         /* by time; all of them, see analysis_has_event */
     size_t event_count;
+    const uint32_t *versioned_events; /* those that name a version of the software */
+    size_t versioned_event_count;
     const audit_fact *audit_facts; /* of the events that are rows: event.row, see analysis_fact */
     const operation *operations;
     size_t operation_count;           /* in the period */

@@ -199,6 +199,8 @@ static void publish(analyzer *a, const known *k, period p)
         .operation_rows = a->operation_rows ? a->operation_rows + in.first : NULL,
         .events = a->log.events.v,
         .event_count = a->log.events.n,
+        .versioned_events = a->order.versioned.v,
+        .versioned_event_count = a->order.versioned.n,
         .audit_facts = a->log.rows.v,
         .operations = in.end > in.first ? a->operations.v + in.first : NULL,
         .operation_count = in.end - in.first,

@@ -238,8 +238,9 @@ const uint64_t *events_drop(const shared *s, const unit_order *units, event_log 
 typedef struct event_order {
     uint32_t *v; /* indices into the log */
     size_t n;
-    const bool *newest_first; /* per unit: its records run backwards in time */
-    instant clock_set_back;   /* when a clock was first seen to go back, INSTANT_NONE: never */
+    ARRAY(uint32_t) versioned; /* those that name a version, in the log's own order */
+    const bool *newest_first;  /* per unit: its records run backwards in time */
+    instant clock_set_back;    /* when a clock was first seen to go back, INSTANT_NONE: never */
     uint32_t clock_server;
 } event_order;
 

@@ -289,9 +289,13 @@ static void sort_for_correlation(const servers *all, const event_log *log, event
     bool *numbered = mem_zalloc(all->n + 1, sizeof *numbered);
     sorter s = {all, log, epochs, numbered, effective, place};
     o->v = mem_zalloc(n + 1, sizeof *o->v);
-    for (size_t i = 0; i < n; i++)
-        if (!event_is_row(&log->events.v[i]))
-            o->v[o->n++] = (uint32_t)i;
+    for (size_t i = 0; i < n; i++) {
+        if (event_is_row(&log->events.v[i]))
+            continue;
+        o->v[o->n++] = (uint32_t)i;
+        if (log->events.v[i].version)
+            *array_push(&o->versioned) = (uint32_t)i;
+    }
     find_epochs(log, epochs);
     find_numbered(all, log, numbered);
     sort_items(o->v, o->n, sizeof *o->v, by_own_order, &s);
@@ -341,5 +345,6 @@ event_order events_order(const shared *s, const ledger *ledger, const unit_order
 void event_order_free(event_order *order)
 {
     mem_free(order->v);
+    array_free(&order->versioned);
     *order = (event_order){0};
 }
