@@ -1,5 +1,7 @@
 #include "base/guid.h"
 
+#include "base/scan_near.h"
+
 /* Where the two digits of each byte stand in the text, and the dashes between them. */
 static const uint8_t digits_at[16] = {0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34};
 static const uint8_t dashes_at[4] = {8, 13, 18, 23};
@@ -14,15 +16,14 @@ bool guid_parse(str s, guid *out)
     for (size_t i = 0; i < sizeof dashes_at; i++)
         if (s.p[dashes_at[i]] != '-')
             return false;
-    guid g = {{0}};
-    int worst = 0; /* below 0: something is no digit */
-    for (size_t i = 0; i < sizeof digits_at; i++) {
-        const char *two = s.p + digits_at[i];
-        int high = char_hex(two[0]), low = char_hex(two[1]);
-        worst |= high | low;
-        g.b[i] = (uint8_t)((unsigned)high << 4 | (unsigned)low);
-    }
-    if (worst < 0)
+    guid g;
+    char digits[2 * sizeof g.b]; /* without the dashes */
+    memcpy(digits, s.p, 8);
+    memcpy(digits + 8, s.p + 9, 4);
+    memcpy(digits + 12, s.p + 14, 4);
+    memcpy(digits + 16, s.p + 19, 4);
+    memcpy(digits + 20, s.p + 24, 12);
+    if (!scan_hex_bytes(digits, g.b))
         return false;
     *out = g;
     return true;

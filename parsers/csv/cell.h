@@ -27,9 +27,11 @@ str csv_cell_strip(str s); /* of a cell that may have something around it */
    (not that of 't Hart and 's-Gravenhage), a pair of other quotes. Inside of s. */
 static inline str csv_cell_text(str s)
 {
-    unsigned char first = s.n ? (unsigned char)s.p[0] : 0, last = s.n ? (unsigned char)s.p[s.n - 1] : 0;
+    if (s.n == 0)
+        return s;
+    unsigned char first = (unsigned char)s.p[0], last = (unsigned char)s.p[s.n - 1];
     bool plain = first > ' ' && first < 0x7F && first != '\'' && first != '=' && last > ' ' && last < 0x7F;
-    return plain || s.n == 0 ? s : csv_cell_strip(s);
+    return plain ? s : csv_cell_strip(s);
 }
 /* The length of the double quote at s.p[i] that is not the one of ASCII; 0: there is none. */
 size_t csv_quote_at(str s, size_t i);

@@ -2,6 +2,7 @@
 
 #include "base/scan_near.h"
 #include "parsers/csv/cell.h"
+#include "parsers/csv/plain.h"
 
 enum { BLOCK = SCAN_BLOCK, RESCAN_TIMES = 3 };
 
@@ -9,11 +10,11 @@ enum { BLOCK = SCAN_BLOCK, RESCAN_TIMES = 3 };
 
 static inline uint64_t marks(const char *p, size_t n, char separator)
 {
-    if (n >= BLOCK)
-        return scan_cell_marks(p, separator);
     char padded[BLOCK] = {0};
-    memcpy(padded, p, n);
-    return scan_cell_marks(padded, separator) & ~(UINT64_MAX << n);
+    if (n < BLOCK)
+        p = memcpy(padded, p, n);
+    scan_cells is = scan_cells_at(p, separator);
+    return (is.quotes | is.separators | is.ends) & (n < BLOCK ? ~(UINT64_MAX << n) : UINT64_MAX);
 }
 
 /* --- one row --- */
@@ -43,19 +44,6 @@ static inline void on_separator(csv_framer *f, size_t at)
         f->starts[f->columns] = (uint32_t)(f->cell - f->at);
 }
 
-/* `","`, the most frequent text of all: closes, goes on to the next cell, and opens that at once. Audit logs are mostly
-   empty cells, `"","","",`: those are passed in one go. */
-static inline void close_cell(csv_framer *f, const char *p, size_t n, size_t at)
-{
-    size_t next = at + 2;
-    on_separator(f, at + 1);
-    for (; next + 2 < n && p[next] == '"' && p[next + 1] == '"' && p[next + 2] == f->separator; next += 3)
-        on_separator(f, next + 2);
-    bool opens = next < n && p[next] == '"';
-    f->quoted = opens;
-    f->pos = next + opens;
-}
-
 static inline void on_doubled(csv_framer *f, size_t at)
 {
     f->pos = at + 2;
@@ -73,11 +61,9 @@ static inline step on_quote(csv_framer *f, const char *p, size_t n, bool end, si
         return end ? STEP_ON : STEP_WAIT;
     }
     char next = p[at + 1];
-    if (next == f->separator)
-        close_cell(f, p, n, at);
-    else if (next == '"')
+    if (next == '"')
         on_doubled(f, at);
-    else if (next == '\n' || next == '\r')
+    else if (next == f->separator || next == '\n' || next == '\r')
         f->quoted = false;
     else if (next > ' ' && next < 0x7F)
         f->stray = true;
@@ -247,7 +233,8 @@ csv_frame csv_framer_next(csv_framer *f, const char *p, size_t n, bool end)
         size_t stop = 0;
         if (f->skipping && !skip_line(f, p, n, end))
             return (csv_frame){.kind = CSV_MORE};
-        step s = go_on(f, p, n, end, &stop);
+        bool plain = f->pos == f->at && (stop = csv_plain_end(f, p, n)) > 0;
+        step s = plain ? on_line_end(f, p, n, end, stop) : go_on(f, p, n, end, &stop);
         if (stop - f->at > RECORD_BYTES_MAX)
             return give_up(f, too_large(f), f->at + RECORD_BYTES_MAX + 1);
         if (s == STEP_GIVE_UP)

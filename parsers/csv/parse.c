@@ -158,10 +158,13 @@ static str single_quotes(arena *a, str s)
 void csv_cut_row(arena *a, str row, const uint32_t *starts, size_t columns, bool doubled, csv_cells *out)
 {
     *out = (csv_cells){.v = arena_alloc(a, columns * sizeof(str)), .n = columns};
+    size_t from = starts[0];
     for (size_t i = 0; i < columns; i++) {
-        const char *p = row.p + starts[i];
-        size_t n = starts[i + 1] - 1 - starts[i], quotes = n > 0 && *p == '"';
-        str inside = str_make(p + quotes, n - 2 * quotes);
-        out->v[i] = doubled && quotes ? single_quotes(a, inside) : inside;
+        size_t next = starts[i + 1], n = next - 1 - from;
+        bool quoted = n > 0 && row.p[from] == '"';
+        out->v[i] = str_make(row.p + from + quoted, n - 2 * (size_t)quoted);
+        from = next;
     }
+    for (size_t i = 0; doubled && i < columns; i++)
+        out->v[i] = single_quotes(a, out->v[i]);
 }

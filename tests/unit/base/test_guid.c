@@ -61,6 +61,25 @@ START_TEST(refuses_the_rest)
 }
 END_TEST
 
+START_TEST(every_byte_at_every_place_is_a_digit_or_none)
+{
+    char text[] = "00112233-4455-6677-8899-aabbccddeeff";
+    for (size_t i = 0; i < GUID_TEXT; i++) {
+        char was = text[i];
+        for (int c = 0; c < 256 && was != '-'; c++) {
+            guid g;
+            text[i] = (char)c;
+            bool good = guid_parse(str_make(text, GUID_TEXT), &g);
+            ck_assert_msg(good == (char_hex((char)c) >= 0), "byte %d at %zu", c, i);
+            char again[GUID_TEXT];
+            guid_write(g, again);
+            ck_assert(!good || char_hex(again[i]) == char_hex((char)c));
+        }
+        text[i] = was;
+    }
+}
+END_TEST
+
 Suite *suite_guid(void)
 {
     Suite *s = suite_create("guid");
@@ -68,6 +87,7 @@ Suite *suite_guid(void)
     tcase_add_test(c, reads_and_writes);
     tcase_add_test(c, the_zero_guid_is_none);
     tcase_add_test(c, refuses_the_rest);
+    tcase_add_test(c, every_byte_at_every_place_is_a_digit_or_none);
     suite_add_tcase(s, c);
     return s;
 }

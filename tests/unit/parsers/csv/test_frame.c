@@ -185,6 +185,76 @@ START_TEST(test_rows_of_one_mib)
 }
 END_TEST
 
+enum { NUMBERS_MOST = 512 };
+
+typedef struct numbers {
+    uint64_t v[NUMBERS_MOST];
+    size_t n;
+} numbers;
+
+static void note(numbers *all, uint64_t number)
+{
+    ck_assert_uint_lt(all->n, NUMBERS_MOST);
+    all->v[all->n++] = number;
+}
+
+/* All that is told of the frames of a text, given `step` bytes at a time, else whole. */
+static void tell_frames(csv_framer *f, numbers *all, str text, size_t step)
+{
+    *f = (csv_framer){.separator = ',', .line = 1};
+    all->n = 0;
+    for (size_t given = step ? step : text.n;; given += step) {
+        bool end = given >= text.n;
+        csv_frame row;
+        while ((row = csv_framer_next(f, text.p, end ? text.n : given, end)).kind != CSV_MORE) {
+            note(all, row.kind);
+            note(all, row.at);
+            note(all, row.n);
+            note(all, row.line);
+            note(all, (uint64_t)row.ended << 3 | (uint64_t)row.plain << 2 | (uint64_t)row.doubled << 1 | row.stray);
+            for (uint32_t i = 0; row.kind == CSV_ROW && i <= row.columns; i++)
+                note(all, row.starts[i]);
+        }
+        if (end)
+            break;
+    }
+}
+
+/* Looked at 64 bytes at once or one by one, rows are the same: any few letters around the border of a block, rows of
+   some length behind them. */
+START_TEST(test_blocks_and_bytes_give_the_same_rows)
+{
+    static const char letters[] = "a\",\n\r ";
+    static const char behind[] =
+        ",\"b\",\"\",\"\",\"\",\"c\"\"d\",e\n\"f\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"g\"\r\n"
+        "h,i,j,\"k\nl\",m\nn,o,p,q,r,s,t,u,v,w,x,y,z,0,1,2,3,4,5,6,7,8,9\n";
+    enum { LETTERS = 5, BORDER = 64 };
+    csv_framer *f = mem_alloc(sizeof *f);
+    size_t texts = 1;
+    for (size_t i = 0; i < LETTERS; i++)
+        texts *= sizeof letters - 1;
+    for (size_t i = 0; i < texts; i++) {
+        char text[BORDER + LETTERS + sizeof behind];
+        size_t at = i % 2 ? BORDER - 3 : 0, n = at;
+        memset(text, 'x', at);
+        if (i % 4 == 3) { /* inside a cell with quotes */
+            text[n - 2] = ',';
+            text[n - 1] = '"';
+        }
+        for (size_t k = 0, number = i; k < LETTERS; k++, number /= sizeof letters - 1)
+            text[n++] = letters[number % (sizeof letters - 1)];
+        memcpy(text + n, behind, sizeof behind - 1);
+        n += sizeof behind - 1;
+        numbers whole, bytes;
+        tell_frames(f, &whole, str_make(text, n), 0);
+        tell_frames(f, &bytes, str_make(text, n), 1);
+        bool same = whole.n == bytes.n && memcmp(whole.v, bytes.v, whole.n * sizeof *whole.v) == 0;
+        ck_assert_msg(same, "%.*s", (int)n, text);
+    }
+    mem_free(f);
+}
+END_TEST
+
 Suite *suite_csv_frame(void);
 Suite *suite_csv_frame(void)
 {
@@ -198,6 +268,7 @@ Suite *suite_csv_frame(void)
     tcase_add_test(c, test_too_large_rows);
     tcase_add_test(c, test_cells);
     tcase_add_test(c, test_rows_of_one_mib);
+    tcase_add_test(c, test_blocks_and_bytes_give_the_same_rows);
     suite_add_tcase(s, c);
     return s;
 }
