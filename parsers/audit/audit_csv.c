@@ -66,14 +66,14 @@ static bool passes_by(audit_unit *u, const csv_frame *row, const char *text)
         return plain &&
                (of[COLUMN_SERVICE] < 0 || csv_frame_plain_cell(row, text, (size_t)of[COLUMN_SERVICE], &service)) &&
                (of[COLUMN_CATEGORY] < 0 || csv_frame_plain_cell(row, text, (size_t)of[COLUMN_CATEGORY], &category)) &&
-               !o->audit_scope(o->audit_context, service, category,
+               !audit_in_scope(&u->scope, o, service, category,
                                u->columns.unified ? unified_activity(activity) : activity);
     }
     /* No name told which column is the activity: the first cell that is one does. */
     for (size_t i = 0; i < u->columns.stranger_count; i++) {
         int column = u->columns.strangers[i];
         if (csv_frame_plain_cell(row, text, (size_t)column, &activity) && activity.n > 0 &&
-            o->audit_scope(o->audit_context, STR(""), STR(""), activity)) {
+            audit_in_scope(&u->scope, o, STR(""), STR(""), activity)) {
             u->activity = column;
             return false;
         }

@@ -86,6 +86,7 @@ static void release(batch *base)
 typedef struct audit_scratch {
     csv_parser_box *csv;
     json_columns columns;
+    scope_memory scope;
 } audit_scratch;
 
 static void *scratch_new(void)
@@ -105,11 +106,10 @@ static void scratch_free(void *scratch)
 
 /* --- work: any thread --- */
 
-static bool in_scope(const audit_unit *u, const audit_row *row)
+static bool in_scope(const audit_unit *u, const audit_row *row, scope_memory *m)
 {
-    const input_options *o = u->context->options;
     return u->columns.form != AUDIT_LOG ||
-           (o->audit_scope && o->audit_scope(o->audit_context, row->service, row->category, row->activity));
+           audit_in_scope(m, u->context->options, row->service, row->category, row->activity);
 }
 
 static bool parse_csv(audit_batch *b, audit_entry *e, str raw, csv_parser_box *parser, csv_cells *cells)
@@ -180,7 +180,7 @@ static void parse_row(audit_batch *b, audit_entry *e, const audit_columns *colum
         return;
     audit_row row;
     audit_row_read(&row, &b->base.arena, columns, &cells);
-    if (!in_scope(b->unit, &row))
+    if (!in_scope(b->unit, &row, &s->scope))
         return;
     e->record = arena_new(&b->base.arena, record);
     *e->record = record_of_audit(b->unit->index, e->line, &row);

@@ -5,6 +5,7 @@
 
 #include "base/array.h"
 #include "parsers/audit/clock.h"
+#include "parsers/audit/in_scope.h"
 #include "parsers/audit/json_sample.h"
 #include "parsers/batch/batch.h"
 #include "parsers/csv/csv.h"
@@ -29,6 +30,7 @@ typedef struct audit_unit {
     learned_names learned; /* of JSON */
     int activity;          /* the column, once it is known */
     bool told;             /* some activity was one that the directory writes, in this part or before */
+    scope_memory scope;
     audit_clock clock;
     uint64_t before;           /* records of the parts before this one */
     uint64_t records, passed;  /* framed so far; of them out of scope */

@@ -39,9 +39,9 @@ static uint32_t fold(uint32_t c)
 {
     enum { WIDE = 0xFEE0, /* from a letter of full width to its plain form */ IO = 0x451, E = 0x435 };
     static const code_range wide = {0xFF10, 0xFF5A}, cyrillic = {0x410, 0x42F};
-    if (is_no_letter(c))
+    if (c >= 0x80 && is_no_letter(c))
         return 0;
-    if (in_ranges(c, &wide, 1))
+    if (c >= 0x80 && in_ranges(c, &wide, 1))
         c -= WIDE;
     if (c < 0x80) {
         char lower = char_lower((char)c);

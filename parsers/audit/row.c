@@ -53,8 +53,10 @@ static str read_agent(const source_row *r)
     for (size_t i = 0; i < r->columns->stranger_count; i++) /* names in a language that we do not know */
         if (str_eq_nocase(csv_cell(r->cells, r->columns->strangers[i]), agent_key))
             return csv_cell(r->cells, r->columns->strangers[i] + 1);
+    str details = text_of(r, COLUMN_DETAILS_JSON);
     detail_walk w = {.value = STR("")};
-    cell_walk(r->arena, text_of(r, COLUMN_DETAILS_JSON), take_detail, &w);
+    if (details.n > 0)
+        cell_walk(r->arena, details, take_detail, &w);
     return w.value;
 }
 

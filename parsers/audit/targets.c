@@ -35,6 +35,8 @@ static target target_of_columns(const source_row *r, int i)
     target t = {.type = text_at(r, part[TARGET_TYPE]), .name = text_at(r, part[TARGET_NAME])};
     str upn = text_at(r, part[TARGET_UPN]), id = text_at(r, part[TARGET_ID]);
     t.there = t.type.n + t.name.n + id.n + upn.n > 0;
+    if (!t.there)
+        return t;
     t.upn = upn_of_list(upn, &place);
     t.id = id_of_list(id, t.upn.n ? place : 0);
     if (t.name.n == 0 && t.upn.n == 0)

@@ -64,8 +64,26 @@ static str upn_of_item(str item)
     return STR("");
 }
 
+/* Nothing but one UPN, as most cells are: of signs that neither part nor surround, with one @ inside. */
+static bool is_bare_upn(str s)
+{
+    static const bool apart[256] = {[' '] = true, ['|'] = true, [','] = true, [';'] = true, ['{'] = true,
+                                    ['}'] = true, ['['] = true, [']'] = true, ['"'] = true};
+    size_t ats = 0;
+    bool bare = true;
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+        bare &= (unsigned char)(c - ' ') < 0x7F - ' ' && !apart[c];
+        ats += c == '@';
+    }
+    return bare && ats == 1 && s.p[0] != '@' && s.p[s.n - 1] != '@';
+}
+
 str upn_of_list(str list, size_t *place)
 {
+    *place = 0;
+    if (list.n == 0 || is_bare_upn(list))
+        return list;
     list = without_brackets(list);
     const char *signs = signs_of(list);
     for (*place = 0; list.n > 0; (*place)++) {
@@ -79,6 +97,9 @@ str upn_of_list(str list, size_t *place)
 str id_of_list(str list, size_t place)
 {
     str first = STR("");
+    guid g;
+    if (list.n == GUID_TEXT && guid_parse(list, &g))
+        return list;
     list = without_brackets(list);
     for (size_t n = 0; list.n > 0; n++) {
         str item = next_item(&list, "|\n,;");
