@@ -10,7 +10,7 @@ analyzer *analyzer_new(const knowledge *k, const analysis_options *options)
     a->symbols = symbols_new();
     a->shared = (shared){&a->options, k, a->symbols, &a->texts};
     a->scope = scope_make(k, &a->texts);
-    a->ingest = (ingest){&a->shared, &a->log};
+    a->ingest = (ingest){.shared = &a->shared, .log = &a->log};
     return a;
 }
 

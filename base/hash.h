@@ -8,6 +8,7 @@
 #define BASE_HASH_H
 
 #include "base/siphash.h"
+#include "base/str.h"
 
 #include <stdbool.h>
 
@@ -16,6 +17,22 @@ void hash_set_key(siphash_key key);
 uint64_t hash_bytes(const void *p, size_t n);
 uint64_t hash_u64(uint64_t v);
 uint64_t hash_pair(uint64_t a, uint64_t b); /* of the sixteen bytes */
+
+/* Of the length and the ends of a text alone, unkeyed and in a few instructions: for small tables of what was met last,
+   which compare and may forget. */
+static inline uint32_t hash_glance(str s)
+{
+    uint64_t head = 0, tail = 0;
+    size_t n = s.n < sizeof head ? s.n : sizeof head;
+    if (n == sizeof head) {
+        memcpy(&head, s.p, sizeof head);
+        memcpy(&tail, s.p + s.n - sizeof tail, sizeof tail);
+    } else if (n > 0) {
+        memcpy(&head, s.p, n);
+    }
+    uint64_t mixed = (head ^ (tail << 21 | tail >> 43) ^ s.n) * 0x9E3779B97F4A7C15u;
+    return (uint32_t)(mixed >> 32);
+}
 
 /* Which number stands where: the owner keeps the keys by number, from 1 on, and compares them itself. */
 typedef struct hash_slot {

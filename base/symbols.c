@@ -3,10 +3,19 @@
 #include "base/array.h"
 #include "base/hash.h"
 
+enum { RECENT = 256 };
+
+/* Most texts are one of a few, met a moment ago: those are found by a glance. */
+typedef struct recent {
+    uint32_t glance;
+    sym name; /* 0: none */
+} recent;
+
 struct symbols {
     arena text, scratch;
     ARRAY(str) names; /* by number */
     hash_index index;
+    recent recents[RECENT]; /* by the lowest bits of their glance */
 };
 
 symbols *symbols_new(void)
@@ -50,9 +59,26 @@ static sym add_hashed(symbols *t, str s, uint64_t hash)
     return name;
 }
 
+/* 0: it was not met lately. */
+static sym recall(const symbols *t, str s, uint32_t glance)
+{
+    const recent *r = &t->recents[glance % RECENT];
+    return r->name && r->glance == glance && str_eq(t->names.v[r->name], s) ? r->name : 0;
+}
+
+static sym remember(symbols *t, uint32_t glance, sym name)
+{
+    t->recents[glance % RECENT] = (recent){glance, name};
+    return name;
+}
+
 sym symbols_add(symbols *t, str s)
 {
-    return s.n == 0 ? 0 : add_hashed(t, s, hash_bytes(s.p, s.n));
+    if (s.n == 0)
+        return 0;
+    uint32_t glance = hash_glance(s);
+    sym name = recall(t, s, glance);
+    return name ? name : remember(t, glance, add_hashed(t, s, hash_bytes(s.p, s.n)));
 }
 
 /* The hashes first: what the tables hold is then waited for once and not one after the other. */
@@ -60,13 +86,19 @@ void symbols_add_all(symbols *t, const symbol_text *texts, sym *names, size_t n)
 {
     str meant[SYMBOLS_AT_ONCE];
     uint64_t hashes[SYMBOLS_AT_ONCE];
+    uint32_t glances[SYMBOLS_AT_ONCE];
     for (size_t i = 0; i < n; i++) {
         meant[i] = texts[i].lower ? arena_lower(&t->scratch, texts[i].text) : texts[i].text;
-        hashes[i] = meant[i].n ? hash_bytes(meant[i].p, meant[i].n) : 0;
+        glances[i] = hash_glance(meant[i]);
+        names[i] = recall(t, meant[i], glances[i]);
+        if (names[i] || meant[i].n == 0)
+            continue;
+        hashes[i] = hash_bytes(meant[i].p, meant[i].n);
         __builtin_prefetch(&t->index.slots[hash_index_home(&t->index, hashes[i])]);
     }
     for (size_t i = 0; i < n; i++)
-        names[i] = meant[i].n ? add_hashed(t, meant[i], hashes[i]) : 0;
+        if (!names[i] && meant[i].n > 0)
+            names[i] = remember(t, glances[i], add_hashed(t, meant[i], hashes[i]));
     arena_reset(&t->scratch);
 }
 
@@ -130,6 +162,7 @@ void symbols_renamed(symbols *t)
 {
     hash_index_free(&t->index);
     hash_index_reserve(&t->index, 0);
+    memset(t->recents, 0, sizeof t->recents);
     for (sym s = 1; s < t->names.n; s++) {
         hash_index_reserve(&t->index, s);
         str name = t->names.v[s];

@@ -136,10 +136,25 @@ service_identity row_identity(const shared *s, const audit_fact *f);
 
 /* ---- reading ---- */
 
+/* What the words of rows meant that were met last: nearly all rows have one of a few activities and reasons. */
+enum { ROW_WORDS = 64 };
+typedef struct row_words {
+    struct {
+        sym name; /* 0: none */
+        const activity *known;
+    } activities[ROW_WORDS]; /* by the lowest bits of their name */
+    struct {
+        str text; /* in the log's texts, empty: none */
+        flow_step step;
+        sym method;
+    } reasons[ROW_WORDS]; /* by hash_glance */
+} row_words;
+
 /* Takes records into a log; rows of registration details and user exports become contacts. */
 typedef struct ingest {
     const shared *shared;
     event_log *log;
+    row_words words; /* empty at first */
 } ingest;
 
 void ingest_record(void *ingest_, const record *r);

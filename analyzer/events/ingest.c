@@ -143,7 +143,7 @@ static void ingest_event(const ingest *in, const event_record *r, event *e)
 
 void ingest_record(void *ingest_, const record *r)
 {
-    const ingest *in = ingest_;
+    ingest *in = ingest_;
     if (r->kind == RECORD_AUDIT && ingest_contact(in, r))
         return;
     event e = {

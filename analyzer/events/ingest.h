@@ -5,7 +5,7 @@
 #include "analyzer/events/events.h"
 
 /* A row of an audit log or report becomes an event and its fact. */
-void ingest_row(const ingest *in, const audit_row *row, event *e);
+void ingest_row(ingest *in, const audit_row *row, event *e);
 /* Rows of registration details and user exports are no events. false: it is none of these. */
 bool ingest_contact(const ingest *in, const record *r);
 /* As text; 0 for none. */

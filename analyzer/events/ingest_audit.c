@@ -1,6 +1,8 @@
 /* Audit rows to events: who, what, when, and what the activity means. */
 #include "analyzer/events/ingest.h"
 
+#include "base/hash.h"
+
 sym ingest_guid(const shared *s, guid g)
 {
     char text[GUID_TEXT];
@@ -10,17 +12,43 @@ sym ingest_guid(const shared *s, guid g)
     return symbols_add(s->symbols, str_make(text, GUID_TEXT));
 }
 
+static const activity *activity_of(ingest *in, sym name)
+{
+    const activity **known = &in->words.activities[name % ROW_WORDS].known;
+    sym *met = &in->words.activities[name % ROW_WORDS].name;
+    if (*met != name) {
+        *met = name;
+        *known = knowledge_activity(in->shared->knowledge, sym_text(in->shared, name));
+    }
+    return *known;
+}
+
+/* The reason is copied where it was not met lately; so are the step and the method that it names. */
+static void take_reason(ingest *in, event *e, audit_fact *f, str reason)
+{
+    const shared *s = in->shared;
+    size_t place = hash_glance(reason) % ROW_WORDS;
+    if (!str_eq(in->words.reasons[place].text, reason) || reason.n == 0) {
+        str method;
+        flow_step step = knowledge_flow_step(s->knowledge, reason, &method);
+        in->words.reasons[place].step = step;
+        in->words.reasons[place].method = symbols_add(s->symbols, method_name(method));
+        in->words.reasons[place].text = arena_str(&in->log->texts, reason);
+    }
+    e->text = in->words.reasons[place].text.p;
+    e->text_bytes = (uint32_t)reason.n;
+    f->step = in->words.reasons[place].step;
+    f->method = in->words.reasons[place].method;
+}
+
 static audit_fact make_fact(const shared *s, const audit_row *row)
 {
-    const activity *known = knowledge_activity(s->knowledge, row->activity);
-    audit_fact f = {
+    return (audit_fact){
         .form = (uint8_t)row->form,
-        .use = known ? known->use : USE_NONE,
-        .success = (uint8_t)(known && known->use == USE_BLOCKED ? TRI_NO : row->success),
+        .success = (uint8_t)row->success,
         .service = symbols_add(s->symbols, row->service),
         .activity = symbols_add(s->symbols, row->activity),
         .result = symbols_add(s->symbols, row->result),
-        .by_admin = known && known->by_admin,
         .actor = symbols_add_lower(s->symbols, row->actor),
         .actor_id = ingest_guid(s, row->actor_id),
         .actor_name = symbols_add(s->symbols, row->actor_name),
@@ -31,10 +59,14 @@ static audit_fact make_fact(const shared *s, const audit_row *row)
         .methods = symbols_add(s->symbols, method_names_of(s, row->methods)),
         .changed = symbols_add(s->symbols, row->changed),
     };
-    str method;
-    f.step = knowledge_flow_step(s->knowledge, row->reason, &method);
-    f.method = symbols_add(s->symbols, method_name(method));
-    return f;
+}
+
+static void take_activity(audit_fact *f, const activity *known)
+{
+    f->use = known ? known->use : USE_NONE;
+    f->by_admin = known && known->by_admin;
+    if (known && known->use == USE_BLOCKED)
+        f->success = TRI_NO;
 }
 
 static bool is_by_admin(const activity *known)
@@ -42,16 +74,11 @@ static bool is_by_admin(const activity *known)
     return known && (known->by_admin || known->kind == KIND_ADMIN_RESET);
 }
 
-/* By its name, where an app did for others what apps do not do for themselves. */
-static sym who_acted(const shared *s, const audit_row *row, const audit_fact *f)
-{
-    return f->actor || !is_by_admin(knowledge_activity(s->knowledge, row->activity)) ? f->actor : f->actor_name;
-}
-
 /* Who did it, where no target is told: the person of self-service, never an administrator or a service. */
-static void take_actor_as_person(const shared *s, event *e, const audit_row *row, const audit_fact *f)
+static void take_actor_as_person(const shared *s, event *e, const audit_row *row, const audit_fact *f,
+                                 const activity *known)
 {
-    if (is_by_admin(knowledge_activity(s->knowledge, row->activity)) || row_identity(s, f) != IDENTITY_NONE)
+    if (is_by_admin(known) || row_identity(s, f) != IDENTITY_NONE)
         return;
     e->user = symbols_add_lower(s->symbols, row->person);
     e->object_id = ingest_guid(s, row->person_id);
@@ -61,16 +88,17 @@ static void take_actor_as_person(const shared *s, event *e, const audit_row *row
     }
 }
 
-/* The person it is about: the target, or who acted where only that is told (self-service). */
-static void set_person(const shared *s, event *e, const audit_row *row, const audit_fact *f)
+/* The person it is about: the target, or who acted where only that is told (self-service). Who acted is known by his
+   name, where an app did for others what apps do not do for themselves. */
+static void set_person(const shared *s, event *e, const audit_row *row, const audit_fact *f, const activity *known)
 {
     e->user = symbols_add_lower(s->symbols, row->target);
-    e->object_id = ingest_guid(s, row->target_id);
+    e->object_id = guid_eq(row->target_id, row->actor_id) ? f->actor_id : ingest_guid(s, row->target_id);
     if (!e->user && !e->object_id)
-        take_actor_as_person(s, e, row, f);
+        take_actor_as_person(s, e, row, f, known);
     bool same = (f->actor && f->actor == e->user) || (f->actor_id && f->actor_id == e->object_id);
     if (!same)
-        e->admin = who_acted(s, row, f);
+        e->admin = f->actor || !is_by_admin(known) ? f->actor : f->actor_name;
     if (!e->user && e->object_id && e->object_id == f->actor_id)
         e->user = f->actor;
     if (!e->object_id && e->user && e->user == f->actor)
@@ -88,16 +116,16 @@ static sym tenant_of(const shared *s, const event *e, const audit_row *row)
     return at_home ? ingest_guid(s, row->actor_tenant) : 0;
 }
 
-void ingest_row(const ingest *in, const audit_row *row, event *e)
+void ingest_row(ingest *in, const audit_row *row, event *e)
 {
     audit_fact f = make_fact(in->shared, row);
-    str reason = arena_str(&in->log->texts, row->reason);
-    e->text = reason.p;
-    e->text_bytes = (uint32_t)reason.n;
+    const activity *known = activity_of(in, f.activity);
+    take_activity(&f, known);
+    take_reason(in, e, &f, row->reason);
     e->role = ROLE_INFO;
     e->tracking = row->correlation;
     e->row = (uint32_t)in->log->rows.n;
-    set_person(in->shared, e, row, &f);
+    set_person(in->shared, e, row, &f, known);
     f.tenant = tenant_of(in->shared, e, row);
     *array_push(&in->log->rows) = f;
 }
