@@ -19,6 +19,12 @@ static int row_rank(const audit_fact *f)
     return f->use == USE_DECIDES ? STEP_SUCCEEDED + 1 : STEP_SUCCEEDED + 2;
 }
 
+static bool of_an_operation(const audit_fact *f)
+{
+    return f->form == AUDIT_LOG && (f->use == USE_DECIDES || f->use == USE_STEP || f->use == USE_BLOCKED ||
+                                    f->use == USE_SIBLING || f->use == USE_DIRECT);
+}
+
 static sym row_person(const event *e)
 {
     return e->user ? e->user : e->object_id;
@@ -31,24 +37,68 @@ typedef struct grouper {
     cloud_side *to;
 } grouper;
 
+/* What rows are sorted by, out of the events, which lie far apart. */
+typedef struct row_key {
+    uint64_t id, id_rest; /* the halves of the CorrelationId, in its order */
+    instant at;
+    int32_t rank;
+    uint32_t row; /* of the log */
+    sym person;   /* of a row without an id */
+} row_key;
+
+static uint64_t in_order(const uint8_t *half)
+{
+    uint64_t number = 0;
+    for (size_t i = 0; i < sizeof number; i++)
+        number = number << 8 | half[i];
+    return number;
+}
+
+static row_key key_of(const grouper *g, uint32_t row)
+{
+    const event *e = &g->log->events.v[row];
+    return (row_key){.id = in_order(e->tracking.b),
+                     .id_rest = in_order(e->tracking.b + sizeof(uint64_t)),
+                     .at = instant_or_last(e->time),
+                     .rank = row_rank(fact_of(g->log, e)),
+                     .row = row,
+                     .person = guid_is_none(e->tracking) ? row_person(e) : 0};
+}
+
 /* Rows without an id: by person and time. */
 static int by_correlation(const void *x, const void *y, void *grouper_)
 {
     const grouper *g = grouper_;
-    uint32_t i = *(const uint32_t *)x, j = *(const uint32_t *)y;
-    const event *e = &g->log->events.v[i], *f = &g->log->events.v[j];
-    int order = guid_cmp(e->tracking, f->tracking);
-    if (!order && guid_is_none(e->tracking))
-        order = str_cmp(sym_text(g->shared, row_person(e)), sym_text(g->shared, row_person(f)));
+    const row_key *a = x, *b = y;
+    if (a->id != b->id)
+        return a->id < b->id ? -1 : 1;
+    if (a->id_rest != b->id_rest)
+        return a->id_rest < b->id_rest ? -1 : 1;
+    int order = a->person != b->person ? str_cmp(sym_text(g->shared, a->person), sym_text(g->shared, b->person)) : 0;
     if (order)
         return order;
-    instant s = instant_or_last(e->time), t = instant_or_last(f->time);
-    if (s != t)
-        return s < t ? -1 : 1;
-    int p = row_rank(fact_of(g->log, e)), q = row_rank(fact_of(g->log, f));
-    if (p != q)
-        return p - q;
-    return (i > j) - (i < j);
+    if (a->at != b->at)
+        return a->at < b->at ? -1 : 1;
+    if (a->rank != b->rank)
+        return a->rank - b->rank;
+    return (a->row > b->row) - (a->row < b->row);
+}
+
+/* The rows that can belong to an operation, those of one together; the caller frees them. */
+static uint32_t *sort_rows(grouper *g, size_t *n)
+{
+    const event_log *log = g->log;
+    ARRAY(row_key) keys = {0};
+    for (uint32_t i = 0; i < log->events.n; i++)
+        if (event_is_row(&log->events.v[i]) && of_an_operation(fact_of(log, &log->events.v[i])))
+            *array_push(&keys) = key_of(g, i);
+    sort_items(keys.v, keys.n, sizeof *keys.v, by_correlation, g);
+    uint32_t *rows = mem_alloc((keys.n + 1) * sizeof *rows);
+    for (size_t i = 0; i < keys.n; i++)
+        rows[i] = keys.v[i].row;
+    *n = keys.n;
+    array_free(&keys);
+    return rows;
 }
 
 /* ---- one operation from its rows ---- */
@@ -255,12 +305,6 @@ static bool is_direct_operation(const grouper *g, const endings *ends, const uin
     return direct;
 }
 
-static bool of_an_operation(const audit_fact *f)
-{
-    return f->form == AUDIT_LOG && (f->use == USE_DECIDES || f->use == USE_STEP || f->use == USE_BLOCKED ||
-                                    f->use == USE_SIBLING || f->use == USE_DIRECT);
-}
-
 static bool is_decision(const audit_fact *f)
 {
     return f->use == USE_DECIDES || f->use == USE_BLOCKED || f->use == USE_DIRECT || f->step == STEP_CANCELLED;
@@ -309,18 +353,15 @@ typedef struct row_range {
 void cloud_find_groups(const shared *s, const event_log *log, instant audit_last, const operations *ops, cloud_side *to)
 {
     grouper g = {s, log, audit_last, to};
-    ARRAY(uint32_t) rows = {0};
     ARRAY(row_range) of_directory = {0};
-    for (uint32_t i = 0; i < log->events.n; i++)
-        if (event_is_row(&log->events.v[i]) && of_an_operation(fact_of(log, &log->events.v[i])))
-            *array_push(&rows) = i;
-    sort_items(rows.v, rows.n, sizeof *rows.v, by_correlation, &g);
-    for (size_t i = 0, n; i < rows.n; i += n) {
-        n = rows_of_one(&g, rows.v + i, rows.n - i);
-        if (is_operation(&g, rows.v + i, n))
-            add_group(&g, rows.v + i, n);
+    size_t count = 0;
+    uint32_t *rows = sort_rows(&g, &count);
+    for (size_t i = 0, n; i < count; i += n) {
+        n = rows_of_one(&g, rows + i, count - i);
+        if (is_operation(&g, rows + i, n))
+            add_group(&g, rows + i, n);
         else
-            *array_push(&of_directory) = (row_range){rows.v + i, n};
+            *array_push(&of_directory) = (row_range){rows + i, n};
     }
     endings ends = of_directory.n ? endings_find(log, ops, to) : (endings){0};
     for (size_t i = 0; i < of_directory.n; i++)
@@ -328,5 +369,5 @@ void cloud_find_groups(const shared *s, const event_log *log, instant audit_last
             direct_settle(s, log, add_group(&g, of_directory.v[i].rows, of_directory.v[i].n));
     array_free(&ends);
     array_free(&of_directory);
-    array_free(&rows);
+    mem_free(rows);
 }

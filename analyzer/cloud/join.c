@@ -52,7 +52,7 @@ static void connect_sides(joiner *j, uint32_t op, uint32_t cloud, match matched_
 static void join_by_id(joiner *j)
 {
     wide_map by_id = {0};
-    for (uint32_t i = 0; i < j->cloud->n; i++)
+    for (uint32_t i = 0; i < j->cloud->n && j->ops->n > 0; i++)
         if (!guid_is_none(j->cloud->v[i].correlation))
             wide_map_put(&by_id, guid_key(j->cloud->v[i].correlation), i, NULL);
     for (uint32_t op = 0; op < j->ops->n; op++) {
@@ -152,13 +152,27 @@ static side_list list_operations(const matcher *m)
     return list;
 }
 
+static bool waits(const matcher *m, uint32_t cloud)
+{
+    const cloud_operation *c = &m->j->cloud->v[cloud];
+    return m->j->operation_of[cloud] == NO_OPERATION && c->form == m->form && instant_known(c->first) && !c->direct;
+}
+
+static bool any_waits(const matcher *m)
+{
+    uint32_t i = 0;
+    while (i < m->j->cloud->n && !waits(m, i))
+        i++;
+    return i < m->j->cloud->n;
+}
+
 static side_list list_cloud(const matcher *m)
 {
     side_list list = {0};
     for (uint32_t i = 0; i < m->j->cloud->n; i++) {
         const cloud_operation *c = &m->j->cloud->v[i];
         sym key = m->by_object ? c->object_id : c->user;
-        if (m->j->operation_of[i] == NO_OPERATION && c->form == m->form && key && instant_known(c->first) && !c->direct)
+        if (key && waits(m, i))
             *array_push(&list) = (side){key, c->kind, c->first, i, !guid_is_none(c->correlation)};
     }
     sort_items(list.v, list.n, sizeof *list.v, side_cmp, NULL);
@@ -168,7 +182,8 @@ static side_list list_cloud(const matcher *m)
 static void match_round(matcher *m)
 {
     joiner *j = m->j;
-    side_list rights = list_cloud(m), lefts = rights.n ? list_operations(m) : (side_list){0};
+    side_list lefts = any_waits(m) ? list_operations(m) : (side_list){0};
+    side_list rights = lefts.n ? list_cloud(m) : (side_list){0};
     pair_list pairs = find_pairs(&lefts, &rights, j->shared->options->window_s * NS_PER_S);
     for (size_t i = 0; i < pairs.n; i++) {
         pair p = pairs.v[i];
@@ -235,26 +250,45 @@ static void take_people(joiner *j)
     }
 }
 
+/* Does the row go by its id? */
+static bool goes_by_id(const joiner *j, const event *e)
+{
+    if (guid_is_none(e->tracking))
+        return false;
+    const audit_fact *f = fact_of(j->log, e);
+    return f->form == AUDIT_LOG && !activity_is_registration(f->use);
+}
+
+static void give_rows_by_id(joiner *j, const uint32_t *rows, size_t n)
+{
+    wide_map by_id = {0};
+    for (uint32_t op = 0; op < j->ops->n && n > 0; op++)
+        if (!guid_is_none(j->ops->v[op].tracking))
+            wide_map_put(&by_id, guid_key(j->ops->v[op].tracking), op, NULL);
+    for (size_t i = 0; i < n; i++) {
+        const uint64_t *known = wide_map_get(&by_id, guid_key(j->log->events.v[rows[i]].tracking));
+        if (known)
+            j->ops->of_event[rows[i]] = (uint32_t)*known;
+    }
+    wide_map_free(&by_id);
+}
+
 /* The rows become events of the operation that their cloud operation is part of; the directory's own row beside a
    server's operation has none and goes by its id. */
 static void give_rows(joiner *j)
 {
-    wide_map by_id = {0};
-    for (uint32_t op = 0; op < j->ops->n; op++)
-        if (!guid_is_none(j->ops->v[op].tracking))
-            wide_map_put(&by_id, guid_key(j->ops->v[op].tracking), op, NULL);
-    for (size_t i = 0; i < j->log->events.n; i++) {
+    ARRAY(uint32_t) others = {0};
+    for (uint32_t i = 0; i < j->log->events.n; i++) {
         const event *e = &j->log->events.v[i];
         if (!event_is_row(e))
             continue;
-        const audit_fact *f = fact_of(j->log, e);
-        const uint64_t *known = guid_is_none(e->tracking) ? NULL : wide_map_get(&by_id, guid_key(e->tracking));
         if (j->cloud->of_event[i] != NO_CLOUD)
             j->ops->of_event[i] = j->operation_of[j->cloud->of_event[i]];
-        else if (known && f->form == AUDIT_LOG && !activity_is_registration(f->use))
-            j->ops->of_event[i] = (uint32_t)*known;
+        else if (goes_by_id(j, e))
+            *array_push(&others) = i;
     }
-    wide_map_free(&by_id);
+    give_rows_by_id(j, others.v, others.n);
+    array_free(&others);
 }
 
 void cloud_join(const shared *s, const event_log *log, const cloud_side *c, operations *ops)
