@@ -9,7 +9,7 @@ typedef struct pipeline pipeline;
 
 typedef struct pipeline_calls {
     void (*work)(void *context, void *job,
-                 unsigned worker);          /* any thread; worker < jobs tells which, for scratch space */
+                 unsigned worker); /* any thread; worker < jobs tells which, for scratch space; 0: the submitting one */
     void (*done)(void *context, void *job); /* submitting thread, in order of submission */
     void *context;
 } pipeline_calls;

@@ -4,7 +4,6 @@ struct batch_pool {
     const batch_kind *kind;
     batch_pool *next; /* of another kind */
     batch *free;
-    void *memory;
     unsigned workers;
     void **scratch; /* by worker; each touches its own only */
 };
@@ -18,14 +17,8 @@ static batch_pool *pool_of(read_context *c, const batch_kind *kind)
     batch_pool *p = mem_zalloc(1, sizeof *p);
     *p = (batch_pool){.kind = kind, .next = c->pools, .workers = c->options->jobs ? c->options->jobs : 1};
     p->scratch = mem_zalloc(p->workers, sizeof *p->scratch);
-    p->memory = kind->memory_bytes ? mem_zalloc(1, kind->memory_bytes) : NULL;
     c->pools = p;
     return p;
-}
-
-void *batch_memory(read_context *c, const batch_kind *kind)
-{
-    return pool_of(c, kind)->memory;
 }
 
 batch *batch_take(read_context *c, const batch_kind *kind)
@@ -51,15 +44,24 @@ void batch_give_back(batch *b)
     b->pool->free = b;
 }
 
+static void *scratch_of(batch_pool *p, unsigned worker)
+{
+    void **scratch = &p->scratch[worker];
+    if (!*scratch && p->kind->scratch_new)
+        *scratch = p->kind->scratch_new();
+    return *scratch;
+}
+
+void *batch_scratch(batch *b)
+{
+    return scratch_of(b->pool, 0);
+}
+
 static void work(void *context, void *job, unsigned worker)
 {
     batch *b = job;
-    const batch_kind *kind = b->pool->kind;
-    void **scratch = &b->pool->scratch[worker];
     (void)context;
-    if (!*scratch && kind->scratch_new)
-        *scratch = kind->scratch_new();
-    kind->work(b, *scratch);
+    b->pool->kind->work(b, scratch_of(b->pool, worker));
 }
 
 static void done(void *context, void *job)
@@ -95,7 +97,6 @@ static void pool_free(batch_pool *p)
         if (p->scratch[i])
             p->kind->scratch_free(p->scratch[i]);
     mem_free(p->scratch);
-    mem_free(p->memory);
     mem_free(p);
 }
 

@@ -1,12 +1,12 @@
 /* Batches: the records of a unit on their way through the workers, the same for every reader.
 
-   A reader cuts its bytes into whole frames on the calling thread and submits them a batch at a time. `work` runs on
-   any thread and touches only its batch, the worker's scratch, and what of the unit never changes; `done` runs on the
-   calling thread in order of submission: only there records are emitted, counts added, problems told. A unit's batches
-   may still be in flight when the next unit is opened, so they name their unit by index and keep nothing of the reader;
-   `end` runs behind the last of them.
+   A reader takes its bytes on the calling thread and submits them a batch at a time, most of them cut into whole
+   frames. `work` runs on any thread and touches only its batch, the worker's scratch, and what of the unit never
+   changes; `done` runs on the calling thread in order of submission: only there records are emitted, counts added,
+   problems told. A unit's batches may still be in flight when the next unit is opened, so they name their unit by index
+   and keep nothing of the reader; `end` runs behind the last of them.
 
-   Batches, scratch and memory of one kind are kept from unit to unit: an archive may hold thousands of small logs. */
+   Batches and scratch of one kind are kept from unit to unit: an archive may hold thousands of small logs. */
 #ifndef PARSERS_BATCH_BATCH_H
 #define PARSERS_BATCH_BATCH_H
 
@@ -25,7 +25,6 @@ typedef struct batch {
 
 typedef struct batch_kind {
     size_t batch_bytes;         /* of the reader's own batch */
-    size_t memory_bytes;        /* of what the reader remembers from unit to unit, zero at first; see batch_memory */
     void (*make)(batch *b);     /* its buffers, once; NULL: none */
     void (*release)(batch *b);  /* its buffers */
     void *(*scratch_new)(void); /* of one worker, made when it first works on this kind; NULL: none is needed */
@@ -40,8 +39,8 @@ batch *batch_take(read_context *c, const batch_kind *kind);
 /* To the workers, or straight through where there are none. */
 void batch_submit(read_context *c, batch *b);
 void batch_give_back(batch *b);
-/* What a kind remembers. Calling thread only. */
-void *batch_memory(read_context *c, const batch_kind *kind);
+/* The calling thread's scratch of b's kind: for done, which may have to work too. */
+void *batch_scratch(batch *b);
 
 /* For the run: options->jobs workers from here on; and until all batches are done, then nothing of them is left. */
 void batches_begin(read_context *c);

@@ -1,51 +1,43 @@
-/* A batch: a stretch of a unit's text cut into frames, on its way through the pool. Its text is framed where it was
-   read to; only the tail, an unfinished record, is copied to the next batch. What the gate turns away is counted while
-   framing; a batch carries only the other records on. */
+/* A batch: a block of a unit's text on its way through the pool. Blocks end wherever reading stops, so a worker frames
+   its block ahead, from where a record seems to begin, and then, in order, the unit's own framer comes from the block
+   before and joins what was found (see seam.h). What is left over of a block, an unfinished record, is put in front of
+   the next one. */
 #ifndef PARSERS_EVENT_XML_BATCH_H
 #define PARSERS_EVENT_XML_BATCH_H
 
 #include "parsers/batch/batch.h"
-#include "parsers/event_xml/frame.h"
-#include "parsers/event_xml/parse.h"
-#include "parsers/text/text.h"
+#include "parsers/event_xml/unit.h"
 
 enum {
-    BATCH_BYTES = 256 * 1024,                        /* read at a time; stays in the processor's cache */
-    BATCH_ROOM = RECORD_BYTES_MAX + BATCH_BYTES + 64 /* with the longest tail */
+    BLOCK_BYTES = 256 * 1024,         /* stays in the processor's cache */
+    BLOCK_AT = RECORD_BYTES_MAX + 64, /* where a block begins, behind room for the longest rest */
 };
 
-/* text[at..] stands in the unit from byte `raw` on, in that encoding, up to the next segment. */
+/* text.p[at..] stands in the unit from byte `raw` on, in that encoding, up to the next segment. */
 typedef struct text_segment {
     size_t at;
     uint64_t raw;
     unit_encoding encoding;
 } text_segment;
 
-/* A frame that has to be looked at: a record that may be in scope, or something wrong. */
-typedef struct event_frame {
-    frame frame;
-    uint64_t number; /* of the record in the unit, from 1 */
-    /* made by work, in the batch's arena; NULL where the frame is no whole record */
-    event_parsed *parsed;
-    record *record; /* NULL too when it is refused, or out of scope after all */
-} event_frame;
-
-typedef struct event_unit event_unit;
-typedef struct event_batch event_batch;
 struct event_batch {
-    batch base; /* first */
+    batch base; /* first; its arena holds what is parsed */
     event_unit *unit;
-    char *text;
-    size_t n;
-    uint64_t newlines_before, newlines; /* in the unit before text[0], in the text */
+    char *bytes;
+    unit_text text; /* in bytes, from BLOCK_AT on, and when it is done from the rest of the block before */
     ARRAY(text_segment) segments;
-    ARRAY(event_frame) frames;
+    /* made by work */
+    size_t guess;
+    framer ahead;
+    event_stretch found; /* from `guess` on */
 };
 
-/* What the gate remembers from log to log: most are written by the same servers. */
-gate_memory *event_gate_memory(read_context *c);
 event_batch *event_batch_new(event_unit *u);
-/* Where in the unit text[at] stands. */
+/* Reads its block. False: there is no text behind it. */
+bool event_batch_fill(event_batch *b, text_reader *t);
+/* Puts the rest of the block before, which f is not done with, in front of it, and moves f there. */
+void event_batch_carry(event_batch *b, const event_batch *before, framer *f);
+/* Where in the unit text.p[at] stands. */
 uint64_t event_batch_raw_place(const event_batch *b, size_t at);
 
 #endif

@@ -9,7 +9,6 @@
 
 enum {
     PREFIX_MAX = 32,
-    LOOK = 64,            /* bytes behind a `<` that decide what it is */
     START_TAG_MAX = 4096, /* how long the start tag of a record inside a record may be to be believed */
     NOWHERE = 0
 };
@@ -182,7 +181,7 @@ static size_t inner_start(record_scan *s, size_t hit, bool *cut)
         return hit + 1;
     size_t limit = s->n - hit < START_TAG_MAX ? s->n : hit + START_TAG_MAX;
     start_tag t = start_tag_at(s->p, limit, hit);
-    s->undecided = !s->end && s->n - t.next < LOOK;
+    s->undecided = !s->end && s->n - t.next < FRAME_LOOK;
     *cut = begins_record(s->p, s->n, &t);
     s->depth += !t.closed;
     return t.closed ? t.end : t.next;
@@ -220,7 +219,7 @@ static bool record_cut(framer *f, const record_scan *s, size_t hit, frame *out)
     f->at = hit;
     start_tag t = start_tag_at(s->p, s->n, s->start);
     if (t.next == hit && t.only_blanks) {
-        f->root_open = true;
+        f->root = ROOT_OPEN;
         return false;
     }
     *out = frame_make(FRAME_CUT, s->start, hit);
@@ -243,7 +242,7 @@ static bool record_frame(framer *f, const char *p, size_t n, size_t start, size_
         i = first.next;
     }
     while ((i = scan_markup(p, s.limit, i, (tag_shape){p[start + 1], name_n})) < s.limit) {
-        if (!end && n - i < LOOK && s.limit - start < RECORD_BYTES_MAX)
+        if (!end && n - i < FRAME_LOOK && s.limit - start < RECORD_BYTES_MAX)
             break;
         char c = i + 1 < n ? p[i + 1] : 0;
         bool cut = false;
@@ -330,8 +329,10 @@ static void outer_tag(framer *f, str tag)
     size_t close = tag_close(tag.p, 1, tag.n);
     if (tag.n < 2 || close == tag.n)
         return;
-    bool start = is_letter(tag.p[1]) && tag.p[close - 1] != '/';
-    f->root_open = tag.p[1] != '/' && (f->root_open || start);
+    if (tag.p[1] == '/')
+        f->root = ROOT_CLOSED;
+    else if (is_letter(tag.p[1]) && tag.p[close - 1] != '/')
+        f->root = ROOT_OPEN;
 }
 
 /* Does the text end before it should: with an open root, or inside a tag? */
@@ -342,7 +343,7 @@ static bool ends_short(const framer *f, str text)
     size_t lt = str_find_last_char(end, '<');
     str tag = str_from(end, lt);
     bool markup = tag.n == 1 || (tag.n > 1 && (is_letter(tag.p[1]) || tag.p[1] == '/' || tag.p[1] == '?'));
-    return f->root_open || (markup && tag_close(tag.p, 1, tag.n) == tag.n);
+    return f->root == ROOT_OPEN || (markup && tag_close(tag.p, 1, tag.n) == tag.n);
 }
 
 static frame next_frame(framer *f, const char *p, size_t n, bool end)
@@ -358,7 +359,7 @@ static frame next_frame(framer *f, const char *p, size_t n, bool end)
         if (has_hole(f, p, at, &out))
             return out;
         f->at = at;
-        if (!lt || (n - at < LOOK && !end))
+        if (!lt || (n - at < FRAME_LOOK && !end))
             return out;
         char c = at + 1 < n ? p[at + 1] : 0;
         size_t name_n = event_name(p + at + 1, n - at - 1);

@@ -40,15 +40,19 @@ typedef struct frame_barren {
     size_t from, to;
 } frame_barren;
 
+typedef enum frame_root { ROOT_UNSEEN, ROOT_OPEN, ROOT_CLOSED } frame_root;
+
 typedef struct framer { /* {0} at the start of a text */
-    size_t at;          /* where to go on */
+    size_t at;          /* where to go on: always between records */
     frame_barren barren[3];
     doctype_place doctype;
     bool hole_told, open_told, end_told;
-    bool root_open;     /* the last tag outside the records was a start tag */
+    frame_root root;    /* by the last tag outside the records */
     gate_memory *gate;  /* NULL, or: pass over ordinary heads by what the gate knows, which is quicker */
     gate_values values; /* of the last record's head; not known when it was not an ordinary one */
 } framer;
+
+enum { FRAME_LOOK = 64 /* bytes behind a `<` that decide what it is; it waits for them */ };
 
 /* The next frame of p[0..n), from framer.at on. end: there is no text behind. At the end FRAME_MORE means: no more
    frames. */

@@ -4,7 +4,7 @@
 
 #include <limits.h>
 
-enum { HEAD_MAX = 4096, VALUE_MAX = 1024, READ_BEYOND = GATE_SHAPE_PADDING };
+enum { HEAD_MAX = 4096, READ_BEYOND = GATE_SHAPE_PADDING };
 _Static_assert((int)READ_BEYOND >= (int)SCAN_READS_BEYOND, "the scans read so far");
 
 /* --- the walk --- */
@@ -30,7 +30,7 @@ static void skip_blanks(str *s)
 /* What stands before the next c. */
 static bool cut_at(str *s, char c, str *before)
 {
-    size_t at = str_find_char(str_head(*s, VALUE_MAX), c);
+    size_t at = str_find_char(*s, c);
     if (at == STR_NONE)
         return false;
     *before = str_head(*s, at);
@@ -45,6 +45,25 @@ static str local_name(str name)
     return colon == STR_NONE ? name : str_from(name, colon + 1);
 }
 
+/* What stands in a tag before its `>`; quoted values may hold others, but no `<`. */
+static bool cut_inside(str *s, str *inside)
+{
+    char quote = 0;
+    for (size_t i = 0; i < s->n && s->p[i] != '<'; i++) {
+        char c = s->p[i];
+        if (quote) {
+            quote = c == quote ? 0 : quote;
+        } else if (c == '>') {
+            *inside = str_head(*s, i);
+            *s = str_from(*s, i + 1);
+            return true;
+        } else if (c == '"' || c == '\'') {
+            quote = c;
+        }
+    }
+    return false;
+}
+
 /* A start tag: name and attributes. False: not an ordinary one. */
 static bool cut_tag(str *s, leaf *l, bool *closed)
 {
@@ -52,7 +71,7 @@ static bool cut_tag(str *s, leaf *l, bool *closed)
     if (s->n < 2 || s->p[0] != '<')
         return false;
     *s = str_from(*s, 1);
-    if (!cut_at(s, '>', &inside) || inside.n == 0)
+    if (!cut_inside(s, &inside) || inside.n == 0)
         return false;
     *closed = inside.p[inside.n - 1] == '/';
     inside.n -= *closed;

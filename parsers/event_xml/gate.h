@@ -3,8 +3,8 @@
    leaf); anything else is UNSURE and must be parsed.
 
    The heads of a log are the same text but for some values, so the gate remembers the last shapes it walked through and
-   compares before it walks. It may know a head that the walk would leave to the parser (a `>` in an attribute), with
-   the same facts; else the memory changes how long an answer takes and nothing more. */
+   compares before it walks. What it remembers changes how long an answer takes and nothing more: each thread remembers
+   what it met. */
 #ifndef PARSERS_EVENT_XML_GATE_H
 #define PARSERS_EVENT_XML_GATE_H
 

@@ -1,78 +1,32 @@
 #include "parsers/event_xml/unit.h"
 
-enum { SPANS_MOST = 256 /* then the ledger gets them, so that a search stays short */ };
-
 event_unit *event_unit_new(read_context *c, uint32_t index)
 {
     event_unit *e = mem_zalloc(1, sizeof *e);
-    *e = (event_unit){.context = c, .index = index};
-    e->steps[STEPS_PASSED].last = e->steps[STEPS_PARSED].last = INSTANT_NONE;
+    *e = (event_unit){.context = c, .index = index, .spans = unit_spans_empty()};
+    event_stretch_clear(&e->own);
     return e;
 }
 
-instant event_unit_time(event_unit *e, str text)
+void event_unit_add(event_unit *e, event_stretch *s)
 {
-    instant_digits digits;
-    bool zoned;
-    return hour_memory_read(&e->hour, text, &digits, &zoned);
-}
-
-static void tell_spans(event_unit *e)
-{
-    for (size_t i = 0; i < e->spans.n; i++) {
-        const event_span *s = &e->spans.v[i];
-        unit_time(ledger_unit(e->context->ledger, e->index), s->first);
-        unit_time(ledger_unit(e->context->ledger, e->index), s->last);
-        ledger_span_add(e->context->ledger, e->index, s->computer, s->first, s->last, s->records);
-    }
-    e->spans.n = e->recent = 0;
-    arena_reset(&e->computers);
-}
-
-/* A log is nearly always of one computer, or of few. */
-static event_span *span_of(event_unit *e, str computer)
-{
-    if (e->recent < e->spans.n && str_eq(e->spans.v[e->recent].computer, computer))
-        return &e->spans.v[e->recent];
-    for (size_t i = 0; i < e->spans.n; i++) {
-        if (str_eq(e->spans.v[i].computer, computer)) {
-            e->recent = i;
-            return &e->spans.v[i];
-        }
-    }
-    if (e->spans.n == SPANS_MOST)
-        tell_spans(e);
-    e->recent = e->spans.n;
-    event_span *s = array_push(&e->spans);
-    *s = (event_span){.computer = arena_str(&e->computers, computer), .first = INSTANT_NONE, .last = INSTANT_NONE};
-    return s;
-}
-
-void event_unit_note(event_unit *e, int steps, str computer, instant time)
-{
-    event_span *s = span_of(e, computer);
-    s->records++;
-    if (!instant_known(time))
-        return;
-    if (!instant_known(s->first) || time < s->first)
-        s->first = time;
-    if (!instant_known(s->last) || time > s->last)
-        s->last = time;
-    time_steps *t = &e->steps[steps];
-    if (instant_known(t->last)) {
-        t->ups += time > t->last;
-        t->downs += time < t->last;
-    }
-    t->last = time;
+    e->records += s->records;
+    e->passed += s->passed;
+    e->untold += s->untold;
+    unit_spans_take(&e->spans, &s->spans);
+    if (e->spans.v.n > UNIT_SPANS_KEPT)
+        ledger_spans_take(e->context->ledger, e->index, &e->spans);
+    event_stretch_clear(s);
 }
 
 void event_unit_finish(event_unit *e)
 {
-    tell_spans(e);
+    ledger_spans_take(e->context->ledger, e->index, &e->spans);
     unit *u = ledger_unit(e->context->ledger, e->index);
     u->records += e->records;
     u->out_of_scope += e->passed;
-    u->newest_first = e->steps[0].downs + e->steps[1].downs > e->steps[0].ups + e->steps[1].ups;
+    u->untold += e->untold;
+    u->newest_first = e->spans.downs > e->spans.ups;
     text_ending_tell(e->context, e->index, e->ending);
     if (e->records == 0)
         ledger_problem(e->context->ledger, e->index, UNIT_UNRECOGNISED,
@@ -82,7 +36,7 @@ void event_unit_finish(event_unit *e)
                                  .record = NO_PLACE,
                                  .what = STR("no events in it"),
                                  .consequence = STR("nothing taken from it")});
-    array_free(&e->spans);
-    arena_free(&e->computers);
+    event_stretch_free(&e->own);
+    unit_spans_free(&e->spans);
     mem_free(e);
 }

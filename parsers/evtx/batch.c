@@ -5,13 +5,15 @@ static const batch_kind evtx_batches;
 evtx_unit *evtx_unit_new(read_context *c, uint32_t index)
 {
     evtx_unit *u = mem_zalloc(1, sizeof *u);
-    *u = (evtx_unit){.context = c, .index = index, .spans = evtx_spans_empty()};
+    *u = (evtx_unit){.context = c, .index = index, .spans = unit_spans_empty()};
     return u;
 }
 
 static void make(batch *base)
 {
-    ((evtx_batch *)base)->bytes = mem_alloc(EVTX_BATCH_BYTES);
+    evtx_batch *b = (evtx_batch *)base;
+    b->bytes = mem_alloc(EVTX_BATCH_BYTES);
+    b->spans = unit_spans_empty();
 }
 
 static void release(batch *base)
@@ -21,7 +23,7 @@ static void release(batch *base)
     array_free(&b->frames);
     array_free(&b->items);
     array_free(&b->stretches);
-    evtx_spans_free(&b->spans);
+    unit_spans_free(&b->spans);
 }
 
 static void *worker_new(void)
@@ -43,8 +45,6 @@ evtx_batch *evtx_batch_new(evtx_unit *u)
     b->unit = u;
     b->n = b->frames.n = b->items.n = b->stretches.n = 0;
     b->counts = (evtx_counts){0};
-    b->spans.ups = b->spans.downs = 0;
-    b->spans.first = b->spans.last = INSTANT_NONE;
     return b;
 }
 
@@ -58,19 +58,6 @@ static void work(batch *base, void *worker)
 }
 
 /* --- done: the calling thread --- */
-
-enum { SPANS_MOST = 1000 /* then the ledger gets them */ };
-
-static void tell_spans(evtx_unit *e)
-{
-    for (size_t i = 0; i < e->spans.v.n; i++) {
-        const unit_span *s = &e->spans.v.v[i];
-        unit_time(ledger_unit(e->context->ledger, e->index), s->first);
-        unit_time(ledger_unit(e->context->ledger, e->index), s->last);
-        ledger_span_add(e->context->ledger, e->index, s->computer, s->first, s->last, s->records);
-    }
-    evtx_spans_clear(&e->spans);
-}
 
 static void note_fault(evtx_unit *e, const evtx_item *item, unit_status status, str what, str consequence)
 {
@@ -138,7 +125,7 @@ static void end(batch *last)
 {
     evtx_unit *e = ((evtx_batch *)last)->unit;
     unit *u = ledger_unit(e->context->ledger, e->index);
-    tell_spans(e);
+    ledger_spans_take(e->context->ledger, e->index, &e->spans);
     count_lost(e, evtx_ids_end(&e->ids, e->header.next_id), e->ids.byte);
     u->encoding = ENCODING_BINARY;
     u->records += e->counts.records;
@@ -149,7 +136,7 @@ static void end(batch *last)
     note_count(e, e->counts.sums_missing, "have no checksum, and are used");
     if (e->header.dirty)
         ledger_note(e->context->ledger, e->index, STR("copied while the log was open"));
-    evtx_spans_free(&e->spans);
+    unit_spans_free(&e->spans);
     mem_free(e);
 }
 
@@ -165,10 +152,9 @@ static void done(batch *base)
             finish_item(e, &b->items.v[item]);
     }
     add_counts(&e->counts, &b->counts);
-    evtx_spans_join(&e->spans, &b->spans);
-    evtx_spans_clear(&b->spans);
-    if (e->spans.v.n > SPANS_MOST)
-        tell_spans(e);
+    unit_spans_take(&e->spans, &b->spans);
+    if (e->spans.v.n > UNIT_SPANS_KEPT)
+        ledger_spans_take(e->context->ledger, e->index, &e->spans);
 }
 
 static const batch_kind evtx_batches = {

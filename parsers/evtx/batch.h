@@ -9,7 +9,6 @@
 #include "parsers/evtx/frame.h"
 #include "parsers/evtx/gate.h"
 #include "parsers/evtx/ids.h"
-#include "parsers/evtx/spans.h"
 
 enum {
     EVTX_BATCH_CHUNKS = 4, /* read at a time; stays in the processor's cache */
@@ -47,7 +46,7 @@ struct evtx_batch {
     ARRAY(evtx_item) items;
     ARRAY(evtx_stretch) stretches; /* of frames, in their order */
     evtx_counts counts;
-    evtx_spans spans;
+    unit_spans spans;
 };
 
 typedef struct evtx_worker { /* scratch of one thread */
@@ -61,7 +60,7 @@ struct evtx_unit {
     uint32_t index;
     evtx_file_header header;
     evtx_counts counts;
-    evtx_spans spans;
+    unit_spans spans;
     evtx_ids ids;
 };
 

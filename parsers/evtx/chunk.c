@@ -39,7 +39,7 @@ static void accept_record(chunk_reader *c, uint32_t at, evtx_decoded *d)
 {
     evtx_batch *b = c->batch;
     logged_event *e = &d->event;
-    evtx_spans_note(&b->spans, e->computer, e->time);
+    unit_spans_note(&b->spans, e->computer, e->time);
     if (!scope_has(b->unit->context->options->scope, e->provider, e->id)) {
         b->counts.passed++;
         return;
@@ -69,7 +69,7 @@ static void read_sound(chunk_reader *c, uint32_t size)
     b->counts.records++;
     if (evtx_gate_ask(&c->worker->gate, event, b->unit->context->options->scope, &facts) == EVTX_OUT_OF_SCOPE) {
         b->counts.passed++;
-        evtx_spans_note(&b->spans, facts.computer, facts.time);
+        unit_spans_note(&b->spans, facts.computer, facts.time);
     } else {
         evtx_decoded d = evtx_decode(&c->worker->decoder, &b->base.arena, event, &c->budget);
         if (d.refusal)

@@ -7,6 +7,7 @@
 #include "base/array.h"
 #include "base/civil.h"
 #include "base/str.h"
+#include "parsers/ledger/spans.h"
 
 /* What a unit is: a row of the table in formats.c each, in the order in which pages list them. */
 typedef enum unit_format {
@@ -64,13 +65,6 @@ typedef enum unit_status {
 
 str unit_encoding_word(unit_encoding e); /* "utf-16le"; not of code pages, see unit_encoding_name */
 str unit_status_word(unit_status s);
-
-/* Which time one computer's records in one unit cover, records of any provider. */
-typedef struct unit_span {
-    str computer; /* as written; may be empty */
-    instant first, last;
-    uint64_t records;
-} unit_span;
 
 #define UNIT_NONE UINT32_MAX
 
@@ -179,6 +173,8 @@ uint32_t ledger_add_inside(ledger *l, uint32_t inside, str label);
 unit *ledger_unit(ledger *l, uint32_t index);
 void ledger_note(ledger *l, uint32_t index, str note); /* appended once */
 void ledger_span_add(ledger *l, uint32_t index, str computer, instant first, instant last, uint64_t records);
+/* The same of all computers, which widens the unit's own time too. Their steps alone are left. */
+void ledger_spans_take(ledger *l, uint32_t index, unit_spans *s);
 /* One more span, though another one may be of a computer that is called so now. */
 void ledger_span_append(ledger *l, uint32_t index, unit_span s);
 void ledger_local_add(ledger *l, uint32_t index, local_span s);

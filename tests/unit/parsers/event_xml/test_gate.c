@@ -30,6 +30,8 @@ static const struct {
     {HEAD "<Provider Name='Other'/><EventID>4294967301</EventID>" TAIL, GATE_UNSURE},
     {HEAD "<Provider/><EventID>5</EventID>" TAIL, GATE_UNSURE},
     {HEAD "<Provider Name=''/><EventID>5</EventID>" TAIL, GATE_UNSURE},
+    {HEAD "<Provider Name='Oth>er' Guid='\"'/><EventID>5</EventID>" TAIL, GATE_OUT_OF_SCOPE},
+    {HEAD "<Provider Name='Other Guid='x'/><EventID>5</EventID>" TAIL, GATE_UNSURE},
     {HEAD "<Provider Name='Other'/><EventID>5</EventID></System>", GATE_UNSURE},
     {HEAD "<Provider Name='Other'/><EventID>5</EventID", GATE_UNSURE},
     {"<Event><EventData/><System>", GATE_UNSURE},

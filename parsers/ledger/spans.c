@@ -1,13 +1,13 @@
-#include "parsers/evtx/spans.h"
+#include "parsers/ledger/ledger.h"
 
-static unit_span *span_new(evtx_spans *s, str computer)
+static unit_span *span_new(unit_spans *s, str computer)
 {
     unit_span *span = array_push(&s->v);
     *span = (unit_span){.computer = computer, .first = INSTANT_NONE, .last = INSTANT_NONE};
     return span;
 }
 
-static unit_span *span_of(evtx_spans *s, str computer)
+static unit_span *span_of(unit_spans *s, str computer)
 {
     if (s->recent < s->v.n && str_eq(s->v.v[s->recent].computer, computer))
         return &s->v.v[s->recent];
@@ -28,7 +28,7 @@ static void widen(unit_span *span, instant first, instant last)
 }
 
 /* From the last time so far to `first`, and on to `last`. */
-static void step(evtx_spans *s, instant first, instant last)
+static void step(unit_spans *s, instant first, instant last)
 {
     if (!instant_known(first))
         return;
@@ -41,7 +41,7 @@ static void step(evtx_spans *s, instant first, instant last)
     s->last = last;
 }
 
-void evtx_spans_note(evtx_spans *s, str computer, instant time)
+void unit_spans_note(unit_spans *s, str computer, instant time)
 {
     unit_span *span = span_of(s, computer);
     span->records++;
@@ -49,7 +49,22 @@ void evtx_spans_note(evtx_spans *s, str computer, instant time)
     step(s, time, time);
 }
 
-void evtx_spans_join(evtx_spans *s, const evtx_spans *next)
+static void clear_computers(unit_spans *s)
+{
+    s->v.n = s->recent = 0;
+    map_free(&s->by_name);
+    symbols_free(s->names);
+    s->names = NULL;
+}
+
+void unit_spans_clear(unit_spans *s)
+{
+    clear_computers(s);
+    s->first = s->last = INSTANT_NONE;
+    s->ups = s->downs = 0;
+}
+
+void unit_spans_take(unit_spans *s, unit_spans *next)
 {
     for (size_t i = 0; i < next->v.n; i++) {
         const unit_span *from = &next->v.v[i];
@@ -60,19 +75,23 @@ void evtx_spans_join(evtx_spans *s, const evtx_spans *next)
     step(s, next->first, next->last);
     s->ups += next->ups;
     s->downs += next->downs;
+    unit_spans_clear(next);
 }
 
-void evtx_spans_clear(evtx_spans *s)
-{
-    s->v.n = s->recent = 0;
-    map_free(&s->by_name);
-    symbols_free(s->names);
-    s->names = NULL;
-}
-
-void evtx_spans_free(evtx_spans *s)
+void unit_spans_free(unit_spans *s)
 {
     array_free(&s->v);
     map_free(&s->by_name);
     symbols_free(s->names);
+}
+
+void ledger_spans_take(ledger *l, uint32_t index, unit_spans *s)
+{
+    for (size_t i = 0; i < s->v.n; i++) {
+        const unit_span *span = &s->v.v[i];
+        unit_time(ledger_unit(l, index), span->first);
+        unit_time(ledger_unit(l, index), span->last);
+        ledger_span_add(l, index, span->computer, span->first, span->last, span->records);
+    }
+    clear_computers(s);
 }
