@@ -234,7 +234,7 @@ static bool record_frame(framer *f, const char *p, size_t n, size_t start, size_
     size_t i = behind_head(f, &s);
     if (i == start) {
         start_tag first = start_tag_at(p, s.limit, start);
-        if (first.closed) {
+        if (first.closed && (end || first.next < n)) {
             f->at = first.end;
             *out = frame_make(FRAME_RECORD, start, first.end);
             return true;

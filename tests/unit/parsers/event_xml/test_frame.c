@@ -147,6 +147,9 @@ START_TEST(pieces)
         "<Event><System/><![CDATA[ open</Event><Event><System/></Event><!-- open <Event "
         "x='</Event>'><System/></Event><Event/>",
         "<Event><UserData><Event>inner</Event></UserData></Event><Event x='&lt;'></Event >",
+        "<Event a='1'/>  <Event x='http://a'/>, a quote too many and so much behind it that no tag begins within a "
+        "look, "
+        "'><System/></Event><Event/>",
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         arena a = {0};
