@@ -220,12 +220,17 @@ str text_printable(arena *a, str s, size_t max_bytes)
     return str_make(out, n);
 }
 
+/* Without a way out of the loop, so that the compiler looks at many bytes at once. */
 static bool is_one_line(str s)
 {
-    for (size_t i = 0; i < s.n; i++)
-        if (char_is_blank(s.p[i]) && (s.p[i] != ' ' || i == 0 || i + 1 == s.n || s.p[i + 1] == ' '))
-            return false;
-    return true;
+    if (s.n == 0)
+        return true;
+    unsigned bad = char_is_blank(s.p[0]) | char_is_blank(s.p[s.n - 1]);
+    for (size_t i = 1; i < s.n; i++) {
+        bool blank = s.p[i] == ' ', breaks = (unsigned char)(s.p[i] - '\t') <= '\r' - '\t';
+        bad |= breaks | (blank & (s.p[i - 1] == ' '));
+    }
+    return !bad;
 }
 
 str text_one_line(arena *a, str s)

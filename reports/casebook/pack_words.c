@@ -64,9 +64,10 @@ void pack_text_begin(pack_text *t, const pack_own *own)
     }
 }
 
-static size_t own_at(const pack_text *t, str rest)
+/* Which of those, bits, stands there as a whole word. */
+static size_t own_among(const pack_text *t, str rest, unsigned left)
 {
-    for (unsigned left = t->begins[(unsigned char)rest.p[0]]; left != 0; left &= left - 1) {
+    for (; left != 0; left &= left - 1) {
         size_t i = (size_t)__builtin_ctz(left);
         str s = t->own->v[i];
         bool ends = rest.n == s.n || (rest.n > s.n && !pack_begins_word(rest.p[s.n]));
@@ -74,6 +75,12 @@ static size_t own_at(const pack_text *t, str rest)
             return i;
     }
     return STR_NONE;
+}
+
+static inline size_t own_at(const pack_text *t, str rest)
+{
+    unsigned begin = t->begins[(unsigned char)rest.p[0]];
+    return begin ? own_among(t, rest, begin) : STR_NONE;
 }
 
 pack_word pack_word_at(const pack_text *t, str rest)
