@@ -35,6 +35,7 @@ typedef struct grouper {
     const event_log *log;
     instant audit_last;
     cloud_side *to;
+    activities_met *met;
 } grouper;
 
 /* What rows are sorted by, out of the events, which lie far apart. */
@@ -199,7 +200,7 @@ static void take_row(group *g, uint32_t row, int *rank)
 {
     const event *e = &g->by->log->events.v[row];
     const audit_fact *f = fact_of(g->by->log, e);
-    const activity *known = knowledge_activity(g->by->shared->knowledge, sym_text(g->by->shared, f->activity));
+    const activity *known = activity_named(g->by->shared, g->by->met, f->activity);
     take_person(g, e, f);
     take_method(g, f);
     /* A failure in words that name no step is what went wrong after the step before. */
@@ -321,7 +322,7 @@ static bool goes_on(const grouper *g, const event *before, const event *e, bool 
         return e->time - before->time <= BESIDE_NS; /* the directory's own row stands beside the decision */
     if (decided)
         return f->use == USE_STEP && (f->step == STEP_SUBMITTED || f->step == STEP_SUCCEEDED);
-    const activity *known = knowledge_activity(g->shared->knowledge, sym_text(g->shared, f->activity));
+    const activity *known = activity_named(g->shared, g->met, f->activity);
     return f->use == USE_STEP ? f->step != STEP_USER_ID
                               : known && known->kind != KIND_CHANGE && known->kind != KIND_ADMIN_RESET;
 }
@@ -352,7 +353,8 @@ typedef struct row_range {
 
 void cloud_find_groups(const shared *s, const event_log *log, instant audit_last, const operations *ops, cloud_side *to)
 {
-    grouper g = {s, log, audit_last, to};
+    activities_met met = {0};
+    grouper g = {s, log, audit_last, to, &met};
     ARRAY(row_range) of_directory = {0};
     size_t count = 0;
     uint32_t *rows = sort_rows(&g, &count);

@@ -27,6 +27,16 @@ bool code_says_something(const shared *s, uint32_t code)
     return !known || known->use == CODE_CAUSE;
 }
 
+const activity *activity_named(const shared *s, activities_met *met, sym name)
+{
+    const activity **known = &met->v[name % ROW_WORDS].known;
+    if (met->v[name % ROW_WORDS].name != name) {
+        met->v[name % ROW_WORDS].name = name;
+        *known = knowledge_activity(s->knowledge, sym_text(s, name));
+    }
+    return *known;
+}
+
 service_identity row_identity(const shared *s, const audit_fact *f)
 {
     service_identity id = knowledge_identity(s->knowledge, sym_text(s, f->actor));

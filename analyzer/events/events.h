@@ -138,11 +138,17 @@ service_identity row_identity(const shared *s, const audit_fact *f);
 
 /* What the words of rows meant that were met last: nearly all rows have one of a few activities and reasons. */
 enum { ROW_WORDS = 64 };
-typedef struct row_words {
+typedef struct activities_met { /* {0} is an empty one */
     struct {
         sym name; /* 0: none */
         const activity *known;
-    } activities[ROW_WORDS]; /* by the lowest bits of their name */
+    } v[ROW_WORDS]; /* by the lowest bits of their name */
+} activities_met;
+
+const activity *activity_named(const shared *s, activities_met *met, sym name);
+
+typedef struct row_words {
+    activities_met activities;
     struct {
         str text; /* in the log's texts, empty: none */
         flow_step step;

@@ -12,17 +12,6 @@ sym ingest_guid(const shared *s, guid g)
     return symbols_add(s->symbols, str_make(text, GUID_TEXT));
 }
 
-static const activity *activity_of(ingest *in, sym name)
-{
-    const activity **known = &in->words.activities[name % ROW_WORDS].known;
-    sym *met = &in->words.activities[name % ROW_WORDS].name;
-    if (*met != name) {
-        *met = name;
-        *known = knowledge_activity(in->shared->knowledge, sym_text(in->shared, name));
-    }
-    return *known;
-}
-
 /* The reason is copied where it was not met lately; so are the step and the method that it names. */
 static void take_reason(ingest *in, event *e, audit_fact *f, str reason)
 {
@@ -119,7 +108,7 @@ static sym tenant_of(const shared *s, const event *e, const audit_row *row)
 void ingest_row(ingest *in, const audit_row *row, event *e)
 {
     audit_fact f = make_fact(in->shared, row);
-    const activity *known = activity_of(in, f.activity);
+    const activity *known = activity_named(in->shared, &in->words.activities, f.activity);
     take_activity(&f, known);
     take_reason(in, e, &f, row->reason);
     e->role = ROLE_INFO;
