@@ -124,6 +124,12 @@ uint64_t *wide_map_put(wide_map *m, wide_key key, uint64_t initial, bool *fresh)
     return &m->entries[slot->number - 1].value;
 }
 
+void wide_map_prefetch(const wide_map *m, wide_key key)
+{
+    if (m->index.cap)
+        __builtin_prefetch(&m->index.slots[hash_index_home(&m->index, hash_pair(key.a, key.b))]);
+}
+
 void wide_map_free(wide_map *m)
 {
     mem_free(m->entries);

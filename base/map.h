@@ -52,6 +52,8 @@ typedef struct wide_map {
 /* As those of map. */
 uint64_t *wide_map_get(const wide_map *m, wide_key key);
 uint64_t *wide_map_put(wide_map *m, wide_key key, uint64_t initial, bool *fresh);
+/* What a put or get of this key will read is fetched meanwhile: for keys that are known a few turns before. */
+void wide_map_prefetch(const wide_map *m, wide_key key);
 void wide_map_free(wide_map *m);
 
 #endif

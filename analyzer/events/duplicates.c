@@ -32,6 +32,7 @@ typedef struct finder {
     ARRAY(char) folded;
     ARRAY(chain) chains;
     bool by_message_needed; /* some event has no record id */
+    bool once;              /* see numbers_come_once */
 } finder;
 
 static int prefer(const void *x, const void *y, void *finder_)
@@ -244,11 +245,43 @@ static bool row_seen_before(finder *f, uint32_t index)
     return false;
 }
 
+typedef struct run { /* the record ids of one server so far */
+    uint64_t last;
+    bool begun, rises, falls;
+} run;
+
+static bool goes_on(run *r, uint64_t record_id)
+{
+    if (r->begun) {
+        r->rises = r->rises || record_id > r->last;
+        r->falls = r->falls || record_id < r->last;
+    }
+    bool once = !r->begun || (record_id != r->last && r->rises != r->falls);
+    *r = (run){record_id, true, r->rises, r->falls};
+    return once;
+}
+
+/* Do the record ids of each server only rise, or only fall? So it is where every server's log came once, and then
+   nothing needs to be looked up. */
+static bool numbers_come_once(const finder *f, const uint32_t *order, size_t n)
+{
+    bool once = f->servers->any == NO_SERVER || f->servers->n == 1;
+    run *runs = mem_zalloc(f->servers->n + 1, sizeof *runs);
+    for (size_t i = 0; i < n && once; i++) {
+        const event *e = &f->log->events.v[order[i]];
+        once = event_is_row(e) || (e->has_record_id && goes_on(&runs[e->server], e->record_id));
+    }
+    mem_free(runs);
+    return once;
+}
+
 static bool seen_before(finder *f, uint32_t index)
 {
     const event *e = &f->log->events.v[index];
     if (event_is_row(e))
         return row_seen_before(f, index);
+    if (f->once)
+        return false;
     uint64_t *record = e->has_record_id ? wide_map_put(&f->by_record, record_key(f, e), 0, NULL) : NULL;
     uint64_t *message = f->by_message_needed ? map_put(&f->by_message, message_key(f, e), 0, NULL) : NULL;
     const uint64_t *same = record ? record : message;
@@ -275,6 +308,7 @@ duplicates duplicates_drop(const shared *s, const ledger *l, const unit_order *u
         f.by_message_needed = f.by_message_needed || (!event_is_row(e) && !e->has_record_id);
     }
     sort_items(order, n, sizeof *order, prefer, &f);
+    f.once = numbers_come_once(&f, order, n);
     for (size_t i = 0; i < n; i++)
         marked[order[i]] = seen_before(&f, order[i]);
     found.dropped = events_drop(s, units, log, marked);

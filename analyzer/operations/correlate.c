@@ -6,6 +6,9 @@
    an error that names a user) to the newest open one; else each is an operation of its own. */
 #include "analyzer/operations/operations.h"
 
+/* So many events ahead what will be looked up is fetched. */
+enum { AHEAD = 8 };
+
 typedef struct open_operation {
     uint32_t operation, below; /* the one opened before it, index + 1 into the pool; 0: none */
 } open_operation;
@@ -114,11 +117,18 @@ static op_kind kind_of(const operations *ops, uint32_t op)
 
 /* ---- first pass: by TrackingId ---- */
 
+static const event *event_at(const correlator *c, size_t place)
+{
+    return &c->log->events.v[c->order->v[place]];
+}
+
 static void group_by_id(correlator *c)
 {
     for (size_t k = 0; k < c->order->n; k++) {
         uint32_t i = c->order->v[k];
-        const event *e = &c->log->events.v[i];
+        const event *e = event_at(c, k);
+        if (k + AHEAD < c->order->n)
+            wide_map_prefetch(&c->newest_try, guid_key(event_at(c, k + AHEAD)->tracking));
         if (guid_is_none(e->tracking))
             continue;
         uint64_t *slot = wide_map_put(&c->newest_try, guid_key(e->tracking), 0, NULL);

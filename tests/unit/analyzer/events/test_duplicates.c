@@ -39,6 +39,46 @@ START_TEST(times_equal_at_the_coarser_precision)
 }
 END_TEST
 
+static void numbered(fixture *f, const char *computer, unsigned number)
+{
+    fix_computer(f, computer, number);
+    fix_prs(f, arena_printf(&f->text, "09:00:%02u%c", number, 0).p, 31002, number,
+            "PasswordResetSuccess, Details: Context: UserPrincipalName: amy@contoso.com");
+}
+
+/* Two logs of one server, and between them one of another with the same numbers: how many records are left. */
+static size_t left_of_numbers(const unsigned *first, const unsigned *second, size_t n)
+{
+    fixture *f = fix_new();
+    for (size_t i = 0; i < n; i++)
+        numbered(f, A01, first[i]);
+    fix_unit(f, "b.xml");
+    for (size_t i = 0; i < n; i++)
+        numbered(f, "AADC02.contoso.local", first[i]);
+    fix_unit(f, "c.xml");
+    for (size_t i = 0; i < n; i++)
+        numbered(f, A01, second[i]);
+    fix_finish(f);
+    size_t left = f->r->event_count;
+    fix_free(f);
+    return left;
+}
+
+START_TEST(numbers_that_rise_or_fall_are_all_there_and_one_that_comes_again_is_not)
+{
+    static const struct {
+        unsigned first[3], second[3];
+        size_t left;
+    } rows[] = {
+        {{1, 2, 3}, {4, 5, 6}, 9}, {{6, 5, 4}, {3, 2, 1}, 9}, {{4, 5, 6}, {1, 2, 3}, 9},
+        {{1, 2, 3}, {3, 4, 5}, 8}, {{1, 2, 3}, {4, 5, 2}, 8}, {{6, 5, 4}, {3, 2, 5}, 8},
+        {{1, 2, 3}, {1, 2, 3}, 6}, {{3, 2, 1}, {1, 2, 3}, 6}, {{2, 1, 3}, {4, 5, 2}, 8},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        ck_assert_uint_eq(left_of_numbers(rows[i].first, rows[i].second, 3), rows[i].left);
+}
+END_TEST
+
 /* Seconds later, in another input whose zone was assumed: how many are left. */
 static size_t left_after(int64_t seconds, const char *second_user)
 {
@@ -193,6 +233,7 @@ END_TEST
 Suite *suite_events_duplicates(void)
 {
     const TTest *const tests[] = {times_equal_at_the_coarser_precision,
+                                  numbers_that_rise_or_fall_are_all_there_and_one_that_comes_again_is_not,
                                   the_finer_time_is_kept,
                                   one_record_in_two_zones,
                                   a_record_id_is_kept_before_a_finer_time,
