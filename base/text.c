@@ -225,10 +225,10 @@ static bool is_one_line(str s)
 {
     if (s.n == 0)
         return true;
-    unsigned bad = char_is_blank(s.p[0]) | char_is_blank(s.p[s.n - 1]);
+    unsigned bad = char_is_blank(s.p[0]) || char_is_blank(s.p[s.n - 1]);
     for (size_t i = 1; i < s.n; i++) {
-        bool blank = s.p[i] == ' ', breaks = (unsigned char)(s.p[i] - '\t') <= '\r' - '\t';
-        bad |= breaks | (blank & (s.p[i - 1] == ' '));
+        unsigned blank = s.p[i] == ' ', breaks = (unsigned char)(s.p[i] - '\t') <= '\r' - '\t';
+        bad |= breaks | (blank & (unsigned)(s.p[i - 1] == ' '));
     }
     return !bad;
 }
