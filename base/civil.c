@@ -208,13 +208,6 @@ instant instant_parse_iso_thai(str s, instant_digits *digits, bool *zoned)
     return parse_iso(s, digits, zoned, true);
 }
 
-static size_t put_digits(char *out, int64_t value, size_t count)
-{
-    for (size_t i = count; i-- > 0; value /= 10)
-        out[i] = (char)('0' + value % 10);
-    return count;
-}
-
 static void put_two(char *out, int value)
 {
     out[0] = (char)('0' + value / 10);
@@ -224,7 +217,7 @@ static void put_two(char *out, int value)
 /* "YYYY-MM-DD?HH:MM" with `between` for the question mark. */
 static size_t put_minutes(const civil *c, char between, char *out)
 {
-    put_digits(out, c->year, 4);
+    str_put_digits(out, (uint64_t)c->year, 4);
     out[4] = '-';
     put_two(out + 5, c->month);
     out[7] = '-';
@@ -240,7 +233,7 @@ size_t civil_write(const civil *c, char out[INSTANT_TEXT])
 {
     size_t n = put_minutes(c, ' ', out);
     out[n++] = ':';
-    return n + put_digits(out + n, c->second, 2);
+    return n + str_put_digits(out + n, (uint64_t)c->second, 2);
 }
 
 size_t instant_write_utc(instant t, char out[INSTANT_TEXT])
@@ -259,14 +252,14 @@ size_t instant_write_exact(instant t, instant_digits digits, char out[INSTANT_TE
     size_t n = put_minutes(&c, 'T', out);
     if (digits >= 0) {
         out[n++] = ':';
-        n += put_digits(out + n, c.second, 2);
+        n += str_put_digits(out + n, (uint64_t)c.second, 2);
     }
     if (digits > 0) {
         int64_t fraction = c.nanosecond;
         for (int i = digits; i < 9; i++)
             fraction /= 10;
         out[n++] = '.';
-        n += put_digits(out + n, fraction, digits < 9 ? (size_t)digits : 9);
+        n += str_put_digits(out + n, (uint64_t)fraction, digits < 9 ? (size_t)digits : 9);
     }
     out[n++] = 'Z';
     return n;

@@ -30,7 +30,7 @@ static map_entry *entry_new(map *m, uint64_t key, uint64_t value)
 
 static void widen(map *m, uint64_t key)
 {
-    uint64_t wider = key / 2 * 3 + 1;
+    uint64_t wider = key + key / 2 + 1;
     m->places = mem_grow(m->places, wider, sizeof *m->places);
     memset(m->places + m->range, 0, (wider - m->range) * sizeof *m->places);
     m->range = wider;

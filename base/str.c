@@ -135,6 +135,25 @@ size_t str_put_u64(char out[U64_TEXT], unsigned long long v)
     return sizeof text - at;
 }
 
+size_t str_put_hex(char out[HEX_TEXT], uint32_t v)
+{
+    size_t digits = 1, n = 2;
+    while (digits < HEX_TEXT - n && v >> 4 * digits)
+        digits++;
+    out[0] = '0';
+    out[1] = 'x';
+    while (digits > 0)
+        out[n++] = "0123456789abcdef"[v >> 4 * --digits & 15];
+    return n;
+}
+
+size_t str_put_digits(char *out, uint64_t v, size_t digits)
+{
+    for (size_t i = digits; i-- > 0; v /= 10)
+        out[i] = (char)('0' + v % 10);
+    return digits;
+}
+
 bool str_u64(str s, unsigned long long *out)
 {
     unsigned long long value = 0;

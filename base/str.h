@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 typedef struct str {
@@ -76,6 +77,10 @@ static inline int char_hex(char c) { return char_hex_plus_one[(unsigned char)c] 
 enum { U64_TEXT = 20 };
 /* In decimal; returns how many characters. */
 size_t str_put_u64(char out[U64_TEXT], unsigned long long v);
+/* The same as "0x80230619", and of `digits` digits with zeros in front; these many are written and returned. */
+enum { HEX_TEXT = 10 };
+size_t str_put_hex(char out[HEX_TEXT], uint32_t v);
+size_t str_put_digits(char *out, uint64_t v, size_t digits);
 
 /* Whole text as an unsigned decimal; false for empty, a sign, other characters or overflow. */
 bool str_u64(str s, unsigned long long *out);

@@ -1,7 +1,6 @@
 /* Writing what `explain` found, as plain text for a terminal. */
 #include "analyzer/explain/data.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 
 enum { RULE_EVENTS_MAX = 8 }; /* a rule for more events than that says little about one of them */
@@ -58,9 +57,8 @@ static void print_leads(out *o, const cause *c)
 
 static void print_hex(out *o, uint32_t value)
 {
-    char text[16];
-    snprintf(text, sizeof text, "0x%" PRIx32, value);
-    out_str(o, str_of(text));
+    char text[HEX_TEXT];
+    out_str(o, str_make(text, str_put_hex(text, value)));
 }
 
 /* Codes of the sync engine have no public names: the title of their cause stands in. */

@@ -16,7 +16,8 @@ static str key_of(rules_reader *r, const xml_node *n)
     uint32_t value = 0;
     if (!code_parse(word, &value))
         reader_say(r, n, "\"%.*s\" is no code (0x and hex digits)", STR_ARG(word));
-    return arena_printf(&r->k->memory, "0x%x", (unsigned)value);
+    char text[HEX_TEXT];
+    return arena_str(&r->k->memory, str_make(text, str_put_hex(text, value)));
 }
 
 static bool has_word(str words, str word)

@@ -1,8 +1,6 @@
 /* The list of operations, what belongs to them, and the one way to renumber them. */
 #include "analyzer/operations/operations.h"
 
-#include <stdio.h>
-
 #include <assert.h>
 #include <string.h>
 
@@ -86,8 +84,7 @@ void operations_free(operations *ops)
     *ops = (operations){0};
 }
 
-str operation_code(const operation *o, char room[CODE_ROOM])
+str operation_code(const operation *o, char room[HEX_TEXT])
 {
-    return o->has_error_code ? str_make(room, (size_t)snprintf(room, CODE_ROOM, "0x%x", (unsigned)o->error_code))
-                             : (str){0};
+    return o->has_error_code ? str_make(room, str_put_hex(room, o->error_code)) : (str){0};
 }

@@ -31,8 +31,8 @@ typedef struct cloud_told {
 /* How the cloud's side was found to be that of the servers' side. */
 typedef enum match { MATCH_NONE, MATCH_TRACKING_ID, MATCH_OBJECT_ID, MATCH_USER_AND_TIME } match;
 
-/* There are as many as people tried, so what few of them have stands elsewhere, and words of a few values take a byte.
- */
+/* There are as many as people tried, so what few of them have stands elsewhere, and words of a few values take
+   a byte. */
 typedef struct operation {
     guid tracking;
     const str *own_id;  /* what it is called where the TrackingId alone is not its name; else NULL, see operation_id */
@@ -71,8 +71,7 @@ typedef struct operation {
 /* What it is called, on all pages and in all tables: in `room`, or as long-lived as the operation. */
 str operation_id(const operation *o, char room[GUID_TEXT]);
 /* Its code as it is shown, "0x80230619", in `room`; empty: it has none. */
-enum { CODE_ROOM = sizeof "0x80230619" };
-str operation_code(const operation *o, char room[CODE_ROOM]);
+str operation_code(const operation *o, char room[HEX_TEXT]);
 
 /* With nothing in it where the cloud tells nothing. */
 static inline const cloud_told *cloud_told_of(const operation *o)

@@ -184,8 +184,7 @@ void chains_add(chains *c, const page *p, const operation *op)
     put_judgement(&beside, op);
     put_sides(&beside, op, c);
     html_lit(c->text, "<p class=\"facts\">For a support case:</p><pre class=\"support\" tabindex=\"0\">");
-    str version = c->no_versions ? (str){0} : analysis_version_of(p->a, op);
-    support_details(p->a, op, version, html_text, c->text);
+    support_details(p->a, op, html_text, c->text);
     html_lit(c->text, "</pre>\n");
     *array_push(&c->ends) = (chain_end){out_memory_str(c->text).n, c->marks.n};
 }

@@ -26,7 +26,6 @@ typedef struct chains {
     out *text;
     ARRAY(trace_mark) marks;
     ARRAY(chain_end) ends; /* of each */
-    bool no_versions;      /* no event of all names one: the search for an operation's goes far */
 } chains;
 
 void chains_clear(chains *c); /* {0} before the first time */

@@ -52,7 +52,7 @@ static void put_groups(const user_row *u, out *o)
 void case_keys(const page *p, const operation *op, size_t who, out *o)
 {
     const symbols *names = p->a->symbols;
-    char code[CODE_ROOM];
+    char code[HEX_TEXT];
     put_word(o, symbols_str(names, op->computer));
     put_word(o, symbols_str(names, op->admin));
     put_word(o, operation_code(op, code));

@@ -222,14 +222,6 @@ static void find_rows(case_list *w)
     }
 }
 
-static bool names_versions(const analysis *a)
-{
-    for (size_t i = 0; i < a->event_count; i++)
-        if (a->events[i].version)
-            return true;
-    return false;
-}
-
 static bool is_full(const case_list *w)
 {
     return out_size(w->p.o) + pack_forms_size(w->pack) >= PAGE_BYTES;
@@ -315,10 +307,6 @@ case_list *case_list_new(const page *p)
     w->keys = out_memory();
     w->chain = out_memory();
     find_rows(w);
-    bool no_versions = !names_versions(p->a);
-    for (unsigned i = 0; i <= LANE_SLOTS; i++)
-        w->made[i].no_versions = no_versions;
-    w->late.no_versions = no_versions;
     return w;
 }
 

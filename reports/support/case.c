@@ -80,7 +80,7 @@ static void put_operation(const analysis *a, const operation *op, out *o)
     char id[GUID_TEXT];
     support_text(o, operation_id(op, id));
     out_lit(o, "\n\n");
-    support_details(a, op, analysis_version_of(a, op), support_text, o);
+    support_details(a, op, support_text, o);
     out_lit(o, "\nIts events as they were logged\n");
     for (uint32_t k = 0; k < op->event_count; k++)
         put_event(a, &a->events[a->operation_events[op->first_event + k]], o);

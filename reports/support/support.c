@@ -105,7 +105,7 @@ static void put_errors(const sheet *s)
     arena_free(&room);
 }
 
-void support_details(const analysis *a, const operation *op, str version, text_writer *text, out *o)
+void support_details(const analysis *a, const operation *op, text_writer *text, out *o)
 {
     const sheet s = {a, op, text, o};
     put_tracking(&s);
@@ -116,8 +116,8 @@ void support_details(const analysis *a, const operation *op, str version, text_w
     line(&s, STR("User"), symbols_str(a->symbols, op->user));
     line(&s, STR("Object id"), symbols_str(a->symbols, op->object_id));
     line(&s, STR("Sync server"), symbols_str(a->symbols, op->computer));
-    line(&s, STR("Version"), version);
-    line(&s, STR("Error code"), operation_code(op, (char[CODE_ROOM]){0}));
+    line(&s, STR("Version"), analysis_version_of(a, op));
+    line(&s, STR("Error code"), operation_code(op, (char[HEX_TEXT]){0}));
     line(&s, STR("Reason"), op->reason);
     const cloud_told *told = cloud_told_of(op);
     if (!str_empty(told->activity)) {

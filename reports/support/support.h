@@ -9,8 +9,8 @@
 typedef void text_writer(out *o, str s); /* html_text in a page, support_text in a file */
 
 void support_text(out *o, str s);
-/* Lines "Name: value"; what no log tells stands there as a blank to fill in. version: see analysis_version_of. */
-void support_details(const analysis *a, const operation *op, str version, text_writer *text, out *o);
+/* Lines "Name: value"; what no log tells stands there as a blank to fill in. */
+void support_details(const analysis *a, const operation *op, text_writer *text, out *o);
 
 /* The details of one operation for a case with Microsoft support, and its raw events, as support-case-<id>.txt in the
    set. id: of the operation, or a tracking id (then every try under it), without case. Before the set is committed.

@@ -148,20 +148,12 @@ void cell_printf(cell *c, const char *format, ...)
         cell_safe(c, str_head(str_make(c->buffer, sizeof c->buffer - 1), (size_t)n));
 }
 
-/* Digits of a number, with zeros in front, behind what the buffer holds already. */
-static void push_digits(cell *c, size_t *n, int number, size_t digits)
-{
-    for (size_t i = digits; i-- > 0; number /= 10)
-        c->buffer[*n + i] = (char)('0' + number % 10);
-    *n += digits;
-}
-
 static size_t push_month(cell *c, int year, int month)
 {
     size_t n = 0;
-    push_digits(c, &n, year, 4);
+    n += str_put_digits(c->buffer + n, (uint64_t)year, 4);
     c->buffer[n++] = '-';
-    push_digits(c, &n, month, 2);
+    n += str_put_digits(c->buffer + n, (uint64_t)month, 2);
     return n;
 }
 
@@ -173,10 +165,10 @@ void cell_month(cell *c, int year, int month)
 void cell_week(cell *c, int year, int week)
 {
     size_t n = 0;
-    push_digits(c, &n, year, 4);
+    n += str_put_digits(c->buffer + n, (uint64_t)year, 4);
     c->buffer[n++] = '-';
     c->buffer[n++] = 'W';
-    push_digits(c, &n, week, 2);
+    n += str_put_digits(c->buffer + n, (uint64_t)week, 2);
     cell_safe(c, str_make(c->buffer, n));
 }
 
@@ -184,7 +176,7 @@ void cell_date(cell *c, int year, int month, int day)
 {
     size_t n = push_month(c, year, month);
     c->buffer[n++] = '-';
-    push_digits(c, &n, day, 2);
+    n += str_put_digits(c->buffer + n, (uint64_t)day, 2);
     cell_safe(c, str_make(c->buffer, n));
     c->kind = CELL_DATE;
 }
@@ -197,13 +189,7 @@ void cell_local(cell *c, civil at)
 
 void cell_code(cell *c, uint32_t code)
 {
-    size_t at = CELL_BUFFER;
-    do
-        c->buffer[--at] = "0123456789abcdef"[code & 15];
-    while ((code >>= 4) != 0);
-    c->buffer[--at] = 'x';
-    c->buffer[--at] = '0';
-    cell_safe(c, str_make(c->buffer + at, CELL_BUFFER - at));
+    cell_safe(c, str_make(c->buffer, str_put_hex(c->buffer, code)));
 }
 
 void cell_period_from(cell *c, const analysis *a)

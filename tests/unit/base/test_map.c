@@ -41,9 +41,13 @@ START_TEST(small_keys_within_a_range_and_beyond)
         ck_assert(i % 3 == 1 ? *map_get(&m, i) == i * 2 : !map_get(&m, i));
     ck_assert(m.n == 331 && m.entries[0].key == 9 && m.entries[1].key == 10);
     map_free(&m);
-    m = map_within(0);
-    ck_assert_uint_eq(*map_put(&m, 0, 5, NULL), 5);
-    map_free(&m);
+    for (uint64_t range = 0; range < 4; range++)
+        for (uint64_t key = 0; key < 5; key++) {
+            m = map_within(range);
+            ck_assert_uint_eq(*map_put(&m, key, 5, NULL), 5);
+            ck_assert(*map_get(&m, key) == 5 && m.n == 1 && !map_get(&m, key + 1));
+            map_free(&m);
+        }
 }
 END_TEST
 

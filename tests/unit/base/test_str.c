@@ -166,12 +166,36 @@ START_TEST(numbers_are_written_as_they_are_read)
 }
 END_TEST
 
+START_TEST(hexadecimal_and_digits_in_front)
+{
+    static const struct {
+        uint32_t value;
+        const char *hex, *three;
+    } rows[] = {{0, "0x0", "000"},
+                {1, "0x1", "001"},
+                {15, "0xf", "015"},
+                {16, "0x10", "016"},
+                {0x6ba, "0x6ba", "722"},
+                {999, "0x3e7", "999"},
+                {1000, "0x3e8", "000"},
+                {0xfffffff, "0xfffffff", "455"},
+                {0x80230619, "0x80230619", "969"},
+                {UINT32_MAX, "0xffffffff", "295"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[HEX_TEXT];
+        ck_assert(str_eq(str_make(text, str_put_hex(text, rows[i].value)), str_of(rows[i].hex)));
+        ck_assert(str_eq(str_make(text, str_put_digits(text, rows[i].value, 3)), str_of(rows[i].three)));
+    }
+}
+END_TEST
+
 Suite *suite_str(void)
 {
     Suite *s = suite_create("str");
     TCase *c = tcase_create("str");
     tcase_add_test(c, order_is_by_byte_then_length);
     tcase_add_test(c, case_is_ascii_only);
+    tcase_add_test(c, hexadecimal_and_digits_in_front);
     tcase_add_test(c, finding);
     tcase_add_test(c, parts);
     tcase_add_test(c, trimming_takes_all_ascii_blanks);

@@ -25,7 +25,7 @@ static void judged(const between *v, size_t n, const char *expected_cause, const
     fix_finish(f);
     ck_assert_uint_eq(f->r->operation_count, 1);
     fix_cause_is(f, 0, expected_cause);
-    fix_text_is(operation_code(fix_op(f, 0), (char[CODE_ROOM]){0}), expected_code);
+    fix_text_is(operation_code(fix_op(f, 0), (char[HEX_TEXT]){0}), expected_code);
     fix_free(f);
 }
 

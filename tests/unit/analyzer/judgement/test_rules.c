@@ -86,7 +86,7 @@ START_TEST(a_foreign_code_is_not_shown)
 {
     fixture *f = failed_by(PRS, 32000, STR("hr=80070005, message=Access is denied"));
     fix_cause_is(f, 0, "service-error");
-    fix_text_is(operation_code(fix_op(f, 0), (char[CODE_ROOM]){0}), "");
+    fix_text_is(operation_code(fix_op(f, 0), (char[HEX_TEXT]){0}), "");
     fix_free(f);
     f = failed_by(PRS, 32000, STR("hr=80131500, message=Nobody knows"));
     fix_cause_is(f, 0, "service-error");

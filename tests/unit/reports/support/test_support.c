@@ -23,7 +23,7 @@ static size_t shown_of(size_t units)
     fix_end(f, "09:00:01", 31003, 1, "amy");
     fix_finish(f);
     out *o = out_memory();
-    support_details(f->r, fix_op(f, 0), analysis_version_of(f->r, fix_op(f, 0)), put_text, o);
+    support_details(f->r, fix_op(f, 0), put_text, o);
     str text = out_memory_str(o);
     text = str_from(text, str_find(text, STR("Event 33001: ")) + strlen("Event 33001: "));
     text = str_cut(&text, '\n');
